@@ -1,0 +1,227 @@
+"""The application: it makes the objects of the window and introduces them; nobody else does."""
+
+from __future__ import annotations
+
+import os
+import socket
+import sys
+import traceback
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtWidgets import QApplication, QFileDialog
+
+from story_editor import wording
+from story_editor.errors import DiskRefused, StoryEditorError
+from story_editor.store import computer
+from story_editor.store.index import Index
+from story_editor.store.marker import read_marker
+from story_editor.store.places import cache_folder, data_folder, newsroom_key
+from story_editor.ui import theme
+from story_editor.ui.main_window import MainWindow, first_size
+from story_editor.ui.start_window import StartWindow
+
+NO_SCREEN = (
+    "There is no screen to open a window on. Your newsroom is not touched: start Story Editor on a"
+    " desktop, or use its commands (story-editor --help)."
+)
+
+
+def run(folder: Path | None) -> int:
+    """Open the window on `folder`, the newsroom opened last when None; return the exit code."""
+    if not has_screen():
+        print(NO_SCREEN, file=sys.stderr)
+        return 2
+    application = QApplication.instance() or QApplication(["story-editor"])
+    assert isinstance(application, QApplication)
+    desktop = Desktop(application)
+    sys.excepthook = desktop.report
+    if folder is None and (recent := computer.recent()):
+        folder = recent[0]
+    desktop.open(folder)
+    return application.exec()
+
+
+class Desktop:
+    """The windows of one running program: a newsroom's window, or the start window."""
+
+    def __init__(self, application: QApplication) -> None:
+        self.application = application
+        self.window: MainWindow | None = None
+        self.start: StartWindow | None = None
+        application.setApplicationName("Story Editor")
+        application.setApplicationDisplayName("")
+        application.setStyle("Fusion")
+        self.use_scheme(str(computer.notes().get("scheme", "system")))
+        hints = application.styleHints()
+        if hints is not None:
+            hints.colorSchemeChanged.connect(lambda _scheme: self.use_scheme(self.scheme))
+
+    def open(self, folder: Path | None) -> None:
+        """Show the newsroom in `folder`, or the start window with what is in the way."""
+        if folder is None:
+            self._show_start("")
+            return
+        try:
+            marker = read_marker(folder)
+            index = _open_index(cache_folder() / newsroom_key(marker.id, folder) / "index.sqlite")
+        except StoryEditorError as refused:
+            if self.window is not None:
+                self.window.notices.tell(wording.failure(refused), bad=True)
+            else:
+                self._show_start(wording.failure(refused))
+            return
+        if self.window is not None and not self.window.close():
+            return
+        window = MainWindow(folder, marker, index)
+        self.window = window
+        self._connect(window)
+        window.resize(first_size())
+        window.show()
+        if self.start is not None:
+            self.start.close()
+
+    def use_scheme(self, scheme: str) -> None:
+        """Show everything in "light", "dark", or as the "system" has it."""
+        self.scheme: theme.Scheme = "light" if scheme == "light" else "dark" if scheme == "dark" else "system"
+        theme.apply(self.application, self.scheme)
+        if self.window is not None:
+            self._check_scheme(self.window)
+
+    def report(
+        self, kind: type[BaseException], mistake: BaseException, trace: TracebackType | None
+    ) -> None:
+        """Our mistake: save what is unsaved, write a log, and say so in words that can be copied."""
+        if issubclass(kind, KeyboardInterrupt):
+            self.application.quit()
+            return
+        saved = True
+        if self.window is not None and self.window.desk is not None:
+            saved = self.window.desk.save_for_crash()
+        text = "".join(traceback.format_exception(kind, mistake, trace))
+        place = _write_log(text)
+        state = "Your work is saved" if saved else "Your last words are NOT saved yet: copy them"
+        words = f"Story Editor made a mistake. {state}; please send the report in {wording.shown(place)}."
+        if self.window is not None:
+            clipboard = self.application.clipboard()
+            self.window.notices.tell(words, ("Copy report", lambda: clipboard.setText(text)), bad=True)
+        else:
+            print(words, file=sys.stderr)
+
+    def _connect(self, window: MainWindow) -> None:
+        actions = window.actions_by_name
+        actions["open_newsroom"].triggered.connect(self.choose_newsroom)
+        actions["new_newsroom"].triggered.connect(self.choose_new)
+        actions["open_sample"].triggered.connect(self.open_sample)
+        for scheme in ("light", "dark", "system"):
+            actions[scheme].triggered.connect(lambda _on, wanted=scheme: self._choose_scheme(wanted))
+        actions["toggle_scheme"].triggered.connect(self._toggle_scheme)
+        window.closed.connect(lambda: self._forget(window))
+        self._check_scheme(window)
+
+    def _forget(self, window: MainWindow) -> None:
+        if self.window is window:
+            self.window = None
+
+    def _check_scheme(self, window: MainWindow) -> None:
+        for scheme in ("light", "dark", "system"):
+            window.actions_by_name[scheme].setChecked(scheme == self.scheme)
+
+    def _choose_scheme(self, scheme: str) -> None:
+        computer.note("scheme", scheme)
+        self.use_scheme(scheme)
+
+    def _toggle_scheme(self) -> None:
+        dark = theme.wants_dark(self.scheme)
+        self._choose_scheme("light" if dark else "dark")
+
+    def choose_newsroom(self) -> None:
+        """Ask for a newsroom's folder and open it."""
+        parent = self.window or self.start
+        chosen = QFileDialog.getExistingDirectory(parent, "Open newsroom")
+        if chosen:
+            self.open(Path(chosen))
+
+    def choose_new(self) -> None:
+        """Ask where a new newsroom shall be, make it and open it."""
+        parent = self.window or self.start
+        chosen, _ = QFileDialog.getSaveFileName(parent, "New newsroom: name its folder", "Impact and people")
+        if chosen:
+            self._make(Path(chosen), sample=False)
+
+    def open_sample(self) -> None:
+        """Open the sample newsroom, making it in the user's data folder when it is not there."""
+        place = data_folder() / "sample newsroom"
+        if (place / "newsroom.json").is_file():
+            self.open(place)
+        else:
+            self._make(place, sample=True)
+
+    def _make(self, folder: Path, *, sample: bool) -> None:
+        from story_editor.store.newsroom_folder import NewsroomFolder
+        from story_editor.store.sample import make_sample
+
+        try:
+            if sample:
+                make_sample(folder)
+            else:
+                NewsroomFolder.create(folder, folder.name)
+        except StoryEditorError as refused:
+            told = wording.failure(refused)
+            if self.window is not None:
+                self.window.notices.tell(told, bad=True)
+            else:
+                self._show_start(told)
+            return
+        self.open(folder)
+
+    def _show_start(self, words: str) -> None:
+        if self.start is None:
+            self.start = StartWindow()
+            self.start.open_wanted.connect(self.choose_newsroom)
+            self.start.new_wanted.connect(self.choose_new)
+            self.start.sample_wanted.connect(self.open_sample)
+            self.start.folder_wanted.connect(self.open)
+        self.start.show_recent(computer.recent())
+        self.start.tell(words)
+        self.start.show()
+
+
+def has_screen() -> bool:
+    """Say whether a window can be shown; Qt ends the process when it cannot."""
+    if os.environ.get("QT_QPA_PLATFORM") or not sys.platform.startswith("linux"):
+        return True
+    wayland, display = os.environ.get("WAYLAND_DISPLAY"), os.environ.get("DISPLAY")
+    if wayland:
+        runtime = os.environ.get("XDG_RUNTIME_DIR", "")
+        return _answers(str(Path(runtime) / wayland))
+    if not display:
+        return False
+    host, _, number = display.rpartition(":")
+    screen = number.partition(".")[0]
+    if host in ("", "unix"):
+        return _answers(f"/tmp/.X11-unix/X{screen}") or _answers(f"\0/tmp/.X11-unix/X{screen}")
+    return True
+
+
+def _answers(path: str) -> bool:
+    with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as door:
+        door.settimeout(1)
+        return door.connect_ex(path) == 0
+
+
+def _open_index(path: Path) -> Index:
+    try:
+        return Index(path)
+    except DiskRefused:
+        return Index.in_memory()
+
+
+def _write_log(text: str) -> Path:
+    place = data_folder() / "report.txt"
+    try:
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_text(text, encoding="utf-8")
+    except OSError:  # nowhere to write: the report can still be copied from the window
+        return Path("the notice")
+    return place

@@ -1,0 +1,184 @@
+"""What the world can refuse, as one family that every layer raises and one bar shows.
+
+    StoryEditorError
+    ├── NotANewsroom           the folder holds no newsroom.json
+    ├── NewsroomExists         a new newsroom was asked for where one is, or in a full folder
+    ├── NewsroomReadOnly       a change was asked for in a newsroom opened for reading
+    ├── NewsroomHeld           another window of this computer has the newsroom open
+    ├── NewerFormat            a later version of Story Editor wrote the file
+    ├── DamagedFile            a file of the newsroom that cannot be understood
+    ├── ChangedElsewhere       the file on disk is not the one that was read
+    ├── DiskRefused            the disk said no: full, denied, read-only, missing, broken
+    ├── NotFound               a story, photo or listing that was named and is not there
+    ├── PictureRefused         a file that is no picture this program takes
+    ├── PageUnreadable         a page that is no text, or holds no stories
+    ├── TemplateMissing        a bundled file is not where it belongs (a broken installation)
+    ├── ExportStopped          findings of severity "must" stand in the way
+    └── ExportBlocked          the folder to export to holds files of somebody else
+
+Errors carry facts (paths, names, a short reason code); every sentence a person reads
+is written in `wording`. A bug is none of these: it is any other exception.
+"""
+
+from __future__ import annotations
+
+import errno
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from story_editor.model.findings import Finding
+
+DiskReason = Literal["full", "denied", "read-only", "missing", "too-long", "in-use", "broken"]
+
+_REASONS: dict[int, DiskReason] = {
+    errno.ENOSPC: "full",
+    errno.EDQUOT: "full",
+    errno.EFBIG: "full",
+    errno.EACCES: "denied",
+    errno.EPERM: "denied",
+    errno.EROFS: "read-only",
+    errno.ENOENT: "missing",
+    errno.ENOTDIR: "missing",
+    errno.EISDIR: "missing",
+    errno.ENAMETOOLONG: "too-long",
+    errno.EBUSY: "in-use",
+    errno.ETXTBSY: "in-use",
+}
+
+
+class StoryEditorError(Exception):
+    """Something outside the program refused; the work is safe and a sentence says so."""
+
+
+class NotANewsroom(StoryEditorError):
+    """`folder` has no newsroom.json: nothing can be opened there."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(str(folder))
+        self.folder = folder
+
+
+class NewsroomExists(StoryEditorError):
+    """A new newsroom cannot be made in `folder`, which already holds files."""
+
+    def __init__(self, folder: Path, *, newsroom: bool) -> None:
+        super().__init__(str(folder))
+        self.folder = folder
+        self.newsroom = newsroom
+
+
+class NewsroomReadOnly(StoryEditorError):
+    """The newsroom in `folder` was opened for reading; this change is not saved."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(str(folder))
+        self.folder = folder
+
+
+class NewsroomHeld(StoryEditorError):
+    """`holder` ("Ada on laptop, process 4711") has the newsroom in `folder` open."""
+
+    def __init__(self, folder: Path, holder: str) -> None:
+        super().__init__(f"{folder}: {holder}")
+        self.folder = folder
+        self.holder = holder
+
+
+class NewerFormat(StoryEditorError):
+    """`path` is written in format `found`; this version reads up to `known`."""
+
+    def __init__(self, path: Path, *, found: int, known: int) -> None:
+        super().__init__(f"{path}: format {found}, known {known}")
+        self.path = path
+        self.found = found
+        self.known = known
+
+
+class DamagedFile(StoryEditorError):
+    """`path` is not what its name promises; `reason` is for the details, not the sentence."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(f"{path}: {reason}")
+        self.path = path
+        self.reason = reason
+
+
+class ChangedElsewhere(StoryEditorError):
+    """`path` was changed by somebody else since it was read; theirs is kept on disk."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(str(path))
+        self.path = path
+
+
+class DiskRefused(StoryEditorError):
+    """The operating system refused `path`; `reason` says why in one of seven words."""
+
+    def __init__(self, path: Path, reason: DiskReason) -> None:
+        super().__init__(f"{path}: {reason}")
+        self.path = path
+        self.reason: DiskReason = reason
+
+    @classmethod
+    def because(cls, path: Path, cause: OSError) -> DiskRefused:
+        """Read the reason from the error number of `cause`."""
+        return cls(path, _REASONS.get(cause.errno or 0, "broken"))
+
+
+class NotFound(StoryEditorError):
+    """There is no `kind` ("story", "photo", "listing", "rendition") called `name`."""
+
+    def __init__(self, kind: str, name: str) -> None:
+        super().__init__(f"{kind} {name}")
+        self.kind = kind
+        self.name = name
+
+
+PictureReason = Literal[
+    "not-a-picture", "empty", "too-large", "too-many-pixels", "too-long-a-side", "damaged"
+]
+
+
+class PictureRefused(StoryEditorError):
+    """The file called `name` is not taken as a picture, for `reason`."""
+
+    def __init__(self, name: str, reason: PictureReason) -> None:
+        super().__init__(f"{name}: {reason}")
+        self.name = name
+        self.reason: PictureReason = reason
+
+
+class PageUnreadable(StoryEditorError):
+    """The page called `name` gave no story; `reason` is "no-stories", "not-text", "too-large"."""
+
+    def __init__(self, name: str, reason: Literal["no-stories", "not-text", "too-large"]) -> None:
+        super().__init__(f"{name}: {reason}")
+        self.name = name
+        self.reason = reason
+
+
+class TemplateMissing(StoryEditorError):
+    """A bundled file is missing at `path`: the installation is incomplete."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(path)
+        self.path = path
+
+
+class ExportStopped(StoryEditorError):
+    """`findings` of severity "must" stand in the way; nothing was written."""
+
+    def __init__(self, findings: Sequence[Finding]) -> None:
+        super().__init__(f"{len(findings)} findings")
+        self.findings = tuple(findings)
+
+
+class ExportBlocked(StoryEditorError):
+    """`folder` holds `names` that no export of ours wrote; nothing was written."""
+
+    def __init__(self, folder: Path, names: Sequence[str]) -> None:
+        super().__init__(f"{folder}: {', '.join(names)}")
+        self.folder = folder
+        self.names = tuple(names)

@@ -1,0 +1,1 @@
+"""Values made into what is published."""

@@ -1,0 +1,37 @@
+"""Checking a whole newsroom before anything is exported, as the export itself would."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+
+from story_editor.model.findings import Finding, check_story
+from story_editor.model.newsroom import Newsroom
+from story_editor.model.photo import Original, Photo
+from story_editor.model.story import Story
+
+
+def check_newsroom(
+    newsroom: Newsroom,
+    stories: Iterable[Story],
+    photos: Mapping[str, Photo],
+    original_path: Callable[[Original], Path],
+) -> list[Finding]:
+    """Return the findings of all `stories` in every language they have a title in.
+
+    A photo's file that is named and not in `originals` is a must in every story that is
+    not a draft. Nothing is decoded here: a damaged file shows at the export.
+    """
+    found: list[Finding] = []
+    for story in stories:
+        photo = photos.get(story.picture.photo) if story.picture else None
+        languages = [tag for tag in story.texts if story.text(tag).title.strip()]
+        for language in languages or [newsroom.language]:
+            found += check_story(story, photo, newsroom, language)
+        if photo is not None and photo.original and not original_path(photo.original).is_file():
+            severity = "should" if story.status == "draft" else "must"
+            facts = {"name": photo.original.name}
+            found.append(
+                Finding("file-damaged", severity, "picture", story.id, newsroom.language, facts)
+            )
+    return found

@@ -1,0 +1,1 @@
+"""Pixels and embedded metadata; the only place that knows Pillow."""

@@ -1,0 +1,138 @@
+"""Opening a picture from a stranger: own sniffing, one reader, limits before any pixel.
+
+The names, limits and order are those of the trust rules: no reader is tried on bytes that
+do not begin like its format, and no memory is taken for a size that was only promised.
+"""
+
+from __future__ import annotations
+
+import io
+import struct
+import warnings
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+from PIL import Image, ImageFile, UnidentifiedImageError
+
+from story_editor.errors import DiskRefused, PictureRefused
+from story_editor.model.crop import Size
+from story_editor.model.photo import MediaType
+
+LARGEST_FILE: Final = 100_000_000
+"""Bytes of the largest file that is taken."""
+MOST_PIXELS: Final = 250_000_000
+"""Pixels of the largest picture that is taken."""
+LONGEST_SIDE: Final = 30_000
+"""Pixels of the longest side that is taken."""
+
+# Pillow warns of a picture above this and refuses it above twice this: so its refusal is
+# at our limit, in every thread, whatever becomes of warning filters.
+Image.MAX_IMAGE_PIXELS = MOST_PIXELS // 2
+# What it warns of besides (corrupt EXIF and the like) is nothing a person could act on.
+warnings.filterwarnings("ignore", module=r"PIL\.")
+
+DAMAGE: Final = (
+    OSError,
+    SyntaxError,
+    ValueError,
+    EOFError,
+    IndexError,
+    KeyError,
+    TypeError,
+    AttributeError,
+    OverflowError,
+    ZeroDivisionError,
+    RuntimeError,
+    struct.error,
+    zlib.error,
+)
+"""What Pillow's readers raise when a file is not what it promises."""
+
+_FORMATS: Final[dict[MediaType, str]] = {
+    "image/jpeg": "JPEG",
+    "image/png": "PNG",
+    "image/webp": "WEBP",
+    "image/avif": "AVIF",
+    "image/tiff": "TIFF",
+    "image/gif": "GIF",
+}
+
+
+def sniff(data: bytes) -> MediaType | None:
+    """Return the media type that the first bytes of `data` show, None for any other."""
+    if data.startswith(b"\xff\xd8\xff"):
+        return "image/jpeg"
+    if data.startswith(b"\x89PNG\r\n\x1a\n"):
+        return "image/png"
+    if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
+        return "image/webp"
+    if data.startswith((b"GIF87a", b"GIF89a")):
+        return "image/gif"
+    if data.startswith((b"II*\x00", b"MM\x00*")):
+        return "image/tiff"
+    if data[4:8] == b"ftyp" and _is_avif(data):
+        return "image/avif"
+    return None
+
+
+def _is_avif(data: bytes) -> bool:
+    """Say whether the file type box names AVIF, as its brand or a compatible one."""
+    end = min(int.from_bytes(data[:4], "big"), 256)
+    brands = [data[8:12], *(data[at : at + 4] for at in range(16, end, 4))]
+    return b"avif" in brands or b"avis" in brands
+
+
+def open_picture(data: bytes, name: str) -> ImageFile.ImageFile:
+    """Return the picture in `data` with its header read and no pixel decoded.
+
+    `name` is what the error calls it. Raises PictureRefused.
+    """
+    if not data:
+        raise PictureRefused(name, "empty")
+    if len(data) > LARGEST_FILE:
+        raise PictureRefused(name, "too-large")
+    media_type = sniff(data)
+    if media_type is None:
+        raise PictureRefused(name, "not-a-picture")
+    with refusing(name):
+        image = Image.open(io.BytesIO(data), formats=[_FORMATS[media_type]])
+    check_size(Size(*image.size), name)
+    return image
+
+
+def check_size(size: Size, name: str) -> None:
+    """Raise PictureRefused for a picture of `size` that is beyond the limits."""
+    if max(size) > LONGEST_SIDE:
+        raise PictureRefused(name, "too-long-a-side")
+    if size.width * size.height > MOST_PIXELS:
+        raise PictureRefused(name, "too-many-pixels")
+    if min(size) < 1:
+        raise PictureRefused(name, "damaged")
+
+
+def read_picture(source: Path | bytes, name: str) -> bytes:
+    """Return the bytes of `source`. Raises DiskRefused, and PictureRefused when too large."""
+    if isinstance(source, bytes):
+        return source
+    try:
+        if source.stat().st_size > LARGEST_FILE:
+            raise PictureRefused(name, "too-large")
+        return source.read_bytes()
+    except OSError as refused:
+        raise DiskRefused.because(source, refused) from refused
+
+
+@contextmanager
+def refusing(name: str) -> Iterator[None]:
+    """Turn what Pillow raises on a file into PictureRefused for `name`."""
+    try:
+        yield
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning, MemoryError) as refused:
+        raise PictureRefused(name, "too-many-pixels") from refused
+    except UnidentifiedImageError as refused:
+        raise PictureRefused(name, "damaged") from refused
+    except DAMAGE as refused:
+        raise PictureRefused(name, "damaged") from refused

@@ -1,0 +1,40 @@
+"""Reading a published picture back: rights present, location absent, size right."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from story_editor.errors import PictureRefused
+from story_editor.imaging.exif import has_location, read_exif
+from story_editor.imaging.opening import open_picture, refusing
+from story_editor.imaging.xmp import LOCATION, read_xmp
+from story_editor.model.crop import Size
+
+Problem = Literal["unreadable", "size", "rights in XMP", "rights in EXIF", "location"]
+
+
+def prove(data: bytes, *, notice: str, size: Size) -> tuple[Problem, ...]:
+    """Return what is wrong with the picture file `data`, nothing when all is well.
+
+    `notice` is the credit that XMP dc:rights and EXIF Copyright must equal; an empty one
+    must be absent. `size` is in pixels. Never raises for any bytes.
+    """
+    try:
+        with open_picture(data, "exported picture") as image, refusing("exported picture"):
+            found = Size(*image.size)
+            packet = image.info.get("xmp", b"")
+            exif = image.getexif()
+            texts, located = read_exif(exif), has_location(exif)
+    except PictureRefused:
+        return ("unreadable",)
+    said = read_xmp(packet, ("dc:rights", *LOCATION)) if isinstance(packet, bytes) else {}
+    problems: list[Problem] = []
+    if found != size:
+        problems.append("size")
+    if said.get("dc:rights", "") != notice:
+        problems.append("rights in XMP")
+    if texts.get("Copyright", "") != notice:
+        problems.append("rights in EXIF")
+    if located or any(name in said for name in LOCATION):
+        problems.append("location")
+    return tuple(problems)

@@ -1,0 +1,93 @@
+"""Pictures for the window: plain rows of RGB bytes, so that no Pillow type crosses over."""
+
+from __future__ import annotations
+
+import functools
+import io
+from pathlib import Path
+from typing import NamedTuple
+
+from PIL import Image
+
+from story_editor.imaging.pixels import enough, open_oriented, render, shrunk
+from story_editor.model.crop import Frame, Size
+
+PROXY = 2_048
+"""Longest side in pixels of the reduced copy that a cropper works on."""
+
+
+class Raster(NamedTuple):
+    """`height` rows of `width` pixels, three bytes each, nothing between the rows."""
+
+    width: int
+    height: int
+    rgb: bytes
+
+    @property
+    def stride(self) -> int:
+        """Bytes of a row."""
+        return self.width * 3
+
+    @property
+    def size(self) -> Size:
+        """Width and height in pixels."""
+        return Size(self.width, self.height)
+
+
+def from_image(image: Image.Image) -> Raster:
+    """Return the pixels of `image`, which is RGB."""
+    return Raster(image.width, image.height, image.tobytes())
+
+
+@functools.lru_cache(maxsize=2)
+def to_image(raster: Raster) -> Image.Image:
+    """Return `raster` as Pillow's image; the last ones are kept while a crop is dragged."""
+    return Image.frombytes("RGB", raster.size, raster.rgb)
+
+
+def proxy(path: Path, longest: int = PROXY) -> Raster:
+    """Return the photo at `path` upright and reduced to `longest` pixels, never enlarged.
+
+    Raises PictureRefused and DiskRefused.
+    """
+    image = open_oriented(path, name=path.name, longest=longest)
+    full = Size(image.width, image.height)
+    return from_image(render(image, full, Frame(0, 0, *full), shrunk(full, longest)))
+
+
+def thumbnail(path: Path, full: Size, frame: Frame, out: Size) -> Raster:
+    """Return `frame` of the photo at `path`, whose oriented size is `full`, as `out`.
+
+    Raises PictureRefused and DiskRefused.
+    """
+    image = open_oriented(path, name=path.name, at_least=enough(full, frame, out))
+    return from_image(render(image, full, frame, out))
+
+
+def crop_raster(source: Raster, full: Size, frame: Frame, out: Size) -> Raster:
+    """Return `frame`, in pixels of the photo of size `full`, of its reduced copy as `out`."""
+    return from_image(render(to_image(source), full, frame, out))
+
+
+def encode_png(raster: Raster) -> bytes:
+    """Return `raster` as a PNG file, packed for speed: it is a cache's."""
+    file = io.BytesIO()
+    to_image(raster).save(file, "PNG", compress_level=1)
+    return file.getvalue()
+
+
+def decode(data: bytes, name: str = "") -> Raster:
+    """Return the pixels of the picture file `data`. Raises PictureRefused."""
+    return from_image(open_oriented(data, name=name))
+
+
+def bitmap_to_png(size: Size, rgba: bytes) -> bytes:
+    """Return a pasted bitmap, `size` pixels of red, green, blue, alpha, as a PNG file.
+
+    Raises ValueError when `rgba` does not hold just that many pixels.
+    """
+    file = io.BytesIO()
+    image = Image.frombytes("RGBA", size, rgba)
+    opaque = image.getchannel("A").getextrema() == (255, 255)
+    (image.convert("RGB") if opaque else image).save(file, "PNG", optimize=False)
+    return file.getvalue()

@@ -1,0 +1,1 @@
+"""Listing pages and files taken in as values."""

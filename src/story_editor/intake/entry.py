@@ -1,0 +1,55 @@
+"""What a listing page says, as values: the page, its entries, and what could not be read."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Literal
+
+from story_editor.model.newsroom import Contacts
+
+Why = Literal["no-title", "only-title", "date"]
+"""Why something was not read: an entry names no story, says nothing of it, or when is unclear."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One story as a page prints it; texts are plain and white space in them is single.
+
+    `date_text` is what was printed when it names no day (`date` is None then). `summary`
+    joins its paragraphs by a line end. `image` is the picture's address as written, and
+    `decorative` that the page gave it an empty alternative text, `missing_alt` none.
+    """
+
+    title: str
+    link: str = ""
+    date: dt.date | None = None
+    date_text: str = ""
+    kicker: str = ""
+    credit: str = ""
+    caption: str = ""
+    summary: str = ""
+    image: str = ""
+    alt: str = ""
+    decorative: bool = False
+    missing_alt: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """The entry at `position` (from 1) of the page says `text`, and `why` it was not read."""
+
+    position: int
+    text: str
+    why: Why
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A listing page in one language: `unread` names what an editor has to look at."""
+
+    heading: str
+    contacts: Contacts
+    language: str
+    entries: tuple[Entry, ...]
+    unread: tuple[Unread, ...] = ()

@@ -1,0 +1,49 @@
+"""Taking in a photographer's file as a photo: its size, its credit, what it says of itself."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Collection
+
+from story_editor.imaging.metadata import Metadata, read_metadata
+from story_editor.imaging.original import read_original
+from story_editor.model.credit import Credit
+from story_editor.model.credit_reading import read_credit
+from story_editor.model.photo import Original, Photo
+
+
+def take_picture(
+    data: bytes, name: str, *, new_id: Callable[[], str], book: Collection[str] = ()
+) -> tuple[Photo, Original]:
+    """Return the file `data`, received as `name`, as a new photo, and its original.
+
+    `book` holds folded names of agencies the newsroom knows. Raises PictureRefused.
+    """
+    original = read_original(data, name)
+    metadata = read_metadata(data)
+    credit = credit_of_file(metadata.credit, metadata.date_taken, book=book)
+    return make_photo(new_id(), original, credit, metadata), original
+
+
+def credit_of_file(text: str, taken: dt.date | None, *, book: Collection[str] = ()) -> Credit:
+    """Return the credit that a file carries, with where its year came from.
+
+    The year is the photo's only when it is the year in which it was taken (CREDITS, rule 2).
+    """
+    credit = read_credit(text, book=book, year_source="imported")
+    if taken and credit.year == str(taken.year):
+        return credit.replace(year_source="photo")
+    return credit
+
+
+def make_photo(
+    photo_id: str, original: Original, credit: Credit, metadata: Metadata, caption: str = ""
+) -> Photo:
+    """Return the photo of `original`; its own caption is taken where none is given."""
+    return Photo(
+        id=photo_id,
+        original=original,
+        credit=credit,
+        caption=caption or metadata.caption,
+        embedded=dict(metadata.fields),
+    )

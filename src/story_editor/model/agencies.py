@@ -1,0 +1,29 @@
+"""The organisations that are known as agencies before a newsroom's credit book says so.
+
+UN bodies with their English, French, Spanish and Arabic names, wire services and free
+picture sites: deciding who is who between "GPE/Kelley Lynch" and "A.B. Hussain / ILO".
+"""
+
+from __future__ import annotations
+
+from story_editor.model.dates import fold
+
+_NAMES = """
+ILO, OIT, BIT, International Labour Organization, Organisation internationale du Travail,
+Bureau international du Travail, Organización Internacional del Trabajo, منظمة العمل الدولية
+UN, United Nations, Nations Unies, Naciones Unidas, الأمم المتحدة, UN Photo, ONU, 联合国, ООН
+UNICEF, UNESCO, UNHCR, HCR, ACNUR, UNDP, PNUD, UNEP, PNUE, PNUMA, UNFPA, UNOPS, UNIDO, ONUDI
+UN Women, ONU Femmes, ONU Mujeres, UNAIDS, ONUSIDA, UNODC, UNRWA, UNCTAD, UN-Habitat, UNOCHA
+WHO, OMS, World Health Organization, منظمة الصحة العالمية, FAO, WFP, PAM, PMA, IFAD, FIDA, IOM
+OIM, OHCHR, ITU, UIT, WIPO, OMPI, WMO, OMM, IMO, ICAO, OACI, UPU, IAEA, AIEA, ITC, UNITAR, MINUSTAH
+World Bank, Banque mondiale, Banco Mundial, IFC, GPE, OECD, OCDE, European Union, IFRC, ICRC, CICR
+Reuters, AFP, AP, Associated Press, Agence France-Presse, EPA, EFE, Xinhua, Xinhua News Agency
+TASS, dpa, ANSA, Kyodo, Anadolu Agency, Getty Images, Getty, Corbis, SPORTSFILE, Magnum Photos
+Panos, Panos Pictures, Alamy, Shutterstock, iStock, iStockphoto, Adobe Stock, Photo Doc
+Unsplash, Pexels, Pixabay, Flickr, Wikimedia Commons, NASA, ESA, NOAA
+"""
+
+KNOWN = frozenset(
+    fold(name.strip()) for name in _NAMES.replace("\n", ",").split(",") if name.strip()
+)
+"""Folded names of the built-in agencies."""

@@ -1,0 +1,46 @@
+"""What every value of the newsroom has in common: frozen, validated, and stable as JSON."""
+
+from __future__ import annotations
+
+import json
+import secrets
+from typing import Annotated, Any, Self
+
+from pydantic import BaseModel, ConfigDict, StringConstraints
+
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]{0,63}$")]
+"""Identity of a story or photo; also its file name, so it holds nothing a disk could refuse."""
+
+Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
+"""A BCP 47 language tag such as "en", "pt-BR"."""
+
+_ALPHABET = "abcdefghijkmnpqrstuvwxyz23456789"  # without 0 o 1 l, which people misread
+
+
+class Value(BaseModel):
+    """A frozen value; keys that a newer version wrote are kept and written back."""
+
+    model_config = ConfigDict(frozen=True, extra="allow")
+
+    def replace(self, **changes: Any) -> Self:
+        """Return a validated copy with `changes`.
+
+        Raises TypeError for a name that is no field, pydantic.ValidationError for a
+        value that does not fit.
+        """
+        unknown = changes.keys() - type(self).model_fields.keys()
+        if unknown:
+            raise TypeError(f"{type(self).__name__} has no field {', '.join(sorted(unknown))}")
+        # from __dict__, so that nested values keep their identity and are not built again
+        return type(self).model_validate({**self.__dict__, **(self.model_extra or {}), **changes})
+
+
+def to_json(value: Value) -> str:
+    """Return `value` as the text of its file: two-space indent, fixed order, one newline."""
+    fields = value.model_dump(mode="json", exclude_none=False)
+    return json.dumps(fields, ensure_ascii=False, indent=2) + "\n"
+
+
+def new_id() -> str:
+    """Return a fresh identity of 12 characters (58 bits, so no two newsrooms collide)."""
+    return "".join(secrets.choice(_ALPHABET) for _ in range(12))

@@ -1,0 +1,133 @@
+"""What an editor should look at, as values: the texts of the newsroom judged, never refused.
+
+A finding of severity "must" stops an export; "should" is shown and stops nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+from urllib.parse import urlsplit
+
+from story_editor.model.newsroom import Limits, Newsroom
+from story_editor.model.photo import Photo
+from story_editor.model.story import Story
+
+Severity = Literal["must", "should"]
+Code = Literal[
+    "title-missing",
+    "date-missing",
+    "summary-missing",
+    "summary-long",
+    "link-broken",
+    "alt-missing",
+    "alt-long",
+    "credit-missing",
+    "file-missing",
+    "picture-small",
+    "photo-missing",
+    "file-damaged",
+]
+FieldName = Literal["title", "date", "summary", "link", "alt", "credit", "picture", ""]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing to look at: `code` says what, `field` where, `facts` the numbers in it."""
+
+    code: Code
+    severity: Severity
+    field: FieldName
+    story: str = ""
+    language: str = ""
+    facts: Mapping[str, str | int] = field(default_factory=dict, hash=False)
+
+
+def check_story(
+    story: Story, photo: Photo | None, newsroom: Newsroom, language: str
+) -> tuple[Finding, ...]:
+    """Return what is to be looked at in `story` in `language`, in the order of the form.
+
+    `photo` is the photo its picture names, None when the newsroom does not have it. What
+    is missing in a draft is only a "should": it cannot be exported before it is ready.
+    """
+    grave: Severity = "should" if story.status == "draft" else "must"
+    found = [*_check_texts(story, newsroom.limits, language, grave)]
+    if story.picture is not None:
+        found += _check_picture(story, photo, newsroom, language, grave)
+    return tuple(found)
+
+
+def count_words(text: str) -> int:
+    """Return the words of `text` as a person counts them: runs between white space."""
+    return len(text.split())
+
+
+_ADDRESS = re.compile(r"[^\s@]+@[^\s@]+")
+
+
+def is_link(text: str) -> bool:
+    """Say whether `text` may be published as a link: http, https, mailto, or a path."""
+    if not text or re.search(r"[\s<>\"\\\x00-\x1f]", text):
+        return False
+    try:
+        parts = urlsplit(text)
+    except ValueError:
+        return False
+    if parts.scheme in ("http", "https"):
+        return bool(parts.hostname)
+    if parts.scheme == "mailto":
+        return bool(_ADDRESS.fullmatch(parts.path))
+    return parts.scheme == "" and not text.startswith("//") and ":" not in text.split("/")[0]
+
+
+def _check_texts(story: Story, limits: Limits, language: str, grave: Severity) -> list[Finding]:
+    text = story.text(language)
+    found: list[Finding] = []
+    if not text.title.strip():
+        found.append(Finding("title-missing", grave, "title", story.id, language))
+    if story.date is None:
+        found.append(Finding("date-missing", grave, "date", story.id, language))
+    if text.link.strip() and not is_link(text.link.strip()):
+        found.append(Finding("link-broken", grave, "link", story.id, language))
+    words = count_words(text.summary)
+    if words == 0:
+        found.append(Finding("summary-missing", "should", "summary", story.id, language))
+    elif words > limits.summary_words:
+        facts = {"words": words, "limit": limits.summary_words}
+        found.append(Finding("summary-long", "should", "summary", story.id, language, facts))
+    return found
+
+
+def _check_picture(
+    story: Story, photo: Photo | None, newsroom: Newsroom, language: str, grave: Severity
+) -> list[Finding]:
+    if photo is None or story.picture is None:
+        return [Finding("photo-missing", grave, "picture", story.id, language)]
+    found: list[Finding] = []
+    if not photo.credit.text.strip() and not photo.rights.no_credit_reason.strip():
+        found.append(Finding("credit-missing", grave, "credit", story.id, language))
+    if photo.original is None:
+        found.append(Finding("file-missing", "should", "picture", story.id, language))
+        return found
+    alt = story.text(language).alt.strip()
+    if not alt and not story.picture.decorative:
+        found.append(Finding("alt-missing", grave, "alt", story.id, language))
+    elif len(alt) > newsroom.limits.alt_characters:
+        facts: dict[str, str | int] = {
+            "characters": len(alt),
+            "limit": newsroom.limits.alt_characters,
+        }
+        found.append(Finding("alt-long", "should", "alt", story.id, language, facts))
+    used = {listing.rendition for listing in newsroom.listings}
+    for rendition in newsroom.renditions:
+        if rendition.name not in used:
+            continue
+        chosen = story.picture.crops.get(rendition.name)
+        width = int(rendition.frame(photo.original.size, chosen, photo.focal).width)
+        if width < rendition.minimum:
+            facts = {"width": width, "limit": rendition.minimum, "rendition": rendition.label}
+            found.append(Finding("picture-small", "should", "picture", story.id, language, facts))
+    return found

@@ -1,0 +1,14 @@
+"""The number of the file format, alone here so that it can be asked before values load."""
+
+FORMAT = 1
+"""The newest format this version reads and writes, of every file of a newsroom."""
+
+
+def needed_reader(fields: dict[str, object]) -> int:
+    """Return the format a reader must know to understand a file with these `fields`.
+
+    A newer file that says `min_reader` is understood by older readers from that number on.
+    """
+    found = fields.get("format")
+    needed = fields.get("min_reader", found)
+    return needed if isinstance(needed, int) and not isinstance(needed, bool) else 0

@@ -1,0 +1,73 @@
+"""A photo: a photographer's file with its credit and rights; it may serve many stories."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints
+
+from story_editor.model.base import Id, Value
+from story_editor.model.credit import Credit
+from story_editor.model.crop import FocalPoint, Size
+
+MediaType = Literal[
+    "image/jpeg", "image/png", "image/webp", "image/avif", "image/tiff", "image/gif"
+]
+
+EXTENSIONS: Mapping[str, str] = {
+    "image/jpeg": "jpg",
+    "image/png": "png",
+    "image/webp": "webp",
+    "image/avif": "avif",
+    "image/tiff": "tif",
+    "image/gif": "gif",
+}
+"""The file ending under which an original of each media type is kept."""
+
+
+class Original(Value):
+    """The photographer's file: its digest, name as received, and size as a viewer shows it.
+
+    `width` and `height` are oriented pixels: the camera's rotation is already applied.
+    """
+
+    sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+    name: str
+    media_type: MediaType
+    width: Annotated[int, Field(ge=1)]
+    height: Annotated[int, Field(ge=1)]
+
+    @property
+    def size(self) -> Size:
+        """Oriented width and height in pixels."""
+        return Size(self.width, self.height)
+
+    @property
+    def file_name(self) -> str:
+        """The name under `originals/`: the content decides it."""
+        return f"{self.sha256}.{EXTENSIONS[self.media_type]}"
+
+
+class Rights(Value):
+    """What the photo may be used for. `no_credit_reason` excuses a missing credit."""
+
+    usage_terms: str = ""
+    licence_url: str = ""
+    no_credit_reason: str = ""
+
+
+class Photo(Value):
+    """One photo of the newsroom; `original` is None while the file has not arrived.
+
+    `embedded` is what the file's own metadata said, keyed "XMP dc:creator" and the like.
+    """
+
+    format: int = 1
+    id: Id
+    original: Original | None = None
+    credit: Credit = Credit()
+    rights: Rights = Rights()
+    caption: str = ""
+    focal: FocalPoint | None = None
+    embedded: Mapping[str, str] = {}

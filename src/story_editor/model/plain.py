@@ -1,0 +1,51 @@
+"""Plain text: what may stand in a field and on a page, and what only hides there."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_HIDDEN = re.compile(
+    "[\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\U000e0001-\U000e007f\ufffe\uffff]"
+)
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
+
+
+def plain_text(text: str) -> str:
+    """Return `text` without controls and direction overrides, line ends as "\\n".
+
+    Joiners and directional marks that Persian or emoji need stay; so does every space.
+    """
+    lines = (
+        text.replace("\r\n", "\n")
+        .replace("\r", "\n")
+        .replace("\u2028", "\n")
+        .replace("\u2029", "\n")
+    )
+    return _CONTROL.sub("", _HIDDEN.sub("", lines))
+
+
+def one_line(text: str) -> str:
+    """Return `text` as it is printed: plain, runs of white space single, none at the ends.
+
+    No-break spaces are kept: French typography needs them.
+    """
+    return re.sub(r"[ \t\n\u2000-\u200a\u205f\u3000]+", " ", plain_text(text)).strip(" ")
+
+
+def paragraphs(text: str) -> tuple[str, ...]:
+    """Return the paragraphs of `text`, each one line; a line end makes a paragraph."""
+    lines = (one_line(line) for line in plain_text(text).split("\n"))
+    return tuple(line for line in lines if line)
+
+
+def reads_right_to_left(text: str) -> bool:
+    """Say whether the first letter of `text` with a direction is a right-to-left one.
+
+    The rule of HTML's dir="auto" and of Unicode's bidirectional algorithm (P2, P3).
+    """
+    for char in text:
+        kind = unicodedata.bidirectional(char)
+        if kind in ("L", "R", "AL"):
+            return kind != "L"
+    return False

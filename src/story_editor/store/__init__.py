@@ -1,0 +1,1 @@
+"""A newsroom folder on disk: the truth, saved so that nothing is lost."""

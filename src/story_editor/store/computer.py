@@ -1,0 +1,85 @@
+"""What this computer remembers for its user: recent newsrooms, scheme, where exports go.
+
+A small JSON file in the data folder. None of it matters to the work: a file that cannot
+be read counts as empty, one that cannot be written is not missed.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+from pathlib import Path
+from typing import Any
+
+from story_editor.errors import DiskRefused
+from story_editor.store.disk import write_file
+from story_editor.store.places import data_folder
+
+RECENT = 8
+"""Newsrooms remembered."""
+
+
+def notes() -> dict[str, Any]:
+    """Return everything that is remembered."""
+    try:
+        found = json.loads(_path().read_bytes())
+    except (OSError, ValueError):
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def note(name: str, value: Any) -> None:
+    """Remember `value`, which JSON can hold, under `name`."""
+    found = notes() | {name: value}
+    with contextlib.suppress(OSError, DiskRefused):
+        _path().parent.mkdir(parents=True, exist_ok=True)
+        write_file(_path(), (json.dumps(found, ensure_ascii=False, indent=2) + "\n").encode())
+
+
+def recent() -> list[Path]:
+    """Return the newsrooms opened last that are still there, the latest first."""
+    found = notes().get("recent", [])
+    paths = (
+        [Path(path) for path in found if isinstance(path, str)] if isinstance(found, list) else []
+    )
+    return [path for path in paths if (path / "newsroom.json").is_file()]
+
+
+def note_opened(folder: Path) -> None:
+    """Remember that the newsroom in `folder` was opened."""
+    path = folder.resolve()
+    rest = [str(other) for other in recent() if other != path]
+    note("recent", [str(path), *rest][:RECENT])
+
+
+def export_folder(newsroom: Path) -> Path:
+    """Return where the listing of the newsroom in this folder goes: as chosen, or beside it."""
+    chosen = _of_newsroom("export", newsroom)
+    folder = newsroom.resolve()
+    return Path(chosen) if isinstance(chosen, str) else folder.with_name(f"{folder.name} export")
+
+
+def note_export(newsroom: Path, to: Path, when: str) -> None:
+    """Remember where and when the listing was exported."""
+    key = str(newsroom.resolve())
+    note("export", {**_table("export"), key: str(to)})
+    note("exported", {**_table("exported"), key: when})
+
+
+def last_export(newsroom: Path) -> str:
+    """Return when the listing was last exported here, as noted; empty when never."""
+    found = _of_newsroom("exported", newsroom)
+    return found if isinstance(found, str) else ""
+
+
+def _table(name: str) -> dict[str, Any]:
+    found = notes().get(name, {})
+    return found if isinstance(found, dict) else {}
+
+
+def _of_newsroom(name: str, newsroom: Path) -> Any:
+    return _table(name).get(str(newsroom.resolve()))
+
+
+def _path() -> Path:
+    return data_folder() / "computer.json"

@@ -1,0 +1,180 @@
+"""The only code that touches the disk, so that tests can fail or crash every call.
+
+A `Disk` has a dozen small methods named after what the operating system does. Everything
+above it (`write_file`, the newsroom, the export) says what it wants in these words.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import itertools
+import os
+import sys
+import time
+from pathlib import Path
+from typing import Final
+
+from story_editor.errors import DiskRefused
+
+_SHARING_PATIENCE = 2.6
+"""Seconds to go on trying while another program holds the file (Windows only)."""
+
+
+class Disk:
+    """The real disk. Every method raises OSError as the operating system does."""
+
+    def mkdir(self, folder: Path) -> None:
+        """Make `folder` and what is missing above it; nothing happens when it is there."""
+        folder.mkdir(parents=True, exist_ok=True)
+
+    def list(self, folder: Path) -> list[os.DirEntry[str]]:
+        """Return the entries of `folder`, in no order; none when it is missing."""
+        try:
+            with os.scandir(folder) as entries:
+                return list(entries)
+        except FileNotFoundError:
+            return []
+
+    def read(self, path: Path) -> bytes:
+        """Return all bytes of `path`."""
+        return path.read_bytes()
+
+    def exists(self, path: Path) -> bool:
+        """Say whether something stands at `path`."""
+        return path.exists()
+
+    def create(self, path: Path) -> int:
+        """Create `path`, which must not exist, and return a handle to write to."""
+        return os.open(
+            path, os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0), 0o666
+        )
+
+    def write(self, handle: int, data: bytes) -> None:
+        """Write all of `data`."""
+        rest = memoryview(data)
+        while rest:
+            rest = rest[os.write(handle, rest) :]
+
+    def fsync(self, handle: int) -> None:
+        """Return once what was written is on the medium (F_FULLFSYNC on macOS)."""
+        if sys.platform == "darwin":
+            import fcntl
+
+            fcntl.fcntl(handle, fcntl.F_FULLFSYNC)
+        else:
+            os.fsync(handle)
+
+    def close(self, handle: int) -> None:
+        """Give the handle back."""
+        os.close(handle)
+
+    def replace(self, source: Path, target: Path) -> None:
+        """Put `source` in the place of `target` in one step."""
+        patience = time.monotonic() + _SHARING_PATIENCE
+        while True:
+            try:
+                os.replace(source, target)
+                return
+            except PermissionError:
+                # Windows: a scanner or sync client holds the target for a moment
+                if sys.platform != "win32" or time.monotonic() > patience:
+                    raise
+                time.sleep(0.05)
+
+    def unlink(self, path: Path) -> None:
+        """Remove the file `path`."""
+        path.unlink()
+
+    def rmdir(self, folder: Path) -> None:
+        """Remove `folder`, which must be empty."""
+        folder.rmdir()
+
+    def fsync_folder(self, folder: Path) -> None:
+        """Return once the names in `folder` are on the medium (Windows does so by itself)."""
+        if sys.platform == "win32":
+            return
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+DISK: Final = Disk()
+"""The disk everybody uses unless a test passes another."""
+
+_serial = itertools.count(1)
+
+
+def is_temporary(name: str) -> bool:
+    """Say whether `name` is one of our unfinished files, which readers and sync clients skip."""
+    return name.startswith("~") and name.endswith(".tmp")
+
+
+def digest(data: bytes) -> str:
+    """Return the SHA-256 of `data` in hexadecimal."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def read_file(path: Path, disk: Disk = DISK) -> bytes:
+    """Return the bytes of `path`. Raises DiskRefused."""
+    try:
+        return disk.read(path)
+    except OSError as refused:
+        raise DiskRefused.because(path, refused) from refused
+
+
+def write_file(path: Path, data: bytes, disk: Disk = DISK) -> None:
+    """Write `data` to `path` so that after any crash it is the old file or the new one.
+
+    Returns when the data and its name are on the medium. A link is followed, so that it
+    stays a link. Raises DiskRefused; the old file is then as it was and nothing is left.
+    """
+    target = Path(os.path.realpath(path))
+    temporary = target.with_name(f"~{target.name[:120]}.{os.getpid()}.{next(_serial)}.tmp")
+    try:
+        stage_file(temporary, data, disk)
+        disk.replace(temporary, target)
+    except OSError as refused:
+        discard(temporary, disk)
+        raise DiskRefused.because(path, refused) from refused
+    try:
+        disk.fsync_folder(target.parent)
+    except OSError as refused:
+        raise DiskRefused.because(path, refused) from refused
+
+
+def stage_file(path: Path, data: bytes, disk: Disk = DISK) -> None:
+    """Create `path` with `data`, flushed to the medium. Raises OSError."""
+    handle = disk.create(path)
+    try:
+        disk.write(handle, data)
+        disk.fsync(handle)
+    finally:
+        disk.close(handle)
+
+
+def discard(path: Path, disk: Disk = DISK) -> None:
+    """Remove `path` if it can be removed: what is left of a write that failed."""
+    with contextlib.suppress(OSError):
+        disk.unlink(path)
+
+
+def move_file(source: Path, target: Path, disk: Disk = DISK) -> None:
+    """Move `source` to `target`, in both folders durably. Raises DiskRefused."""
+    try:
+        disk.mkdir(target.parent)
+        disk.replace(source, target)
+        disk.fsync_folder(target.parent)
+        disk.fsync_folder(source.parent)
+    except OSError as refused:
+        raise DiskRefused.because(source, refused) from refused
+
+
+def make_folder(folder: Path, disk: Disk = DISK) -> None:
+    """Make `folder`. Raises DiskRefused."""
+    try:
+        disk.mkdir(folder)
+    except OSError as refused:
+        raise DiskRefused.because(folder, refused) from refused

@@ -1,0 +1,84 @@
+"""One window at a time writes into a newsroom: a lock of the operating system, local.
+
+It lies in this computer's data folder, so it works on a read-only share, and it dies with
+its process: no stale lock ever has to be broken by hand. Who holds it is written beside
+it, to be told to the second window.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import getpass
+import json
+import os
+import platform
+import sys
+from pathlib import Path
+
+from story_editor.errors import DiskRefused, NewsroomHeld
+from story_editor.store.places import data_folder, newsroom_key
+
+
+class NewsroomLock:
+    """The right to write into the newsroom `newsroom_id` in `folder`, until `release`."""
+
+    def __init__(self, newsroom_id: str, folder: Path) -> None:
+        self._folder = folder
+        place = data_folder() / newsroom_key(newsroom_id, folder)
+        self._path = place / "lock"
+        self._holder = place / "holder.json"
+        self._handle: int | None = None
+
+    def acquire(self) -> None:
+        """Take the lock. Raises NewsroomHeld when another process has it, DiskRefused."""
+        try:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            handle = os.open(self._path, os.O_CREAT | os.O_RDWR, 0o600)
+        except OSError as refused:
+            raise DiskRefused.because(self._path, refused) from refused
+        if not _lock(handle):
+            os.close(handle)
+            raise NewsroomHeld(self._folder, self._who())
+        self._handle = handle
+        note = json.dumps({"user": _user(), "host": platform.node(), "process": os.getpid()})
+        with contextlib.suppress(OSError):  # only a courtesy to the second window
+            self._holder.write_text(note, encoding="utf-8")
+
+    def release(self) -> None:
+        """Give the lock back; nothing happens when it is not held."""
+        if self._handle is not None:
+            os.close(self._handle)
+            self._handle = None
+
+    def _who(self) -> str:
+        try:
+            note = json.loads(self._holder.read_text(encoding="utf-8"))
+            return f"{note['user']} on {note['host']}, process {note['process']}"
+        except (OSError, ValueError, KeyError, TypeError):
+            return "another program"
+
+
+def _user() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):  # no entry for this user id, as in some containers
+        return "somebody"
+
+
+def _lock(handle: int) -> bool:
+    """Lock `handle` for this process without waiting; False when another process has it."""
+    if sys.platform == "win32":
+        import msvcrt
+
+        try:
+            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+        except OSError:
+            return False
+        return True
+    import fcntl
+
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True

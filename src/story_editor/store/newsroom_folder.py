@@ -1,0 +1,277 @@
+"""A newsroom folder: read it, save into it, and never overwrite what somebody else wrote.
+
+Each file is one value. Saving compares what stands on disk with the digest that came from
+the same read that gave the value (compare and swap); on a difference ChangedElsewhere is
+raised and both versions stay where they are.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import ValidationError
+
+from story_editor.errors import (
+    ChangedElsewhere,
+    DamagedFile,
+    DiskRefused,
+    NewerFormat,
+    NewsroomExists,
+    NewsroomReadOnly,
+    NotANewsroom,
+    NotFound,
+    StoryEditorError,
+)
+from story_editor.model.base import Value, new_id, to_json
+from story_editor.model.format import FORMAT, needed_reader
+from story_editor.model.newsroom import Listing, Newsroom
+from story_editor.model.photo import Original, Photo
+from story_editor.model.story import Story
+from story_editor.store.disk import (
+    DISK,
+    Disk,
+    digest,
+    discard,
+    is_temporary,
+    make_folder,
+    move_file,
+    read_file,
+    write_file,
+)
+from story_editor.store.marker import MARKER
+
+V = TypeVar("V", bound=Value)
+
+ENTRIES: dict[str, type[Story] | type[Photo]] = {"stories": Story, "photos": Photo}
+
+
+class NewsroomFolder:
+    """The newsroom in `folder`. Holds what was read of each file, to notice other writers.
+
+    `writable` False means every change raises NewsroomReadOnly. Nothing is written by
+    opening. Used by one thread at a time.
+    """
+
+    def __init__(self, folder: Path, *, writable: bool = True, disk: Disk = DISK) -> None:
+        self.folder = folder
+        self.writable = writable
+        self._disk = disk
+        self._digests: dict[Path, str | None] = {}
+
+    @classmethod
+    def create(
+        cls, folder: Path, title: str, *, language: str = "en", disk: Disk = DISK
+    ) -> NewsroomFolder:
+        """Make a newsroom called `title` in `folder`, which must be empty or missing.
+
+        Raises NewsroomExists, DiskRefused.
+        """
+        if disk.exists(folder / MARKER):
+            raise NewsroomExists(folder, newsroom=True)
+        try:
+            full = folder.is_dir() and any(not e.name.startswith(".") for e in disk.list(folder))
+        except OSError as refused:
+            raise DiskRefused.because(folder, refused) from refused
+        if full or folder.is_file():
+            raise NewsroomExists(folder, newsroom=False)
+        made = cls(folder, disk=disk)
+        for name in ("stories", "photos", "originals"):
+            make_folder(folder / name, disk)
+        listing = Listing(heading=title, language=language)
+        made.save_newsroom(
+            Newsroom(id=new_id(), title=title, languages=(language,), listings=(listing,))
+        )
+        return made
+
+    def newsroom(self) -> Newsroom:
+        """Read newsroom.json. Raises NotANewsroom, NewerFormat, DamagedFile, DiskRefused."""
+        if not self._disk.exists(self.folder / MARKER):
+            raise NotANewsroom(self.folder)
+        return self._load(self.folder / MARKER, Newsroom)
+
+    def story(self, story_id: str) -> Story:
+        """Read one story. Raises NotFound, NewerFormat, DamagedFile, DiskRefused."""
+        return self._entry("stories", story_id, Story)
+
+    def photo(self, photo_id: str) -> Photo:
+        """Read one photo. Raises NotFound, NewerFormat, DamagedFile, DiskRefused."""
+        return self._entry("photos", photo_id, Photo)
+
+    def stories(self) -> tuple[list[Story], list[StoryEditorError]]:
+        """Read every story; those that cannot be read come back as the errors they raised."""
+        return self._all("stories", Story)
+
+    def photos(self) -> tuple[dict[str, Photo], list[StoryEditorError]]:
+        """Read every photo by its id; those that cannot be read come back as errors."""
+        photos, problems = self._all("photos", Photo)
+        return {photo.id: photo for photo in photos}, problems
+
+    def read_at(self, path: Path, model: type[V]) -> V:
+        """Read one file of the newsroom. Raises NewerFormat, DamagedFile, DiskRefused."""
+        return self._load(path, model)
+
+    def save_newsroom(self, newsroom: Newsroom) -> None:
+        """Write newsroom.json. Raises ChangedElsewhere, NewsroomReadOnly, DiskRefused."""
+        self._save(self.folder / MARKER, newsroom)
+
+    def save_story(self, story: Story) -> None:
+        """Write one story. Raises ChangedElsewhere, NewsroomReadOnly, DiskRefused."""
+        self._save(self._path("stories", story.id), story)
+
+    def save_photo(self, photo: Photo) -> None:
+        """Write one photo. Raises ChangedElsewhere, NewsroomReadOnly, DiskRefused."""
+        self._save(self._path("photos", photo.id), photo)
+
+    def add_original(self, original: Original, data: bytes) -> None:
+        """Keep `data` under its digest; a file that is there already is left alone.
+
+        Raises NewsroomReadOnly, DiskRefused, and ValueError when `data` is another file's.
+        """
+        if digest(data) != original.sha256:
+            raise ValueError("these bytes are not that original")
+        self._refuse_if_read_only()
+        path = self.original_path(original)
+        if not self._disk.exists(path):
+            make_folder(path.parent, self._disk)
+            write_file(path, data, self._disk)
+
+    def original_path(self, original: Original) -> Path:
+        """Return where the photographer's file stands."""
+        return self.folder / "originals" / original.file_name
+
+    def trash(self, kind: str, entry_id: str) -> None:
+        """Move a story ("stories") or photo ("photos") to the trash; nothing is deleted.
+
+        Raises NewsroomReadOnly, DiskRefused, ChangedElsewhere.
+        """
+        self._refuse_if_read_only()
+        path = self._path(kind, entry_id)
+        if not self._disk.exists(path):
+            return
+        data = read_file(path, self._disk)
+        self._refuse_if_changed(path, digest(data))
+        move_file(
+            path, self.folder / "trash" / kind / f"{digest(data)[:12]}!{path.name}", self._disk
+        )
+        self._digests.pop(path, None)
+
+    def trashed_stories(self) -> tuple[list[Story], list[StoryEditorError]]:
+        """Read the stories in the trash, one for each id that is not in use again."""
+        found, problems = self._all("trash/stories", Story)
+        latest = {story.id: story for story in found if not self.has_story(story.id)}
+        return list(latest.values()), problems
+
+    def trashed_story(self, story_id: str) -> Story | None:
+        """Read the story with this id in the trash, None when there is none.
+
+        Raises NewerFormat, DamagedFile, DiskRefused.
+        """
+        for path in self._files("trash/stories"):
+            if path.stem.partition("!")[2] == story_id:
+                return self._load(path, Story)
+        return None
+
+    def put(self, kind: str, value: Story | Photo) -> None:
+        """Write `value`; when it lies in the trash it is taken out, once it is written.
+
+        Raises ChangedElsewhere, NewsroomReadOnly, DiskRefused.
+        """
+        path = self._path(kind, value.id)
+        returning = not self._disk.exists(path)
+        self._save(path, value)
+        if returning:
+            for trashed in self._files(f"trash/{kind}"):
+                if trashed.name.partition("!")[2] == path.name:
+                    discard(trashed, self._disk)
+
+    def has_story(self, story_id: str) -> bool:
+        """Say whether a story with this id stands in the newsroom (not in the trash)."""
+        return self._disk.exists(self._path("stories", story_id))
+
+    def _path(self, kind: str, entry_id: str) -> Path:
+        return self.folder / kind / f"{entry_id}.json"
+
+    def _entry(self, kind: str, entry_id: str, model: type[V]) -> V:
+        path = self._path(kind, entry_id)
+        if not self._disk.exists(path):
+            raise NotFound(kind.rstrip("s") if kind == "photos" else "story", entry_id)
+        return self._load(path, model)
+
+    def _files(self, kind: str) -> Iterator[Path]:
+        try:
+            entries = self._disk.list(self.folder / kind)
+        except OSError as refused:
+            raise DiskRefused.because(self.folder / kind, refused) from refused
+        names = sorted(e.name for e in entries if e.name.endswith(".json"))
+        return (self.folder / kind / name for name in names if not is_temporary(name))
+
+    def _all(self, kind: str, model: type[V]) -> tuple[list[V], list[StoryEditorError]]:
+        values: list[V] = []
+        problems: list[StoryEditorError] = []
+        for path in self._files(kind):
+            try:
+                values.append(self._load(path, model))
+            except (DamagedFile, NewerFormat, DiskRefused) as problem:
+                problems.append(problem)
+        return values, problems
+
+    def _load(self, path: Path, model: type[V]) -> V:
+        data = read_file(path, self._disk)
+        value = decode(path, data, model)
+        self._digests[path] = digest(data)
+        return value
+
+    def _save(self, path: Path, value: Value) -> None:
+        self._refuse_if_read_only()
+        data = to_json(value).encode()
+        if decode(path, data, type(value)) != value:
+            raise DamagedFile(path, "what would be written does not read back as the same value")
+        there = digest(read_file(path, self._disk)) if self._disk.exists(path) else None
+        if there == digest(data):
+            self._digests[path] = there
+            return
+        self._refuse_if_changed(path, there)
+        make_folder(path.parent, self._disk)
+        write_file(path, data, self._disk)
+        self._digests[path] = digest(data)
+
+    def _refuse_if_changed(self, path: Path, there: str | None) -> None:
+        if there is not None and there != self._digests.get(path):
+            raise ChangedElsewhere(path)
+
+    def _refuse_if_read_only(self) -> None:
+        if not self.writable:
+            raise NewsroomReadOnly(self.folder)
+
+
+def decode(path: Path, data: bytes, model: type[V]) -> V:
+    """Return the value of type `model` in `data`, the contents of `path`.
+
+    Raises NewerFormat when a later version must read it, DamagedFile for anything else
+    that is not such a value, or whose id is not the one its name gives.
+    """
+    try:
+        fields: Any = json.loads(data)
+    except (ValueError, RecursionError) as broken:
+        raise DamagedFile(path, str(broken)) from broken
+    if not isinstance(fields, dict):
+        raise DamagedFile(path, "it holds no object")
+    if (needed := needed_reader(fields)) > FORMAT:
+        raise NewerFormat(path, found=needed, known=FORMAT)
+    try:
+        value = model.model_validate_json(data)
+    except ValidationError as broken:
+        raise DamagedFile(path, str(broken)) from broken
+    expected = path.stem.partition("!")[2] or path.stem
+    if not isinstance(value, Newsroom) and getattr(value, "id", expected) != expected:
+        raise DamagedFile(path, "the id inside is not the one in its name")
+    return value
+
+
+def is_on_writable_disk(folder: Path) -> bool:
+    """Say whether the operating system lets this person write into `folder`; writes nothing."""
+    return os.access(folder, os.W_OK)

@@ -1,0 +1,41 @@
+"""Where this computer keeps what is not the newsroom's: derived things, and locks.
+
+STORY_EDITOR_HOME puts both folders in one place of your choosing, for a portable
+installation and for tests.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from pathlib import Path
+
+
+def cache_folder() -> Path:
+    """Return the folder of things that can be made again: index, thumbnails, renditions."""
+    return _folder("cache")
+
+
+def data_folder() -> Path:
+    """Return the folder of this computer's own notes: locks, recent newsrooms, window shape."""
+    return _folder("data")
+
+
+def newsroom_key(newsroom_id: str, folder: Path) -> str:
+    """Return the name under which both folders keep what belongs to the newsroom in `folder`.
+
+    The path is part of it: a copied newsroom has the same id and other contents.
+    """
+    path = os.path.normcase(os.path.realpath(folder))
+    return (
+        f"{newsroom_id}-{hashlib.sha256(path.encode('utf-8', 'surrogateescape')).hexdigest()[:8]}"
+    )
+
+
+def _folder(kind: str) -> Path:
+    if home := os.environ.get("STORY_EDITOR_HOME"):
+        return Path(home) / kind
+    import platformdirs
+
+    find = platformdirs.user_cache_path if kind == "cache" else platformdirs.user_data_path
+    return Path(find("Story Editor", appauthor=False))

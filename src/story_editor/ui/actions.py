@@ -1,0 +1,101 @@
+"""Every action of the window, defined once: its words, its place in the menu, its shortcut.
+
+The shortcut sheet (F1) is made from the same table, so it cannot lie.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu, QWidget
+
+
+class Definition(NamedTuple):
+    """One action. `changes` marks those that a read-only newsroom cannot do."""
+
+    name: str
+    text: str
+    menu: str
+    shortcuts: tuple[str, ...] = ()
+    changes: bool = False
+    group: int = 0
+
+
+DEFINITIONS = (
+    Definition("new_newsroom", "New newsroom…", "File", ("Ctrl+Shift+N",)),
+    Definition("open_newsroom", "Open newsroom…", "File", ("Ctrl+O",)),
+    Definition("open_sample", "Open the sample newsroom", "File"),
+    Definition("take_in", "Take in a page or pictures…", "File", ("Ctrl+I",), True, 1),
+    Definition("export", "Export listing", "File", ("Ctrl+E",), False, 2),
+    Definition(
+        "export_to", "Export listing to another folder…", "File", ("Ctrl+Shift+E",), False, 2
+    ),
+    Definition("preview", "Preview in the browser", "File", ("Ctrl+P",), False, 2),
+    Definition("save", "Save now", "File", ("Ctrl+S",), True, 3),
+    Definition("quit", "Quit", "File", ("Ctrl+Q",), False, 4),
+    Definition("undo", "Undo", "Edit", ("Ctrl+Z",), True),
+    Definition("redo", "Redo", "Edit", ("Ctrl+Shift+Z", "Ctrl+Y"), True),
+    Definition("search", "Search stories", "Edit", ("Ctrl+F",), False, 1),
+    Definition("new_story", "New story", "Story", ("Ctrl+N",), True),
+    Definition("duplicate", "Duplicate story", "Story", ("Ctrl+D",), True),
+    Definition("trash", "Move to trash", "Story", ("Ctrl+Shift+Del",), True),
+    Definition("restore", "Restore from trash", "Story", ("Ctrl+Shift+R",), True),
+    Definition("mark_draft", "Mark as draft", "Story", ("Ctrl+Shift+1",), True, 1),
+    Definition("mark_ready", "Mark as ready", "Story", ("Ctrl+Shift+2",), True, 1),
+    Definition("mark_published", "Mark as published", "Story", ("Ctrl+Shift+3",), True, 1),
+    Definition("choose_picture", "Choose a picture file…", "Story", ("Ctrl+Shift+P",), True, 2),
+    Definition(
+        "choose_photo", "Use a photo of this newsroom…", "Story", ("Ctrl+Shift+O",), True, 2
+    ),
+    Definition("paste_picture", "Paste picture", "Story", ("Ctrl+Shift+V",), True, 2),
+    Definition("remove_picture", "Remove picture from story", "Story", (), True, 2),
+    Definition("next_story", "Next story", "Story", ("Ctrl+PgDown",), False, 3),
+    Definition("previous_story", "Previous story", "Story", ("Ctrl+PgUp",), False, 3),
+    Definition("view_stories", "Stories", "View", ("Ctrl+1",)),
+    Definition("view_photos", "Photos", "View", ("Ctrl+2",)),
+    Definition("view_listings", "Listing", "View", ("Ctrl+3",)),
+    Definition("page_pane", "Show the page beside the story", "View", ("F9",), False, 1),
+    Definition("light", "Light", "View", (), False, 2),
+    Definition("dark", "Dark", "View", (), False, 2),
+    Definition("system", "Like the system", "View", (), False, 2),
+    Definition("toggle_scheme", "Switch light and dark", "View", ("Ctrl+Shift+L",), False, 2),
+    Definition("shortcuts", "Keyboard shortcuts", "Help", ("F1", "?")),
+    Definition("menu", "Open this menu", "Help", ("F10",)),
+    Definition("about", "About Story Editor", "Help"),
+)
+CHECKABLE = ("page_pane", "light", "dark", "system", "view_stories", "view_photos", "view_listings")
+
+Actions = dict[str, QAction]
+
+
+def make_actions(window: QWidget) -> Actions:
+    """Return every action by its name, added to `window` so that its shortcut works."""
+    actions: Actions = {}
+    for definition in DEFINITIONS:
+        action = QAction(definition.text, window)
+        action.setShortcuts([QKeySequence(keys) for keys in definition.shortcuts])
+        action.setCheckable(definition.name in CHECKABLE)
+        window.addAction(action)
+        actions[definition.name] = action
+    return actions
+
+
+def fill_menu(menu: QMenu, actions: Actions) -> None:
+    """Fill `menu` with a submenu for each group of actions."""
+    submenus: dict[str, QMenu] = {}
+    last: dict[str, int] = {}
+    for definition in DEFINITIONS:
+        submenu = submenus.get(definition.menu)
+        if submenu is None:
+            submenu = submenus[definition.menu] = menu.addMenu(definition.menu)
+        if last.get(definition.menu, definition.group) != definition.group:
+            submenu.addSeparator()
+        last[definition.menu] = definition.group
+        submenu.addAction(actions[definition.name])
+
+
+def with_shortcut(action: QAction) -> str:
+    """Return the words of `action` with its first shortcut, for a tooltip."""
+    keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+    return f"{action.text().rstrip('…')} ({keys})" if keys else action.text().rstrip("…")

@@ -1,0 +1,131 @@
+"""Saving by itself: at most a second after a key, everything typed is on the disk.
+
+The clock starts with the first unsaved change and is not set back by the next, so someone
+who never pauses loses no more than someone who does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from story_editor.errors import ChangedElsewhere, StoryEditorError
+from story_editor.model.base import Value
+from story_editor.model.newsroom import Newsroom
+from story_editor.model.photo import Photo
+from story_editor.model.story import Story
+from story_editor.store.newsroom_folder import NewsroomFolder
+from story_editor.ui.session import Key, Session
+from story_editor.ui.tasks import Tasks
+
+DELAY = 900
+"""Milliseconds from a change to its save; with the save itself that stays under a second."""
+
+RETRY = 5_000
+"""Milliseconds until a save that was refused is tried again."""
+
+Values = Mapping[Key, Value | None]
+
+
+class Autosave(QObject):
+    """Writes what the session has unsaved. `state_changed` tells "saved", "saving" or "unsaved"."""
+
+    state_changed = Signal(str)
+    failed = Signal(object, str)
+    """A StoryEditorError, and the id of the value that was not saved."""
+
+    def __init__(self, session: Session, tasks: Tasks, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._tasks = tasks
+        self._writing = False
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.save)
+        session.edited.connect(self._wait)
+
+    @property
+    def state(self) -> str:
+        """Return "saved", "saving" or "unsaved"."""
+        if self._writing:
+            return "saving"
+        return "unsaved" if self._session.unsaved() else "saved"
+
+    def save(self) -> None:
+        """Save now, in the background. A save under way is followed by another."""
+        self._timer.stop()
+        values = self._session.unsaved()
+        if self._writing or not values or self._session.read_only:
+            return
+        self._writing = True
+        self.state_changed.emit("saving")
+        folder = self._session.folder
+        self._tasks.run(lambda: save_values(folder, values), self._done, self._refused)
+
+    def flush(self) -> bool:
+        """Save now and wait for it, as before closing; True when nothing is left unsaved."""
+        self._timer.stop()
+        values = self._session.unsaved()
+        if values and not self._session.read_only:
+            folder = self._session.folder
+            # through the same worker, so that it comes after a save that is under way
+            outcome = self._tasks.wait(lambda: save_values(folder, values))
+            self._session.mark_saved(outcome.saved)
+            self._tell(outcome)
+        return not self._session.unsaved()
+
+    def _wait(self) -> None:
+        if not self._session.read_only and not self._timer.isActive():
+            self._timer.start(DELAY)
+            self.state_changed.emit("unsaved")
+
+    def _done(self, outcome: Outcome) -> None:
+        self._writing = False
+        self._session.mark_saved(outcome.saved)
+        self._tell(outcome)
+        if self._session.unsaved() and not outcome.refused and not self._timer.isActive():
+            self._timer.start(DELAY)
+
+    def _tell(self, outcome: Outcome) -> None:
+        self.state_changed.emit(self.state)
+        for key, error in outcome.refused.items():
+            self.failed.emit(error, key[1])
+        if any(not isinstance(error, ChangedElsewhere) for error in outcome.refused.values()):
+            self._timer.start(RETRY)
+
+    def _refused(self, error: StoryEditorError) -> None:
+        self._writing = False
+        self.state_changed.emit(self.state)
+        self.failed.emit(error, "")
+        self._timer.start(RETRY)
+
+
+class Outcome:
+    """What a save did: the values that are on the disk, and the errors of those that are not."""
+
+    def __init__(self) -> None:
+        self.saved: dict[Key, Value | None] = {}
+        self.refused: dict[Key, StoryEditorError] = {}
+
+
+def save_values(folder: NewsroomFolder, values: Values) -> Outcome:
+    """Write `values` into `folder`; one that is refused does not keep the others from it."""
+    outcome = Outcome()
+    for key, value in values.items():
+        try:
+            _save(folder, key, value)
+        except StoryEditorError as refused:
+            outcome.refused[key] = refused
+        else:
+            outcome.saved[key] = value
+    return outcome
+
+
+def _save(folder: NewsroomFolder, key: Key, value: Value | None) -> None:
+    if value is None:
+        folder.trash(*key)
+    elif isinstance(value, Newsroom):
+        folder.save_newsroom(value)
+    elif isinstance(value, Story | Photo):
+        folder.put(key[0], value)

@@ -1,0 +1,291 @@
+"""The bars round the desk: top bar, rail, notice bar and status bar."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from story_editor import wording
+from story_editor.ui import theme
+from story_editor.ui.actions import Actions, with_shortcut
+from story_editor.ui.fields import ElidedLabel
+from story_editor.ui.icons import icon
+
+
+class TopBar(QFrame):
+    """Title and count, undo and redo, languages, Preview, and the one filled button: Export."""
+
+    language_chosen = Signal(str)
+
+    def __init__(self, actions: Actions, menu: QMenu, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        theme.set_kind(self, "bar")
+        self.setFixedHeight(48)
+        self._actions = actions
+        self._title = ElidedLabel("section")
+        self._count = ElidedLabel("muted")
+        self._languages = QHBoxLayout()
+        self._languages.setSpacing(0)
+        self._language_group = QButtonGroup(self)
+        self._icons: list[tuple[QToolButton, str]] = []
+        self.menu_button = self._tool("menu", "list")
+        self.menu_button.setAccessibleName("Menu")
+        self.menu_button.setMenu(menu)
+        self.menu_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(10, 0, 14, 0)
+        row.setSpacing(8)
+        row.addWidget(self.menu_button)
+        row.addWidget(self._title)
+        row.addWidget(self._count)
+        row.addStretch(1)
+        row.addWidget(self._tool("undo", "undo-2"))
+        row.addWidget(self._tool("redo", "redo-2"))
+        row.addLayout(self._languages)
+        row.addWidget(self._button("preview", "Preview"))
+        self.export_button = self._button("export", "Export listing")
+        theme.set_kind(self.export_button, "primary")
+        row.addWidget(self.export_button)
+        self._paint_icons()
+
+    def show_title(self, title: str, stories: int) -> None:
+        """Show the newsroom's title and the number of its stories."""
+        self._title.setText(title)
+        self._count.setText(wording.plural(stories, "story", "stories"))
+
+    def show_languages(self, languages: Sequence[str], chosen: str) -> None:
+        """Show a switch when there is more than one language."""
+        while (item := self._languages.takeAt(0)) is not None:
+            if widget := item.widget():
+                self._language_group.removeButton(widget)  # type: ignore[arg-type]
+                widget.deleteLater()
+        for language in languages if len(languages) > 1 else ():
+            button = QPushButton(language_name(language))
+            button.setCheckable(True)
+            button.setChecked(language == chosen)
+            theme.set_kind(button, "segment")
+            button.clicked.connect(lambda _on, tag=language: self.language_chosen.emit(tag))
+            self._language_group.addButton(button)
+            self._languages.addWidget(button)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Colour the icons again when the scheme changes."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_icons"):
+            self._paint_icons()
+
+    def _tool(self, name: str, drawing: str) -> QToolButton:
+        button = QToolButton()
+        theme.set_kind(button, "plain")
+        if name != "menu":
+            button.setDefaultAction(self._actions[name])
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+        button.setAccessibleName(self._actions[name].text())
+        button.setToolTip(with_shortcut(self._actions[name]))
+        button.setIconSize(QSize(18, 18))
+        self._icons.append((button, drawing))
+        return button
+
+    def _button(self, name: str, text: str) -> QPushButton:
+        action = self._actions[name]
+        keys = action.shortcut().toString() if name == "export" else ""
+        button = QPushButton(f"{text}  {keys}".rstrip())
+        button.setAccessibleName(text)
+        button.setToolTip(with_shortcut(action))
+        button.clicked.connect(action.trigger)
+        action.enabledChanged.connect(button.setEnabled)
+        return button
+
+    def _paint_icons(self) -> None:
+        colour = theme.tokens_of(self.palette()).colour("ink")
+        for button, drawing in self._icons:
+            made = icon(drawing, colour, 18)
+            if button.defaultAction():
+                button.defaultAction().setIcon(made)
+            button.setIcon(made)
+
+
+_NAMES = {
+    "en": "English",
+    "fr": "Français",
+    "es": "Español",
+    "ar": "العربية",
+    "ru": "Русский",
+    "zh": "中文",
+    "pt": "Português",
+    "de": "Deutsch",
+}
+
+
+def language_name(tag: str) -> str:
+    """Return the language's own name, or its tag when we do not know one."""
+    return _NAMES.get(tag, tag)
+
+
+class Rail(QFrame):
+    """The views of the window, one above the other."""
+
+    def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        theme.set_kind(self, "rail")
+        self.setFixedWidth(64)
+        self._buttons: list[tuple[QToolButton, str]] = []
+        column = QVBoxLayout(self)
+        column.setContentsMargins(5, 10, 6, 10)
+        column.setSpacing(6)
+        views = (("view_stories", "text"), ("view_photos", "image"), ("view_listings", "newspaper"))
+        for name, drawing in views:
+            button = QToolButton()
+            button.setDefaultAction(actions[name])
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
+            button.setIconSize(QSize(20, 20))
+            button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            button.setAccessibleName(actions[name].text())
+            button.setToolTip(with_shortcut(actions[name]))
+            theme.set_kind(button, "rail")
+            column.addWidget(button)
+            self._buttons.append((button, drawing))
+            actions[name].toggled.connect(self._paint_icons)
+        column.addStretch(1)
+        self._paint_icons()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Colour the icons again when the scheme changes."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_buttons"):
+            self._paint_icons()
+
+    def _paint_icons(self) -> None:
+        tokens = theme.tokens_of(self.palette())
+        for button, drawing in self._buttons:
+            colour = tokens.colour("accent" if button.isChecked() else "muted")
+            button.defaultAction().setIcon(icon(drawing, colour, 20))
+
+
+Choice = tuple[str, Callable[[], object]]
+
+
+class NoticeBar(QFrame):
+    """One message above the status bar, with what can be done about it; never a dialog.
+
+    A notice that only informs goes away by itself; one that asks stays until it is answered.
+    """
+
+    SECONDS = 12
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        theme.set_kind(self, "foot")
+        self._mark = QLabel()
+        self._text = QLabel()
+        self._text.setTextFormat(Qt.TextFormat.PlainText)
+        self._text.setWordWrap(True)
+        self._text.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse
+            | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self._text.setAccessibleName("Notice")
+        self._choices = QHBoxLayout()
+        self._close = QToolButton()
+        self._close.setAccessibleName("Close the notice")
+        self._close.setToolTip("Close")
+        theme.set_kind(self._close, "plain")
+        self._close.clicked.connect(self.hide)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 6, 10, 6)
+        row.setSpacing(10)
+        row.addWidget(self._mark)
+        row.addWidget(self._text, 1)
+        row.addLayout(self._choices)
+        row.addWidget(self._close)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.hide)
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        """What the bar says, empty when it is hidden."""
+        return self._text.text() if self.isVisibleTo(self.parentWidget()) else ""
+
+    def tell(self, text: str, *choices: Choice, bad: bool = False, stay: bool = False) -> None:
+        """Show `text` with a button for each of `choices` (words, what to do)."""
+        tokens = theme.tokens_of(self.palette())
+        drawing, colour = ("circle-alert", "bad") if bad else ("check", "good")
+        self._mark.setPixmap(icon(drawing, tokens.colour(colour), 18).pixmap(18, 18))
+        self._close.setIcon(icon("x", tokens.colour("muted"), 16))
+        self._text.setText(text)
+        while (item := self._choices.takeAt(0)) is not None:
+            if widget := item.widget():
+                widget.hide()
+                widget.deleteLater()
+        for words, act in choices:
+            button = QPushButton(words)
+            button.clicked.connect(lambda _on, do=act: self._answer(do))
+            self._choices.addWidget(button)
+        self.show()
+        if bad or stay:
+            self._timer.stop()
+        else:
+            self._timer.start(self.SECONDS * 1000)
+
+    def _answer(self, act: Callable[[], object]) -> None:
+        self.hide()
+        act()
+
+
+class StatusBar(QFrame):
+    """Saved state, stories that need work, and the last export; and what is under way."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        theme.set_kind(self, "foot")
+        self.setFixedHeight(28)
+        self._saved = ElidedLabel("small")
+        self._work = ElidedLabel("small")
+        self._export = ElidedLabel("small")
+        self._progress = ElidedLabel("small")
+        self.cancel = QPushButton("Cancel")
+        theme.set_kind(self.cancel, "link")
+        self.cancel.hide()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 0, 14, 0)
+        row.setSpacing(16)
+        for widget in (self._saved, self._work):
+            row.addWidget(widget)
+        row.addStretch(1)
+        for widget in (self._progress, self.cancel, self._export):
+            row.addWidget(widget)
+
+    def show_saved(self, text: str) -> None:
+        """Show whether all is saved."""
+        self._saved.setText(text)
+
+    def show_work(self, needing: int, total: int) -> None:
+        """Show how many stories need work."""
+        self._work.setText(
+            f"{needing:,} of {total:,} need work" if needing else "Nothing needs work"
+        )
+
+    def show_export(self, text: str) -> None:
+        """Show when the listing was last exported and what changed since."""
+        self._export.setText(text)
+
+    def show_progress(self, text: str) -> None:
+        """Show what is under way; empty when nothing is."""
+        self._progress.setText(text)
+        if not text:
+            self.cancel.hide()

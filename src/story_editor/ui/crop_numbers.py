@@ -1,0 +1,182 @@
+"""The frame as four numbers in pixels of the original, for those who know what they want.
+
+A field that is typed in keeps what was typed until it is left, even where the photo allows
+only something near it; the other fields follow at once. Showing never writes back: a
+number that is the frame's already asks for nothing.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QWheelEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSpinBox, QWidget
+
+from story_editor.ui.fields import leave_undo_to_session
+from story_editor.ui.flow import Flow
+from story_editor.ui.theme import set_kind
+
+if TYPE_CHECKING:
+    from story_editor.model.crop import Frame, Size
+
+FIELDS = {
+    "x": ("X", "Left edge of the crop in pixels"),
+    "y": ("Y", "Top edge of the crop in pixels"),
+    "width": ("Width", "Width of the crop in pixels"),
+    "height": ("Height", "Height of the crop in pixels"),
+}
+"""For each field its label and what it is called aloud."""
+
+PAUSE = 1000
+"""Milliseconds without typing after which more of it is another edit."""
+
+_HIGHEST = 99_999
+
+# Under a style sheet, ButtonSymbols.NoButtons leaves the text one pixel of room.
+_NO_BUTTONS = "QSpinBox::up-button, QSpinBox::down-button { width: 0; border: 0; }"
+
+
+class CropNumbers(Flow):
+    """Shows a frame in four fields and lets the editor type another."""
+
+    frame_edited = Signal(object)
+    """The frame is being changed: model.crop.Frame."""
+    edit_finished = Signal()
+    """What was edited since the last time is one edit."""
+    edit_given_back = Signal()
+    """Esc: what was edited since the last `edit_finished` is to be as it was."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent, gap=10, row_gap=6)
+        self._frame: Frame | None = None
+        self._base: Frame | None = None
+        self._answer: tuple[int, ...] = ()
+        self._asking = ""
+        self._size: Size | None = None
+        self._aspect = 1.5
+        self._edited = False
+        self._pause = QTimer(self, interval=PAUSE, singleShot=True)
+        self._fields = {name: self._field(label, aloud) for name, (label, aloud) in FIELDS.items()}
+        self._connect()
+
+    def _field(self, label: str, aloud: str) -> _NumberField:
+        """Make one labelled field and place it."""
+        field = _NumberField()
+        field.setAccessibleName(aloud)
+        field.setToolTip(f"{aloud} of the original")
+        leave_undo_to_session(field)
+        words = QLabel(label)
+        words.setBuddy(field)
+        set_kind(words, "small")
+        pair = QWidget()
+        row = QHBoxLayout(pair)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(5)
+        row.addWidget(words)
+        row.addWidget(field)
+        self.add(pair)
+        return field
+
+    def _connect(self) -> None:
+        self._pause.timeout.connect(self._close)
+        for name, field in self._fields.items():
+            field.valueChanged.connect(lambda number, name=name: self._ask(name, number))
+            field.editingFinished.connect(self.finish)
+            field.escaped.connect(self._give_back)
+
+    def field(self, name: str) -> QSpinBox:
+        """Return the field called "x", "y", "width" or "height"."""
+        return self._fields[name]
+
+    def show_frame(self, frame: Frame | None, aspect: float, size: Size | None) -> None:
+        """Show `frame` of a photo of `size`, rounded; None empties nothing but cannot be edited."""
+        self._frame, self._aspect, self._size = frame, aspect, size
+        self.setEnabled(frame is not None)
+        if frame is not None:
+            if _rounded(frame) != self._answer:
+                self._asking = ""  # the frame is no longer what the field asked for
+            self._show_numbers(frame)
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Show the numbers without letting them be changed."""
+        for field in self._fields.values():
+            field.setReadOnly(read_only)
+
+    def finish(self) -> None:
+        """Show the frame's own numbers everywhere; what was typed is one edit."""
+        self._asking = ""
+        if self._frame is not None:
+            self._show_numbers(self._frame)
+        self._close()
+
+    def _show_numbers(self, frame: Frame) -> None:
+        for (name, field), number in zip(self._fields.items(), _rounded(frame), strict=True):
+            if name != self._asking:
+                field.setValue(number)
+
+    def _ask(self, name: str, number: int) -> None:
+        """Change the frame so that `name` becomes `number`, or as near as it can."""
+        from story_editor.ui.crop_gestures import numbered
+
+        if self._frame is None or self._size is None or number == self._number(name):
+            return
+        if name != self._asking or self._base is None:
+            self._asking, self._base = name, self._frame
+        # from where the typing began: "4288" passes through 4, 42 and 428
+        frame = numbered(self._base, name, number, self._aspect, self._size)
+        self._answer = _rounded(frame)
+        self._edited = True
+        self._pause.start()
+        self._frame = frame
+        self._show_numbers(frame)
+        self.frame_edited.emit(frame)
+
+    def _number(self, name: str) -> int:
+        assert self._frame is not None
+        return dict(zip(self._fields, _rounded(self._frame), strict=True))[name]
+
+    def _close(self) -> None:
+        self._pause.stop()
+        if self._edited:
+            self._edited = False
+            self.edit_finished.emit()
+
+    def _give_back(self) -> None:
+        self._pause.stop()
+        self._asking = ""
+        if self._edited:
+            self._edited = False
+            self.edit_given_back.emit()
+        if self._frame is not None:
+            self._show_numbers(self._frame)
+
+
+class _NumberField(QSpinBox):
+    """A field for whole pixels that leaves the wheel to the form."""
+
+    escaped = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setRange(0, _HIGHEST)
+        self.setStyleSheet(_NO_BUTTONS)
+        self.lineEdit().setTextMargins(5, 0, 5, 0)
+        digits = self.fontMetrics().horizontalAdvance(str(_HIGHEST))
+        self.setFixedWidth(digits + 24)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Let the form scroll."""
+        event.ignore()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Say when Esc gives back what was."""
+        super().keyPressEvent(event)
+        if event.key() == Qt.Key.Key_Escape:
+            self.escaped.emit()
+
+
+def _rounded(frame: Frame) -> tuple[int, ...]:
+    """Return x, y, width and height to whole pixels, a half upwards."""
+    return tuple(int(side + 0.5) for side in (frame.x, frame.y, frame.width, frame.height))

@@ -1,0 +1,178 @@
+"""The canvas as it is seen: a photo, the frame over it, and the read-out.
+
+It is given values and paints them. Positions are known in pixels of the oriented original;
+those of the screen are worked out by `crop_drawing`. The photo is scaled once for each size
+and screen, so that a step of a drag paints one pixmap and a few lines.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPaintEvent, QPixmap
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from story_editor.ui import crop_drawing as drawing
+from story_editor.ui import crop_words
+from story_editor.ui.theme import LABEL_SIZE, tokens_of
+
+if TYPE_CHECKING:
+    from story_editor.model.crop import FocalPoint, Frame, Size
+
+LOWEST, HIGHEST = 180, 320
+"""Height of the canvas in logical pixels, between which it follows the photo."""
+
+MARGIN = 9.0
+"""Logical pixels of ground around the photo, so that handles at its edge are whole."""
+
+
+class CropView(QWidget):
+    """Shows a photo with a frame and, over it, guides, focal point, handles and read-out."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._pixels: QImage | None = None
+        self._size: Size | None = None
+        self._frame: Frame | None = None
+        self._aspect = 1.5
+        self._focal: FocalPoint | None = None
+        self._message = ""
+        self._read_out, self._tone = "", ""
+        self._overlay = "thirds"
+        self._focal_tool = self._read_only = False
+        self._scaled: tuple[tuple[int, int, int, float], QPixmap] | None = None
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    # --- what is shown -----------------------------------------------------------------
+
+    def show_photo(self, pixels: QImage | None, size: Size | None, message: str = "") -> None:
+        """Show `pixels`, a reduced copy of a photo of `size`, or `message` while there is none."""
+        if size != self._size:
+            self._size = size
+            self.updateGeometry()
+        self._pixels, self._message = pixels, message
+        self.update()
+
+    def show_frame(self, frame: Frame | None, aspect: float, focal: FocalPoint | None) -> None:
+        """Show `frame`, whose width is `aspect` times its height, and the focal point."""
+        if (frame, aspect, focal) != (self._frame, self._aspect, self._focal):
+            self._frame, self._aspect, self._focal = frame, aspect, focal
+            self.update()
+
+    def show_words(self, name: str, read_out: str, tone: str) -> None:
+        """Show the read-out, and say it with `name` to a screen reader when it has changed."""
+        self.setAccessibleName(name)
+        if (read_out, tone) != (self._read_out, self._tone):
+            self._read_out, self._tone = read_out, tone
+            self.setAccessibleDescription(read_out)
+            self.update()
+
+    def set_overlay(self, overlay: str) -> None:
+        """Draw the guides called `overlay`, a key of crop_drawing.OVERLAYS."""
+        self._overlay = overlay
+        self.update()
+
+    def set_focal_tool(self, on: bool) -> None:
+        """Show the focal point as something to hold, and the frame without handles."""
+        self._focal_tool = on
+        self.update()
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Show without handles, and let nothing be changed."""
+        self._read_only = read_only
+        self.update()
+
+    def picture_rect(self) -> QRectF:
+        """Return where the photo stands, in logical pixels of the canvas."""
+        area = QRectF(self.rect()).adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN)
+        return drawing.fit(area, self._size) if self._size else area
+
+    def frame_rect(self) -> QRectF:
+        """Return where the frame stands, in logical pixels of the canvas."""
+        if self._frame is None or self._size is None:
+            return QRectF()
+        return drawing.to_view(self._frame, self.picture_rect(), self._size)
+
+    def focal_at(self) -> QPointF:
+        """Return where the focal point is shown; an unset one is the middle."""
+        rect = self.picture_rect()
+        if self._focal is None:
+            return rect.center()
+        x, y = self._focal.x * rect.width(), self._focal.y * rect.height()
+        return rect.topLeft() + QPointF(x, y)
+
+    # --- its size ----------------------------------------------------------------------
+
+    def hasHeightForWidth(self) -> bool:
+        """Say yes: the height follows the photo."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height at which the photo fills `width`, between LOWEST and HIGHEST."""
+        if self._size is None:
+            return LOWEST
+        height = (width - 2 * MARGIN) * self._size.height / self._size.width + 2 * MARGIN
+        return round(min(max(height, LOWEST), HIGHEST))
+
+    def sizeHint(self) -> QSize:
+        """Return the size in the usual window."""
+        return QSize(620, self.heightForWidth(620))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the least size that is of use."""
+        return QSize(240, LOWEST)
+
+    # --- painting ----------------------------------------------------------------------
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Paint again in the new colours."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the ground, the photo and, over it, what belongs to the frame."""
+        painter = QPainter(self)
+        painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # a photo has no mirror side
+        painter.setFont(self._small_font())
+        area = QRectF(self.rect())
+        drawing.draw_ground(painter, area, self._ring())
+        if self._pixels is None or self._size is None:
+            drawing.draw_message(painter, area, self._message or crop_words.LOADING)
+        else:
+            picture = self.picture_rect()
+            painter.drawPixmap(picture.topLeft(), self._pixmap(picture, self._pixels))
+            self._paint_frame(painter, picture)
+        painter.end()
+
+    def _paint_frame(self, painter: QPainter, picture: QRectF) -> None:
+        rect = self.frame_rect()
+        if rect.isEmpty():
+            return
+        drawing.draw_outside(painter, picture, rect)
+        drawing.draw_frame(painter, rect, self._overlay)
+        if self._focal is not None or self._focal_tool:
+            drawing.draw_focal(painter, self.focal_at(), held=self._focal_tool)
+        drawing.draw_read_out(painter, QRectF(self.rect()), self._read_out, self._tone)
+        if not self._read_only and not self._focal_tool:
+            drawing.draw_handles(painter, rect)
+
+    def _pixmap(self, picture: QRectF, pixels: QImage) -> QPixmap:
+        """Return the photo as large as it is shown, scaled once for each size and screen."""
+        ratio = self.devicePixelRatioF()
+        key = (pixels.cacheKey(), round(picture.width() * 64), round(picture.height() * 64), ratio)
+        if self._scaled is None or self._scaled[0] != key:
+            self._scaled = key, drawing.scaled_pixmap(pixels, picture, ratio)
+        return self._scaled[1]
+
+    def _ring(self) -> QColor | None:
+        return QColor(tokens_of(self.palette()).accent) if self.hasFocus() else None
+
+    def _small_font(self) -> QFont:
+        font = QFont(self.font())
+        if font.pointSizeF() > 0:
+            font.setPointSizeF(font.pointSizeF() * LABEL_SIZE)
+        return font

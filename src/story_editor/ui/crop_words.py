@@ -1,0 +1,51 @@
+"""What the cropper says in words: read by eye in the canvas, and aloud by a screen reader."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from story_editor.model.crop import Crop, Frame, Size
+    from story_editor.model.rendition import Rendition
+
+LOADING = "Loading the picture…"
+NOT_HERE = "The photographer's file is not here yet. Drop it here, or choose it."
+TOUCHED = "Has a crop of its own; the focal point does not move it."
+UNTOUCHED = "Nobody has cropped it yet; it follows the focal point."
+
+_SLACK = 1e-3
+"""Of a pixel: a frame of 480 pixels comes back from its stored fractions as 479.9999."""
+
+
+def title(rendition: Rendition) -> str:
+    """Return what `rendition` is called: "Listing 3:2"."""
+    return f"{rendition.label} {rendition.ratio[0]}:{rendition.ratio[1]}"
+
+
+def about(chosen: Crop | None) -> str:
+    """Return whether a rendition whose crop is `chosen` follows the focal point."""
+    return UNTOUCHED if chosen is None else TOUCHED
+
+
+def read_out(rendition: Rendition, frame: Frame, size: Size) -> tuple[str, str]:
+    """Return what `frame` of a photo of `size` will be, and its tone: "", "warn" or "bad".
+
+    "bad" below the rendition's minimum, "warn" when its widest width is out of reach.
+    """
+    shown = f"{_pixels(frame.width, frame.height)} of {_pixels(size.width, size.height)}"
+    available = int(frame.width + _SLACK)
+    if available < rendition.minimum:
+        return (
+            f"{shown} · too small: {available:,} pixels wide, at least {rendition.minimum:,}",
+            "bad",
+        )
+    largest = rendition.outputs(frame)[-1]
+    exports = f"{shown} · exports at {_pixels(*largest)}"
+    widest = rendition.widths[-1]
+    if largest.width < widest:
+        return f"{exports}, smaller than {widest:,}", "warn"
+    return exports, ""
+
+
+def _pixels(width: float, height: float) -> str:
+    return f"{round(width):,} × {round(height):,}"

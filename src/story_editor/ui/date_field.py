@@ -1,0 +1,113 @@
+"""The date of a story: typed in words or figures, or picked from a calendar."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from PySide6.QtCore import QDate, QEvent, QPoint, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QToolButton, QWidget
+
+from story_editor.model.dates import format_date, parse_date
+from story_editor.ui import theme
+from story_editor.ui.fields import LineField
+from story_editor.ui.icons import icon
+
+
+class DateField(LineField):
+    """Shows a date in the listing's form; `date_edited` tells a date, or None when emptied.
+
+    Text that is no date is left standing and reported by `unread`; the story keeps the
+    date it had.
+    """
+
+    date_edited = Signal(object)
+    unread = Signal(bool)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("Date", parent)
+        self._date: dt.date | None = None
+        self._language = "en"
+        self.setPlaceholderText("8 April 2022")
+        self._picker = QToolButton(self)
+        self._picker.setAccessibleName("Pick a date")
+        self._picker.setToolTip("Pick a date")
+        self._picker.setCursor(Qt.CursorShape.ArrowCursor)
+        theme.set_kind(self._picker, "plain")
+        self._picker.clicked.connect(self._pick)
+        self.setTextMargins(0, 0, 24, 0)
+        self.edited.connect(self._read)
+        self.left.connect(self._settle)
+        self._paint_icon()
+
+    def show_date(self, date: dt.date | None, language: str, *, other: bool = False) -> None:
+        """Show `date`; `other` says it is another story's, so what was typed is dropped."""
+        typed_the_same = self.hasFocus() and parse_date(self.text()) == date and not other
+        if (date, language) == (self._date, self._language) and not other and self.text():
+            return
+        self._date, self._language = date, language
+        if not typed_the_same or (date is None and not self.hasFocus()):
+            self.show_text(format_date(date, language) if date else "")
+            self.unread.emit(False)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the calendar button at the far end."""
+        super().resizeEvent(event)
+        side = self.height() - 8
+        x = 4 if self.isRightToLeft() else self.width() - side - 4
+        self._picker.setGeometry(x, 4, side, side)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Colour the icon again when the scheme changes."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_picker"):
+            self._paint_icon()
+
+    def _paint_icon(self) -> None:
+        self._picker.setIcon(icon("calendar", theme.tokens_of(self.palette()).colour("muted"), 16))
+
+    def _read(self, text: str) -> None:
+        date = parse_date(text)
+        if date is None and text.strip():
+            return  # half typed: what it is will be known when the field is left
+        self.unread.emit(False)
+        self._date = date
+        self.date_edited.emit(date)
+
+    def _settle(self) -> None:
+        date = parse_date(self.text())
+        if date is None and self.text().strip():
+            self.unread.emit(True)
+            return
+        if date is not None:
+            self.show_text(format_date(date, self._language))
+
+    def _pick(self) -> None:
+        from PySide6.QtWidgets import QCalendarWidget, QFrame, QVBoxLayout
+
+        frame = QFrame(self, Qt.WindowType.Popup)
+        frame.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        theme.set_kind(frame, "card")
+        calendar = QCalendarWidget(frame)
+        calendar.setGridVisible(False)
+        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        if self._date is not None:
+            calendar.setSelectedDate(QDate(self._date.year, self._date.month, self._date.day))
+        layout = QVBoxLayout(frame)
+        layout.setContentsMargins(6, 6, 6, 6)
+        layout.addWidget(calendar)
+        calendar.activated.connect(lambda day: self._take(day, frame))
+        calendar.clicked.connect(lambda day: self._take(day, frame))
+        frame.move(self.mapToGlobal(QPoint(0, self.height() + 2)))
+        frame.show()
+        calendar.setFocus()
+
+    def _take(self, day: QDate, frame: QWidget) -> None:
+        frame.close()
+        date = dt.date(day.year(), day.month(), day.day())
+        if date == self._date:
+            return
+        self.show_text(format_date(date, self._language))
+        self.unread.emit(False)
+        self._date = date
+        self.date_edited.emit(date)

@@ -1,0 +1,504 @@
+"""The desk: an open newsroom at work in its window.
+
+It makes the session and what lives on it, and carries news from one to another: a story
+is chosen, a value has changed, a save was refused. It holds no values of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtWidgets import QFileDialog
+
+from story_editor import wording
+from story_editor.errors import (
+    ChangedElsewhere,
+    DiskRefused,
+    NewsroomHeld,
+    StoryEditorError,
+)
+from story_editor.model.base import new_id
+from story_editor.model.findings import check_story
+from story_editor.model.story import Status, Story
+from story_editor.store import computer
+from story_editor.store.indexing import make_entry
+from story_editor.store.lock import NewsroomLock
+from story_editor.store.newsroom_folder import NewsroomFolder, is_on_writable_disk
+from story_editor.store.places import cache_folder
+from story_editor.ui import operations, story_edits
+from story_editor.ui.actions import DEFINITIONS
+from story_editor.ui.autosave import Autosave
+from story_editor.ui.listing_view import ListingView
+from story_editor.ui.page_pane import PagePane
+from story_editor.ui.photos_view import PhotoChooser, PhotosView
+from story_editor.ui.pictures import Pictures
+from story_editor.ui.session import Session
+from story_editor.ui.story_form import StoryForm, dropped_files
+
+if TYPE_CHECKING:
+    from story_editor.export.export import Report
+    from story_editor.ui.main_window import MainWindow
+
+SAVED = {"saved": "✓ All changes saved", "saving": "Saving…", "unsaved": "Not saved yet…"}
+
+
+class Desk(QObject):
+    """Everything of one window that needs the newsroom's values."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self.window = window
+        self.current = ""
+        self.language = "en"
+        self.session: Session | None = None
+        self._lock: NewsroomLock | None = None
+        self._changed_since: set[str] = set()
+        self._last_export = computer.last_export(window.folder)
+        self._list_later = QTimer(self)
+        self._list_later.setSingleShot(True)
+        self._list_later.setInterval(40)
+        self._list_later.timeout.connect(self._refresh_list)
+
+    # --- opening and closing -------------------------------------------------------------
+
+    def open(self) -> None:
+        """Open the newsroom; one that cannot be opened is told in the notice bar."""
+        window = self.window
+        try:
+            newsroom = NewsroomFolder(window.folder, writable=False).newsroom()
+            writable = self._may_write(newsroom.id)
+        except StoryEditorError as refused:
+            window.status.show_progress("")
+            window.notices.tell(wording.failure(refused), bad=True)
+            return
+        folder = NewsroomFolder(window.folder, writable=writable)
+        self.session = Session(folder, folder.newsroom(), window.index, self)
+        self.language = newsroom.language
+        originals = window.folder / "originals"
+        self.pictures = Pictures(originals, cache_folder(), window.tasks, self)
+        self.autosave = Autosave(self.session, window.tasks, self)
+        self.form = StoryForm(self.session, self.pictures, window.actions_by_name)
+        self.page = PagePane()
+        self.photos = PhotosView(self.session, self.pictures, window.actions_by_name)
+        self.listing = ListingView(self.session, window.actions_by_name)
+        self._place()
+        self._connect(self.session)
+        self._connect_actions(self.session)
+        computer.note_opened(window.folder)
+        self._newsroom_changed()
+        self._show_saved(self.autosave.state)
+        window.list.use_pictures(self.pictures)
+        window.list.go_to_first()
+        window.status.show_progress("Reading the newsroom…")
+        operations.refresh_index(
+            window.folder, window.index.path, window.tasks, window.notices, self._index_refreshed
+        )
+
+    def close(self) -> bool:
+        """Save everything and let go of the newsroom; False when something cannot be saved."""
+        if self.session is None:
+            return True
+        if not self.autosave.flush():
+            return False
+        if self._lock is not None:
+            self._lock.release()
+        return True
+
+    def save_for_crash(self) -> None:
+        """Save what is unsaved, as far as it can be: the program is about to end badly."""
+        if self.session is not None:
+            self.autosave.flush()
+
+    def _may_write(self, newsroom_id: str) -> bool:
+        window = self.window
+        if not is_on_writable_disk(window.folder):
+            words = "This newsroom cannot be written to by you. You can read, search and export; changes are off."
+            window.notices.tell(words, stay=True)
+            return False
+        lock = NewsroomLock(newsroom_id, window.folder)
+        try:
+            lock.acquire()
+        except NewsroomHeld as held:
+            words = f"This newsroom is open in another window ({wording.shown(held.holder)})."
+            window.notices.tell(f"{words} You can read, search and export here; changes are off.", stay=True)
+            return False
+        except DiskRefused:
+            return True  # no place for a lock file: the newsroom itself can still be written
+        self._lock = lock
+        return True
+
+    def _place(self) -> None:
+        window = self.window
+        window.editor.addWidget(self.form)
+        window.editor.setCurrentWidget(self.form)
+        self.page.setMinimumWidth(300)
+        self.page.setMaximumWidth(420)
+        window.desk_splitter.addWidget(self.page)
+        window.desk_splitter.setStretchFactor(2, 0)
+        total = window.desk_splitter.width()
+        window.desk_splitter.setSizes([340, max(420, total - 690), 350])
+        window.views.addWidget(self.photos)
+        window.views.addWidget(self.listing)
+
+    # --- news ----------------------------------------------------------------------------
+
+    def _connect(self, session: Session) -> None:
+        window = self.window
+        window.list.chosen.connect(self.show_story)
+        session.story_changed.connect(self._story_changed)
+        session.photo_changed.connect(lambda _id: self._photos_later())
+        session.newsroom_changed.connect(self._newsroom_changed)
+        session.travelled.connect(self._travel)
+        self.autosave.state_changed.connect(self._show_saved)
+        self.autosave.failed.connect(self._not_saved)
+        self.pictures.arrived.connect(self._show_page)
+        self.page.field_wanted.connect(self.form.go_to_field)
+        self.form.files_dropped.connect(self._take_dropped)
+        self.form.bitmap_pasted.connect(self._add_bitmap)
+        self.photos.story_wanted.connect(self._go_to_story)
+        window.top.language_chosen.connect(self._choose_language)
+
+    def _connect_actions(self, session: Session) -> None:
+        window, actions = self.window, self.window.actions_by_name
+        stack = session.undo_stack
+        for definition in DEFINITIONS:
+            if definition.changes:
+                actions[definition.name].setEnabled(not session.read_only)
+        for name in ("undo", "redo"):
+            actions[name].setEnabled(False)
+        stack.canUndoChanged.connect(actions["undo"].setEnabled)
+        stack.canRedoChanged.connect(actions["redo"].setEnabled)
+        stack.undoTextChanged.connect(lambda text: actions["undo"].setText(f"Undo {text}".strip()))
+        stack.redoTextChanged.connect(lambda text: actions["redo"].setText(f"Redo {text}".strip()))
+        does = {
+            "undo": stack.undo,
+            "redo": stack.redo,
+            "save": self.autosave.save,
+            "new_story": self._new_story,
+            "duplicate": self._duplicate,
+            "trash": self._trash,
+            "restore": self._restore,
+            "mark_draft": lambda: self._mark("draft"),
+            "mark_ready": lambda: self._mark("ready"),
+            "mark_published": lambda: self._mark("published"),
+            "choose_picture": self._choose_picture,
+            "choose_photo": self._choose_photo,
+            "paste_picture": self._paste_picture,
+            "remove_picture": lambda: story_edits.remove_picture(session, self.current),
+            "take_in": self._take_in,
+            "export": lambda: self._export(computer.export_folder(window.folder)),
+            "export_to": self._export_to,
+            "preview": self._preview,
+        }
+        for name, act in does.items():
+            actions[name].triggered.connect(lambda _on=False, do=act: do())
+
+    def show_story(self, story_id: str) -> None:
+        """Show a story, one in the trash too."""
+        session = self.session
+        if session is None:
+            return
+        session.end_run()
+        self.current = story_id
+        self._show_current()
+
+    def _show_current(self) -> None:
+        session = self.session
+        assert session is not None
+        try:
+            story = session.story(self.current) if self.current else None
+            trashed = None
+            if story is None and self.current:
+                trashed = session.folder.trashed_story(self.current)
+        except StoryEditorError as refused:
+            self.window.notices.tell(wording.failure(refused), bad=True)
+            story = trashed = None
+        self._shown = story or trashed
+        self.form.show_story(self._shown, self.language, trashed=trashed is not None)
+        actions = self.window.actions_by_name
+        changes = not session.read_only
+        actions["restore"].setEnabled(trashed is not None and changes)
+        for name in ("duplicate", "trash", "choose_picture", "choose_photo", "paste_picture"):
+            actions[name].setEnabled(story is not None and changes)
+        actions["remove_picture"].setEnabled(changes and story is not None and story.picture is not None)
+        self._show_page()
+
+    def _show_page(self) -> None:
+        session, story = self.session, getattr(self, "_shown", None)
+        if session is None or not isinstance(story, Story):
+            return
+        photo = session.photo_of(story)
+        newsroom = session.newsroom
+        thumb = make_entry(story, photo, newsroom).row.thumb
+        pixels = None
+        if thumb:
+            size = self.page.card.picture.size()
+            aspect = newsroom.rendition(newsroom.listing().rendition).aspect
+            width = max(200, size.width())
+            ratio = self.window.devicePixelRatioF()
+            pixels = self.pictures.thumbnail(thumb, width, round(width / aspect), ratio)
+        self.page.card.show_story(story, photo, newsroom, self.language, pixels)
+        findings = check_story(story, photo, newsroom, self.language)
+        exported = story.status in newsroom.listing().statuses
+        self.page.findings.show_findings(findings, exported=exported)
+
+    def _story_changed(self, story_id: str) -> None:
+        self._changed_since.add(story_id)
+        if story_id == self.current:
+            self._show_current()
+        if not self._list_later.isActive():
+            self._list_later.start()
+
+    def _refresh_list(self) -> None:
+        session = self.session
+        assert session is not None
+        self.window.list.refresh()
+        counts = self.window.index.counts()
+        self.window.top.show_title(session.newsroom.title, counts.total)
+        self.window.status.show_work(counts.needs_work, counts.total)
+        if not self.current and counts.total:
+            self.window.list.go_to_first()
+        self._show_export()
+
+    def _newsroom_changed(self) -> None:
+        session = self.session
+        assert session is not None
+        self.window.setWindowTitle(f"{session.newsroom.title} – Story Editor")
+        self.window.top.show_languages(session.newsroom.languages, self.language)
+        self.listing.show_listing()
+        self.listing.show_folder(f"Goes to {computer.export_folder(self.window.folder)}")
+        self._show_page()
+        self._list_later.start()
+
+    def _index_refreshed(self, changed: bool) -> None:
+        self.window.status.show_progress("")
+        if changed:
+            self._refresh_list()
+            if not self.current:
+                self.window.list.go_to_first()
+            elif self._shown is None:
+                self._show_current()
+        self._photos_later()
+
+    def _travel(self, story_id: str) -> None:
+        self._list_later.stop()
+        self._refresh_list()
+        session = self.session
+        assert session is not None
+        if session.story(story_id) is not None:
+            self._go_to_story(story_id)
+        elif story_id == self.current:
+            self._show_current()
+
+    def _show_saved(self, state: str) -> None:
+        session = self.session
+        assert session is not None
+        self.window.status.show_saved("Read only" if session.read_only else SAVED[state])
+        self.form.state.setText({"saved": "Saved", "saving": "Saving…", "unsaved": ""}[state])
+
+    def _not_saved(self, refused: object, value_id: str) -> None:
+        error = cast(StoryEditorError, refused)
+        self.window.status.show_saved("NOT saved")
+        self.form.state.setText("NOT saved")
+        choices = [("Try again", self.autosave.save)]
+        if isinstance(error, ChangedElsewhere):
+            choices = [("Keep both", lambda: self._keep_both(value_id))]
+        self.window.notices.tell(f"NOT saved. {wording.failure(error)}", *choices, bad=True)
+
+    def _keep_both(self, story_id: str) -> None:
+        """Put my version beside theirs as a story of its own, and show theirs under its id."""
+        session = self.session
+        assert session is not None
+        mine = session.story(story_id)
+        if mine is None:
+            return
+        theirs = session.folder.story(story_id)
+        copy = mine.replace(id=new_id(), status="draft")
+        session.take_in(theirs)
+        session.apply(story_edits.adding("Keep both", copy))
+        self._go_to_story(copy.id)
+
+    def _show_export(self) -> None:
+        changed = len(self._changed_since)
+        if not self._last_export:
+            self.window.status.show_export("Not exported yet")
+            return
+        since = f" · {wording.plural(changed, 'story', 'stories')} changed since" if changed else ""
+        self.window.status.show_export(f"Last export {self._last_export}{since}")
+
+    def _choose_language(self, language: str) -> None:
+        self.language = language
+        self._show_current()
+
+    def view_shown(self, name: str) -> None:
+        """Bring the view that is shown now up to date."""
+        if name == "view_photos":
+            self._show_photos()
+
+    def _photos_later(self) -> None:
+        if self.window.views.currentWidget() is self.photos:
+            self._show_photos()
+
+    def _show_photos(self) -> None:
+        session = self.session
+        if session is not None:
+            self.autosave.flush()
+            folder = session.folder
+            self.window.tasks.run(lambda: folder.photos()[0], self.photos.show_photos)
+
+    # --- actions -------------------------------------------------------------------------
+
+    def _go_to_story(self, story_id: str) -> None:
+        self.window.show_view("view_stories")
+        self.window.list.go_to(story_id)
+
+    def _go_to_finding(self, story_id: str, field: str) -> None:
+        self._go_to_story(story_id)
+        self.form.go_to_field(field)
+
+    def _selected(self) -> Sequence[str]:
+        selected = self.window.list.selected()
+        return selected if self.current in selected else [self.current]
+
+    def _new_story(self) -> None:
+        session = self.session
+        assert session is not None
+        self._list_later.stop()
+        story_id = story_edits.new_story(session, self.language)
+        self._refresh_list()
+        self._go_to_story(story_id)
+        self.form.go_to_field("title")
+
+    def _duplicate(self) -> None:
+        session = self.session
+        assert session is not None
+        if copy := story_edits.duplicate(session, self.current):
+            self._refresh_list()
+            self._go_to_story(copy)
+
+    def _trash(self) -> None:
+        session = self.session
+        assert session is not None
+        chosen = self._selected()
+        self.autosave.flush()  # what was just typed goes to the trash too, not to nowhere
+        neighbour = self.window.list.neighbour(chosen)
+        if number := story_edits.move_to_trash(session, chosen):
+            words = f"{wording.plural(number, 'story', 'stories')} moved to the trash."
+            self.window.notices.tell(words, ("Undo", session.undo_stack.undo))
+            self._refresh_list()
+            if neighbour:
+                self.window.list.go_to(neighbour)
+            else:
+                self.show_story("")
+
+    def _restore(self) -> None:
+        session = self.session
+        assert session is not None
+        folder = session.folder
+        found = [folder.trashed_story(story_id) for story_id in self._selected()]
+        stories = [story for story in found if story is not None]
+        if number := story_edits.restore(session, stories):
+            self._refresh_list()
+            self._go_to_story(stories[0].id)
+            self.window.notices.tell(f"{wording.plural(number, 'story', 'stories')} restored.")
+
+    def _mark(self, status: Status) -> None:
+        session = self.session
+        assert session is not None
+        number = story_edits.mark(session, self._selected(), status)
+        if number > 1:
+            words = f"{number:,} stories marked as {status}."
+            self.window.notices.tell(words, ("Undo", session.undo_stack.undo))
+
+    def _choose_picture(self) -> None:
+        kinds = "Pictures (*.jpg *.jpeg *.png *.webp *.avif *.tif *.tiff *.gif);;All files (*)"
+        name, _ = QFileDialog.getOpenFileName(self.window, "Choose a picture", "", kinds)
+        if name:
+            self._add_picture(Path(name))
+
+    def _choose_photo(self) -> None:
+        session = self.session
+        assert session is not None
+        view = PhotosView(session, self.pictures, self.window.actions_by_name)
+        view.show_photos(session.folder.photos()[0])
+        chooser = PhotoChooser(view, self.window)
+        if chooser.exec() and (photo := session.photo(chooser.photo_id)):
+            story_edits.use_photo(session, self.current, photo, photo)
+
+    def _paste_picture(self) -> None:
+        mime = QGuiApplication.clipboard().mimeData()
+        if files := dropped_files(mime):
+            self._take_dropped(files)
+        elif mime.hasImage():
+            self._add_bitmap(QGuiApplication.clipboard().image())
+        else:
+            self.window.notices.tell("There is no picture on the clipboard. Copy one, then paste again.")
+
+    def _take_dropped(self, files: object) -> None:
+        paths = cast(list[Path], files)
+        if len(paths) == 1:
+            self._add_picture(paths[0])
+        else:
+            self._take_in_files(paths)
+
+    def _add_bitmap(self, image: object) -> None:
+        if isinstance(image, QImage) and not image.isNull():
+            self._add_picture(image)
+
+    def _add_picture(self, source: Path | QImage) -> None:
+        session, window = self.session, self.window
+        assert session is not None
+        if session.read_only or session.story(self.current) is None:
+            return
+        self.autosave.flush()
+        operations.add_picture(source, self.current, session, window.tasks, window.notices)
+
+    def _take_in(self) -> None:
+        kinds = "Pages and pictures (*.html *.htm *.txt *.jpg *.jpeg *.png *.webp *.avif *.tif *.tiff *.gif)"
+        names, _ = QFileDialog.getOpenFileNames(self.window, "Take in", "", f"{kinds};;All files (*)")
+        self._take_in_files([Path(name) for name in names])
+
+    def _take_in_files(self, paths: Sequence[Path]) -> None:
+        session, window = self.session, self.window
+        assert session is not None
+        if paths and not session.read_only:
+            operations.take_in_files(
+                paths, self.language, session, self.autosave, window.tasks, window.notices, self._taken_in
+            )
+
+    def _taken_in(self, story_id: str) -> None:
+        self._refresh_list()
+        if story_id:
+            self._go_to_story(story_id)
+        self._photos_later()
+
+    def _export_to(self) -> None:
+        known = computer.export_folder(self.window.folder)
+        chosen = QFileDialog.getExistingDirectory(self.window, "Export the listing into", str(known.parent))
+        if chosen:
+            self._export(Path(chosen))
+
+    def _export(self, to: Path) -> None:
+        window, session = self.window, self.session
+        assert session is not None
+        operations.export_listing(
+            to, session, self.autosave, window.tasks, window.notices, window.status,
+            self._exported, self._go_to_finding,
+        )  # fmt: skip
+
+    def _exported(self, report: Report) -> None:
+        self._last_export = operations.now_in_words()
+        computer.note_export(self.window.folder, report.folder, self._last_export)
+        self._changed_since.clear()
+        self.listing.show_folder(f"Goes to {report.folder}")
+        self._show_export()
+
+    def _preview(self) -> None:
+        window, session = self.window, self.session
+        assert session is not None
+        place = cache_folder() / "preview" / session.newsroom.id
+        operations.preview(place, session, self.autosave, window.tasks, window.notices, self._go_to_finding)

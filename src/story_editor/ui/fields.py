@@ -1,0 +1,224 @@
+"""Fields that hold plain text: they show a value, say when a person edited it, and grow.
+
+A field remembers the text it last showed or told. Showing the same text again does
+nothing and tells nothing, so values can flow round without flags. Undo belongs to the
+session: the fields hand Ctrl+Z on.
+"""
+
+from __future__ import annotations
+
+import os
+
+from PySide6.QtCore import QEvent, QMimeData, QObject, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QFontMetrics,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QTextCursor,
+    QTextOption,
+)
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from story_editor.model.plain import plain_text
+from story_editor.ui import theme
+
+
+class UndoElsewhere(QObject):
+    """An event filter that keeps a widget from eating the undo and redo shortcuts."""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Leave undo and redo to the window's actions."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            undo, redo = QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo
+            if event.matches(undo) or event.matches(redo):
+                event.ignore()
+                return True
+        return super().eventFilter(watched, event)
+
+
+def leave_undo_to_session(widget: QWidget) -> None:
+    """Make Ctrl+Z in `widget` reach the session's undo."""
+    widget.installEventFilter(UndoElsewhere(widget))
+
+
+class LineField(QLineEdit):
+    """One line of text. `edited` tells what a person typed."""
+
+    edited = Signal(str)
+    left = Signal()
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.textEdited.connect(self.edited)
+        self.editingFinished.connect(self.left)
+        leave_undo_to_session(self)
+
+    def show_text(self, text: str) -> None:
+        """Show `text`, leaving the cursor where it is as far as it can be."""
+        if text != self.text():
+            cursor = self.cursorPosition()
+            self.setText(text)
+            self.setCursorPosition(min(cursor, len(text)) if self.hasFocus() else 0)
+
+
+class TextField(QPlainTextEdit):
+    """Several lines of plain text, as high as the text needs. `edited` tells what was typed.
+
+    With `single` a line end becomes a space, for titles that wrap but have no paragraphs.
+    """
+
+    edited = Signal(str)
+    left = Signal()
+    picture_pasted = Signal(object)
+
+    def __init__(
+        self, name: str, *, single: bool = False, lines: int = 1, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._single = single
+        self._lines = lines
+        self._text = ""
+        self.setAccessibleName(name)
+        self.setUndoRedoEnabled(False)
+        self.setTabChangesFocus(True)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.textChanged.connect(self._tell)
+        self.document().documentLayout().documentSizeChanged.connect(self.updateGeometry)
+        leave_undo_to_session(self)
+
+    def text(self) -> str:
+        """Return what stands in the field, no-break spaces included, line ends as "\\n"."""
+        return self.document().toRawText().replace("\u2029", "\n").replace("\u2028", "\n")
+
+    def show_text(self, text: str) -> None:
+        """Show `text`, rewriting only what differs, so that the cursor stays with its words."""
+        text, shown = plain_text(text), self.text()
+        if text == shown:
+            return
+        self._text = text
+        start = len(os.path.commonprefix((shown, text)))
+        rest = min(len(shown), len(text)) - start
+        end = min(rest, len(os.path.commonprefix((shown[::-1], text[::-1]))))
+        cursor = self.textCursor()
+        cursor.beginEditBlock()
+        cursor.setPosition(_units(shown, start))
+        cursor.setPosition(_units(shown, len(shown) - end), QTextCursor.MoveMode.KeepAnchor)
+        cursor.insertText(text[start : len(text) - end])
+        cursor.endEditBlock()
+        if self.hasFocus():
+            self.setTextCursor(cursor)
+
+    def sizeHint(self) -> QSize:
+        """Return the height that all lines need; the layout decides the width."""
+        lines = max(self._lines, int(self.document().size().height()))
+        margins = 2 * self.document().documentMargin()
+        frame = self.height() - self.viewport().height() if self.isVisible() else 16
+        height = lines * self.fontMetrics().lineSpacing() + margins + max(frame, 4)
+        return QSize(120, int(height))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the size below which the text would be cut off."""
+        return self.sizeHint()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Ask for another height when the width made the lines wrap anew."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """In a single-line text, Enter goes to the next field."""
+        if self._single and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.focusNextChild()
+            return
+        super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: object) -> None:
+        """Tell that the editor has left the field."""
+        super().focusOutEvent(event)  # type: ignore[arg-type]
+        self.left.emit()
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """Take text, and pictures to hand them on."""
+        return source.hasText() or source.hasImage()
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Insert what is pasted as plain text; a pasted picture is handed to the story."""
+        if source.hasText():
+            text = plain_text(source.text())
+            self.insertPlainText(" ".join(text.split("\n")) if self._single else text)
+        elif source.hasImage():
+            self.picture_pasted.emit(source.imageData())
+
+    def _tell(self) -> None:
+        text = self.text()
+        if text != self._text:
+            self._text = text
+            self.edited.emit(text)
+
+
+class ElidedLabel(QLabel):
+    """A line of plain text that ends in an ellipsis where the room ends."""
+
+    def __init__(self, kind: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        if kind:
+            theme.set_kind(self, kind)
+
+    def minimumSizeHint(self) -> QSize:
+        """Shrink to a few letters."""
+        return QSize(24, super().minimumSizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint as much of the text as there is room for."""
+        metrics = QFontMetrics(self.font())
+        if metrics.horizontalAdvance(self.text()) <= self.contentsRect().width():
+            super().paintEvent(event)
+            return
+        painter = QPainter(self)
+        text = metrics.elidedText(
+            self.text(), Qt.TextElideMode.ElideRight, self.contentsRect().width()
+        )
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        painter.drawText(self.contentsRect(), int(self.alignment()), text)
+
+
+def labelled(name: str, field: QWidget, note: QWidget | None = None) -> QWidget:
+    """Return `field` under its label, with `note` at the far end of the label's line."""
+    box = QWidget()
+    column = QVBoxLayout(box)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(4)
+    head = QHBoxLayout()
+    label = QLabel(name)
+    label.setBuddy(field)
+    theme.set_kind(label, "label")
+    head.addWidget(label)
+    head.addStretch(1)
+    if note is not None:
+        head.addWidget(note)
+    column.addLayout(head)
+    column.addWidget(field)
+    return box
+
+
+def _units(text: str, characters: int) -> int:
+    """Return how many UTF-16 units, in which Qt counts, the first `characters` take."""
+    return len(text[:characters].encode("utf-16-le", "surrogatepass")) // 2

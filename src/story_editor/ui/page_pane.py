@@ -1,0 +1,310 @@
+"""Beside the story: the story as the page will show it, and what is to be looked at first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QPainter, QPainterPath, QPaintEvent, QPixmap
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from story_editor import wording
+from story_editor.model.dates import format_date
+from story_editor.model.findings import Finding
+from story_editor.model.newsroom import Newsroom
+from story_editor.model.photo import Photo
+from story_editor.model.plain import one_line, paragraphs, reads_right_to_left
+from story_editor.model.story import Story
+from story_editor.ui import theme
+from story_editor.ui.icons import icon
+
+PHONE = 248
+"""Points across: the card as a phone of 390 shows it, made to fit the pane."""
+
+
+class PagePane(QFrame):
+    """*On the page* and *Before export*. `field_wanted` tells the field of a clicked finding."""
+
+    field_wanted = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        theme.set_kind(self, "pane")
+        self.card = PageCard()
+        self.findings = FindingList()
+        self.findings.field_wanted.connect(self.field_wanted)
+        inner = QWidget()
+        theme.set_kind(inner, "pane")
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(18, 16, 18, 18)
+        column.setSpacing(12)
+        head = QHBoxLayout()
+        head.setSpacing(0)
+        head.addWidget(_section("On the page"))
+        head.addStretch(1)
+        group = QButtonGroup(self)
+        for words, phone in (("Wide", False), ("Phone", True)):
+            button = QPushButton(words)
+            button.setCheckable(True)
+            button.setChecked(not phone)
+            theme.set_kind(button, "segment")
+            button.clicked.connect(lambda _on, narrow=phone: self.card.show_phone(narrow))
+            group.addButton(button)
+            head.addWidget(button)
+        column.addLayout(head)
+        column.addWidget(self.card)
+        column.addWidget(_section("Before export"))
+        column.addWidget(self.findings)
+        column.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(inner)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(scroll)
+
+
+class PageCard(QFrame):
+    """One story as the exported listing shows it: same words, same date, same pixels.
+
+    Always light, as the page is. Only plain text: nothing here can fetch anything.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("page")
+        self.setAccessibleName("The story on the page")
+        self.setStyleSheet(
+            "#page { background: #ffffff; border: 1px solid %s; border-radius: 8px; }"
+            "#page QLabel { color: #333333; }" % theme.LIGHT.line
+        )
+        self._phone = False
+        self.picture = _Picture()
+        self._labels = {name: _words() for name in ("credit", "kicker", "title", "date", "summary")}
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, 1, 1, 14)
+        column.setSpacing(5)
+        column.addWidget(self.picture)
+        for name, label in self._labels.items():
+            label.setAccessibleName(f"{name.capitalize()} on the page")
+            column.addWidget(label)
+        self._dress()
+
+    def show_story(
+        self,
+        story: Story,
+        photo: Photo | None,
+        newsroom: Newsroom,
+        language: str,
+        pixels: QPixmap | None,
+    ) -> None:
+        """Show `story` in `language`; `pixels` is its picture in the listing's shape, if it is here."""
+        text = story.text(language)
+        rendition = newsroom.rendition(newsroom.listing().rendition)
+        has_file = photo is not None and photo.original is not None
+        self.picture.show_pixels(pixels, rendition.aspect if has_file else 0.0, text.alt)
+        credit = one_line(photo.credit.text) if photo else ""
+        self._show("credit", credit)
+        self._show("kicker", one_line(story.kicker))
+        self._show("title", one_line(text.title))
+        self._show("date", format_date(story.date, language) if story.date else "")
+        self._show("summary", "\n\n".join(paragraphs(text.summary)))
+
+    def words(self) -> dict[str, str]:
+        """Return what the card says, by the name of its part."""
+        return {name: label.text() for name, label in self._labels.items()}
+
+    def show_phone(self, phone: bool) -> None:
+        """Show the card as wide as on a phone, or as the pane allows."""
+        self._phone = phone
+        self.setMaximumWidth(PHONE if phone else 16_777_215)
+
+    def _show(self, name: str, text: str) -> None:
+        label = self._labels[name]
+        label.setText(text)
+        label.setVisible(bool(text))
+        rtl = reads_right_to_left(text)
+        label.setAlignment(Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft)
+
+    def _dress(self) -> None:
+        size = self.font().pointSizeF()
+        serif = QFont("Georgia")
+        serif.setStyleHint(QFont.StyleHint.Serif)
+        serif.setFamilies(["Georgia", "Noto Serif", "DejaVu Serif", "serif"])
+        serif.setPointSizeF(size * 1.2)
+        serif.setBold(True)
+        self._labels["title"].setFont(serif)
+        body = QFont(serif)
+        body.setBold(False)
+        body.setPointSizeF(size)
+        self._labels["summary"].setFont(body)
+        for name, colour, factor in (("credit", "#444444", 0.85), ("date", "#444444", 0.95)):
+            font = self.font()
+            font.setPointSizeF(size * factor)
+            self._labels[name].setFont(font)
+            self._labels[name].setStyleSheet(f"color: {colour};")
+        self._labels["title"].setStyleSheet("color: #003b8e;")
+        self._labels["kicker"].setStyleSheet("color: #7a3e00; font-weight: 600;")
+
+
+class _Picture(QWidget):
+    """The picture of the card, as wide as the card and in the listing's ratio."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._pixels: QPixmap | None = None
+        self._aspect = 0.0
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_pixels(self, pixels: QPixmap | None, aspect: float, alt: str) -> None:
+        self._pixels = pixels
+        if aspect != self._aspect:
+            self._aspect = aspect
+            self.updateGeometry()
+        self.setVisible(aspect > 0)
+        self.setAccessibleName(alt or "Picture")
+        self.update()
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return round(width / self._aspect) if self._aspect else 0
+
+    def sizeHint(self) -> QSize:
+        return QSize(self.width(), self.heightForWidth(self.width()))
+
+    def resizeEvent(self, event: object) -> None:
+        self.setFixedHeight(max(1, self.heightForWidth(self.width())))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHints(
+            QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform
+        )
+        path = QPainterPath()
+        path.addRoundedRect(QRectF(self.rect()).adjusted(0, 0, 0, 12), 7, 7)
+        painter.setClipPath(path)
+        if self._pixels is None:
+            painter.fillRect(self.rect(), theme.LIGHT.colour("side"))
+        else:
+            painter.drawPixmap(self.rect(), self._pixels)
+
+
+class FindingList(QWidget):
+    """The findings of one story, each with the way to its field; or the word that all is well."""
+
+    field_wanted = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._shown: tuple[tuple[Finding, ...], bool] | None = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(8)
+
+    def show_findings(self, findings: Sequence[Finding], *, exported: bool) -> None:
+        """Show `findings`; `exported` says whether the story's status puts it on the page."""
+        wanted = (tuple(findings), exported)
+        if wanted == self._shown:
+            return
+        self._shown = wanted
+        while (item := self._column.takeAt(0)) is not None:
+            if widget := item.widget():
+                widget.hide()
+                widget.deleteLater()
+        for finding in findings:
+            self._column.addWidget(self._card(finding))
+        if not findings:
+            self._column.addWidget(
+                _calm("Nothing to look at", "Title, date, credit and picture are complete.")
+            )
+        if not exported:
+            self._column.addWidget(
+                _calm("Not exported yet", "Drafts stay here until they are marked as ready.")
+            )
+
+    def _card(self, finding: Finding) -> QFrame:
+        must = finding.severity == "must"
+        card = QFrame()
+        theme.set_kind(card, "warning")
+        column = QVBoxLayout(card)
+        column.setContentsMargins(12, 10, 12, 10)
+        column.setSpacing(2)
+        head = QHBoxLayout()
+        mark = QLabel()
+        tokens = theme.tokens_of(self.palette())
+        drawing, colour = ("circle-alert", "bad") if must else ("triangle-alert", "warn")
+        mark.setPixmap(icon(drawing, tokens.colour(colour), 16).pixmap(16, 16))
+        head.addWidget(mark)
+        head.addWidget(_bold(wording.finding_title(finding)), 1)
+        column.addLayout(head)
+        detail = wording.finding_detail(finding)
+        column.addWidget(_quiet(f"{detail} It stops the export." if must else detail))
+        field = wording.FIELD_NAMES[finding.field]
+        link = QPushButton(f"Go to {field}")
+        link.setCursor(Qt.CursorShape.PointingHandCursor)
+        theme.set_kind(link, "link")
+        link.clicked.connect(lambda: self.field_wanted.emit(finding.field))
+        column.addWidget(link, 0, Qt.AlignmentFlag.AlignLeading)
+        return card
+
+
+def _section(words: str) -> QLabel:
+    label = QLabel(words)
+    theme.set_kind(label, "section")
+    return label
+
+
+def _words() -> QLabel:
+    label = QLabel()
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    label.setContentsMargins(12, 0, 12, 0)
+    return label
+
+
+def _bold(words: str) -> QLabel:
+    label = _words()
+    label.setContentsMargins(0, 0, 0, 0)
+    label.setText(words)
+    font = label.font()
+    font.setWeight(QFont.Weight.DemiBold)
+    label.setFont(font)
+    return label
+
+
+def _quiet(words: str) -> QLabel:
+    label = _words()
+    label.setContentsMargins(22, 0, 0, 0)
+    label.setText(words)
+    theme.set_kind(label, "muted")
+    return label
+
+
+def _calm(title: str, detail: str) -> QFrame:
+    card = QFrame()
+    theme.set_kind(card, "quiet-card")
+    column = QVBoxLayout(card)
+    column.setContentsMargins(12, 10, 12, 10)
+    column.setSpacing(2)
+    head = QHBoxLayout()
+    mark = QLabel()
+    colour = theme.tokens_of(card.palette()).colour("good")
+    mark.setPixmap(icon("check", colour, 16).pixmap(16, 16))
+    head.addWidget(mark)
+    head.addWidget(_bold(title), 1)
+    column.addLayout(head)
+    column.addWidget(_quiet(detail))
+    return card

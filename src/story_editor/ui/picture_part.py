@@ -1,0 +1,240 @@
+"""The picture of a story: its crops, the photo's credit, and the alternative text."""
+
+from __future__ import annotations
+
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from story_editor import wording
+from story_editor.model.credit import Credit
+from story_editor.model.photo import Photo
+from story_editor.model.story import Story
+from story_editor.ui import theme
+from story_editor.ui.actions import Actions
+from story_editor.ui.credit_field import CreditField
+from story_editor.ui.cropper import Cropper
+from story_editor.ui.fields import TextField, labelled
+from story_editor.ui.icons import icon
+from story_editor.ui.pictures import Pictures
+from story_editor.ui.session import Session
+
+
+class PicturePart(QWidget):
+    """Shows the picture of one story and says to the session what was edited."""
+
+    files_dropped = Signal(object)
+
+    def __init__(
+        self, session: Session, pictures: Pictures, actions: Actions, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._pictures = pictures
+        self._actions = actions
+        self._story: Story | None = None
+        self._photo: Photo | None = None
+        self._language = "en"
+        self._frozen = False
+        self.cropper = Cropper()
+        self.credit = CreditField(session)
+        self.alt = TextField("Alternative text", lines=2)
+        self.decorative = QCheckBox("Decorative: says nothing that the text does not")
+        self._count = QLabel()
+        self._read = QLabel()
+        self._also = QLabel()
+        self._empty = QFrame()
+        self._described = QWidget()
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        theme.set_kind(self._count, "small")
+        for label in (self._read, self._also):
+            theme.set_kind(label, "small")
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setWordWrap(True)
+        self._year = QLabel()
+        theme.set_kind(self._year, "small")
+        self.alt.setPlaceholderText("What the picture shows, for someone who cannot see it.")
+        grid = QGridLayout(self._described)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(14)
+        grid.setVerticalSpacing(4)
+        grid.addWidget(labelled("Credit", self.credit, self._year), 0, 0, Qt.AlignmentFlag.AlignTop)
+        under = QVBoxLayout()
+        under.addWidget(self._read)
+        under.addWidget(self._also)
+        under.addStretch(1)
+        grid.addLayout(under, 1, 0)
+        grid.addWidget(
+            labelled("Alternative text", self.alt, self._count), 0, 1, Qt.AlignmentFlag.AlignTop
+        )
+        grid.addWidget(self.decorative, 1, 1, Qt.AlignmentFlag.AlignTop)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addWidget(self._build_empty())
+        column.addWidget(self.cropper)
+        column.addWidget(self._described)
+
+    def _build_empty(self) -> QFrame:
+        theme.set_kind(self._empty, "card")
+        self._empty.setMinimumHeight(150)
+        self._drawing = QLabel()
+        self._drawing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        words = QLabel("Drop a picture here, or paste it")
+        words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        theme.set_kind(words, "muted")
+        buttons = QHBoxLayout()
+        buttons.addStretch(1)
+        for name, text in (
+            ("choose_picture", "Choose a file…"),
+            ("choose_photo", "Use a photo of the newsroom…"),
+        ):
+            button = QPushButton(text)
+            button.clicked.connect(self._actions[name].trigger)
+            self._actions[name].enabledChanged.connect(button.setEnabled)
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        column = QVBoxLayout(self._empty)
+        column.addStretch(1)
+        column.addWidget(self._drawing)
+        column.addWidget(words)
+        column.addSpacing(6)
+        column.addLayout(buttons)
+        column.addStretch(1)
+        self._paint_icon()
+        return self._empty
+
+    def _connect(self) -> None:
+        self.credit.edited.connect(self._edit_credit)
+        self.credit.left.connect(self._session.end_run)
+        self.alt.edited.connect(self._edit_alt)
+        self.alt.left.connect(self._session.end_run)
+        self.decorative.toggled.connect(self._choose_decorative)
+        self.cropper.crop_edited.connect(self._edit_crop)
+        self.cropper.focal_edited.connect(self._edit_focal)
+        self.cropper.replace_requested.connect(self._actions["choose_picture"].trigger)
+        self.cropper.remove_requested.connect(self._actions["remove_picture"].trigger)
+        self._pictures.proxy_arrived.connect(lambda _name, _image: self._show_crops())
+
+    def show_picture(self, story: Story, language: str, *, frozen: bool) -> None:
+        """Show the picture of `story`; `frozen` lets nothing be changed."""
+        self._story, self._language, self._frozen = story, language, frozen
+        self._photo = self._session.photo_of(story)
+        has_picture = story.picture is not None
+        self._empty.setVisible(not has_picture)
+        self.cropper.setVisible(has_picture)
+        self._described.setVisible(has_picture)
+        if story.picture is None:
+            return
+        self._show_crops()
+        self.cropper.set_read_only(frozen)
+        credit = self._photo.credit if self._photo else Credit()
+        self.credit.show_text(credit.text)
+        self.credit.setReadOnly(frozen or self._photo is None)
+        self._year.setText(wording.year_source(credit))
+        self._read.setText(wording.credit_reading(credit))
+        self._show_others(story)
+        text = story.text(language)
+        self.alt.show_text(text.alt)
+        self.alt.setReadOnly(frozen or story.picture.decorative)
+        self.decorative.setEnabled(not frozen)
+        self.decorative.setChecked(story.picture.decorative)
+        limit = self._session.newsroom.limits.alt_characters
+        self._count.setText(f"{len(text.alt)} / {limit}")
+        theme.set_kind(self._count, "warn" if len(text.alt) > limit else "small")
+
+    def field(self, name: str) -> QWidget:
+        """Return the field that a finding calls `name`."""
+        if name == "credit":
+            return self.credit
+        if name == "alt":
+            return self.alt
+        return self.cropper.canvas
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Colour the icon again when the scheme changes."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_drawing"):
+            self._paint_icon()
+
+    def _paint_icon(self) -> None:
+        colour = theme.tokens_of(self.palette()).colour("muted")
+        self._drawing.setPixmap(icon("image-plus", colour, 28).pixmap(28, 28))
+
+    def _show_crops(self) -> None:
+        story, photo = self._story, self._photo
+        if story is None or story.picture is None:
+            return
+        original = photo.original if photo else None
+        pixels = self._pictures.proxy(original.file_name) if original else None
+        failed = original is not None and self._pictures.cannot_read(original.file_name)
+        self.cropper.show_crops(
+            story.picture.crops,
+            original.size if original else None,
+            photo.focal if photo else None,
+            self._session.newsroom.renditions,
+            pixels,
+            message="The picture's file cannot be read." if failed else "",
+        )
+
+    def _show_others(self, story: Story) -> None:
+        photo = story.picture.photo if story.picture else ""
+        others = len(
+            [one for one in self._session.index.stories_with_photo(photo) if one != story.id]
+        )
+        self._also.setVisible(others > 0)
+        self._also.setText(
+            f"This photo also serves {wording.plural(others, 'other story', 'other stories')}."
+        )
+
+    def _edit_credit(self, text: str) -> None:
+        if self._photo is not None:
+            from story_editor.model.credit_reading import edited_credit
+
+            after = self._photo.replace(credit=edited_credit(self._photo.credit, text))
+            self._session.change_photo(after, "Credit")
+
+    def _edit_alt(self, text: str) -> None:
+        if self._story is not None:
+            self._session.change_story(
+                self._story.with_text(self._language, alt=text), "Alternative text"
+            )
+
+    def _choose_decorative(self, on: bool) -> None:
+        story = self._story
+        if story is not None and story.picture is not None:
+            picture = story.picture.replace(decorative=on)
+            self._session.change_story(story.replace(picture=picture), "Decorative", run="")
+
+    def _edit_crop(self, rendition: str, crop: object, finished: bool) -> None:
+        if self._story is not None:
+            self._session.change_story(
+                self._story.with_crop(rendition, crop),  # type: ignore[arg-type]
+                "Crop",
+                run=f"Crop {rendition} {self._story.id}",
+                gesture=True,
+            )
+            if finished:
+                self._session.end_run()
+
+    def _edit_focal(self, focal: object, finished: bool) -> None:
+        if self._photo is not None:
+            self._session.change_photo(
+                self._photo.replace(focal=focal), "Focal point", gesture=True
+            )
+            if finished:
+                self._session.end_run()

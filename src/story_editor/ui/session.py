@@ -1,0 +1,263 @@
+"""What is open: the values, the undo order, and the news about changes.
+
+Every edit of the window passes through here as one Change(before, after). A value that
+equals the one that is there changes nothing, which is what ends every loop of signals.
+What is unsaved is derived by comparing with what was last saved; there is no dirty flag.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QUndoCommand, QUndoStack
+
+from story_editor.errors import NotFound
+from story_editor.model.base import Value
+from story_editor.model.newsroom import Newsroom
+from story_editor.model.photo import Photo
+from story_editor.model.story import Story
+from story_editor.store.index import Index
+from story_editor.store.indexing import make_entry
+from story_editor.store.newsroom_folder import NewsroomFolder
+
+Key = tuple[str, str]
+"""What a value is ("stories", "photos", "newsroom") and its id."""
+
+PAUSE, RUN = 1.5, 8.0
+"""Seconds: keystrokes in one field nearer than PAUSE are one undo step, at most RUN long."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One undo step: for each value what it was and what it becomes; None is "not there".
+
+    Changes with the same `run` ("title of story x") become one: when they follow closely,
+    or, for a `gesture` such as a drag, until `Session.end_run`.
+    """
+
+    label: str
+    values: Mapping[Key, tuple[Value | None, Value | None]]
+    run: str = ""
+    gesture: bool = False
+
+
+class Session(QObject):
+    """An open newsroom. `read_only` sessions refuse every change by ignoring it."""
+
+    story_changed = Signal(str)
+    photo_changed = Signal(str)
+    newsroom_changed = Signal()
+    edited = Signal()
+    travelled = Signal(str)
+    """An undo or redo has touched this story: the window goes there."""
+
+    def __init__(
+        self,
+        folder: NewsroomFolder,
+        newsroom: Newsroom,
+        index: Index,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.folder = folder
+        self.index = index
+        self.undo_stack = QUndoStack(self)
+        self._values: dict[Key, Value | None] = {("newsroom", newsroom.id): newsroom}
+        self._saved: dict[Key, Value | None] = dict(self._values)
+        self._newsroom_id = newsroom.id
+
+    @property
+    def read_only(self) -> bool:
+        """Whether changes are refused: another window has the newsroom, or the disk does not allow it."""
+        return not self.folder.writable
+
+    @property
+    def newsroom(self) -> Newsroom:
+        """The newsroom's own value."""
+        value = self._values["newsroom", self._newsroom_id]
+        assert isinstance(value, Newsroom)
+        return value
+
+    def story(self, story_id: str) -> Story | None:
+        """Return a story that is not in the trash, read from the folder when it was not yet.
+
+        Raises DamagedFile, NewerFormat, DiskRefused.
+        """
+        value = self._value(("stories", story_id))
+        return value if isinstance(value, Story) else None
+
+    def photo(self, photo_id: str) -> Photo | None:
+        """Return a photo, read from the folder when it was not yet. Raises like `story`."""
+        value = self._value(("photos", photo_id))
+        return value if isinstance(value, Photo) else None
+
+    def photo_of(self, story: Story) -> Photo | None:
+        """Return the photo that `story` shows, None when it has none."""
+        return self.photo(story.picture.photo) if story.picture else None
+
+    def edit_story(self, story_id: str, label: str, **changes: Any) -> None:
+        """Change fields of a story; keystrokes in one field become one undo step."""
+        story = self.story(story_id)
+        if story is not None:
+            self.change_story(story.replace(**changes), label)
+
+    def change_story(
+        self, after: Story, label: str, *, run: str | None = None, gesture: bool = False
+    ) -> None:
+        """Put `after` in the place of the story with its id. An equal value changes nothing."""
+        before = self.story(after.id)
+        if before is None or after == before:
+            return
+        after = after.replace(changed=_now())
+        key = ("stories", after.id)
+        self.apply(
+            Change(label, {key: (before, after)}, f"{label} {after.id}" if run is None else run)
+        )
+
+    def change_photo(self, after: Photo, label: str, *, run: str | None = None) -> None:
+        """Put `after` in the place of the photo with its id. An equal value changes nothing."""
+        before = self.photo(after.id)
+        if before is None or after == before:
+            return
+        key = ("photos", after.id)
+        self.apply(
+            Change(label, {key: (before, after)}, f"{label} {after.id}" if run is None else run)
+        )
+
+    def change_newsroom(self, after: Newsroom, label: str) -> None:
+        """Put `after` in the place of the newsroom's value. An equal value changes nothing."""
+        if after != self.newsroom:
+            key = ("newsroom", self._newsroom_id)
+            self.apply(Change(label, {key: (self.newsroom, after)}, label))
+
+    def apply(self, change: Change) -> None:
+        """Make `change` the next undo step and carry it out; a read-only session ignores it."""
+        if not self.read_only:
+            self.undo_stack.push(_Step(self, change))
+
+    def end_run(self) -> None:
+        """The next edit begins an undo step of its own, as when the editor left the field."""
+        command = self.undo_stack.command(self.undo_stack.count() - 1)
+        if isinstance(command, _Step):
+            command.end()
+
+    def unsaved(self) -> dict[Key, Value | None]:
+        """Return every value that differs from what was last saved, photos before stories."""
+        order = {"photos": 0, "stories": 1, "newsroom": 2}
+        keys = sorted(
+            (key for key, value in self._values.items() if value != self._saved.get(key)),
+            key=lambda key: order[key[0]],
+        )
+        return {key: self._values[key] for key in keys}
+
+    def mark_saved(self, values: Mapping[Key, Value | None]) -> None:
+        """Note that `values` are on the disk."""
+        self._saved.update(values)
+
+    def take_in(self, story: Story) -> None:
+        """Show `story` as it stands on the disk, such as another program wrote it."""
+        key = ("stories", story.id)
+        self._saved[key] = story
+        self._put({key: story})
+
+    def _value(self, key: Key) -> Value | None:
+        if key not in self._values:
+            try:
+                read: Value = (
+                    self.folder.story(key[1]) if key[0] == "stories" else self.folder.photo(key[1])
+                )
+            except NotFound:
+                return None
+            self._values[key] = self._saved[key] = read
+        return self._values[key]
+
+    def _put(self, values: Mapping[Key, Value | None], *, travel: bool = False) -> None:
+        old = {key: self._values.get(key) for key in values}
+        self._values.update(values)
+        stories = {key[1] for key in values if key[0] == "stories"}
+        for kind, entry_id in values:
+            if kind == "photos":
+                stories |= set(self.index.stories_with_photo(entry_id))
+        self._note_in_index(stories, old)
+        for kind, entry_id in values:
+            if kind == "photos":
+                self.photo_changed.emit(entry_id)
+            elif kind == "newsroom":
+                self.newsroom_changed.emit()
+        for story_id in sorted(stories):
+            self.story_changed.emit(story_id)
+        self.edited.emit()
+        if travel and stories:
+            self.travelled.emit(min(stories & {k[1] for k in values} or stories))
+
+    def _note_in_index(self, story_ids: set[str], old: Mapping[Key, Value | None]) -> None:
+        entries = []
+        for story_id in story_ids:
+            key = ("stories", story_id)
+            story = self.story(story_id)
+            if story is None and self._saved.get(key) is None:
+                self.index.remove([story_id])  # it never reached the disk, so it is in no trash
+                continue
+            last = story or old.get(key)
+            if isinstance(last, Story):
+                photo = self.photo_of(last)
+                entries.append(make_entry(last, photo, self.newsroom, trashed=story is None))
+        if entries:
+            self.index.put(entries)
+
+
+class _Step(QUndoCommand):
+    """One Change on the undo stack, growing while the same run of typing goes on."""
+
+    def __init__(self, session: Session, change: Change) -> None:
+        super().__init__(change.label)
+        self._session = session
+        self._before = {key: pair[0] for key, pair in change.values.items()}
+        self._after = {key: pair[1] for key, pair in change.values.items()}
+        self._run = change.run
+        self._gesture = change.gesture
+        self._began = self._last = time.monotonic()
+        self._done = False
+
+    def end(self) -> None:
+        self._run = ""
+
+    def redo(self) -> None:
+        self._session._put(self._after, travel=self._done)
+        self._done = True
+
+    def undo(self) -> None:
+        self._run = ""
+        self._session._put(self._before, travel=True)
+
+    def id(self) -> int:
+        return 1 if self._run else -1
+
+    def mergeWith(self, other: QUndoCommand) -> bool:
+        if not isinstance(other, _Step) or other._run != self._run or not self._run:
+            return False
+        if self._after.keys() != other._after.keys():
+            return False
+        slow = other._began - self._last > PAUSE or other._began - self._began > RUN
+        if slow and not self._gesture:
+            return False
+        self._after, self._last = other._after, other._began
+        if all(_same(self._after[key], value) for key, value in self._before.items()):
+            self.setObsolete(True)
+        return True
+
+
+def _same(one: Value | None, other: Value | None) -> bool:
+    """Say whether two values differ in nothing but the time of their change."""
+    if isinstance(one, Story) and isinstance(other, Story):
+        return one.replace(changed=None) == other.replace(changed=None)
+    return one == other
+
+
+def _now() -> dt.datetime:
+    return dt.datetime.now(dt.UTC).replace(microsecond=0)

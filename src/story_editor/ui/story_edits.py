@@ -1,0 +1,122 @@
+"""What can be done to whole stories: each is one undo step and says what it did."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+
+from story_editor.model.base import Value, new_id
+from story_editor.model.photo import Photo
+from story_editor.model.story import Picture, Status, Story, StoryText
+from story_editor.ui.session import Change, Key, Session
+
+Pairs = dict[Key, tuple[Value | None, Value | None]]
+
+
+def new_story(session: Session, language: str) -> str:
+    """Add an empty draft and return its id."""
+    story = Story(id=new_id(), texts={language: StoryText()}, created=_now())
+    session.apply(adding("New story", story))
+    return story.id
+
+
+def adding(label: str, story: Story) -> Change:
+    """Return the change that adds `story`."""
+    return Change(label, {_key(story): (None, story)})
+
+
+def duplicate(session: Session, story_id: str) -> str | None:
+    """Add a draft like the story and return its id; the photo is shared, not copied."""
+    story = session.story(story_id)
+    if story is None:
+        return None
+    copy = story.replace(id=new_id(), status="draft", created=_now(), changed=None)
+    session.apply(adding("Duplicate story", copy))
+    return copy.id
+
+
+def move_to_trash(session: Session, story_ids: Sequence[str]) -> int:
+    """Move stories to the trash and return how many there were."""
+    stories = [story for story in map(session.story, story_ids) if story is not None]
+    if stories:
+        session.apply(Change("Move to trash", {_key(story): (story, None) for story in stories}))
+    return len(stories)
+
+
+def restore(session: Session, stories: Sequence[Story]) -> int:
+    """Bring trashed stories back and return how many there were."""
+    if stories:
+        session.apply(Change("Restore", {_key(story): (None, story) for story in stories}))
+    return len(stories)
+
+
+def mark(session: Session, story_ids: Sequence[str], status: Status) -> int:
+    """Give stories a status and return how many changed."""
+    pairs: Pairs = {}
+    for story in map(session.story, story_ids):
+        if story is not None and story.status != status:
+            pairs[_key(story)] = (story, story.replace(status=status, changed=_now()))
+    if pairs:
+        session.apply(Change(f"Mark as {status}", pairs))
+    return len(pairs)
+
+
+def use_photo(session: Session, story_id: str, photo: Photo, known: Photo | None) -> None:
+    """Make `photo` the picture of a story, as one undo step.
+
+    A photo of the story whose file had not arrived takes the file and keeps its credit. A
+    story that had another picture loses what belonged to it: crops and alternative text
+    (CREDITS, rule 5). `known` is the newsroom's photo with the same file, if there is one.
+    """
+    story = session.story(story_id)
+    if story is None:
+        return
+    waiting = session.photo_of(story)
+    pairs: Pairs = {}
+    if waiting is not None and waiting.original is None and known is None:
+        arrived = waiting.replace(
+            original=photo.original,
+            embedded=photo.embedded,
+            caption=waiting.caption or photo.caption,
+            credit=waiting.credit if waiting.credit.text.strip() else photo.credit,
+        )
+        pairs["photos", arrived.id] = (waiting, arrived)
+        session.apply(Change("Add picture file", pairs))
+        return
+    used = known or photo
+    if known is None:
+        pairs["photos", photo.id] = (None, photo)
+    if story.picture is not None and story.picture.photo == used.id:
+        return
+    after = story.replace(picture=Picture(photo=used.id), changed=_now())
+    if story.picture is not None and waiting is not None and waiting.original is not None:
+        after = _without_alt(after)
+    pairs[_key(story)] = (story, after)
+    session.apply(Change("Picture", pairs))
+
+
+def remove_picture(session: Session, story_id: str) -> None:
+    """Take the picture off a story; the photo stays in the newsroom."""
+    story = session.story(story_id)
+    if story is not None and story.picture is not None:
+        after = _without_alt(story.replace(picture=None, changed=_now()))
+        session.apply(Change("Remove picture", {_key(story): (story, after)}))
+
+
+def take_in(session: Session, values: Mapping[Key, tuple[Value | None, Value | None]]) -> None:
+    """Add what an import found, as one undo step."""
+    if values:
+        session.apply(Change("Take in", values))
+
+
+def _without_alt(story: Story) -> Story:
+    texts = {language: text.replace(alt="") for language, text in story.texts.items()}
+    return story.replace(texts=texts)
+
+
+def _key(story: Story) -> Key:
+    return "stories", story.id
+
+
+def _now() -> dt.datetime:
+    return dt.datetime.now(dt.UTC)

@@ -1,0 +1,118 @@
+"""Work away from the window's thread: values go in, values come back, in order.
+
+One owner on the GUI thread with one queued signal. Everything that writes goes through one
+worker, so two saves never meet; pictures have two of their own.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import Any, Literal, TypeVar
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from story_editor.errors import StoryEditorError
+
+T = TypeVar("T")
+Line = Literal["files", "pictures"]
+
+
+class Task:
+    """A piece of work under way. Its work function may ask `cancelled` and tell `progress`."""
+
+    def __init__(self) -> None:
+        self._stop = threading.Event()
+        self.future: Future[Any] | None = None
+
+    def cancel(self) -> None:
+        """Ask the work to stop; it decides when."""
+        self._stop.set()
+        if self.future is not None:
+            self.future.cancel()
+
+    def cancelled(self) -> bool:
+        """Say whether somebody asked the work to stop."""
+        return self._stop.is_set()
+
+
+class Tasks(QObject):
+    """Runs work functions on worker threads and answers on the GUI thread."""
+
+    _answered = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._lines: dict[Line, ThreadPoolExecutor] = {
+            "files": ThreadPoolExecutor(max_workers=1, thread_name_prefix="files"),
+            "pictures": ThreadPoolExecutor(max_workers=2, thread_name_prefix="pictures"),
+        }
+        self._closed = False
+        self._answered.connect(self._call, Qt.ConnectionType.QueuedConnection)
+
+    def run(
+        self,
+        work: Callable[[], T],
+        then: Callable[[T], None],
+        failed: Callable[[StoryEditorError], None] | None = None,
+        *,
+        line: Line = "files",
+        task: Task | None = None,
+    ) -> Task:
+        """Do `work` on a worker, then call `then` with its result on the GUI thread.
+
+        A StoryEditorError goes to `failed`; any other exception is our mistake and is
+        raised on the GUI thread, where the exception hook reports it. Cancelled work is
+        never answered.
+        """
+        task = task or Task()
+        if self._closed:
+            return task
+        future = self._lines[line].submit(work)
+        task.future = future
+        future.add_done_callback(lambda done: self._answer(task, done, then, failed))
+        return task
+
+    def wait(self, work: Callable[[], T]) -> T:
+        """Do `work` on the worker that writes, after what is queued there, and wait for it."""
+        return self._lines["files"].submit(work).result()
+
+    def tell(self, listener: Callable[..., None], *values: Any) -> None:
+        """Call `listener` with `values` on the GUI thread; for progress told by a worker."""
+        if not self._closed:
+            self._answered.emit(lambda: listener(*values))
+
+    def close(self) -> None:
+        """Wait for what is being written, drop pictures that nobody will see."""
+        self._closed = True
+        self._lines["pictures"].shutdown(wait=True, cancel_futures=True)
+        self._lines["files"].shutdown(wait=True)
+
+    def _answer(
+        self,
+        task: Task,
+        done: Future[T],
+        then: Callable[[T], None],
+        failed: Callable[[StoryEditorError], None] | None,
+    ) -> None:
+        if self._closed or done.cancelled():
+            return
+
+        def call() -> None:
+            if task.cancelled():
+                return
+            try:
+                result = done.result()
+            except StoryEditorError as refused:
+                if failed is None:
+                    raise
+                failed(refused)
+                return
+            then(result)
+
+        self._answered.emit(call)
+
+    def _call(self, call: Callable[[], None]) -> None:
+        if not self._closed:
+            call()

@@ -1,0 +1,1 @@
+"""What Story Editor promises, told by tests."""

@@ -1,0 +1,42 @@
+"""What every test needs: no screen, and this computer's folders in a place of its own."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before Qt is imported by anyone
+
+TESTS = Path(__file__).parent
+
+
+@pytest.fixture(autouse=True)
+def _own_computer(
+    tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Keep caches, locks and notes of a test away from those of the person who runs it."""
+    monkeypatch.setenv("STORY_EDITOR_HOME", str(tmp_path_factory.mktemp("computer")))
+
+
+@pytest.fixture
+def seed() -> Path:
+    """Return the reference page as text."""
+    return TESTS / "seed" / "impact-and-people.txt"
+
+
+@pytest.fixture
+def photos() -> Path:
+    """Return the folder of free photographs."""
+    return TESTS / "photos"
+
+
+@pytest.fixture
+def sample(tmp_path: Path) -> Path:
+    """Return a fresh copy of the sample newsroom."""
+    from story_editor.store.sample import make_sample
+
+    folder = tmp_path / "Impact and people"
+    make_sample(folder)
+    return folder

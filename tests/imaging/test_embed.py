@@ -1,0 +1,151 @@
+"""Every exported picture carries its credit, in containers that disagree in nothing."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PIL import Image
+
+from story_editor.imaging.embed import Rights, embed, rights_of
+from story_editor.imaging.encode import FORMATS, Format, encode
+from story_editor.imaging.metadata import read_metadata
+from story_editor.imaging.proof import prove
+from story_editor.imaging.xmp import build_xmp
+from story_editor.model.credit import Credit
+from story_editor.model.credit_reading import read_credit
+from story_editor.model.crop import Size
+from story_editor.model.photo import Photo
+from story_editor.model.photo import Rights as PhotoRights
+from story_editor.model.plain import one_line
+from tests.imaging.pictures import gradient, saved
+
+SIZE = Size(24, 16)
+
+
+def photo(credit: str, **more: object) -> Photo:
+    return Photo(id="p", credit=read_credit(credit), **more)  # type: ignore[arg-type]
+
+
+def published(rights: Rights, kind: Format) -> bytes:
+    return encode(gradient(*SIZE), kind, embed(rights, SIZE))
+
+
+@pytest.mark.parametrize("kind", FORMATS)
+def test_every_container_says_the_same(kind: Format) -> None:
+    taken = photo(
+        "© Kıvanç Özvardar / ILO 2022",
+        caption="First line\nand <second> & last",
+        rights=PhotoRights(usage_terms="Editorial use", licence_url="https://example.org/l"),
+    )
+    rights = rights_of(taken, 'A "port" at dawn')
+    fields = read_metadata(published(rights, kind)).fields
+    iim = {
+        "IIM 2:80": "Kıvanç Özvardar",
+        "IIM 2:110": "Kıvanç Özvardar / ILO",
+        "IIM 2:115": "ILO",
+        "IIM 2:116": "© Kıvanç Özvardar / ILO 2022",
+        "IIM 2:120": "First line\nand <second> & last",
+    }
+    assert fields == {
+        "XMP dc:creator": "Kıvanç Özvardar",
+        "XMP dc:rights": "© Kıvanç Özvardar / ILO 2022",
+        "XMP dc:description": "First line\nand <second> & last",
+        "XMP photoshop:Credit": "Kıvanç Özvardar / ILO",
+        "XMP photoshop:Source": "ILO",
+        "XMP xmpRights:UsageTerms": "Editorial use",
+        "XMP xmpRights:WebStatement": "https://example.org/l",
+        "XMP Iptc4xmpCore:AltTextAccessibility": 'A "port" at dawn',
+        "EXIF Artist": "Kıvanç Özvardar",
+        "EXIF Copyright": "© Kıvanç Özvardar / ILO 2022",
+        "EXIF ImageDescription": "First line\nand <second> & last",
+        **(iim if kind == "jpg" else {}),
+    }
+    assert rights.left_out == ()
+
+
+def test_what_does_not_fit_is_left_out_and_named() -> None:
+    long_name = "Arkaan Muafi Putra Harahap the Elder"
+    rights = rights_of(photo(f"© {long_name} / ILO 2022"), "")
+    assert rights.left_out == ("IIM 2:80", "IIM 2:110")
+    fields = read_metadata(published(rights, "jpg")).fields
+    assert {name for name in fields if name.startswith("IIM")} == {"IIM 2:115", "IIM 2:116"}
+    assert fields["XMP dc:creator"] == long_name
+
+
+def test_bytes_are_counted_not_letters() -> None:
+    name = "ا" * 17
+    assert "IIM 2:80" in rights_of(photo(f"© {name}"), "").left_out
+    assert rights_of(photo(f"© {'a' * 32}"), "").left_out == ()
+
+
+def test_a_text_no_block_can_hold_is_left_out_and_named() -> None:
+    rights = rights_of(photo("© A 2020", caption="&" * 9_000), "x" * 70_000)
+    assert rights.left_out == ("XMP dc:description", "XMP Iptc4xmpCore:AltTextAccessibility")
+    assert (rights.caption, rights.alt) == ("", "")
+    assert prove(published(rights, "jpg"), notice="© A 2020", size=SIZE) == ()
+
+
+@pytest.mark.parametrize("kind", FORMATS)
+def test_without_a_credit_nothing_is_claimed(kind: Format) -> None:
+    rights = rights_of(Photo(id="p"), "")
+    data = published(rights, kind)
+    assert read_metadata(data).fields == {}
+    assert prove(data, notice="", size=SIZE) == ()
+
+
+@given(st.text(max_size=60), st.text(max_size=60), st.text(max_size=60))
+def test_any_text_survives(credit: str, caption: str, alt: str) -> None:
+    """Whatever is typed, the picture can be made, and read back it says what is printed."""
+    taken = Photo(id="p", credit=Credit(text=credit, creators=(credit,), agency=caption))
+    rights = rights_of(taken.replace(caption=caption), alt)
+    assert rights.notice == one_line(credit)
+    for kind in FORMATS:
+        assert prove(published(rights, kind), notice=one_line(credit), size=SIZE) == ()
+
+
+def test_the_bytes_depend_on_nothing_else() -> None:
+    rights = rights_of(photo("© A / ILO 2020"), "alt")
+    for kind in FORMATS:
+        assert published(rights, kind) == published(rights, kind)
+    values = {"dc:rights": "a", "dc:creator": ["b"], "photoshop:Credit": "c"}
+    assert build_xmp(values) == build_xmp(dict(reversed(values.items())))
+
+
+# --- the proof finds what it is there to find -----------------------------------------------
+
+
+def test_the_proof_finds_every_fault() -> None:
+    rights = rights_of(photo("© A 2020"), "")
+    data = published(rights, "jpg")
+    assert prove(data, notice="© A 2020", size=SIZE) == ()
+    assert prove(data, notice="© A 2020", size=Size(1, 1)) == ("size",)
+    assert prove(data, notice="© A 2021", size=SIZE) == ("rights in XMP", "rights in EXIF")
+    assert prove(data[:50], notice="", size=SIZE) == ("unreadable",)
+    assert prove(b"", notice="", size=SIZE) == ("unreadable",)
+    bare = saved(gradient(*SIZE), "JPEG")
+    assert prove(bare, notice="© A", size=SIZE) == ("rights in XMP", "rights in EXIF")
+
+
+def test_the_proof_finds_a_location() -> None:
+    exif = Image.Exif()
+    exif.get_ifd(0x8825)[1] = "N"
+    assert prove(saved(gradient(*SIZE), "JPEG", exif=exif), notice="", size=SIZE) == ("location",)
+    xmp = build_xmp({"dc:rights": "x"}).replace(b"dc:rights", b"exif:GPSLatitude")
+    xmp = xmp.replace(b"xmlns:dc", b"xmlns:exif").replace(
+        b"http://purl.org/dc/elements/1.1/", b"http://ns.adobe.com/exif/1.0/"
+    )
+    assert prove(saved(gradient(*SIZE), "WEBP", xmp=xmp), notice="", size=SIZE) == ("location",)
+
+
+def test_nothing_of_the_original_is_taken_over() -> None:
+    """Location, serial numbers and thumbnails disappear since nothing is written unasked."""
+    exif = Image.Exif()
+    exif.get_ifd(0x8825)[1] = "N"
+    exif[0x010F] = "Maker"
+    image = Image.open(__import__("io").BytesIO(saved(gradient(*SIZE), "JPEG", exif=exif)))
+    rights = rights_of(photo("© A 2020"), "")
+    for kind in FORMATS:
+        data = encode(image, kind, embed(rights, SIZE))
+        assert prove(data, notice="© A 2020", size=SIZE) == ()
+        assert b"Maker" not in data

@@ -1,0 +1,257 @@
+"""What a file says of itself is read from every container, and no bytes can upset the reader."""
+
+from __future__ import annotations
+
+import datetime as dt
+import struct
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PIL import Image, TiffImagePlugin
+
+from story_editor.imaging.exif import build_exif
+from story_editor.imaging.iim import build_iim, find_iim, read_iim
+from story_editor.imaging.metadata import Metadata, read_metadata
+from story_editor.imaging.xmp import build_xmp, read_xmp
+from story_editor.model.crop import Size
+from tests.imaging.pictures import gradient, saved
+
+# Pillow warns of some damage that it gets over; the program does not show that
+pytestmark = pytest.mark.filterwarnings("ignore::UserWarning")
+
+SMALL = gradient(16, 12)
+
+
+def packet(inside: str, attributes: str = "") -> bytes:
+    return (
+        '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>'
+        '<x:xmpmeta xmlns:x="adobe:ns:meta/">'
+        '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">'
+        '<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"'
+        ' xmlns:photoshop="http://ns.adobe.com/photoshop/1.0/"'
+        ' xmlns:plus="http://ns.useplus.org/ldf/xmp/1.0/"'
+        f' xmlns:exif="http://ns.adobe.com/exif/1.0/" {attributes}>{inside}</rdf:Description>'
+        '</rdf:RDF></x:xmpmeta><?xpacket end="w"?>' + " " * 200
+    ).encode()
+
+
+def jpeg(
+    *,
+    xmp: bytes = b"",
+    iim: list[tuple[str, str]] | None = None,
+    exif: dict[int, object] | None = None,
+) -> bytes:
+    tags = Image.Exif()
+    tags.update(exif or {})
+    return saved(SMALL, "JPEG", xmp=xmp, extra=build_iim(iim or []), exif=tags.tobytes())
+
+
+def test_a_file_without_any() -> None:
+    assert read_metadata(saved(SMALL, "JPEG")) == Metadata()
+    assert read_metadata(b"no picture") == Metadata()
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP", "AVIF", "TIFF"])
+def test_exif_is_read_from_every_format(kind: str) -> None:
+    exif = Image.Exif()
+    exif[0x8298] = "© Kıvanç Özvardar".encode()
+    exif.get_ifd(0x8769)[0x9003] = "2021:03:04 05:06:07"
+    found = read_metadata(saved(SMALL, kind, exif=exif))
+    assert found.fields["EXIF Copyright"] == "© Kıvanç Özvardar"
+    assert found.credit == "© Kıvanç Özvardar"
+    # Pillow writes no directory for the camera's tags into a TIFF
+    assert found.date_taken == (None if kind == "TIFF" else dt.date(2021, 3, 4))
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "WEBP", "AVIF", "TIFF"])
+def test_xmp_is_read_from_every_format(kind: str) -> None:
+    xmp = build_xmp({"dc:rights": "© Seng Mai / Photo Doc 2022"})
+    if kind == "TIFF":
+        tags = TiffImagePlugin.ImageFileDirectory_v2()
+        tags[700] = xmp
+        data = saved(SMALL, kind, tiffinfo=tags)
+    else:
+        data = saved(SMALL, kind, xmp=xmp)
+    assert read_metadata(data).credit == "© Seng Mai / Photo Doc 2022"
+
+
+def test_xmp_in_a_png() -> None:
+    from PIL.PngImagePlugin import PngInfo
+
+    info = PngInfo()
+    info.add_itxt("XML:com.adobe.xmp", build_xmp({"dc:rights": "© Jane Example"}).decode())
+    assert read_metadata(saved(SMALL, "PNG", pnginfo=info)).credit == "© Jane Example"
+
+
+def test_attribute_and_element_form() -> None:
+    inside = (
+        "<dc:creator><rdf:Bag><rdf:li>Ada</rdf:li><rdf:li>Bo</rdf:li></rdf:Bag></dc:creator>"
+        '<dc:rights><rdf:Alt><rdf:li xml:lang="fr">droits</rdf:li>'
+        '<rdf:li xml:lang="x-default">© Ada &amp; Bo</rdf:li></rdf:Alt></dc:rights>'
+        '<plus:Licensor><rdf:Bag><rdf:li rdf:parseType="Resource">'
+        "<plus:LicensorURL>https://example.org</plus:LicensorURL></rdf:li></rdf:Bag></plus:Licensor>"
+    )
+    found = read_xmp(packet(inside, 'photoshop:Credit="Ada / ILO"'))
+    assert found == {
+        "dc:creator": "Ada; Bo",
+        "dc:rights": "© Ada & Bo",
+        "photoshop:Credit": "Ada / ILO",
+        "plus:LicensorURL": "https://example.org",
+    }
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"",
+        b"<",
+        b"<a><b></a>",
+        b'<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>',
+        b'<!DOCTYPE a SYSTEM "file:///etc/passwd"><a/>',
+        b'<?xml version="1.0" encoding="no-such-encoding"?><a/>',
+        b'<?xml version="1.0" encoding="utf-16"?><a/>',
+        b"\xff\xfe<\x00a\x00",
+        b"<a>" * 200_000,
+        b"<a/>" + b" " * 3_000_000,
+    ],
+)
+def test_xmp_that_is_not_read(data: bytes) -> None:
+    assert read_xmp(data) == {}
+
+
+@pytest.mark.parametrize(
+    ("fields", "credit"),
+    [
+        # a notice that names somebody wins, in the order XMP, IIM, EXIF
+        ({"xmp": {"dc:rights": "© A"}, "iim": [("2:116", "© B")], "exif": "© C"}, "© A"),
+        ({"xmp": {"dc:rights": "All rights reserved"}, "iim": [("2:116", "© B")]}, "© B"),
+        ({"xmp": {"dc:creator": ["A"]}, "exif": "© C"}, "© C"),
+        # else it is built
+        (
+            {"xmp": {"dc:creator": ["Seng Mai"], "photoshop:Credit": "Photo Doc"}},
+            "Seng Mai / Photo Doc",
+        ),
+        ({"xmp": {"dc:creator": ["Seng Mai"], "photoshop:Credit": "Seng Mai/Doc"}}, "Seng Mai/Doc"),
+        ({"xmp": {"dc:creator": ["Seng Mai"], "photoshop:Source": "ILO"}}, "Seng Mai / ILO"),
+        ({"xmp": {"dc:creator": ["Seng Mai"]}}, "Seng Mai"),
+        ({"xmp": {"photoshop:Credit": "ILO"}}, "ILO"),
+        ({"iim": [("2:80", "Ada"), ("2:80", "Bo"), ("2:110", "ILO")]}, "Ada; Bo / ILO"),
+        # nobody is named
+        ({"exif": "Copyright"}, ""),
+        ({"exif": "COPYRIGHT, 2008"}, ""),
+        ({"exif": "© 2020"}, ""),
+        ({"exif": "Canon"}, ""),
+        ({"exif": "Phantom Works X1"}, ""),
+        ({"xmp": {"dc:creator": ["unknown"], "photoshop:Credit": "Handout"}}, ""),
+        ({}, ""),
+    ],
+)
+def test_the_best_credit(fields: dict[str, object], credit: str) -> None:
+    xmp, iim, exif = fields.get("xmp", {}), fields.get("iim", []), fields.get("exif", "")
+    assert isinstance(xmp, dict)
+    assert isinstance(iim, list)
+    tags = {0x010F: "Phantom Works", 0x0110: "Phantom Works X1", 0x8298: str(exif).encode()}
+    found = read_metadata(jpeg(xmp=build_xmp(xmp), iim=iim, exif=tags))
+    assert found.credit == credit
+
+
+def test_an_artist_alone_is_a_suggestion() -> None:
+    found = read_metadata(jpeg(exif={0x013B: b"Jane Example"}))
+    assert (found.credit, found.suggestion) == ("", "Jane Example")
+    found = read_metadata(jpeg(exif={0x013B: b"SONY DSC"}))
+    assert (found.credit, found.suggestion) == ("", "")
+    found = read_metadata(jpeg(exif={0x013B: b"Jane", 0x8298: "© ILO".encode()}))
+    assert (found.credit, found.suggestion) == ("© ILO", "")
+
+
+def test_photographer_and_editor_in_exif() -> None:
+    assert read_metadata(jpeg(exif={0x8298: b"Jane Example\x00ACME"})).credit == "Jane Example"
+    assert read_metadata(jpeg(exif={0x8298: b" \x00ACME"})).credit == "ACME"
+
+
+@pytest.mark.parametrize(
+    "default", ["OLYMPUS DIGITAL CAMERA", "SONY DSC", "DCIM\\101MEDIA", "default"]
+)
+def test_a_camera_is_no_caption(default: str) -> None:
+    assert read_metadata(jpeg(exif={0x010E: default.encode()})).caption == ""
+    found = jpeg(exif={0x010E: default.encode()}, iim=[("2:120", "A port\rat dawn")])
+    assert read_metadata(found).caption == "A port\nat dawn"
+
+
+@pytest.mark.parametrize(
+    ("taken", "created", "expected"),
+    [
+        ("2021:03:04 05:06:07", "20200101", dt.date(2021, 3, 4)),
+        ("0000:00:00 00:00:00", "20200102", dt.date(2020, 1, 2)),
+        ("1970:01:01 00:00:00", "", None),
+        ("2021:13:40 00:00:00", "", None),
+        ("1234:01:01 00:00:00", "", None),
+        ("", "", None),
+    ],
+)
+def test_the_day_it_was_taken(taken: str, created: str, expected: dt.date | None) -> None:
+    exif = Image.Exif()
+    exif.get_ifd(0x8769)[0x9003] = taken
+    iim = build_iim([("2:55", created)] if created else [])
+    assert read_metadata(saved(SMALL, "JPEG", exif=exif, extra=iim)).date_taken == expected
+
+
+def test_iim_in_latin_1_and_utf_8() -> None:
+    latin = b"\x1c\x02\x50\x00\x05" + "Éric ".encode("latin-1")
+    assert read_iim(latin) == {"2:80": "Éric "}
+    assert read_iim(b"\x1c\x02\x50\x00\x06" + "Éric ".encode()) == {"2:80": "Éric "}
+    assert read_iim(latin + b"\x1c\x02\x74\xff\xff\x00") == {"2:80": "Éric "}
+
+
+def test_iim_in_a_tiff() -> None:
+    segment = build_iim([("2:116", "© Jane Example")])
+    block = find_iim(segment[18:])
+    for tag, value in ((33_723, block), (34_377, segment[18:])):
+        tags = TiffImagePlugin.ImageFileDirectory_v2()
+        tags.tagtype[tag] = 7
+        tags[tag] = value
+        assert read_metadata(saved(SMALL, "TIFF", tiffinfo=tags)).credit == "© Jane Example"
+    tags = TiffImagePlugin.ImageFileDirectory_v2()
+    tags.tagtype[33_723] = 4
+    words = block + bytes(-len(block) % 4)
+    tags[33_723] = struct.unpack(f"<{len(words) // 4}L", words)
+    assert read_metadata(saved(SMALL, "TIFF", tiffinfo=tags)).credit == "© Jane Example"
+
+
+WHOLE = jpeg(
+    xmp=build_xmp({"dc:rights": "© A", "dc:creator": ["A", "B"]}),
+    iim=[("2:116", "© B"), ("2:120", "caption")],
+    exif={0x8298: b"C", 0x013B: b"D", 0x010E: b"E"},
+)
+
+
+@given(st.lists(st.tuples(st.integers(0, len(WHOLE) - 1), st.integers(0, 255)), max_size=12))
+def test_no_damage_upsets_the_reader(changes: list[tuple[int, int]]) -> None:
+    data = bytearray(WHOLE)
+    for at, value in changes:
+        data[at] = value
+    found = read_metadata(bytes(data))
+    assert all(isinstance(text, str) for text in found.fields.values())
+
+
+@given(st.binary(max_size=300), st.sampled_from(["xmp", "exif", "iim", "all"]))
+def test_no_bytes_upset_the_reader(junk: bytes, where: str) -> None:
+    if where == "all":
+        data = WHOLE[:2] + junk
+    elif where == "iim":
+        payload = b"Photoshop 3.0\x00" + junk
+        segment = b"\xff\xed" + struct.pack(">H", len(payload) + 2) + payload
+        data = saved(SMALL, "JPEG", extra=segment)
+    else:
+        data = saved(SMALL, "JPEG", **{where: b"Exif\x00\x00" + junk if where == "exif" else junk})
+    read_metadata(data)
+    read_iim(junk)
+    find_iim(b"8BIM" + junk)
+    read_xmp(junk)
+
+
+def test_exif_of_our_own_is_read_back() -> None:
+    exif = build_exif(Size(3, 2), artist="Ä", rights="©", description="é\nü")
+    found = read_metadata(saved(SMALL, "JPEG", exif=exif)).fields
+    assert found == {"EXIF Artist": "Ä", "EXIF Copyright": "©", "EXIF ImageDescription": "é\nü"}

@@ -1,0 +1,126 @@
+"""A file is taken when it is a picture, whole and within the limits, whatever it is called."""
+
+from __future__ import annotations
+
+import hashlib
+import struct
+import zlib
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PIL import Image
+
+from story_editor.errors import PictureRefused
+from story_editor.imaging import opening
+from story_editor.imaging.original import read_original
+from tests.imaging.pictures import gradient, saved
+
+# Pillow warns of some damage that it gets over; the program does not show that
+pytestmark = pytest.mark.filterwarnings("ignore::UserWarning")
+
+KINDS = {
+    "JPEG": "image/jpeg",
+    "PNG": "image/png",
+    "WEBP": "image/webp",
+    "AVIF": "image/avif",
+    "TIFF": "image/tiff",
+    "GIF": "image/gif",
+}
+
+
+def reason(data: bytes) -> str:
+    with pytest.raises(PictureRefused) as refused:
+        read_original(data, "picture.jpg")
+    assert refused.value.name == "picture.jpg"
+    return refused.value.reason
+
+
+@pytest.mark.parametrize(("kind", "media_type"), KINDS.items())
+def test_six_formats_are_taken(kind: str, media_type: str) -> None:
+    data = saved(gradient(60, 40), kind)
+    original = read_original(data, "Ein Bild.xyz")
+    assert original.media_type == media_type
+    assert original.size == (60, 40)
+    assert original.name == "Ein Bild.xyz"
+    assert original.sha256 == hashlib.sha256(data).hexdigest()
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_one_cut_short_is_damaged(kind: str) -> None:
+    data = saved(gradient(300, 200), kind)
+    assert reason(data[: len(data) * 2 // 3]) == "damaged"
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP", "AVIF", "TIFF"])
+@pytest.mark.parametrize("orientation", range(1, 9))
+def test_the_size_is_the_one_a_viewer_shows(kind: str, orientation: int) -> None:
+    exif = Image.Exif()
+    exif[0x0112] = orientation
+    original = read_original(saved(gradient(60, 40), kind, exif=exif), "x")
+    assert original.size == ((40, 60) if orientation > 4 else (60, 40))
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"not a picture",
+        b"<svg xmlns='http://www.w3.org/2000/svg'/>",
+        b"%PDF-1.7",
+        b"%!PS-Adobe-3.0 EPSF-3.0",
+        b"BM" + bytes(60),
+        b"\x00\x00\x00\x18ftypheic" + bytes(40),
+        b"RIFF\x00\x00\x00\x00WAVE",
+    ],
+)
+def test_anything_else_is_no_picture(data: bytes) -> None:
+    assert reason(data) == "not-a-picture"
+
+
+def test_nothing_is_empty() -> None:
+    assert reason(b"") == "empty"
+
+
+def png_header(width: int, height: int) -> bytes:
+    header = b"IHDR" + struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+    return (
+        b"\x89PNG\r\n\x1a\n"
+        + struct.pack(">I", 13)
+        + header
+        + struct.pack(">I", zlib.crc32(header))
+        + struct.pack(">I", 0)
+        + b"IDAT"
+        + struct.pack(">I", zlib.crc32(b"IDAT"))
+    )
+
+
+@pytest.mark.parametrize(
+    ("width", "height", "expected"),
+    [
+        (30_001, 1, "too-long-a-side"),
+        (1, 30_001, "too-long-a-side"),
+        (20_000, 12_501, "too-many-pixels"),
+        (30_000, 30_000, "too-many-pixels"),
+        (2_000_000_000, 2_000_000_000, "too-many-pixels"),
+    ],
+)
+def test_a_promised_size_takes_no_memory(width: int, height: int, expected: str) -> None:
+    assert reason(png_header(width, height)) == expected
+
+
+def test_a_file_that_is_too_large(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(opening, "LARGEST_FILE", 1_000)
+    assert reason(saved(gradient(300, 200), "PNG") + bytes(1_000)) == "too-large"
+
+
+@given(st.sampled_from(sorted(KINDS)), st.data())
+def test_no_damage_gets_past_as_another_error(kind: str, draw: st.DataObject) -> None:
+    data = bytearray(saved(gradient(24, 16), kind))
+    for _ in range(draw.draw(st.integers(1, 8))):
+        at = draw.draw(st.integers(0, len(data) - 1))
+        data[at] = draw.draw(st.integers(0, 255))
+    try:
+        original = read_original(bytes(data), "x")
+    except PictureRefused:
+        return
+    assert original.width * original.height <= opening.MOST_PIXELS

@@ -1,0 +1,169 @@
+"""Pixels come upright, in sRGB and opaque from every file, and a rendition is just its frame."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PIL import Image, ImageCms, ImageOps
+
+from story_editor.errors import DiskRefused, PictureRefused
+from story_editor.imaging.pixels import enough, open_oriented, render
+from story_editor.model.crop import Frame, Size
+from tests.imaging.pictures import gradient, near, pixel, saved
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP", "AVIF", "TIFF"])
+@pytest.mark.parametrize("orientation", range(1, 9))
+def test_every_orientation_is_set_upright(kind: str, orientation: int) -> None:
+    exif = Image.Exif()
+    exif[0x0112] = orientation
+    options: dict[str, Any] = {"quality": 95} if kind in ("JPEG", "WEBP", "AVIF") else {}
+    data = saved(gradient(96, 64), kind, exif=exif, **options)
+    image = open_oriented(data, name="x")
+    reference = gradient(96, 64)
+    reference.getexif()[0x0112] = orientation
+    upright = ImageOps.exif_transpose(reference)
+    assert image.size == upright.size
+    for x, y in ((8, 8), (upright.width - 9, 8), (8, upright.height - 9)):
+        assert near(pixel(image, x, y), pixel(upright, x, y), within=10)
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_a_reduced_copy_is_never_smaller_than_asked(turned: bool) -> None:
+    exif = Image.Exif()
+    exif[0x0112] = 6 if turned else 1
+    data = saved(gradient(1_600, 800), "JPEG", exif=exif)
+    full = (800, 1_600) if turned else (1_600, 800)
+    least = Size(full[0] // 5, full[1] // 5)
+    image = open_oriented(data, name="x", at_least=least)
+    assert image.size == (full[0] // 4, full[1] // 4)
+    assert open_oriented(data, name="x", at_least=Size(*full)).size == full
+    assert open_oriented(data, name="x", longest=400).size == (full[0] // 4, full[1] // 4)
+
+
+def sixteen_bits(level: int) -> Image.Image:
+    return Image.new("I;16", (8, 8), level)
+
+
+def see_through(mode: str, colour: tuple[int, ...]) -> Image.Image:
+    return Image.new(mode, (8, 8), colour)
+
+
+@pytest.mark.parametrize(
+    ("data", "expected"),
+    [
+        (saved(Image.new("L", (8, 8), 70), "PNG"), (70, 70, 70)),
+        (saved(Image.new("1", (8, 8), 1), "PNG"), (255, 255, 255)),
+        (saved(gradient(8, 8).quantize(16), "PNG"), None),
+        (saved(sixteen_bits(128 * 256), "PNG"), (128, 128, 128)),
+        (saved(sixteen_bits(128 * 256), "TIFF"), (128, 128, 128)),
+        (saved(Image.new("F", (8, 8), 0.5), "TIFF"), (127, 127, 127)),
+        (saved(see_through("RGBA", (200, 0, 0, 0)), "PNG"), (255, 255, 255)),
+        (saved(see_through("RGBA", (0, 0, 0, 128)), "WEBP", lossless=True), (127, 127, 127)),
+        (saved(see_through("LA", (0, 128)), "PNG"), (127, 127, 127)),
+        (saved(Image.new("L", (8, 8), 3), "PNG", transparency=3), (255, 255, 255)),
+        (saved(Image.new("P", (8, 8), 3), "GIF", transparency=3), (255, 255, 255)),
+        (saved(Image.new("CMYK", (8, 8), (0, 255, 255, 0)), "TIFF"), (255, 0, 0)),
+        (saved(Image.new("CMYK", (8, 8), (0, 0, 0, 0)), "JPEG"), (255, 255, 255)),
+    ],
+)
+def test_every_mode_becomes_rgb(data: bytes, expected: tuple[int, ...] | None) -> None:
+    image = open_oriented(data, name="x")
+    assert image.mode == "RGB"
+    if expected is not None:
+        assert near(pixel(image, 4, 4), expected, within=2)
+
+
+def test_colours_follow_the_profile() -> None:
+    lab = ImageCms.ImageCmsProfile(ImageCms.createProfile("LAB", 5_000))
+    srgb = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB"))
+    linear = Image.new("RGB", (8, 8), (128, 128, 128))
+    assert pixel(
+        open_oriented(saved(linear, "PNG", icc_profile=srgb.tobytes()), name="x"), 1, 1
+    ) == (
+        128,
+        128,
+        128,
+    )
+    # a profile of another colour space, and one that is none, are no reason to refuse
+    for profile in (lab.tobytes(), b"no profile", b""):
+        data = saved(linear, "PNG", icc_profile=profile)
+        assert pixel(open_oriented(data, name="x"), 1, 1) == (128, 128, 128)
+
+
+def test_a_wide_profile_is_converted() -> None:
+    """Linear light is brighter in sRGB: a profile that is applied changes the levels."""
+    profile = make_linear_profile()
+    data = saved(Image.new("RGB", (8, 8), (64, 64, 64)), "PNG", icc_profile=profile)
+    assert near(pixel(open_oriented(data, name="x"), 1, 1), (137, 137, 137), within=3)
+
+
+def make_linear_profile() -> bytes:
+    """Return sRGB's profile with curves of gamma 1.0 instead of its own."""
+    profile = bytearray(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
+    count = int.from_bytes(profile[128:132], "big")
+    for at in range(132, 132 + 12 * count, 12):
+        if profile[at : at + 4] in (b"rTRC", b"gTRC", b"bTRC"):
+            where = int.from_bytes(profile[at + 4 : at + 8], "big")
+            profile[where : where + 16] = b"para" + bytes(8) + b"\x00\x01\x00\x00"
+    # the name, so that it is not taken for sRGB itself
+    text = bytes(profile).replace("sRGB".encode("utf-16-be"), "xRGB".encode("utf-16-be"))
+    return text.replace(b"sRGB", b"xRGB")
+
+
+def test_a_path_that_cannot_be_read(tmp_path: Path) -> None:
+    with pytest.raises(DiskRefused) as refused:
+        open_oriented(tmp_path / "none.jpg", name="none.jpg")
+    assert refused.value.reason == "missing"
+    (tmp_path / "text.jpg").write_text("text")
+    with pytest.raises(PictureRefused):
+        open_oriented(tmp_path / "text.jpg", name="text.jpg")
+
+
+def test_a_rendition_is_its_frame_in_one_resampling() -> None:
+    image = gradient(300, 200)
+    frame = Frame(30.5, 20.25, 150, 100)
+    expected = image.resize((60, 40), Image.Resampling.LANCZOS, box=(30.5, 20.25, 180.5, 120.25))
+    made = render(image, Size(300, 200), frame, Size(60, 40))
+    assert made.tobytes() == expected.tobytes()
+
+
+def test_a_reduced_copy_gives_the_same_part() -> None:
+    full, frame, out = Size(2_400, 1_600), Frame(600, 400, 1_200, 800), Size(120, 80)
+    data = saved(gradient(*full), "JPEG", quality=95)
+    whole = render(open_oriented(data, name="x"), full, frame, out)
+    least = enough(full, frame, out)
+    assert least == (480, 320)
+    reduced = open_oriented(data, name="x", at_least=least)
+    assert reduced.size == (600, 400)
+    made = render(reduced, full, frame, out)
+    for x, y in ((2, 2), (60, 40), (117, 77)):
+        assert near(pixel(made, x, y), pixel(whole, x, y), within=3)
+
+
+@given(
+    st.integers(1, 90),
+    st.integers(1, 90),
+    st.floats(0, 1),
+    st.floats(0, 1),
+    st.floats(0.001, 1),
+    st.floats(0.001, 1),
+)
+def test_every_frame_can_be_rendered(
+    width: int, height: int, x: float, y: float, w: float, h: float
+) -> None:
+    frame = Frame(x * width, y * height, w * width, h * height)
+    made = render(Image.new("RGB", (7, 5)), Size(width, height), frame, Size(3, 2))
+    assert made.size == (3, 2)
+
+
+def test_originals_are_read_from_memory_and_disk_alike(tmp_path: Path) -> None:
+    data = saved(gradient(40, 30), "PNG")
+    (tmp_path / "x.png").write_bytes(data)
+    one, other = open_oriented(data, name="x"), open_oriented(tmp_path / "x.png", name="x")
+    assert one.tobytes() == other.tobytes() == Image.open(io.BytesIO(data)).tobytes()

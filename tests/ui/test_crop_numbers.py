@@ -1,0 +1,132 @@
+"""The frame by number: what is typed is what it becomes, and typing is never disturbed."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QSpinBox
+from pytestqt.qtbot import QtBot
+
+from story_editor.model.crop import Crop, FocalPoint, Frame, Size, to_crop, to_frame
+from story_editor.model.rendition import DEFAULT_RENDITIONS
+from story_editor.ui.cropper import Cropper
+from tests.ui.crop_hands import heard, photo
+
+SIZE = Size(4912, 3264)
+CROP = to_crop(Frame(1000, 800, 2400, 1600), SIZE)
+Key = Qt.Key
+
+# the offscreen platform has no window manager to tell a window's least size
+pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints", extend=True)
+
+
+@pytest.fixture
+def cropper(qtbot: QtBot) -> Cropper:
+    made = Cropper()
+    qtbot.addWidget(made)
+    made.resize(700, 420)
+    made.show_crops({"listing": CROP}, SIZE, None, DEFAULT_RENDITIONS, photo())
+    made.show()
+    return made
+
+
+def show(cropper: Cropper, crops: dict[str, Crop], focal: FocalPoint | None = None) -> None:
+    cropper.show_crops(crops, SIZE, focal, DEFAULT_RENDITIONS, photo())
+
+
+def type_number(field: QSpinBox, digits: str) -> None:
+    field.setFocus()
+    field.selectAll()
+    QTest.keyClicks(field, digits)
+
+
+def frame_of(crop: Crop) -> Frame:
+    return to_frame(crop, SIZE)
+
+
+def test_the_fields_show_the_frame(cropper: Cropper) -> None:
+    shown = [cropper.numbers.field(name).value() for name in ("x", "y", "width", "height")]
+    assert shown == [1000, 800, 2400, 1600]
+
+
+@pytest.mark.parametrize(
+    ("name", "digits", "expected"),
+    [
+        ("x", "312", Frame(312, 800, 2400, 1600)),
+        ("y", "7", Frame(1000, 7, 2400, 1600)),
+        ("x", "99999", Frame(2512, 800, 2400, 1600)),
+        ("width", "1280", Frame(1000, 800, 1280, 1280 / 1.5)),
+        ("height", "600", Frame(1000, 800, 900, 600)),
+        ("width", "4500", Frame(412, 264, 4500, 3000)),
+        ("width", "99999", Frame(16, 0, 4896, 3264)),
+        ("height", "1", Frame(1000, 800, 12, 8)),
+    ],
+)
+def test_a_number_is_what_the_frame_becomes(
+    cropper: Cropper, name: str, digits: str, expected: Frame
+) -> None:
+    said = heard(cropper.crop_edited)
+    type_number(cropper.numbers.field(name), digits)
+    got = frame_of(said[-1][1])
+    for side in ("x", "y", "width", "height"):
+        assert getattr(got, side) == pytest.approx(getattr(expected, side), abs=1e-4)
+    assert not any(finished for _, _, finished in said)
+    QTest.keyClick(cropper.numbers.field(name), Key.Key_Return)
+    assert said[-1][2]
+    shown = cropper.numbers.field(name).value()
+    assert shown == pytest.approx(getattr(expected, name), abs=0.51)
+
+
+def test_typing_is_not_disturbed_by_what_the_photo_allows(cropper: Cropper) -> None:
+    field = cropper.numbers.field("width")
+    type_number(field, "4288")
+    assert field.value() == 4288
+    assert cropper.numbers.field("height").value() == 2859
+    assert cropper.numbers.field("x").value() == 624  # as far left as 4288 needs, no further
+
+
+def test_escape_in_a_field_gives_back_what_was(cropper: Cropper) -> None:
+    said = heard(cropper.crop_edited)
+    field = cropper.numbers.field("x")
+    type_number(field, "55")
+    QTest.keyClick(field, Key.Key_Escape)
+    assert said[-1] == ("listing", CROP, True)
+    assert field.value() == 1000
+
+
+def test_a_pause_in_typing_ends_the_edit_but_not_the_typing(cropper: Cropper, qtbot: QtBot) -> None:
+    cropper.numbers._pause.setInterval(20)
+    said = heard(cropper.crop_edited)
+    field = cropper.numbers.field("width")
+    type_number(field, "4")
+    qtbot.waitUntil(lambda: bool(said) and said[-1][2], timeout=2000)
+    assert field.text() == "4"
+    QTest.keyClicks(field, "00")
+    assert frame_of(said[-1][1]).width == pytest.approx(400, abs=1e-4)
+
+
+def test_undo_from_outside_shows_in_the_field_that_is_typed_in(cropper: Cropper) -> None:
+    field = cropper.numbers.field("x")
+    type_number(field, "20")
+    show(cropper, {"listing": CROP})
+    assert field.value() == 1000
+
+
+def test_the_wheel_changes_no_number(cropper: Cropper) -> None:
+    field = cropper.numbers.field("x")
+    field.setFocus()
+    at = QPointF(5, 5)
+    wheel = QWheelEvent(
+        at,
+        field.mapToGlobal(at),
+        QPoint(0, 120),
+        QPoint(0, 120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(field, wheel)
+    assert field.value() == 1000

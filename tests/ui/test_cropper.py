@@ -1,0 +1,382 @@
+"""The cropper as its user has it: drags, keys, numbers and buttons, and what it says of them."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QAccessible, QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from story_editor.imaging.raster import Raster, crop_raster
+from story_editor.model.crop import Crop, FocalPoint, Frame, Size, to_crop, to_frame
+from story_editor.model.rendition import DEFAULT_RENDITIONS, Rendition
+from story_editor.ui import crop_drawing as drawing
+from story_editor.ui import crop_words
+from story_editor.ui.cropper import Cropper
+from tests.ui.crop_hands import assert_legal, drag, heard, move, photo, press
+
+SIZE = Size(4912, 3264)
+LISTING, WIDE, SQUARE = DEFAULT_RENDITIONS
+CROP = to_crop(Frame(1000, 800, 2400, 1600), SIZE)
+Key = Qt.Key
+
+# the offscreen platform has no window manager to tell a window's least size
+pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints", extend=True)
+
+
+@pytest.fixture
+def cropper(qtbot: QtBot) -> Cropper:
+    made = Cropper()
+    qtbot.addWidget(made)
+    made.resize(700, 420)
+    made.show_crops({"listing": CROP}, SIZE, None, DEFAULT_RENDITIONS, photo())
+    made.show()
+    return made
+
+
+def show(cropper: Cropper, crops: dict[str, Crop], focal: FocalPoint | None = None) -> None:
+    cropper.show_crops(crops, SIZE, focal, DEFAULT_RENDITIONS, photo())
+
+
+def frame_of(crop: Crop) -> Frame:
+    return to_frame(crop, SIZE)
+
+
+# --- by mouse ---------------------------------------------------------------------------
+
+
+def test_one_drag_is_one_edit(cropper: Cropper) -> None:
+    said = heard(cropper.crop_edited)
+    drag(cropper.canvas, cropper.canvas.frame_rect().bottomRight(), QPointF(-30, -20))
+    assert [finished for _, _, finished in said] == [False] * (len(said) - 1) + [True]
+    assert len(said) > 2
+    assert {name for name, _, _ in said} == {"listing"}
+    assert said[-1][1] == said[-2][1]
+
+
+@pytest.mark.parametrize("rendition", DEFAULT_RENDITIONS)
+@pytest.mark.parametrize("handle", ["nw", "n", "ne", "e", "se", "s", "sw", "w"])
+@pytest.mark.parametrize("by", [(-45, 31), (600, 600), (-600, -600)])
+def test_what_is_said_has_the_exact_ratio(
+    cropper: Cropper, rendition: Rendition, handle: str, by: tuple[int, int]
+) -> None:
+    show(cropper, {rendition.name: to_crop(rendition.frame(SIZE, CROP), SIZE)})
+    QTest.mouseClick(cropper.strip._buttons[rendition.name], Qt.MouseButton.LeftButton)
+    said = heard(cropper.crop_edited)
+    at = drawing.handle_points(cropper.canvas.frame_rect())[handle]
+    drag(cropper.canvas, at, QPointF(*by))
+    for name, crop, _ in said:
+        assert name == rendition.name
+        assert_legal(frame_of(crop), rendition.aspect, SIZE)
+
+
+def test_escape_gives_back_what_was(cropper: Cropper) -> None:
+    said = heard(cropper.crop_edited)
+    middle = cropper.canvas.frame_rect().center()
+    press(cropper.canvas, middle)
+    move(cropper.canvas, middle + QPointF(25, 12))
+    QTest.keyClick(cropper.canvas, Key.Key_Escape)
+    assert said[-1] == ("listing", CROP, True)
+    assert cropper.canvas.frame_rect().center() == middle
+
+
+def test_escape_makes_an_untouched_rendition_untouched_again(cropper: Cropper) -> None:
+    show(cropper, {})
+    said = heard(cropper.crop_edited)
+    at = cropper.canvas.frame_rect().bottomRight()
+    press(cropper.canvas, at)
+    move(cropper.canvas, at - QPointF(60, 60))
+    QTest.keyClick(cropper.canvas, Key.Key_Escape)
+    assert said[-1] == ("listing", None, True)
+    assert not cropper.tools.reset.isEnabled()
+
+
+def test_showing_what_was_said_says_nothing(cropper: Cropper, qtbot: QtBot) -> None:
+    crops: dict[str, Crop] = {"listing": CROP}
+
+    def as_the_session_does(name: str, crop: Crop, _finished: bool) -> None:
+        crops[name] = crop
+        show(cropper, dict(crops))
+
+    cropper.crop_edited.connect(as_the_session_does)
+    said = heard(cropper.crop_edited)
+    drag(cropper.canvas, cropper.canvas.frame_rect().center(), QPointF(33, 21))
+    count, numbers = len(said), [cropper.numbers.field(n).value() for n in ("x", "y", "width")]
+    for _ in range(3):
+        show(cropper, dict(crops))
+    qtbot.wait(5)
+    assert len(said) == count == 5
+    assert [cropper.numbers.field(n).value() for n in ("x", "y", "width")] == numbers
+
+
+# --- by keyboard ------------------------------------------------------------------------
+
+
+def test_a_run_of_keys_is_one_edit(cropper: Cropper, qtbot: QtBot) -> None:
+    cropper.canvas._pause.setInterval(30)
+    said = heard(cropper.crop_edited)
+    for _ in range(3):
+        QTest.keyClick(cropper.canvas, Key.Key_Right)
+    qtbot.waitUntil(lambda: said[-1][2], timeout=2000)
+    assert [finished for _, _, finished in said] == [False, False, False, True]
+    assert frame_of(said[-1][1]).x == pytest.approx(1003, abs=1e-4)
+
+
+def test_a_thousand_keys_lose_nothing(cropper: Cropper) -> None:
+    for key in [Key.Key_Right] * 500 + [Key.Key_Left] * 500:
+        QTest.keyClick(cropper.canvas, key)
+    kept = cropper._crops["listing"]
+    for side in ("x", "y", "width", "height"):
+        assert getattr(kept, side) == pytest.approx(getattr(CROP, side), abs=2e-9)
+
+
+def test_three_renditions_by_keyboard_alone(cropper: Cropper, qtbot: QtBot) -> None:
+    show(cropper, {})
+    cropper.activateWindow()
+    cropper.strip._buttons["listing"].setFocus()
+    said = heard(cropper.crop_edited)
+    for _ in range(3):
+        QTest.keyClick(cropper.canvas, Key.Key_Minus, Qt.KeyboardModifier.ShiftModifier)
+        QTest.keyClick(cropper.canvas, Key.Key_Left)
+        QTest.keyClick(cropper.strip._buttons[cropper.chosen], Key.Key_Right)
+    cropper.canvas.finish()
+    assert [name for name, _, finished in said if finished] == ["listing", "wide", "square"]
+
+
+def test_escape_ends_a_run_of_keys_too(cropper: Cropper) -> None:
+    said = heard(cropper.crop_edited)
+    for _ in range(4):
+        QTest.keyClick(cropper.canvas, Key.Key_Right)
+    QTest.keyClick(cropper.canvas, Key.Key_Escape)
+    assert said[-1] == ("listing", CROP, True)
+
+
+def test_another_story_ends_what_was_begun_without_a_word(cropper: Cropper, qtbot: QtBot) -> None:
+    cropper.canvas._pause.setInterval(20)
+    QTest.keyClick(cropper.canvas, Key.Key_Right)
+    said = heard(cropper.crop_edited)
+    cropper.show_crops({}, Size(3000, 2000), None, DEFAULT_RENDITIONS, photo())
+    qtbot.wait(60)
+    QTest.keyClick(cropper.canvas, Key.Key_Escape)
+    assert said == []
+
+
+# --- buttons ----------------------------------------------------------------------------
+
+
+def test_reset_and_the_whole_picture(cropper: Cropper) -> None:
+    said = heard(cropper.crop_edited)
+    cropper.tools.whole.click()
+    name, crop, finished = said[-1]
+    assert (name, finished) == ("listing", True)
+    assert frame_of(crop).height == pytest.approx(SIZE.height, abs=1e-4)
+    assert not cropper.tools.whole.isEnabled()
+    cropper.tools.reset.click()
+    assert said[1:] == [("listing", None, True)]
+    assert not cropper.tools.reset.isEnabled()
+
+
+def test_a_button_ends_a_run_of_keys_first(cropper: Cropper) -> None:
+    QTest.keyClick(cropper.canvas, Key.Key_Right)
+    said = heard(cropper.crop_edited)
+    cropper.tools.reset.click()
+    assert [(crop is None, finished) for _, crop, finished in said] == [(False, True), (True, True)]
+
+
+def test_replace_and_remove(cropper: Cropper) -> None:
+    replace, remove = heard(cropper.replace_requested), heard(cropper.remove_requested)
+    cropper.tools.replace.click()
+    cropper.tools.remove.trigger()
+    assert (len(replace), len(remove)) == (1, 1)
+
+
+def test_guides_are_chosen_from_a_menu(cropper: Cropper) -> None:
+    before = cropper.canvas.grab().toImage()
+    menu = cropper.tools.overlay.menu()
+    assert menu is not None
+    next(action for action in menu.actions() if action.text() == "None").trigger()
+    assert cropper.canvas.grab().toImage() != before
+
+
+# --- renditions and the focal point -----------------------------------------------------
+
+
+def test_choosing_a_rendition(cropper: Cropper) -> None:
+    chosen, edited = heard(cropper.rendition_chosen), heard(cropper.crop_edited)
+    QTest.mouseClick(cropper.strip._buttons["square"], Qt.MouseButton.LeftButton)
+    QTest.mouseClick(cropper.strip._buttons["square"], Qt.MouseButton.LeftButton)
+    assert chosen == ["square"]
+    assert edited == []
+    assert cropper.canvas.accessibleName() == "Crop for Square 1:1"
+    show(cropper, {})
+    assert cropper.chosen == "square"
+    cropper.show_crops({}, SIZE, None, (LISTING, WIDE), photo())
+    assert cropper.chosen == "listing"
+    cropper.show_crops({}, SIZE, None, (LISTING, WIDE), photo(), chosen="wide")
+    assert cropper.chosen == "wide"
+
+
+def test_choosing_ends_a_run_of_keys_for_the_rendition_it_was_in(cropper: Cropper) -> None:
+    QTest.keyClick(cropper.canvas, Key.Key_Right)
+    said = heard(cropper.crop_edited)
+    cropper.strip.chosen.emit("wide")
+    assert [(name, finished) for name, _, finished in said] == [("listing", True)]
+
+
+def test_the_focal_point_moves_only_what_nobody_has_cropped(cropper: Cropper) -> None:
+    focal, crops = heard(cropper.focal_edited), heard(cropper.crop_edited)
+    cropper.tools.focal.click()
+    picture = cropper.canvas.picture_rect()
+    before = cropper.strip._frames
+    drag(cropper.canvas, picture.center(), QPointF(-picture.width() / 3, 0))
+    assert [finished for _, finished in focal] == [False] * (len(focal) - 1) + [True]
+    assert focal[-1][0].x == pytest.approx(1 / 6, abs=1e-6)
+    assert crops == []
+    after = cropper.strip._frames
+    assert after["listing"] == before["listing"]
+    assert after["square"].x < before["square"].x
+
+
+def test_escape_gives_the_focal_point_back(cropper: Cropper) -> None:
+    focal = heard(cropper.focal_edited)
+    cropper.tools.focal.click()
+    press(cropper.canvas, cropper.canvas.picture_rect().topLeft())
+    QTest.keyClick(cropper.canvas, Key.Key_Escape)
+    assert focal[-1] == (None, True)
+
+
+def test_the_strip_says_what_follows_the_focal_point(cropper: Cropper) -> None:
+    assert cropper.strip._buttons["listing"].accessibleDescription() == crop_words.TOUCHED
+    assert cropper.strip._buttons["wide"].accessibleDescription() == crop_words.UNTOUCHED
+    assert crop_words.UNTOUCHED in cropper.strip._buttons["wide"].toolTip()
+
+
+@pytest.mark.parametrize("crop", [CROP, to_crop(Frame(4000, 3000, 300, 200), SIZE)])
+def test_previews_are_pixels_of_the_export(cropper: Cropper, qtbot: QtBot, crop: Crop) -> None:
+    pixels = photo()
+    cropper.show_crops({"listing": crop}, SIZE, None, DEFAULT_RENDITIONS, pixels)
+    qtbot.waitUntil(lambda: cropper.strip.preview("square") is not None, timeout=2000)
+    qtbot.wait(80)
+    preview = cropper.strip.preview("listing")
+    assert preview is not None
+    rgb = pixels.convertToFormat(QImage.Format.Format_RGB888)
+    bits, stride, row = bytes(rgb.constBits()), rgb.bytesPerLine(), rgb.width() * 3
+    rows = b"".join(bits[y * stride : y * stride + row] for y in range(rgb.height()))
+    out = Size(preview.width(), preview.height())
+    source = Raster(rgb.width(), rgb.height(), rows)
+    cut = crop_raster(source, SIZE, LISTING.frame(SIZE, crop), out)
+    expected = QImage(cut.rgb, cut.width, cut.height, cut.stride, QImage.Format.Format_RGB888)
+    assert preview.toImage().convertToFormat(QImage.Format.Format_RGB888) == expected
+
+
+def test_previews_follow_a_drag_without_holding_it_up(cropper: Cropper, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: cropper.strip.preview("listing") is not None, timeout=2000)
+    before = cropper.strip.preview("listing")
+    drag(cropper.canvas, cropper.canvas.frame_rect().center(), QPointF(60, 0), steps=20)
+    assert cropper.strip.preview("listing") is before
+    qtbot.waitUntil(lambda: cropper.strip.preview("listing") is not before, timeout=2000)
+
+
+def test_a_large_photo_is_previewed_from_a_smaller_copy(cropper: Cropper, qtbot: QtBot) -> None:
+    cropper.show_crops({}, SIZE, None, DEFAULT_RENDITIONS, photo(1501, 1001))
+    qtbot.waitUntil(lambda: cropper.strip.preview("wide") is not None, timeout=3000)
+    assert cropper.strip._sources is not None
+    assert max(cropper.strip._sources[2].size) == 640
+
+
+# --- what it says -----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("rendition", "frame", "words", "tone"),
+    [
+        (
+            LISTING,
+            Frame(0, 0, 4288, 4288 / 1.5),
+            "4,288 × 2,859 of 4,912 × 3,264 · exports at 1,280 × 853",
+            "",
+        ),
+        (
+            LISTING,
+            Frame(0, 0, 900, 600),
+            "900 × 600 of 4,912 × 3,264 · exports at 800 × 533, smaller than 1,280",
+            "warn",
+        ),
+        (
+            LISTING,
+            Frame(0, 0, 320, 320 / 1.5),
+            "320 × 213 of 4,912 × 3,264 · too small: 320 pixels wide, at least 480",
+            "bad",
+        ),
+    ],
+)
+def test_the_read_out(rendition: Rendition, frame: Frame, words: str, tone: str) -> None:
+    assert crop_words.read_out(rendition, frame, SIZE) == (words, tone)
+
+
+def test_a_screen_reader_hears_name_and_changes(cropper: Cropper) -> None:
+    canvas = cropper.canvas
+    assert canvas.accessibleName() == "Crop for Listing 3:2"
+    assert canvas.accessibleDescription().startswith("2,400 × 1,600 of 4,912 × 3,264")
+    QTest.keyClick(canvas, Key.Key_Plus, Qt.KeyboardModifier.ShiftModifier)
+    assert canvas.accessibleDescription().startswith("2,640 × 1,760 of 4,912 × 3,264")
+
+
+def test_changes_are_announced_while_a_screen_reader_listens(cropper: Cropper) -> None:
+    listening = QAccessible.isActive()
+    QAccessible.setActive(True)
+    for _ in range(20):
+        drag(cropper.canvas, cropper.canvas.frame_rect().center(), QPointF(3, 2))
+        QTest.keyClick(cropper.canvas, Key.Key_Left)
+        cropper.canvas.finish()
+    interface = QAccessible.queryAccessibleInterface(cropper.canvas)
+    said = interface.text(QAccessible.Text.Description)
+    QAccessible.setActive(listening)
+    assert said == cropper.canvas.accessibleDescription() != ""
+
+
+def test_every_control_has_a_name(cropper: Cropper) -> None:
+    for widget in cropper.findChildren(QWidget):
+        inner = widget.focusProxy() is not None or widget.objectName() == "qt_spinbox_lineedit"
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and not inner:
+            text = widget.text() if isinstance(widget, QAbstractButton) else ""
+            assert widget.accessibleName() or text, widget
+
+
+def test_a_file_that_is_not_here_can_be_chosen(cropper: Cropper, qtbot: QtBot) -> None:
+    cropper.show_crops({}, None, None, DEFAULT_RENDITIONS, None)
+    assert not cropper.canvas.isVisible()
+    assert cropper.choose.isVisible()
+    with qtbot.waitSignal(cropper.replace_requested):
+        cropper.choose.click()
+    with qtbot.waitSignal(cropper.remove_requested):
+        cropper.remove.click()
+    show(cropper, {})
+    assert cropper.canvas.isVisible()
+    assert not cropper.choose.isVisible()
+
+
+def test_no_renditions_and_no_picture_are_quiet(cropper: Cropper) -> None:
+    said = heard(cropper.crop_edited)
+    cropper.show_crops({}, SIZE, None, (), photo())
+    QTest.keyClick(cropper.canvas, Key.Key_Left)
+    assert not cropper.canvas.grab().isNull()
+    assert said == []
+    assert cropper.chosen == ""
+
+
+def test_read_only(cropper: Cropper) -> None:
+    said, chosen = heard(cropper.crop_edited), heard(cropper.rendition_chosen)
+    cropper.set_read_only(True)
+    drag(cropper.canvas, cropper.canvas.frame_rect().center(), QPointF(30, 30))
+    cropper.numbers.field("x").setFocus()
+    QTest.keyClicks(cropper.numbers.field("x"), "5")
+    for button in (cropper.tools.reset, cropper.tools.whole, cropper.tools.replace):
+        assert not button.isEnabled()
+    assert not cropper.tools.remove.isEnabled()
+    QTest.mouseClick(cropper.strip._buttons["wide"], Qt.MouseButton.LeftButton)
+    assert (said, chosen) == ([], ["wide"])
+    cropper.set_read_only(False)
+    assert cropper.tools.replace.isEnabled()
