@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import os
-import socket
 import sys
-import traceback
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication, QFileDialog
 
@@ -19,7 +18,9 @@ from story_editor.store.marker import read_marker
 from story_editor.store.places import cache_folder, data_folder, newsroom_key
 from story_editor.ui import theme
 from story_editor.ui.main_window import MainWindow, first_size
-from story_editor.ui.start_window import StartWindow
+
+if TYPE_CHECKING:
+    from story_editor.ui.start_window import StartWindow
 
 NO_SCREEN = (
     "There is no screen to open a window on. Your newsroom is not touched: start Story Editor on a"
@@ -98,6 +99,8 @@ class Desktop:
         saved = True
         if self.window is not None and self.window.desk is not None:
             saved = self.window.desk.save_for_crash()
+        import traceback
+
         text = "".join(traceback.format_exception(kind, mistake, trace))
         place = _write_log(text)
         state = "Your work is saved" if saved else "Your last words are NOT saved yet: copy them"
@@ -176,6 +179,8 @@ class Desktop:
         self.open(folder)
 
     def _show_start(self, words: str) -> None:
+        from story_editor.ui.start_window import StartWindow
+
         if self.start is None:
             self.start = StartWindow()
             self.start.open_wanted.connect(self.choose_newsroom)
@@ -205,6 +210,8 @@ def has_screen() -> bool:
 
 
 def _answers(path: str) -> bool:
+    import socket
+
     with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as door:
         door.settimeout(1)
         return door.connect_ex(path) == 0

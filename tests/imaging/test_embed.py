@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
@@ -94,7 +94,10 @@ def test_without_a_credit_nothing_is_claimed(kind: Format) -> None:
     assert prove(data, notice="", size=SIZE) == ()
 
 
+@settings(deadline=None)  # codecs take their time on a busy machine
 @given(st.text(max_size=60), st.text(max_size=60), st.text(max_size=60))
+@example("\u00a0", "", "")
+@example("© A\u1680", "\u2028", "\x85")
 def test_any_text_survives(credit: str, caption: str, alt: str) -> None:
     """Whatever is typed, the picture can be made, and read back it says what is printed."""
     taken = Photo(id="p", credit=Credit(text=credit, creators=(credit,), agency=caption))

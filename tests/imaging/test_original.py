@@ -7,7 +7,7 @@ import struct
 import zlib
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
@@ -108,11 +108,18 @@ def test_a_promised_size_takes_no_memory(width: int, height: int, expected: str)
     assert reason(png_header(width, height)) == expected
 
 
+def test_the_limits_themselves_are_taken() -> None:
+    # the header only: a picture of that size would take a gigabyte here
+    for width, height in ((30_000, 8_333), (20_000, 12_500), (1, 30_000)):
+        assert reason(png_header(width, height)) == "damaged"
+
+
 def test_a_file_that_is_too_large(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(opening, "LARGEST_FILE", 1_000)
     assert reason(saved(gradient(300, 200), "PNG") + bytes(1_000)) == "too-large"
 
 
+@settings(deadline=None)  # codecs take their time on a busy machine
 @given(st.sampled_from(sorted(KINDS)), st.data())
 def test_no_damage_gets_past_as_another_error(kind: str, draw: st.DataObject) -> None:
     data = bytearray(saved(gradient(24, 16), kind))

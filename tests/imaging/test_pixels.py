@@ -108,7 +108,7 @@ def make_linear_profile() -> bytes:
     profile = bytearray(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
     count = int.from_bytes(profile[128:132], "big")
     for at in range(132, 132 + 12 * count, 12):
-        if profile[at : at + 4] in (b"rTRC", b"gTRC", b"bTRC"):
+        if bytes(profile[at : at + 4]) in (b"rTRC", b"gTRC", b"bTRC"):
             where = int.from_bytes(profile[at + 4 : at + 8], "big")
             profile[where : where + 16] = b"para" + bytes(8) + b"\x00\x01\x00\x00"
     # the name, so that it is not taken for sRGB itself

@@ -1,4 +1,4 @@
-"""What is under the pointer and what keys do, for every size of frame and photo, without a widget."""
+"""What is under the pointer and what keys do, for every size of frame and photo."""
 
 from __future__ import annotations
 

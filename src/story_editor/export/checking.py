@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
-from story_editor.model.findings import Finding, check_story
+from story_editor.model.findings import Finding, Severity, check_story
 from story_editor.model.newsroom import Newsroom
 from story_editor.model.photo import Original, Photo
 from story_editor.model.story import Story
@@ -29,7 +29,7 @@ def check_newsroom(
         for language in languages or [newsroom.language]:
             found += check_story(story, photo, newsroom, language)
         if photo is not None and photo.original and not original_path(photo.original).is_file():
-            severity = "should" if story.status == "draft" else "must"
+            severity: Severity = "should" if story.status == "draft" else "must"
             facts = {"name": photo.original.name}
             found.append(
                 Finding("file-damaged", severity, "picture", story.id, newsroom.language, facts)

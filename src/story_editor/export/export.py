@@ -15,18 +15,18 @@ from story_editor.export.contents import Content
 from story_editor.export.entries import PictureFile
 from story_editor.export.folder import FileReport, open_folder, publish, refuse_foreign
 from story_editor.export.manifest import MANIFEST, ExportedFile, ExportedStory, Manifest
-from story_editor.export.markup import PREVIEW, make_markup, photo_of
+from story_editor.export.markup import PREVIEW, Markup, make_markup, photo_of
 from story_editor.export.pages import page_file
 from story_editor.export.pictures import (
     Cancelled,
     Damaged,
+    ExportCancelled,
     Job,
-    Made,
     Progress,
     make_pictures,
     name_files,
 )
-from story_editor.export.selection import paginate, select
+from story_editor.export.selection import Selection, paginate, select
 from story_editor.export.slug import slug
 from story_editor.imaging.embed import rights_of
 from story_editor.model.findings import Finding, check_story
@@ -114,10 +114,25 @@ def export_listing(
     made = make_markup(newsroom, listing, selection.stories, groups, photos, pictures)
     contents |= {name: Content.of(text) for name, text in made.files.items()}
     manifest = _manifest(newsroom, listing, contents, made.digests)
+    if cancelled is not None and cancelled():
+        raise ExportCancelled
     files = publish(to, contents, manifest, old, disk)
+    notes = tuple(Note(j.story, j.photo, f) for j in jobs for f in j.rights.left_out)
+    return _report(to, files, old, made, selection, notes, should)
+
+
+def _report(
+    folder: Path,
+    files: tuple[FileReport, ...],
+    old: Manifest | None,
+    made: Markup,
+    selection: Selection,
+    notes: tuple[Note, ...],
+    should: int,
+) -> Report:
     before = {story.id: story.sha256 for story in old.stories} if old else {}
     return Report(
-        folder=to,
+        folder=folder,
         files=files,
         new=tuple(i for i in made.digests if i not in before),
         changed=tuple(i for i, d in made.digests.items() if before.get(i, d) != d),
@@ -126,7 +141,7 @@ def export_listing(
         other_status=selection.other_status,
         untitled=selection.untitled,
         pages=made.pages,
-        notes=tuple(Note(j.story, j.photo, f) for j in jobs for f in j.rights.left_out),
+        notes=notes,
         should=should,
     )
 
@@ -191,25 +206,16 @@ def _render(
         results = make_pictures(jobs, cache, disk, progress, cancelled)
     except OSError as refused:
         raise DiskRefused.because(cache, refused) from refused
-    made: list[tuple[Job, list[Made]]] = []
-    damaged: list[Finding] = []
-    for job, result in zip(jobs, results, strict=True):
-        if isinstance(result, Damaged):
-            damaged.append(
-                Finding(
-                    "file-damaged",
-                    "must",
-                    "picture",
-                    job.story,
-                    listing.language,
-                    {"name": job.original.name},
-                )
-            )
-        else:
-            made.append((job, result))
+    damaged = [result.job for result in results if isinstance(result, Damaged)]
     if damaged:
-        raise ExportStopped(damaged)
+        raise ExportStopped([_damage(job, listing.language) for job in damaged])
+    made = [(j, r) for j, r in zip(jobs, results, strict=True) if not isinstance(r, Damaged)]
     return name_files(made)
+
+
+def _damage(job: Job, language: str) -> Finding:
+    facts = {"name": job.original.name}
+    return Finding("file-damaged", "must", "picture", job.story, language, facts)
 
 
 def _manifest(

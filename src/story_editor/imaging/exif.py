@@ -51,7 +51,8 @@ def _text(value: object) -> str:
         return ""
     with contextlib.suppress(UnicodeError):  # it may be Latin-1 indeed
         value = value.encode("latin-1").decode("utf-8")
-    return next((part.strip() for part in value.split("\x00") if part.strip()), "")
+    parts = (part.strip(" \t\r\n") for part in value.split("\x00"))
+    return next((part for part in parts if part), "")
 
 
 def build_exif(size: Size, *, artist: str, rights: str, description: str) -> bytes:

@@ -11,7 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Final, Literal
+from typing import Final
 
 from PIL import Image, ImageFile, TiffImagePlugin
 
@@ -105,14 +105,10 @@ def _iim_block(image: Image.Image) -> bytes:
 
 
 def _tag(image: TiffImagePlugin.TiffImageFile, tag: int) -> bytes:
-    """Return the bytes of a TIFF tag in any of the forms it is met in."""
+    """Return the bytes of a TIFF tag, which Pillow wraps when it knows the tag."""
     value = image.tag_v2.get(tag, b"")
     if isinstance(value, tuple) and len(value) == 1:
         value = value[0]
-    if isinstance(value, tuple):
-        # some programs write IIM as 32 bit words, in the file's own byte order
-        order: Literal["little", "big"] = "little" if image.tag_v2.prefix == b"II" else "big"
-        return b"".join((int(word) & 0xFFFFFFFF).to_bytes(4, order) for word in value)
     return value if isinstance(value, bytes) else b""
 
 

@@ -7,6 +7,7 @@ do not begin like its format, and no memory is taken for a size that was only pr
 from __future__ import annotations
 
 import io
+import logging
 import struct
 import warnings
 import zlib
@@ -28,11 +29,11 @@ MOST_PIXELS: Final = 250_000_000
 LONGEST_SIDE: Final = 30_000
 """Pixels of the longest side that is taken."""
 
-# Pillow warns of a picture above this and refuses it above twice this: so its refusal is
-# at our limit, in every thread, whatever becomes of warning filters.
-Image.MAX_IMAGE_PIXELS = MOST_PIXELS // 2
+# Pillow's own guard stands at our limit too; above it the header is refused in any case.
+Image.MAX_IMAGE_PIXELS = MOST_PIXELS
 # What it warns of besides (corrupt EXIF and the like) is nothing a person could act on.
 warnings.filterwarnings("ignore", module=r"PIL\.")
+logging.getLogger("PIL").setLevel(logging.CRITICAL)
 
 DAMAGE: Final = (
     OSError,

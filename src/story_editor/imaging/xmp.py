@@ -38,6 +38,8 @@ READ: Final = (
 """The properties that are read: those that say something about credit, rights and content."""
 LOCATION: Final = ("exif:GPSLatitude", "exif:GPSLongitude", "exif:GPSAltitude")
 """Properties that must never be in a published picture."""
+_WHITE: Final = " \t\r\n"
+"""White space by XML: a no-break space is a character of the text."""
 _LARGEST: Final = 2_000_000
 _LANGUAGE: Final = "{http://www.w3.org/XML/1998/namespace}lang"
 
@@ -74,20 +76,20 @@ def _property(root: Element, tag: str) -> str:
     for element in root.iter():
         if element.tag == tag and (text := _value(element)):
             return text
-        if text := element.get(tag, "").strip():
+        if text := element.get(tag, "").strip(_WHITE):
             return text
     return ""
 
 
 def _value(element: Element) -> str:
     """Return the text of a property: plain, of an Alt its default, of a Seq or Bag all."""
-    members = [li for li in element.iter(f"{{{_RDF}}}li") if (li.text or "").strip()]
+    members = [li for li in element.iter(f"{{{_RDF}}}li") if (li.text or "").strip(_WHITE)]
     if not members:
-        return (element.text or "").strip()
+        return (element.text or "").strip(_WHITE)
     if element.find(f"{{{_RDF}}}Alt") is not None:
         default = [li for li in members if li.get(_LANGUAGE) == "x-default"]
-        return ((default or members)[0].text or "").strip()
-    return "; ".join((li.text or "").strip() for li in members)
+        return ((default or members)[0].text or "").strip(_WHITE)
+    return "; ".join((li.text or "").strip(_WHITE) for li in members)
 
 
 def build_xmp(values: Mapping[str, str | Sequence[str]]) -> bytes:

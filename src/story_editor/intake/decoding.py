@@ -56,7 +56,7 @@ def decode(data: bytes, name: str) -> str:
     if data.startswith(_BINARY):
         raise PageUnreadable(name, "not-text")
     text = _decoded(data)
-    if text is None or len(_CONTROLS.findall(text)) * 200 > len(text) or "\x00" in text[:1024]:
+    if text is None or len(_CONTROLS.findall(text)) * 20 > len(text) or "\x00" in text[:1024]:
         raise PageUnreadable(name, "not-text")
     return text
 

@@ -117,14 +117,25 @@ class _Parts:
         hinted = [i for i in free if self.blocks[i].hint == "title"]
         if hinted:
             return hinted[0]
-        before = [i for i in free if i < self.date_at and not self._is_lead(i)]
+        return self._title_by_place(free)
+
+    def _title_by_place(self, free: list[int]) -> int:
+        """Return the title where nothing marks it: directly before the date, or after it.
+
+        A credit is only taken for the title when another credit stands before it.
+        """
+        before = [i for i in range(self.date_at) if self._is_plain(self.blocks[i])]
+        titles = [i for i in before if not is_credit(self.blocks[i].text)]
+        if titles or len(before) > 1:
+            return (titles or before)[-1]
+        if before and before[0] in free:
+            return before[0]
         after = [i for i in free if i > self.date_at and not is_more(self.blocks[i].text)]
-        linked = [i for i in after if self.blocks[i].whole_link]
-        return (
-            before[-1]
-            if before
-            else (linked or [i for i in after if not self._is_lead(i)] or [-1])[0]
-        )
+        linked = [i for i in after if self.blocks[i].whole_link and self.date_at >= 0]
+        return (linked or [i for i in after if not self._is_lead(i)] or [-1])[0]
+
+    def _is_plain(self, block: Block) -> bool:
+        return bool(block.text) and block.hint in ("", "title")
 
     def _may_be_title(self, block: Block) -> bool:
         if block.hint in ("credit", "caption", "date", "kicker"):
@@ -137,10 +148,9 @@ class _Parts:
 
     def _is_lead(self, at: int) -> bool:
         """Say whether the block is a credit with a title to come, not the title itself."""
-        later = [b for b in self.blocks[at + 1 :] if b.text and not read_date(b)]
-        limit = self.date_at if self.date_at > at else len(self.blocks)
-        follows = [b for b in self.blocks[at + 1 : limit] if b.text]
-        return is_credit(self.blocks[at].text) and bool(follows and later)
+        return is_credit(self.blocks[at].text) and any(
+            b.text and not read_date(b) for b in self.blocks[at + 1 :]
+        )
 
     def _find_credit(self) -> tuple[int, str, str]:
         """Return where the credit stands (-1: nowhere), the credit, and the picture's caption."""

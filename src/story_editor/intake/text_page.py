@@ -16,6 +16,9 @@ from story_editor.model.plain import one_line, plain_text
 
 _NUMBER: Final = re.compile(r"([ \t]*)(\d{1,4})[.)](?:[ \t]+(\S.*)|[ \t]*)$")
 
+_SHORTEST_WRAPPED: Final = 44
+"""Characters a line has at least when a program broke it: mails break at 60 or more."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Paragraph:
@@ -109,12 +112,16 @@ def _paragraphs(lines: Sequence[str]) -> list[_Paragraph]:
 
 
 def _preamble_blocks(paragraph: _Paragraph) -> list[Block]:
-    """Return the lines of `paragraph` each for itself: before the list nothing is wrapped."""
-    if len(paragraph.lines) > 2 and not any(read_date(Block(text=t)) for t in paragraph.lines):
-        long = sum(len(line) > 60 for line in paragraph.lines)
-        if long > 1:
-            return [Block(text=" ".join(paragraph.lines))]
-    return _lines_apart(paragraph)
+    """Return the lines of `paragraph` each for itself, save those that were wrapped."""
+    lines: list[str] = []
+    wrapped = False
+    for line in paragraph.lines:
+        if wrapped and not read_date(Block(text=line)):
+            lines[-1] += " " + line
+        else:
+            lines.append(line)
+        wrapped = len(line) > _SHORTEST_WRAPPED and not is_marked_credit(line)
+    return [Block(text=line) for line in lines]
 
 
 def _entry_blocks(lines: Sequence[str]) -> list[Block]:

@@ -6,6 +6,8 @@ picture sites: deciding who is who between "GPE/Kelley Lynch" and "A.B. Hussain 
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from story_editor.model.dates import fold
 
 _NAMES = """
@@ -18,12 +20,25 @@ WHO, OMS, World Health Organization, منظمة الصحة العالمية, FAO
 OIM, OHCHR, ITU, UIT, WIPO, OMPI, WMO, OMM, IMO, ICAO, OACI, UPU, IAEA, AIEA, ITC, UNITAR, MINUSTAH
 World Bank, Banque mondiale, Banco Mundial, IFC, GPE, OECD, OCDE, European Union, IFRC, ICRC, CICR
 Reuters, AFP, AP, Associated Press, Agence France-Presse, EPA, EFE, Xinhua, Xinhua News Agency
-TASS, dpa, ANSA, Kyodo, Anadolu Agency, Getty Images, Getty, Corbis, SPORTSFILE, Magnum Photos
+TASS, ТАСС, dpa, ANSA, Kyodo, Anadolu Agency, Getty Images, Getty, Corbis, SPORTSFILE, Magnum Photos
 Panos, Panos Pictures, Alamy, Shutterstock, iStock, iStockphoto, Adobe Stock, Photo Doc
 Unsplash, Pexels, Pixabay, Flickr, Wikimedia Commons, NASA, ESA, NOAA
 """
 
-KNOWN = frozenset(
-    fold(name.strip()) for name in _NAMES.replace("\n", ",").split(",") if name.strip()
-)
+_LISTED = tuple(name.strip() for name in _NAMES.replace("\n", ",").split(",") if name.strip())
+
+KNOWN = frozenset(fold(name) for name in _LISTED)
 """Folded names of the built-in agencies."""
+
+_SHORT = frozenset(fold(name) for name in _LISTED if len(name) <= 4 and name.isupper())
+
+
+def is_agency(name: str, book: Collection[str] = ()) -> bool:
+    """Say whether `name` is an agency, by the folded names of `book` or by our own list.
+
+    A short acronym of the list is known in capitals only: "PAM" is one, "Pam" a person.
+    """
+    folded = fold(name)
+    if folded in book:
+        return True
+    return folded in KNOWN and (folded not in _SHORT or name.isupper())

@@ -16,68 +16,21 @@ import html
 import re
 import unicodedata
 from collections.abc import Collection
-from dataclasses import dataclass, field
 
-from story_editor.model.agencies import KNOWN
+from story_editor.model import credit_words as words
+from story_editor.model.agencies import is_agency
 from story_editor.model.credit import Credit, YearSource
-from story_editor.model.dates import MONTHS, fold, to_ascii_digits
+from story_editor.model.credit_names import read_names, split_parties
+from story_editor.model.dates import to_ascii_digits
 
 LONGEST = 2_000
 """Characters of a line that are read; what is longer is kept as text and not read."""
-
-_INVISIBLE = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
-_LABEL = re.compile(
-    r"^(?:(?:photo(?:graph|graphie|graphy)?|picture|image|foto(?:grafía|grafia)?|фото)s?"
-    r"(?:\s+(?:credit|courtesy)s?)?|(?:crédit|credit|crédito|credito)s?(?:\s+(?:photo|foto|image)s?)?"
-    r"|תמונה|צילום|صورة|تصوير|الصورة|照片|图片|摄影|摄|写真|撮影|кредит)"
-    r"\s*(?:[:：﹕]|(?:by|par|por|de|von|מאת)\s+(?=\S))\s*",
-    re.IGNORECASE,
-)
-_MARK = re.compile(r"(?:©|\(c\)|Ⓒ|copyright\b|&copy;?)\s*", re.IGNORECASE)
-_RESERVED = re.compile(
-    r"[\s,.;|/–-]*(?:all rights reserved|tous droits réservés|todos los derechos reservados"
-    r"|droits réservés|alle rechte vorbehalten|все права защищены|版权所有|جميع الحقوق محفوظة)\.?",
-    re.IGNORECASE,
-)
-_LICENCE = re.compile(
-    r"[\s,;/|(\[–-]*\b(CC0(?:\s*1\.0)?|CC[ -]BY(?:[ -](?:SA|NC|ND))*(?:\s*\d\.\d)?(?:\s+IGO)?"
-    r"|public domain|domaine public|dominio público)[)\]]?\.?$",
-    re.IGNORECASE,
-)
-_YEAR = r"(?:18[3-9]\d|19\d\d|20\d\d|21\d\d)"
-_RANGE = rf"{_YEAR}(?:\s?[-–—/]\s?(?:{_YEAR}|\d\d))?"
-_MONTH_NAMES = "|".join(sorted({re.escape(m) for k in ("en", "fr", "es") for m in MONTHS[k]}))
-_YEAR_FIRST = re.compile(rf"^({_RANGE})(?:年)?(?:[\s,;:/|·–-]+)(?=\S)")
-_YEAR_LAST = re.compile(
-    rf"(?:^|[\s,;:/|(·.،–-]+)(?:(?:{_MONTH_NAMES})\s+)?({_RANGE})(?:年|г\.?)?[)\]]?\.?$",
-    re.IGNORECASE,
-)
-_ON_SITE = re.compile(r"\s+on\s+(\S+)$", re.IGNORECASE)
-_FOR = re.compile(r"\s+(?:for|pour|para|für|для)\s+(.+)$", re.IGNORECASE)
-_VIA = re.compile(r"\s+via\s+(.+)$", re.IGNORECASE)
-_IN_BRACKETS = re.compile(r"^(.+?)\s*[(（]([^()（）]+)[)）]$")
-_ASSET = re.compile(r"^(?=[^\s]*\d{3})(?=[^\s]*[A-Z])[A-Z0-9][A-Z0-9_.-]{4,}$")
-_YEAR_WITHIN = re.compile(rf"(?<!\d)({_YEAR})(?!\d)")
-_PEOPLE_SURE = re.compile(r"\s*[;、；]\s*")
-_PEOPLE_WORDS = re.compile(r"\s+(?:and|et|y|und|и|&)\s+|\s+و\s*", re.IGNORECASE)
-_JUNK = frozenset(
-    "handout unidentified supplied unknown anonymous courtesy n/a none various stock "
-    "inconnu desconocido anonyme anónimo".split()
-)
-
-
-@dataclass
-class _Reading:
-    creators: list[str] = field(default_factory=list)
-    agencies: list[str] = field(default_factory=list)
-    asset_id: str = ""
-    unsure: set[str] = field(default_factory=set)
 
 
 def clean(text: str) -> str:
     """Return `text` as it is read: entities undone, white space single, marks that hide gone."""
     plain = html.unescape(html.unescape(text)) if "&" in text else text
-    plain = _INVISIBLE.sub("", unicodedata.normalize("NFC", plain))
+    plain = words.INVISIBLE.sub("", unicodedata.normalize("NFC", plain))
     plain = "".join(" " if unicodedata.category(c) == "Cc" else c for c in plain)
     return " ".join(plain.split())
 
@@ -94,25 +47,26 @@ def read_credit(
     line = clean(text)
     if not line or len(line) > LONGEST:
         return Credit(text=text)
-    rest = _MARK.sub("", _LABEL.sub("", _MARK.sub("", line, count=1), count=1)).strip()
-    rest = _RESERVED.sub("", rest).strip(" ,;")
-    rest, licence = _take(_LICENCE, rest)
-    rest, year = _take_year(rest)
+    rest, unsure = _without_marks(line)
+    rest, licence = _take(words.LICENCE, rest)
+    rest, year = _take_year(rest, unsure)
     if not licence:
-        rest, licence = _take(_LICENCE, rest)
-    reading = _read_names(rest, book)
-    if not year and reading.asset_id and (found := _YEAR_WITHIN.search(_spread(reading.asset_id))):
+        rest, licence = _take(words.LICENCE, rest)
+    if words.INNER_MARK.search(rest):
+        rest, year = _part_notices(rest, year, unsure)
+    names = read_names(rest, book)
+    if not year and (found := words.YEAR_ONLY.search(_spread(names.asset_id))):
         year = found[1]
-        reading.unsure.add("year")
+        unsure.add("year")
     return Credit(
         text=text,
-        creators=tuple(reading.creators),
-        agency=" / ".join(reading.agencies),
+        creators=tuple(names.creators),
+        agency=" / ".join(names.agencies),
         year=year,
         year_source=year_source if year else "",
         licence=licence,
-        asset_id=reading.asset_id,
-        unsure=tuple(sorted(reading.unsure)),
+        asset_id=names.asset_id,
+        unsure=tuple(sorted(unsure | names.unsure)),
     )
 
 
@@ -133,21 +87,24 @@ def edited_credit(before: Credit, text: str, *, book: Collection[str] = ()) -> C
 
 
 def looks_like_credit(text: str, *, book: Collection[str] = ()) -> bool:
-    """Say whether `text` is a credit rather than a title: it bears a mark, label or agency."""
+    """Say whether `text` is a credit rather than a title.
+
+    It bears a mark or a label, or names somebody beside a known agency.
+    """
     line = clean(text)
     if len(line) > 200:
         return False
-    if _MARK.match(line) or _LABEL.match(line):
+    if any(pattern.match(line) for pattern in (words.MARK, words.LABEL, words.COURTESY)):
         return True
-    parties = [fold(party.strip()) for party in re.split(r"[/|]", line)]
-    return any(party in KNOWN or party in book for party in parties)
+    parties = split_parties(_take_year(line, set())[0], book)
+    return len(parties) > 1 and any(is_agency(party, book) for party in parties)
 
 
 def print_credit(credit: Credit, style: str) -> str:
     """Return the parts of `credit` in `style`, such as "© {creators} / {agency} {year}".
 
-    A part that is empty disappears together with the separator before it. A credit that
-    was not read at all is returned as its text.
+    A part that is empty disappears together with the separator before it, and with the
+    bracket that would close behind it. A credit that names nobody is returned as its text.
     """
     values = {
         "creators": ", ".join(credit.creators),
@@ -158,15 +115,34 @@ def print_credit(credit: Credit, style: str) -> str:
     }
     if not any(values[name] for name in ("creators", "agency")):
         return credit.text
-    printed, pending, started = "", "", False
+    printed, between = "", ""
+    shown = True  # whether the part before this piece was printed
     for piece in re.split(r"(\{[a-z_]+\})", style):
         name = piece.strip("{}")
         if not (piece.startswith("{") and name in values):
-            pending = piece if started or not pending else pending
+            bare = piece if shown else piece.lstrip(")]}»”’")
+            between = bare if printed or shown else between
         elif values[name]:
-            printed += pending + values[name]
-            pending, started = "", True
-    return printed
+            printed += between + values[name]
+            between, shown = "", True
+        else:
+            shown = False
+    return printed + between if shown else printed
+
+
+def _without_marks(line: str) -> tuple[str, set[str]]:
+    """Return `line` without leading marks and labels and without reserved rights."""
+    unsure: set[str] = set()
+    before = ""
+    while before != line:
+        before = line
+        line = words.LABEL.sub(
+            "", words.MARK.sub("", line, count=1) if words.MARK.match(line) else line
+        )
+        if found := words.COURTESY.match(line):
+            line = line[found.end() :]
+            unsure.add("creators")
+    return words.RESERVED.sub("", line).strip(" ,;/|©"), unsure
 
 
 def _take(pattern: re.Pattern[str], text: str) -> tuple[str, str]:
@@ -177,103 +153,67 @@ def _take(pattern: re.Pattern[str], text: str) -> tuple[str, str]:
     return (text[: found.start()] + text[found.end() :]).strip(" ,;/|"), found[1]
 
 
-def _take_year(text: str) -> tuple[str, str]:
-    """Cut a year off the end or the beginning of `text`."""
+def _take_year(text: str, unsure: set[str]) -> tuple[str, str]:
+    """Cut a year off the end or the beginning of `text`, with the day and month before it."""
     plain = to_ascii_digits(text)
-    for pattern in (_YEAR_LAST, _YEAR_FIRST):
+    for pattern in (words.FULL_DATE, words.FULL_DATE_FIRST):
         if found := pattern.search(plain):
-            year = re.sub(r"\s", "", found[1]).replace("-", "–").replace("—", "–").replace("/", "–")
-            return (text[: found.start()] + text[found.end() :]).strip(" ,;/|(."), year
+            year = next(group for group in found.groups() if group)
+            return _cut(text, found), year
+    if found := words.YEAR_LAST.search(plain):
+        rest = text[: found.start()].rstrip(" ,;/|(")
+        if found[0].startswith(" ") and rest.casefold() in words.NUMBERED:
+            unsure.add("year")  # "Studio 1984" may be its name
+        return _without_month(rest, found[0], unsure).strip(" ,;/|(."), _year(found[1], unsure)
+    if found := words.YEAR_FIRST.search(plain):
+        return _cut(text, found), _year(found[1], unsure)
     return text, ""
+
+
+def _cut(text: str, found: re.Match[str]) -> str:
+    return (text[: found.start()] + text[found.end() :]).strip(" ,;/|(.")
+
+
+def _year(printed: str, unsure: set[str]) -> str:
+    """Return a year or range as it is kept, "2021–22"; a month behind a year is left out."""
+    first, *last = re.split(r"\s?[-–—/]\s?", printed)
+    if not last:
+        return first
+    number = int(last[0]) if len(last[0]) == 4 else int(first[:2] + last[0])
+    if number <= int(first):
+        return first  # "2022-04" is a month of it
+    if len(last[0]) == 2 and int(last[0]) <= 12:
+        unsure.add("year")  # "2010-12": two years or December
+    return f"{first}–{last[0]}"
+
+
+def _without_month(text: str, year: str, unsure: set[str]) -> str:
+    """Return `text`, which stood before `year`, without the day and month that belong to it."""
+    if found := words.DAY_AND_MONTH.search(to_ascii_digits(text)):
+        # a month that is all there is to read may be somebody's name
+        alone = not found.start() and not re.search(r"\d", text)
+        return text if alone else text[: found.start()]
+    found = words.LOOSE_MONTH.search(text)
+    if found and year.startswith(" "):
+        party = words.PARTY.split(text[: found.start()])[-1]
+        unsure.add("creators")
+        if " " in party or party.isupper():
+            return text[: found.start()]
+    return text
+
+
+def _part_notices(text: str, year: str, unsure: set[str]) -> tuple[str, str]:
+    """Return several notices in one line ("© A 2021 © B 2022") as parties, and their year."""
+    parties: list[str] = []
+    for notice in words.INNER_MARK.split(text):
+        party, own = _take_year(notice.strip(" ,;/|"), unsure)
+        parties.append(party)
+        if own and own != year:
+            unsure |= {"year"} if year else set()
+            year = year or own
+    return " / ".join(party for party in parties if party), year
 
 
 def _spread(asset_id: str) -> str:
     """Set letters and digits of an asset id apart: "NYHQ1996-1165" -> "NYHQ 1996-1165"."""
     return re.sub(r"(?<=[A-Za-z])(?=\d)|(?<=\d)(?=[A-Za-z])", " ", asset_id)
-
-
-def _read_names(text: str, book: Collection[str]) -> _Reading:
-    reading = _Reading()
-    trailing: list[str] = []
-    for pattern in (_VIA, _FOR, _ON_SITE):
-        if (found := pattern.search(text)) and not (
-            pattern is _ON_SITE and not _known(found[1], book)
-        ):
-            trailing.insert(0, found[1].strip())
-            text = text[: found.start()]
-    if (found := _IN_BRACKETS.match(text)) and not re.search(r"[/|]", found[2]):
-        trailing.insert(0, found[2].strip())
-        text = found[1]
-    parties = _parties(text, reading)
-    known = [party for party in parties if _known(party, book)]
-    people = [party for party in parties if party not in known]
-    if not parties and not trailing:
-        return reading
-    if len(parties) == 1:
-        people, known = parties, []
-        if trailing or reading.asset_id:
-            people, known = ([], parties) if _known(parties[0], book) else (parties, [])
-    elif not known and not trailing:
-        people, known = parties[:1], parties[1:]
-        reading.unsure |= {"creators", "agency"}
-    elif len(people) > 1 and known:
-        # several unknown parties beside a known agency: the first is taken for the creator
-        known = [party for party in parties if party != people[0]]
-        people = people[:1]
-        if any(not _known(party, book) for party in known):
-            reading.unsure |= {"agency"}
-    elif not people:
-        people, known = known[:1], known[1:]
-        reading.unsure |= {"creators", "agency"}
-    reading.agencies = _distinct(
-        [*known, *(p for t in trailing for p in re.split(r"\s*[/|]\s*", t))]
-    )
-    for party in people:
-        _read_people(party, reading, book)
-    return reading
-
-
-def _parties(text: str, reading: _Reading) -> list[str]:
-    parties: list[str] = []
-    for part in re.split(r"\s*[/|／]\s*", text):
-        name = _MARK.sub("", part).strip(" ,;–-")
-        if not name or fold(name) in _JUNK:
-            continue
-        if _ASSET.match(name) and not reading.asset_id:
-            reading.asset_id = name
-        else:
-            parties.append(name)
-    return _distinct(parties)
-
-
-def _read_people(party: str, reading: _Reading, book: Collection[str]) -> None:
-    """Put the names of `party` among the creators; a comma or "and" alone decides nothing."""
-    for people in _PEOPLE_SURE.split(party):
-        parts = [part.strip() for part in re.split(r"\s*[,،]\s*", people) if part.strip()]
-        names = [name for part in parts for name in _PEOPLE_WORDS.split(part)]
-        if len(names) > 1:
-            reading.unsure.add("creators")
-        for name in names:
-            agency_like = len(parts) > 1 and (_known(name, book) or _is_acronym(name))
-            if agency_like and not reading.agencies:
-                reading.agencies.append(name)
-                reading.unsure |= {"creators", "agency"}
-            elif name and fold(name) not in _JUNK:
-                reading.creators.append(name)
-    reading.creators = _distinct(reading.creators)
-
-
-def _is_acronym(name: str) -> bool:
-    return " " not in name and len(name) > 1 and name.upper() == name and name.lower() != name
-
-
-def _known(name: str, book: Collection[str]) -> bool:
-    folded = fold(name)
-    return folded in book or folded in KNOWN
-
-
-def _distinct(names: list[str]) -> list[str]:
-    seen: dict[str, str] = {}
-    for name in names:
-        seen.setdefault(fold(name), name)
-    return list(seen.values())

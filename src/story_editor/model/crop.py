@@ -165,7 +165,8 @@ def resized(
     else:
         by_x, by_y = frame.width + wider, (frame.height + taller) * ratio
         width = by_x if abs(by_x - frame.width) >= abs(by_y - frame.width) else by_y
-    width = max(width, smallest, smallest * ratio)
+    # a frame that is smaller already may stay so: a click must not enlarge it
+    width = max(width, min(frame.width, max(smallest, smallest * ratio)))
     return _anchored(frame, handle, width, ratio, size)
 
 
@@ -196,7 +197,7 @@ def _anchored(frame: Frame, handle: str, width: float, ratio: float, size: Size)
 def of_ratio(frame: Frame, ratio: float, size: Size) -> Frame:
     """Return the frame of exactly `ratio` nearest to `frame`: same centre, inside it."""
     width = min(frame.width, frame.height * ratio)
-    return scaled(frame, width, ratio, size, smallest=min(8, width))
+    return scaled(frame, width, ratio, size, smallest=min(8, width, width / ratio))
 
 
 def output_size(width: int, ratio: float) -> Size:

@@ -44,12 +44,13 @@ MONTHS: Mapping[str, tuple[str, ...]] = {
 }
 """Month names, January first. Arabic carries the Levantine name, then the Egyptian one."""
 
+_SHORT_FRENCH = _names("janv. févr. mars avr. mai juin juil. août sept. oct. nov. déc.")
 _ARABIC_DIGITS = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
 
 
 def format_date(date: dt.date, language: str) -> str:
     """Return `date` as a listing in `language` prints it; English for an unknown language."""
-    base = language.split("-")[0]
+    base = language.split("-", maxsplit=1)[0]
     names = MONTHS.get(base, MONTHS["en"])
     month = names[date.month - 1]
     if base == "fr":
@@ -63,12 +64,13 @@ def format_date(date: dt.date, language: str) -> str:
 
 def format_short(date: dt.date, language: str) -> str:
     """Return `date` without its year, for a row of the list: "08 Apr"."""
-    base = language.split("-")[0]
+    base = language.split("-", maxsplit=1)[0]
     month = MONTHS.get(base, MONTHS["en"])[date.month - 1]
     if base == "ar":
         return f"{date.day} {month.split('/')[-1]}".translate(_ARABIC_DIGITS)
-    short = month if len(month) <= 4 else month[:3] if base in ("en", "es") else month[:4] + "."
-    return f"{date.day:02} {short}"
+    if base == "fr":
+        return f"{date.day:02} {_SHORT_FRENCH[date.month - 1]}"
+    return f"{date.day:02} {month if len(month) <= 4 else month[:3]}"
 
 
 def fold(text: str) -> str:
@@ -93,40 +95,61 @@ def _month_table() -> dict[str, int]:
 
 
 _MONTH_NUMBERS = _month_table()
-_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ].*)?$")
+_YEAR_FIRST = re.compile(r"(\d{4})\s*([./-])\s*(\d{1,2})\s*\2\s*(\d{1,2})(?:[T ].*)?$")
 _NUMERIC = re.compile(r"(\d{1,2})\s*[./-]\s*(\d{1,2})\s*[./-]\s*(\d{4})$")
 _DAY_FIRST = re.compile(
     r"(\d{1,2})(?:er|st|nd|rd|th|o|º)?\.?\s+(?:de\s+|of\s+)?(.+?)\s+(?:de\s+|del\s+)?(\d{4})$"
 )
 _MONTH_FIRST = re.compile(r"(.+?)\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})$")
-_WEEKDAY = re.compile(
-    r"^[^\W\d]+(?:\s*,|\.)\s+|^(?:mon|tues|wednes|thurs|fri|satur|sun)day\s+", re.IGNORECASE
+_WEEKDAYS = tuple(
+    fold(name)
+    for name in (
+        "monday tuesday wednesday thursday friday saturday sunday"
+        " lundi mardi mercredi jeudi vendredi samedi dimanche"
+        " lunes martes miércoles jueves viernes sábado domingo"
+        " الإثنين الاثنين الثلاثاء الأربعاء الخميس الجمعة السبت الأحد"
+    ).split()
 )
+_BEFORE_DAY = re.compile(r"(?:يوم\s+)?([^\W\d]+)(\s*,)?\.?\s+(?=\S)")
 
 
-def parse_date(text: str, *, guess_order: bool = True) -> dt.date | None:
+def parse_date(text: str, *, guess_order: bool = True, month_first: bool = False) -> dt.date | None:
     """Return the date that `text` names in any of the four languages, or None.
 
     Understands "08 April 2022", "8 avr. 2022", "April 8, 2022", "2022-04-08" and, day
-    first, "8/4/2022"; with `guess_order` off a numeric date is taken only when its order
-    cannot be mistaken. Two-digit years are not guessed.
+    first unless `month_first`, "8/4/2022"; with `guess_order` off a numeric date is taken
+    only when its order cannot be mistaken. Two-digit years are not guessed.
     """
     cleaned = " ".join(to_ascii_digits(text).replace("\u200f", "").replace("\u200e", "").split())
     cleaned = cleaned.replace("،", ",").strip(" .,")
-    if found := _ISO.match(cleaned):
-        return _date(found[1], int(found[2]), found[3])
+    if found := _YEAR_FIRST.match(cleaned):
+        return _date(found[1], int(found[3]), found[4])
     if found := _NUMERIC.match(cleaned):
         first, second = int(found[1]), int(found[2])
         if first <= 12 and second <= 12 and first != second and not guess_order:
             return None
-        day, month = (second, first) if second > 12 >= first else (first, second)
+        swapped = second > 12 >= first or (month_first and first <= 12)
+        day, month = (second, first) if swapped else (first, second)
         return _date(found[3], month, str(day))
-    cleaned = _WEEKDAY.sub("", cleaned)
-    if found := _DAY_FIRST.match(cleaned):
+    return _in_words(cleaned) or _in_words(_without_weekday(cleaned))
+
+
+def _in_words(text: str) -> dt.date | None:
+    if found := _DAY_FIRST.match(text):
         return _date(found[3], _month(found[2]), found[1])
-    if found := _MONTH_FIRST.match(cleaned):
+    if found := _MONTH_FIRST.match(text):
         return _date(found[3], _month(found[1]), found[2])
     return None
+
+
+def _without_weekday(text: str) -> str:
+    """Return `text` without a weekday, or a place and its comma, before the day."""
+    found = _BEFORE_DAY.match(text)
+    if not found:
+        return text
+    name = fold(found[1])
+    weekday = len(name) > 2 and any(day.startswith(name) for day in _WEEKDAYS)
+    return text[found.end() :] if weekday or found[2] else text
 
 
 def _month(name: str) -> int:

@@ -5,9 +5,9 @@ A finding of severity "must" stops an export; "should" is shown and stops nothin
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Literal
 from urllib.parse import urlsplit
 
@@ -33,7 +33,7 @@ Code = Literal[
 FieldName = Literal["title", "date", "summary", "link", "alt", "credit", "picture", ""]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclasses.dataclass(frozen=True, slots=True)
 class Finding:
     """One thing to look at: `code` says what, `field` where, `facts` the numbers in it."""
 
@@ -42,7 +42,7 @@ class Finding:
     field: FieldName
     story: str = ""
     language: str = ""
-    facts: Mapping[str, str | int] = field(default_factory=dict, hash=False)
+    facts: Mapping[str, str | int] = dataclasses.field(default_factory=dict, hash=False)
 
 
 def check_story(
@@ -80,7 +80,9 @@ def is_link(text: str) -> bool:
         return bool(parts.hostname)
     if parts.scheme == "mailto":
         return bool(_ADDRESS.fullmatch(parts.path))
-    return parts.scheme == "" and not text.startswith("//") and ":" not in text.split("/")[0]
+    # a colon before any of these would be the end of a scheme
+    first = re.split(r"[/?#]", text, maxsplit=1)[0]
+    return parts.scheme == "" and not text.startswith("//") and ":" not in first
 
 
 def _check_texts(story: Story, limits: Limits, language: str, grave: Severity) -> list[Finding]:

@@ -5,24 +5,22 @@ from __future__ import annotations
 import re
 import unicodedata
 
+_LINE_END = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
+# the flags of England, Scotland and Wales are written with the tags that hide anywhere else
 _HIDDEN = re.compile(
-    "[\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\U000e0001-\U000e007f\ufffe\uffff]"
+    "(\U0001f3f4[\U000e0020-\U000e007e]{1,6}\U000e007f)"
+    "|[\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\U000e0001-\U000e007f\ufffe\uffff]"
 )
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 def plain_text(text: str) -> str:
-    """Return `text` without controls and direction overrides, line ends as "\\n".
+    r"""Return `text` without controls and direction overrides, line ends as "\n".
 
     Joiners and directional marks that Persian or emoji need stay; so does every space.
     """
-    lines = (
-        text.replace("\r\n", "\n")
-        .replace("\r", "\n")
-        .replace("\u2028", "\n")
-        .replace("\u2029", "\n")
-    )
-    return _CONTROL.sub("", _HIDDEN.sub("", lines))
+    lines = _CONTROL.sub("", _LINE_END.sub("\n", text))
+    return _HIDDEN.sub(lambda found: found[1] or "", lines)
 
 
 def one_line(text: str) -> str:
@@ -30,7 +28,9 @@ def one_line(text: str) -> str:
 
     No-break spaces are kept: French typography needs them.
     """
-    return re.sub(r"[ \t\n\u2000-\u200a\u205f\u3000]+", " ", plain_text(text)).strip(" ")
+    return re.sub(r"[ \t\n\u2000-\u2006\u2008-\u200a\u205f\u3000]+", " ", plain_text(text)).strip(
+        " "
+    )
 
 
 def paragraphs(text: str) -> tuple[str, ...]:

@@ -64,7 +64,7 @@ class Story(Value):
         return self.replace(texts={**self.texts, language: text})
 
     def with_crop(self, rendition: str, crop: Crop | None) -> Story:
-        """Return a copy with `crop` for `rendition`; None gives the rendition back to the focal point.
+        """Return a copy with `crop` for `rendition`; None gives it back to the focal point.
 
         A story without picture comes back as it is.
         """

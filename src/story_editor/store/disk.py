@@ -7,7 +7,6 @@ above it (`write_file`, the newsroom, the export) says what it wants in these wo
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import itertools
 import os
 import sys
@@ -114,6 +113,8 @@ def is_temporary(name: str) -> bool:
 
 def digest(data: bytes) -> str:
     """Return the SHA-256 of `data` in hexadecimal."""
+    import hashlib  # late: the first paint needs no digest
+
     return hashlib.sha256(data).hexdigest()
 
 

@@ -6,9 +6,9 @@ installation and for tests.
 
 from __future__ import annotations
 
-import hashlib
 import os
 from pathlib import Path
+from zlib import crc32  # not hashlib: this runs before the first paint, and tells paths apart
 
 
 def cache_folder() -> Path:
@@ -27,9 +27,7 @@ def newsroom_key(newsroom_id: str, folder: Path) -> str:
     The path is part of it: a copied newsroom has the same id and other contents.
     """
     path = os.path.normcase(os.path.realpath(folder))
-    return (
-        f"{newsroom_id}-{hashlib.sha256(path.encode('utf-8', 'surrogateescape')).hexdigest()[:8]}"
-    )
+    return f"{newsroom_id}-{crc32(path.encode('utf-8', 'surrogateescape')):08x}"
 
 
 def _folder(kind: str) -> Path:

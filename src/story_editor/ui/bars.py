@@ -72,8 +72,11 @@ class TopBar(QFrame):
             if widget := item.widget():
                 self._language_group.removeButton(widget)  # type: ignore[arg-type]
                 widget.deleteLater()
-        for language in languages if len(languages) > 1 else ():
+        shown = languages if len(languages) > 1 else ()
+        for number, language in enumerate(shown):
             button = QPushButton(language_name(language))
+            places = {0: "first", len(shown) - 1: "last"}
+            button.setProperty("place", places.get(number, "middle"))
             button.setCheckable(True)
             button.setChecked(language == chosen)
             theme.set_kind(button, "segment")

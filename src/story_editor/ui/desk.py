@@ -93,6 +93,7 @@ class Desk(QObject):
         self._show_saved(self.autosave.state)
         window.list.use_pictures(self.pictures)
         window.list.go_to_first()
+        window.list.table.setFocus()
         window.status.show_progress("Reading the newsroom…")
         operations.refresh_index(
             window.folder, window.index.path, window.tasks, window.notices, self._index_refreshed

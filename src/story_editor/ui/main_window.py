@@ -37,6 +37,9 @@ if TYPE_CHECKING:
 NARROW = 1180
 """Points: in a narrower window the page beside the story folds away by itself."""
 
+FRAME = 16
+"""Milliseconds: the first paint reaches the screen before anything else is done."""
+
 
 class MainWindow(QMainWindow):
     """One newsroom in a window. `closed` is told when it has closed with everything saved."""
@@ -130,7 +133,7 @@ class MainWindow(QMainWindow):
         """Begin the rest of the work once the top bar has been painted, and not before."""
         if watched is self.top and event.type() == QEvent.Type.Paint:
             self.top.removeEventFilter(self)
-            QTimer.singleShot(0, self.complete)
+            QTimer.singleShot(FRAME, self.complete)
         return super().eventFilter(watched, event)
 
     def show_view(self, name: str) -> None:

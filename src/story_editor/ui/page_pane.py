@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QPainter, QPainterPath, QPaintEvent, QPixmap
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QFont, QPainter, QPainterPath, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -57,6 +57,7 @@ class PagePane(QFrame):
             button = QPushButton(words)
             button.setCheckable(True)
             button.setChecked(not phone)
+            button.setProperty("place", "last" if phone else "first")
             theme.set_kind(button, "segment")
             button.clicked.connect(lambda _on, narrow=phone: self.card.show_phone(narrow))
             group.addButton(button)
@@ -171,22 +172,19 @@ class _Picture(QWidget):
         self._pixels = pixels
         if aspect != self._aspect:
             self._aspect = aspect
-            self.updateGeometry()
+            self._fit()
         self.setVisible(aspect > 0)
         self.setAccessibleName(alt or "Picture")
         self.update()
 
-    def hasHeightForWidth(self) -> bool:
-        return True
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
-    def heightForWidth(self, width: int) -> int:
-        return round(width / self._aspect) if self._aspect else 0
-
-    def sizeHint(self) -> QSize:
-        return QSize(self.width(), self.heightForWidth(self.width()))
-
-    def resizeEvent(self, event: object) -> None:
-        self.setFixedHeight(max(1, self.heightForWidth(self.width())))
+    def _fit(self) -> None:
+        height = round(self.width() / self._aspect) if self._aspect else 0
+        if height != self.height():
+            self.setFixedHeight(height)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -7,7 +7,6 @@ cache folder, so the next start shows it without touching the original.
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import threading
 from collections import OrderedDict
 from pathlib import Path
@@ -16,6 +15,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage, QPixmap
 
+from story_editor.store.disk import digest
 from story_editor.ui.tasks import Tasks
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ class Pictures(QObject):
         if place not in self._asked:
             self._asked.add(place)
             out = (round(width * ratio), round(height * ratio))
-            name = hashlib.sha256(f"{spec} {out}".encode()).hexdigest()[:32]
+            name = digest(f"{spec} {out}".encode())[:32]
             # what is being dragged is not kept: only crops that stay are worth a file
             kept = None if before is not None else self._cache / f"{name}.png"
             proxy = self._proxies.get(spec.partition(" ")[0])

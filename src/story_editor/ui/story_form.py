@@ -72,6 +72,8 @@ class StoryForm(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         theme.set_kind(self.title, "title")
+        self.title.document().setDocumentMargin(1)
+        theme.set_kind(self.status, "pill")
         self.title.setPlaceholderText("Title")
         self.link.setPlaceholderText("https://")
         self.kicker.setPlaceholderText("None")
@@ -244,7 +246,7 @@ class StoryForm(QScrollArea):
         colour = tokens.colour("muted" if story.status == "draft" else "good")
         self.status.setIcon(dot(colour, hollow=story.status == "draft"))
         name = "In the trash" if trashed else wording.STATUS_NAMES[story.status]
-        self.status.setText(f" {name} ")
+        self.status.setText(f" {name} ▾")
         self.status.setAccessibleName(f"Status: {name}")
         self._more.setIcon(icon("ellipsis", tokens.colour("muted"), 18))
 

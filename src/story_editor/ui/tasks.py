@@ -8,15 +8,18 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
-from typing import Any, Literal, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
 
 from story_editor.errors import StoryEditorError
 
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ThreadPoolExecutor
+
 T = TypeVar("T")
 Line = Literal["files", "pictures"]
+WORKERS: dict[Line, int] = {"files": 1, "pictures": 2}
 
 
 class Task:
@@ -44,10 +47,7 @@ class Tasks(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._lines: dict[Line, ThreadPoolExecutor] = {
-            "files": ThreadPoolExecutor(max_workers=1, thread_name_prefix="files"),
-            "pictures": ThreadPoolExecutor(max_workers=2, thread_name_prefix="pictures"),
-        }
+        self._lines: dict[Line, ThreadPoolExecutor] = {}
         self._closed = False
         self._answered.connect(self._call, Qt.ConnectionType.QueuedConnection)
 
@@ -69,14 +69,14 @@ class Tasks(QObject):
         task = task or Task()
         if self._closed:
             return task
-        future = self._lines[line].submit(work)
+        future = self._line(line).submit(work)
         task.future = future
         future.add_done_callback(lambda done: self._answer(task, done, then, failed))
         return task
 
     def wait(self, work: Callable[[], T]) -> T:
         """Do `work` on the worker that writes, after what is queued there, and wait for it."""
-        return self._lines["files"].submit(work).result()
+        return self._line("files").submit(work).result()
 
     def tell(self, listener: Callable[..., None], *values: Any) -> None:
         """Call `listener` with `values` on the GUI thread; for progress told by a worker."""
@@ -86,8 +86,15 @@ class Tasks(QObject):
     def close(self) -> None:
         """Wait for what is being written, drop pictures that nobody will see."""
         self._closed = True
-        self._lines["pictures"].shutdown(wait=True, cancel_futures=True)
-        self._lines["files"].shutdown(wait=True)
+        for name, line in self._lines.items():
+            line.shutdown(wait=True, cancel_futures=name == "pictures")
+
+    def _line(self, name: Line) -> ThreadPoolExecutor:
+        if name not in self._lines:
+            from concurrent.futures import ThreadPoolExecutor
+
+            self._lines[name] = ThreadPoolExecutor(WORKERS[name], thread_name_prefix=name)
+        return self._lines[name]
 
     def _answer(
         self,

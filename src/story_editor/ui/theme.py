@@ -178,7 +178,7 @@ QLineEdit:focus, QPlainTextEdit:focus, QSpinBox:focus, QComboBox:focus {
 QSpinBox:focus { padding: 3px 5px; }
 QLineEdit:read-only, QPlainTextEdit[readOnly="true"] { background: %(ground)s; }
 QPlainTextEdit[kind="title"] { font-size: %(title_pt)spt; font-weight: 600; background: transparent;
-  border: 2px solid transparent; padding: 2px 4px; }
+  border: 2px solid transparent; padding: 2px 0; }
 QPlainTextEdit[kind="title"]:hover { border: 2px solid %(line)s; }
 QPlainTextEdit[kind="title"]:focus { border: 2px solid %(accent)s; }
 QPushButton, QToolButton { background: %(panel)s; color: %(ink)s; border: 1px solid %(line)s;
@@ -186,6 +186,11 @@ QPushButton, QToolButton { background: %(panel)s; color: %(ink)s; border: 1px so
 QPushButton:hover, QToolButton:hover { background: %(side)s; }
 QPushButton:focus, QToolButton:focus { border: 2px solid %(accent)s; padding: 5px 11px; }
 QPushButton:disabled, QToolButton:disabled { color: %(muted)s; }
+QToolButton::menu-indicator, QPushButton::menu-indicator { image: none; width: 0; }
+QToolButton[kind="pill"] { background: %(side)s; border: 1px solid transparent; border-radius: 12px;
+  padding: 4px 10px; font-size: %(label_pt)spt; }
+QToolButton[kind="pill"]:hover { border: 1px solid %(mark)s; }
+QToolButton[kind="pill"]:focus { border: 2px solid %(accent)s; padding: 3px 9px; }
 QPushButton[kind="primary"] { background: %(accent)s; color: %(on_accent)s; border: 1px solid %(accent)s;
   font-weight: 600; }
 QPushButton[kind="primary"]:focus { border: 2px solid %(ink)s; }
@@ -206,6 +211,9 @@ QPushButton[kind="chip-warn"] { background: %(warn_ground)s; color: %(warn)s; bo
 QPushButton[kind="chip-warn"]:checked { font-weight: 600; border: 1px solid %(warn)s; }
 QPushButton[kind="chip-warn"]:focus { border: 1px solid %(accent)s; }
 QPushButton[kind="segment"] { border-radius: 0; padding: 5px 12px; margin: 0; }
+QPushButton[kind="segment"][place="first"] { border-top-left-radius: 7px; border-bottom-left-radius: 7px;
+  border-right: 0; }
+QPushButton[kind="segment"][place="last"] { border-top-right-radius: 7px; border-bottom-right-radius: 7px; }
 QPushButton[kind="segment"]:checked { background: %(selection)s; font-weight: 600; }
 QToolButton[kind="rail"] { background: transparent; color: %(muted)s; border: 1px solid transparent;
   border-radius: 8px; padding: 5px 2px; font-size: %(label_pt)spt; }

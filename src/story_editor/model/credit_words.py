@@ -1,0 +1,97 @@
+"""The words and marks that credits are made of, in the languages that real pages have them."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from story_editor.model.dates import MONTHS
+
+INVISIBLE: Final = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+
+LABEL: Final = re.compile(
+    r"^(?:(?:photo(?:graph(?:er|ie|y|e)?)?|picture|image|foto(?:gra(?:fía|fia|f|fo))?"
+    r"|fotógrafo|фото|фотограф)s?(?:\s+credits?)?"
+    r"|(?:crédit|credit|crédito|credito)s?(?:\s+(?:photo|foto|image)s?)?"
+    r"|תמונה|צילום|صورة|تصوير|الصورة|照片|图片|摄影|摄|写真|撮影|кредит)"
+    r"\s*(?:[:：﹕]|(?:by|par|por|de|von|מאת)\s+(?=(?-i:[^a-zß-ÿ\s])))\s*",
+    re.IGNORECASE,
+)
+"""A label and its colon, or "Photo by" before a name: "Photo de famille" is a title."""
+
+COURTESY: Final = re.compile(
+    r"^(?:(?:photo|image|picture)\s+)?courtesy(?:\s+of)?:?\s+|^ph\.\s+(?=\S)", re.IGNORECASE
+)
+MARK: Final = re.compile(r"(?:©|\(c\)|Ⓒ|&copy;?|copyright\b:?)\s*", re.IGNORECASE)
+INNER_MARK: Final = re.compile(r"\s*(?:©|\(c\)|Ⓒ)\s*", re.IGNORECASE)
+
+RESERVED: Final = re.compile(
+    r"[\s,.;|/–-]*(?:all rights reserved|tous droits réservés|todos los derechos reservados"
+    r"|droits réservés|alle rechte vorbehalten|все права защищены|版权所有|جميع الحقوق محفوظة)\.?",
+    re.IGNORECASE,
+)
+_LICENCE_NAME = (
+    r"CC0(?:\s*1\.0)?|CC[ -]BY(?:[ -](?:SA|NC|ND))*(?:\s*\d\.\d)?(?:\s+IGO)?"
+    r"|public domain|domaine public|dominio público"
+)
+LICENCE: Final = re.compile(rf"[\s,;/|(\[–-]*\b({_LICENCE_NAME})[)\]]?\.?$", re.IGNORECASE)
+
+YEAR: Final = r"(?:18[3-9]\d|19\d\d|20\d\d|21\d\d)"
+"""Photography begins in the 1830s."""
+
+_RANGE = rf"{YEAR}(?:\s?[-–—/]\s?(?:{YEAR}|\d\d))?(?!\d)"
+_APART = r"[\s,;:/|(\[·.،–—-]"
+YEAR_ONLY: Final = re.compile(rf"(?<!\d)({YEAR})(?!\d)")
+YEAR_FIRST: Final = re.compile(rf"^({_RANGE})(?:\s?年)?(?:[\s,;:/|·–—-]+)(?=\S)")
+YEAR_LAST: Final = re.compile(rf"(?:^|{_APART}+)({_RANGE})(?:\s?(?:年|год|г\.?))?[)\]]?\.?$")
+FULL_DATE: Final = re.compile(
+    rf"(?:^|{_APART}+)(?:({YEAR})(?:-\d\d-\d\d|年\d{{1,2}}月(?:\d{{1,2}}日)?)"
+    rf"|(?:\d{{1,2}}[./-]){{1,2}}({YEAR}))[)\]]?\.?$"
+)
+FULL_DATE_FIRST: Final = re.compile(rf"^({YEAR})-\d\d-\d\d[\s,;:/|]+(?=\S)")
+
+_SHORT_MONTHS = "jan feb mar apr jun jul aug sept sep oct nov dec"
+_RUSSIAN_MONTHS = (
+    "января февраля марта апреля мая июня июля августа сентября октября ноября декабря"
+)
+_MONTH = "|".join(
+    sorted(
+        {re.escape(part) for names in MONTHS.values() for name in names for part in name.split("/")}
+        | {re.escape(name) for names in MONTHS.values() for name in names}
+        | {*_SHORT_MONTHS.split(), *_RUSSIAN_MONTHS.split()},
+        key=lambda name: (-len(name), name),
+    )
+)
+DAY_AND_MONTH: Final = re.compile(
+    rf"(?:(?:^|[\s,;/|(،]+)\d{{1,2}}(?:er|st|nd|rd|th)?\.?\s+(?:de\s+)?|^|[,;/|(،]\s*)"
+    rf"(?:{_MONTH})\.?(?:\s+de)?\s*,?$",
+    re.IGNORECASE,
+)
+"""What is left of a date before its year, where it cannot be a name: "8 April", ", April"."""
+
+LOOSE_MONTH: Final = re.compile(rf"\s+(?:{_MONTH})\.?(?:\s+de)?$", re.IGNORECASE)
+"""A month that may be a family name: "Theresa May 2022"."""
+
+NUMBERED: Final = frozenset(
+    "studio studios atelier estudio студия expo club team équipe agency agence agencia collective"
+    " collectif gallery galerie group groupe class formation".split()
+)
+"""Words whose number is a part of the name: "Studio 54"."""
+
+JUNK: Final = frozenset(
+    "handout unidentified supplied unknown anonymous courtesy n/a none various stock archive"
+    " inconnu desconocido anonyme anonimo".split()
+)
+"""Folded words that are nobody's name."""
+
+FOR: Final = re.compile(r"\s+(?:for|pour|para|für|для)\s+(.+)$", re.IGNORECASE)
+VIA: Final = re.compile(r"\s+via\s+(.+)$", re.IGNORECASE)
+ON_SITE: Final = re.compile(r"\s+on\s+(\S+)$", re.IGNORECASE)
+IN_BRACKETS: Final = re.compile(r"^(.+?)\s*[(（]([^()（）]+)[)）]$")
+PARTY: Final = re.compile(r"\s*[/|／｜]\s*|\s+[·•]\s+")
+DASH: Final = re.compile(r"\s+[-–—]\s+")
+ASSET: Final = re.compile(r"^(?:\d{5,}|(?=\S*\d{3})(?=\S*[A-Z])[A-Z0-9][A-Z0-9_.-]{4,})$")
+PEOPLE: Final = re.compile(r"\s*[;、；]\s*")
+COMMA: Final = re.compile(r"\s*[,،，]\s*")
+AND: Final = re.compile(r"\s+(?:and|AND|et|y|und|и|و|&)\s+")
+"""Small letters, since "Y" is an initial; with spaces, since وليد is a name."""

@@ -1,0 +1,54 @@
+"""Started as a process of its own by test_start: shows a window, prints when it was painted.
+
+    python start_window.py empty
+    python start_window.py FOLDER
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+
+
+def main() -> None:
+    """Show the window that was asked for and end at its first paint."""
+    from PySide6.QtCore import QEvent, QObject, QTimer
+    from PySide6.QtWidgets import QApplication, QMainWindow
+
+    class FirstPaint(QObject):
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+            if event.type() == QEvent.Type.Paint:
+                QTimer.singleShot(0, end)
+            return False
+
+    def end() -> None:
+        print(time.clock_gettime(time.CLOCK_MONOTONIC), " ".join(sorted(sys.modules)), flush=True)
+        # nothing of what comes after the first paint belongs to the measurement
+        import os
+
+        os._exit(0)
+
+    if sys.argv[1] == "empty":
+        application = QApplication([])
+        window = QMainWindow()
+        window.resize(1440, 900)
+        watched: QObject = window
+    else:
+        from pathlib import Path
+
+        from story_editor.app import Desktop
+
+        application = QApplication([])
+        desktop = Desktop(application)
+        desktop.open(Path(sys.argv[1]))
+        assert desktop.window is not None
+        window = desktop.window
+        watched = window.list.table.viewport()
+    first = FirstPaint()
+    watched.installEventFilter(first)
+    window.show()
+    application.exec()
+
+
+if __name__ == "__main__":
+    main()

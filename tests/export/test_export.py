@@ -1,0 +1,235 @@
+"""An export of a listing: what is written, what it says, what stops it."""
+
+from __future__ import annotations
+
+import io
+import threading
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from story_editor.errors import DiskRefused, ExportStopped
+from story_editor.export import pictures
+from story_editor.export.pictures import ExportCancelled
+from story_editor.imaging.metadata import read_metadata
+from story_editor.imaging.proof import prove
+from story_editor.model.crop import Crop, Size
+from tests.export.making import Desk, jpeg, small_desk, tree
+
+
+def test_a_story_s_picture_in_every_width_and_format(tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    desk.add_photo("p", jpeg(1_500, 1_200), "p.jpg", "© Seng Mai / Photo Doc 2022")
+    desk.add_story("s", "Élan", "2022-01-01", photo="p", alt="A port")
+    report = desk.export()
+    files = {path: data for path, data in tree(desk.out).items() if path.startswith("images/")}
+    assert sorted(path.split("-")[-1] for path in files) == sorted(
+        f"{width}.{kind}" for width in (480, 800, 1280) for kind in ("jpg", "webp")
+    )
+    for path, data in files.items():
+        width = int(path.split("-")[-1].split(".")[0])
+        size = Size(width, {480: 320, 800: 533, 1280: 853}[width])
+        assert prove(data, notice="© Seng Mai / Photo Doc 2022", size=size) == ()
+        assert read_metadata(data).fields["XMP Iptc4xmpCore:AltTextAccessibility"] == "A port"
+        assert path.startswith("images/elan-")
+    page = (desk.out / "index.html").read_text(encoding="utf-8")
+    assert report.pages == (page,)
+    assert 'width="800" height="533"' in page
+    assert report.preview.is_file()
+
+
+def test_the_pixels_are_the_crop_s(tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    desk.add_photo("p", jpeg(1_200, 800), "p.jpg", "© A")
+    crop = Crop(x=0.25, y=0.5, width=0.5, height=0.5)
+    desk.add_story("s", "T", "2022-01-01", photo="p", alt="a", picture={"crops": {"listing": crop}})
+    desk.export()
+    [path] = [p for p in tree(desk.out) if p.endswith("480.jpg")]
+    made = Image.open(io.BytesIO(tree(desk.out)[path]))
+    assert made.size == (480, 320)
+    left, right = made.getpixel((2, 160)), made.getpixel((477, 160))
+    assert isinstance(left, tuple)
+    assert isinstance(right, tuple)
+    # red grows from 0 to 255 over the whole width: the crop is its middle half
+    assert abs(left[0] - 64) < 8
+    assert abs(right[0] - 191) < 8
+    # green grows downwards: the crop is the lower half
+    assert left[1] > 150
+
+
+def test_stories_are_compared_with_the_export_before(tmp_path: Path) -> None:
+    desk = small_desk(tmp_path)
+    first = desk.export()
+    assert (first.new, first.changed, first.same, first.removed) == (
+        ("growers", "teachers"),
+        (),
+        (),
+        (),
+    )
+    again = desk.export()
+    assert (again.new, again.changed, again.same) == ((), (), ("growers", "teachers"))
+    assert {file.state for file in again.files} == {"kept"}
+    desk.stories[1] = desk.stories[1].with_text("en", title="Other")
+    desk.add_story("newest", "Newest", "2023-01-01")
+    third = desk.export()
+    # the newcomer moves the others down, and takes nobody's "first picture": no change of theirs
+    assert (third.new, third.changed, third.same) == (("newest",), ("teachers",), ("growers",))
+    del desk.stories[0]
+    assert desk.export().removed == ("growers",)
+
+
+def test_what_is_left_out_is_counted(tmp_path: Path) -> None:
+    desk = small_desk(tmp_path)
+    desk.add_story("draft", "Draft", "2022-01-01", status="draft")
+    desk.add_story("untitled", " ", "2022-01-01")
+    report = desk.export()
+    assert (report.left_out, report.other_status, report.untitled) == (2, 1, 1)
+    assert report.should == 1  # the summary of "teachers"
+
+
+def test_findings_of_must_stop_it(tmp_path: Path) -> None:
+    desk = small_desk(tmp_path)
+    desk.stories[0] = desk.stories[0].with_text("en", alt="")
+    desk.stories[1] = desk.stories[1].replace(date=None)
+    with pytest.raises(ExportStopped) as stopped:
+        desk.export()
+    assert [(f.story, f.code) for f in stopped.value.findings] == [
+        ("growers", "alt-missing"),
+        ("teachers", "date-missing"),
+    ]
+    assert not desk.out.exists()
+
+
+@pytest.mark.parametrize("damage", ["gone", "other", "cut"])
+def test_an_original_that_is_not_what_it_was_stops_it(tmp_path: Path, damage: str) -> None:
+    desk = small_desk(tmp_path)
+    path = desk.original_path(desk.photos["coffee"])
+    data = path.read_bytes()
+    if damage == "gone":
+        path.unlink()
+    else:
+        path.write_bytes(jpeg(640, 426) if damage == "other" else data[: len(data) // 2])
+    with pytest.raises(ExportStopped) as stopped:
+        desk.export()
+    [finding] = stopped.value.findings
+    assert (finding.code, finding.severity, finding.story) == ("file-damaged", "must", "growers")
+    assert finding.facts == {"name": "coffee.png"}
+    assert not desk.out.exists()
+
+
+def test_an_original_that_is_gone_stops_it_even_from_the_cache(tmp_path: Path) -> None:
+    desk = small_desk(tmp_path)
+    desk.export()
+    desk.original_path(desk.photos["coffee"]).unlink()
+    before = tree(desk.out)
+    with pytest.raises(ExportStopped):
+        desk.export()
+    assert tree(desk.out) == before
+
+
+def test_nothing_is_rendered_twice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk = small_desk(tmp_path)
+    desk.export()
+    with monkeypatch.context() as patched:
+        patched.delattr(pictures, "open_oriented")
+        patched.delattr(pictures, "encode")
+        desk.export(tmp_path / "other")
+    assert tree(tmp_path / "other") == tree(desk.out)
+    # another crop, another text in the picture: these are new inputs
+    desk.stories[0] = desk.stories[0].with_text("en", alt="Another text")
+    desk.export()
+    assert len(list((tmp_path / "cache").iterdir())) == 4
+
+
+def test_a_damaged_cache_is_made_again(tmp_path: Path) -> None:
+    desk = small_desk(tmp_path)
+    desk.export()
+    before = tree(desk.out)
+    for path in (tmp_path / "cache").iterdir():
+        path.write_bytes(path.read_bytes()[:-10])
+    desk.export(tmp_path / "other")
+    assert tree(tmp_path / "other") == before
+
+
+def test_half_a_cache_gives_the_same_bytes(tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    desk.add_photo("p", jpeg(1_500, 1_200), "p.jpg", "© A")
+    desk.add_story("s", "T", "2022-01-01", photo="p", alt="a")
+    desk.export()
+    for path in sorted((tmp_path / "cache").iterdir())[::2]:
+        path.unlink()
+    desk.export(tmp_path / "other")
+    assert tree(tmp_path / "other") == tree(desk.out)
+
+
+def test_a_cache_that_cannot_be_written_is_said(tmp_path: Path) -> None:
+    desk = small_desk(tmp_path)
+    (tmp_path / "cache").write_text("a file")
+    with pytest.raises(DiskRefused) as refused:
+        desk.export()
+    assert refused.value.path == tmp_path / "cache"
+    assert not desk.out.exists()
+
+
+def test_progress_is_told_in_the_caller_s_thread(tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    for name in ("a", "b", "c"):
+        desk.add_photo(name, jpeg(900, 600, quality=50 + ord(name) % 30), f"{name}.jpg", "© A")
+        desk.add_story(f"s{name}", f"Story {name}", "2022-01-01", photo=name, alt="a")
+    told: list[tuple[int, int]] = []
+    threads = set()
+
+    def progress(done: int, total: int) -> None:
+        told.append((done, total))
+        threads.add(threading.current_thread())
+
+    desk.export(progress=progress)
+    assert told == [(4, 12), (8, 12), (12, 12)]
+    assert threads == {threading.current_thread()}
+
+
+@pytest.mark.parametrize("after", [0, 1, 5])
+def test_it_can_be_cancelled(tmp_path: Path, after: int) -> None:
+    desk = small_desk(tmp_path)
+    asked = iter(range(100))
+    with pytest.raises(ExportCancelled):
+        desk.export(cancelled=lambda: next(asked) >= min(after, 2))
+    assert not desk.out.exists()
+
+
+def test_texts_that_fit_nowhere_are_noted(tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    desk.add_photo("p", jpeg(600, 400), "p.jpg", "© Arkaan Muafi Putra Harahap the Elder 2022")
+    desk.add_story("s", "T", "2022-01-01", photo="p", alt="a")
+    report = desk.export()
+    assert [(n.story, n.photo, n.field) for n in report.notes] == [
+        ("s", "p", "IIM 2:80"),
+        ("s", "p", "IIM 2:110"),
+    ]
+
+
+def test_one_photo_in_two_stories(tmp_path: Path) -> None:
+    desk = small_desk(tmp_path)
+    title = desk.stories[0].text("en").title
+    desk.add_story("twin", title, "2022-01-01", photo="coffee", alt="An espresso in a red cup")
+    report = desk.export()
+    pages = [file for file in report.files if file.path.startswith("images/")]
+    assert len(pages) == 2, "the same title, picture and text make the same files"
+    assert report.pages[0].count(pages[0].path) == 2
+
+
+def test_an_empty_listing_is_a_page_all_the_same(tmp_path: Path) -> None:
+    report = Desk(tmp_path).export()
+    assert "<ol" not in report.pages[0]
+    assert "Impact and people" in report.pages[0]
+
+
+def test_the_preview_fetches_nothing_remote(tmp_path: Path) -> None:
+    desk = small_desk(tmp_path)
+    desk.listing = desk.listing.replace(base_url="https://cdn.example.org/media")
+    desk.export()
+    assert 'src="https://cdn.example.org/media/images/' in (desk.out / "index.html").read_text()
+    preview = (desk.out / "preview.html").read_text()
+    assert "cdn.example.org" not in preview
+    assert "default-src 'none'; img-src 'self' data: file:; style-src 'sha256-" in preview

@@ -1,0 +1,145 @@
+"""Findings name what an editor has to look at, where, and how grave it is."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from story_editor.model.credit import Credit
+from story_editor.model.crop import Crop
+from story_editor.model.findings import Finding, check_story, count_words, is_link
+from story_editor.model.newsroom import Listing, Newsroom
+from story_editor.model.photo import Original, Photo, Rights
+from story_editor.model.story import Picture, Story, StoryText
+
+NEWSROOM = Newsroom(id="n", title="T")
+TEXT = StoryText(title="A title", summary="Some words.", link="https://example.org/1", alt="A cup")
+ORIGINAL = Original(
+    sha256="0" * 64, name="a.jpg", media_type="image/jpeg", width=3_000, height=2_000
+)
+PHOTO = Photo(id="p", original=ORIGINAL, credit=Credit(text="© Jane Hobson 2022"))
+GOOD = Story(
+    id="s",
+    status="ready",
+    date=dt.date(2022, 4, 8),
+    texts={"en": TEXT},
+    picture=Picture(photo="p"),
+)
+
+
+def found(story: Story, photo: Photo | None = PHOTO) -> list[tuple[str, str, str]]:
+    findings = check_story(story, photo, NEWSROOM, "en")
+    assert all(finding.story == "s" and finding.language == "en" for finding in findings)
+    return [(finding.code, finding.severity, finding.field) for finding in findings]
+
+
+def test_that_a_good_story_has_none() -> None:
+    assert found(GOOD) == []
+    assert found(GOOD.replace(picture=None), None) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ({"title": " "}, ("title-missing", "must", "title")),
+        ({"summary": "\n"}, ("summary-missing", "should", "summary")),
+        ({"summary": "word " * 71}, ("summary-long", "should", "summary")),
+        ({"link": "javascript:alert(1)"}, ("link-broken", "must", "link")),
+        ({"alt": " "}, ("alt-missing", "must", "alt")),
+        ({"alt": "x" * 126}, ("alt-long", "should", "alt")),
+    ],
+)
+def test_texts(text: dict[str, str], expected: tuple[str, str, str]) -> None:
+    assert found(GOOD.with_text("en", **text)) == [expected]
+
+
+def test_that_a_missing_language_is_found() -> None:
+    codes = [finding.code for finding in check_story(GOOD, PHOTO, NEWSROOM, "fr")]
+    assert codes == ["title-missing", "summary-missing", "alt-missing"]
+
+
+def test_dates_and_pictures() -> None:
+    assert found(GOOD.replace(date=None)) == [("date-missing", "must", "date")]
+    assert found(GOOD, None) == [("photo-missing", "must", "picture")]
+    bare = PHOTO.replace(credit=Credit())
+    assert found(GOOD, bare) == [("credit-missing", "must", "credit")]
+    excused = bare.replace(rights=Rights(no_credit_reason="our own chart"))
+    assert found(GOOD, excused) == []
+    absent = PHOTO.replace(original=None)
+    assert found(GOOD, absent) == [("file-missing", "should", "picture")]
+    decorative = GOOD.with_text("en", alt="").replace(picture=Picture(photo="p", decorative=True))
+    assert found(decorative) == []
+
+
+def test_that_a_crop_too_small_is_found_where_it_is_used() -> None:
+    tiny = Crop(x=0, y=0, width=0.1, height=0.1)
+    assert found(GOOD.with_crop("listing", tiny)) == [("picture-small", "should", "picture")]
+    assert found(GOOD.with_crop("wide", tiny)) == []
+    wide = NEWSROOM.replace(listings=(Listing(rendition="wide"),))
+    (finding,) = check_story(GOOD.with_crop("wide", tiny), PHOTO, wide, "en")
+    assert finding.facts == {"width": 300, "limit": 640, "rendition": "Wide"}
+
+
+def test_that_nothing_stops_a_draft() -> None:
+    empty = Story(id="s", picture=Picture(photo="p"))
+    findings = check_story(empty, None, NEWSROOM, "en")
+    assert findings
+    assert {finding.severity for finding in findings} == {"should"}
+
+
+def test_the_facts_of_a_long_summary() -> None:
+    (finding,) = check_story(GOOD.with_text("en", summary="w " * 80), PHOTO, NEWSROOM, "en")
+    assert finding == Finding(
+        "summary-long", "should", "summary", "s", "en", {"words": 80, "limit": 70}
+    )
+    assert count_words(" two\nwords ") == 2
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "https://example.org",
+        "http://example.org/a?b=c&d=e#f",
+        "https://example.org/%C3%A9",
+        "https://пример.рф/путь",
+        "mailto:press@example.org",
+        "stories/one.html",
+        "/stories/one.html",
+        "../one.html",
+        "#part",
+        "?page=2",
+        "one.html#a:b",
+    ],
+)
+def test_what_is_a_link(link: str) -> None:
+    assert is_link(link)
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "",
+        "javascript:alert(1)",
+        "JaVaScRiPt:alert(1)",
+        "java\nscript:alert(1)",
+        "data:text/html,x",
+        "file:///etc/passwd",
+        "ftp://example.org",
+        "//example.org/x",
+        "https://",
+        "https:///path",
+        "http://[broken",
+        "mailto:nobody",
+        "mailto:",
+        "two words",
+        "a\\b",
+        'a"b',
+        "<a>",
+        "a:b",
+        "\\\\server\\share",
+        "\u00a0https://example.org",
+    ],
+)
+def test_what_is_none(link: str) -> None:
+    assert not is_link(link)
