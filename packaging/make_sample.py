@@ -22,7 +22,11 @@ from story_editor.model.story import Picture, Story, StoryText
 from story_editor.store.newsroom_folder import NewsroomFolder
 
 ROOT = Path(__file__).resolve().parents[1]
-SAMPLE, SEED, PHOTOS = ROOT / "resources/sample", ROOT / "tests/seed/impact-and-people.txt", ROOT / "tests/photos"
+SAMPLE, SEED, PHOTOS = (
+    ROOT / "resources/sample",
+    ROOT / "tests/seed/impact-and-people.txt",
+    ROOT / "tests/photos",
+)
 CREATED = dt.datetime(2022, 4, 8, 9, 0, tzinfo=dt.UTC)
 CC0 = "https://creativecommons.org/publicdomain/zero/1.0/"
 

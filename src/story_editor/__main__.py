@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
+
+WINDOWLESS = ("new", "import", "stories", "photos", "check", "export", "credit")
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run `story-editor` with `arguments` (the program's own when None); return the exit code."""
+    given = sys.argv[1:] if arguments is None else arguments
+    if len(given) <= 1 and not any(word in WINDOWLESS or word.startswith("-") for word in given):
+        # the window, without a parser in the way of its first paint
+        from story_editor import app
+
+        return app.run(Path(given[0]) if given else None)
     from story_editor import cli
 
-    given = sys.argv[1:] if arguments is None else arguments
     asked = cli.parse(given)
     if asked.command:
         return cli.run(asked)

@@ -8,14 +8,17 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QApplication, QFileDialog
-
-from story_editor import wording
 from story_editor.errors import DiskRefused, StoryEditorError
 from story_editor.store import computer
 from story_editor.store.index import Index
 from story_editor.store.marker import read_marker
 from story_editor.store.places import cache_folder, data_folder, newsroom_key
+
+# These come before Qt: PySide reads the source of every module that is imported after it.
+
+# isort: split
+from PySide6.QtWidgets import QApplication
+
 from story_editor.ui import theme
 from story_editor.ui.main_window import MainWindow, first_size
 
@@ -27,13 +30,16 @@ NO_SCREEN = (
     " desktop, or use its commands (story-editor --help)."
 )
 
+ARGUMENTS = ("story-editor", "-style", "fusion")
+"""Qt's own; setStyle would do the same and build every enum of QStyle before the first paint."""
+
 
 def run(folder: Path | None) -> int:
     """Open the window on `folder`, the newsroom opened last when None; return the exit code."""
     if not has_screen():
         print(NO_SCREEN, file=sys.stderr)
         return 2
-    application = QApplication.instance() or QApplication(["story-editor"])
+    application = QApplication.instance() or QApplication(list(ARGUMENTS))
     assert isinstance(application, QApplication)
     desktop = Desktop(application)
     sys.excepthook = desktop.report
@@ -52,7 +58,7 @@ class Desktop:
         self.start: StartWindow | None = None
         application.setApplicationName("Story Editor")
         application.setApplicationDisplayName("")
-        application.setStyle("Fusion")
+        self._sheet: theme.Sheet = "first"
         self.use_scheme(str(computer.notes().get("scheme", "system")))
         hints = application.styleHints()
         if hints is not None:
@@ -67,16 +73,18 @@ class Desktop:
             marker = read_marker(folder)
             index = _open_index(cache_folder() / newsroom_key(marker.id, folder) / "index.sqlite")
         except StoryEditorError as refused:
+            from story_editor.wording.failures import failure
+
             if self.window is not None:
-                self.window.notices.tell(wording.failure(refused), bad=True)
+                self.window.notices.tell(failure(refused), bad=True)
             else:
-                self._show_start(wording.failure(refused))
+                self._show_start(failure(refused))
             return
         if self.window is not None and not self.window.close():
             return
         window = MainWindow(folder, marker, index)
         self.window = window
-        self._connect(window)
+        window.furnished.connect(lambda: self._connect(window))
         window.resize(first_size())
         window.show()
         if self.start is not None:
@@ -84,9 +92,11 @@ class Desktop:
 
     def use_scheme(self, scheme: str) -> None:
         """Show everything in "light", "dark", or as the "system" has it."""
-        self.scheme: theme.Scheme = "light" if scheme == "light" else "dark" if scheme == "dark" else "system"
-        theme.apply(self.application, self.scheme)
-        if self.window is not None:
+        self.scheme: theme.Scheme = (
+            "light" if scheme == "light" else "dark" if scheme == "dark" else "system"
+        )
+        theme.apply(self.application, self.scheme, self._sheet)
+        if self.window is not None and self.window.desk is not None:
             self._check_scheme(self.window)
 
     def report(
@@ -101,26 +111,39 @@ class Desktop:
             saved = self.window.desk.save_for_crash()
         import traceback
 
+        from story_editor.wording.phrases import shown
+
         text = "".join(traceback.format_exception(kind, mistake, trace))
         place = _write_log(text)
         state = "Your work is saved" if saved else "Your last words are NOT saved yet: copy them"
-        words = f"Story Editor made a mistake. {state}; please send the report in {wording.shown(place)}."
+        words = f"Story Editor made a mistake. {state}; please send the report in {shown(place)}."
         if self.window is not None:
             clipboard = self.application.clipboard()
-            self.window.notices.tell(words, ("Copy report", lambda: clipboard.setText(text)), bad=True)
+            self.window.notices.tell(
+                words, ("Copy report", lambda: clipboard.setText(text)), bad=True
+            )
         else:
             print(words, file=sys.stderr)
 
     def _connect(self, window: MainWindow) -> None:
+        self._dress()
         actions = window.actions_by_name
         actions["open_newsroom"].triggered.connect(self.choose_newsroom)
         actions["new_newsroom"].triggered.connect(self.choose_new)
         actions["open_sample"].triggered.connect(self.open_sample)
         for scheme in ("light", "dark", "system"):
-            actions[scheme].triggered.connect(lambda _on, wanted=scheme: self._choose_scheme(wanted))
+            actions[scheme].triggered.connect(
+                lambda _on, wanted=scheme: self._choose_scheme(wanted)
+            )
         actions["toggle_scheme"].triggered.connect(self._toggle_scheme)
         window.closed.connect(lambda: self._forget(window))
         self._check_scheme(window)
+
+    def _dress(self) -> None:
+        """Bring the whole style sheet, once the first paint is done with the first part of it."""
+        if self._sheet != "whole":
+            self._sheet = "whole"
+            theme.apply(self.application, self.scheme, self._sheet)
 
     def _forget(self, window: MainWindow) -> None:
         if self.window is window:
@@ -140,6 +163,8 @@ class Desktop:
 
     def choose_newsroom(self) -> None:
         """Ask for a newsroom's folder and open it."""
+        from PySide6.QtWidgets import QFileDialog
+
         parent = self.window or self.start
         chosen = QFileDialog.getExistingDirectory(parent, "Open newsroom")
         if chosen:
@@ -147,8 +172,12 @@ class Desktop:
 
     def choose_new(self) -> None:
         """Ask where a new newsroom shall be, make it and open it."""
+        from PySide6.QtWidgets import QFileDialog
+
         parent = self.window or self.start
-        chosen, _ = QFileDialog.getSaveFileName(parent, "New newsroom: name its folder", "Impact and people")
+        chosen, _ = QFileDialog.getSaveFileName(
+            parent, "New newsroom: name its folder", "Impact and people"
+        )
         if chosen:
             self._make(Path(chosen), sample=False)
 
@@ -170,7 +199,9 @@ class Desktop:
             else:
                 NewsroomFolder.create(folder, folder.name)
         except StoryEditorError as refused:
-            told = wording.failure(refused)
+            from story_editor.wording.failures import failure
+
+            told = failure(refused)
             if self.window is not None:
                 self.window.notices.tell(told, bad=True)
             else:
@@ -181,6 +212,7 @@ class Desktop:
     def _show_start(self, words: str) -> None:
         from story_editor.ui.start_window import StartWindow
 
+        self._dress()
         if self.start is None:
             self.start = StartWindow()
             self.start.open_wanted.connect(self.choose_newsroom)

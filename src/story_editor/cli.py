@@ -13,8 +13,10 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from story_editor import wording
 from story_editor.errors import DiskRefused, ExportStopped, StoryEditorError
+from story_editor.wording.failures import failure, unread
+from story_editor.wording.findings import finding_detail, finding_title
+from story_editor.wording.phrases import plural, shown
 
 if TYPE_CHECKING:
     from story_editor.model.credit import Credit
@@ -80,7 +82,7 @@ def run(asked: argparse.Namespace) -> int:
     try:
         return act[asked.command](asked)
     except StoryEditorError as refused:
-        _say(wording.failure(refused))
+        _say(failure(refused))
         return NOT_DONE
     except BrokenPipeError:  # the reader of our output has gone, as `head` does
         sys.stderr.close()
@@ -104,10 +106,16 @@ def _commands() -> dict[str, _Parser]:
     new.add_argument("--sample", action="store_true", help="with the sample stories and photos")
     taking = add("import", "Take in listing pages (text, HTML) and pictures.")
     taking.add_argument("files", nargs="+", type=Path, metavar="FILE")
-    taking.add_argument("--language", help="the language of the pages; the newsroom's first if not given")
-    taking.add_argument("--dry-run", action="store_true", help="say what would be added, add nothing")
+    taking.add_argument(
+        "--language", help="the language of the pages; the newsroom's first if not given"
+    )
+    taking.add_argument(
+        "--dry-run", action="store_true", help="say what would be added, add nothing"
+    )
     stories = add("stories", "List the stories, newest first.")
-    stories.add_argument("--query", default="", help='words and tokens, such as: is:draft credit:"Seng Mai"')
+    stories.add_argument(
+        "--query", default="", help='words and tokens, such as: is:draft credit:"Seng Mai"'
+    )
     add("photos", "List the photos and the stories that use them.")
     add("check", "Say what an editor should look at before an export.")
     export = add("export", "Export a listing: snippet, pictures, preview and manifest.")
@@ -115,7 +123,9 @@ def _commands() -> dict[str, _Parser]:
     export.add_argument("--to", type=Path, help="the folder to write; FOLDER export if not given")
     export.add_argument("--preset", choices=("full", "cms-safe"), help="the shape of the markup")
     credit = add("credit", "Show how a credit line is read.", folder=False)
-    credit.add_argument("text", metavar="TEXT", help="the line, or - for many lines on standard input")
+    credit.add_argument(
+        "text", metavar="TEXT", help="the line, or - for many lines on standard input"
+    )
     return found
 
 
@@ -173,30 +183,33 @@ def _import(asked: argparse.Namespace) -> int:
     finally:
         lock.release()
     for problem in (*broken, *more, *plan.problems):
-        _say(wording.failure(problem))
+        _say(failure(problem))
     for name, entry in plan.unread:
-        _say(
-            f"{wording.shown(name)}, entry {entry.position}: {wording.unread(entry.why)}"
-            f" “{wording.shown(entry.text)}”."
-        )
+        _say(f"{shown(name)}, entry {entry.position}: {unread(entry.why)} “{shown(entry.text)}”.")
     if asked.json:
         known = {"stories": plan.known_stories, "photos": plan.known_photos}
         _print_json(
             {
                 "dry_run": asked.dry_run,
-                "stories": [_story_facts(s, plan.newsroom, _by_id(plan.photos, photos)) for s in plan.stories],
+                "stories": [
+                    _story_facts(s, plan.newsroom, _by_id(plan.photos, photos))
+                    for s in plan.stories
+                ],
                 "photos": [_photo_facts(photo, ()) for photo in plan.photos],
                 "known": known,
-                "unread": [{"file": n, "entry": e.position, "why": e.why, "text": e.text} for n, e in plan.unread],
-                "refused": [wording.failure(problem) for problem in plan.problems],
+                "unread": [
+                    {"file": n, "entry": e.position, "why": e.why, "text": e.text}
+                    for n, e in plan.unread
+                ],
+                "refused": [failure(problem) for problem in plan.problems],
             }
         )
     else:
         would = "Would add" if asked.dry_run else "Added"
         known_count = plan.known_stories + plan.known_photos
         print(
-            f"{would} {wording.plural(len(plan.stories), 'story', 'stories')} and"
-            f" {wording.plural(len(plan.photos), 'photo')}; {known_count:,} here already."
+            f"{would} {plural(len(plan.stories), 'story', 'stories')} and"
+            f" {plural(len(plan.photos), 'photo')}; {known_count:,} here already."
         )
     if plan.problems and len(plan.problems) == len(asked.files):
         return NOT_DONE
@@ -213,7 +226,9 @@ def _stories(asked: argparse.Namespace) -> int:
     photos, more = folder.photos()
     found = []
     for story_id in index.ids(asked.query):
-        story = folder.story(story_id) if folder.has_story(story_id) else folder.trashed_story(story_id)
+        story = (
+            folder.story(story_id) if folder.has_story(story_id) else folder.trashed_story(story_id)
+        )
         if story is not None:
             found.append(story)
     index.close()
@@ -224,7 +239,7 @@ def _stories(asked: argparse.Namespace) -> int:
             facts = _story_facts(story, newsroom, photos)
             print(f"{facts['date'] or '-':10}  {facts['status']:9}  {facts['title'] or 'Untitled'}")
     for problem in (*problems, *more):
-        _say(wording.failure(problem))
+        _say(failure(problem))
     return EDITOR_NEEDED if problems or more else DONE
 
 
@@ -244,7 +259,7 @@ def _photos(asked: argparse.Namespace) -> int:
             size = f"{fact['width']} x {fact['height']}" if fact["width"] else "no file yet"
             print(f"{size:>13}  {fact['credit'] or 'no credit'}  ({fact['file'] or fact['id']})")
     for problem in (*problems, *more):
-        _say(wording.failure(problem))
+        _say(failure(problem))
     return EDITOR_NEEDED if problems or more else DONE
 
 
@@ -262,19 +277,21 @@ def _check(asked: argparse.Namespace) -> int:
         _print_json(
             {
                 "findings": [_finding_facts(finding, titles) for finding in findings],
-                "damaged": [wording.failure(problem) for problem in broken],
+                "damaged": [failure(problem) for problem in broken],
                 "must": musts,
             }
         )
     else:
         for problem in broken:
-            print(f"must    {wording.failure(problem)}")
+            print(f"must    {failure(problem)}")
         for finding in findings:
-            title = wording.shown(titles.get(finding.story, "") or "Untitled")
-            detail = wording.finding_detail(finding)
-            print(f"{finding.severity:6}  {title}: {wording.finding_title(finding)}. {detail}")
-        checked = wording.plural(len(stories), "story", "stories")
-        print(f"{checked} checked: {musts:,} must be mended, {len(findings) + len(broken) - musts:,} should be looked at.")
+            title = shown(titles.get(finding.story, "") or "Untitled")
+            detail = finding_detail(finding)
+            print(f"{finding.severity:6}  {title}: {finding_title(finding)}. {detail}")
+        checked = plural(len(stories), "story", "stories")
+        print(
+            f"{checked} checked: {musts:,} must be mended, {len(findings) + len(broken) - musts:,} should be looked at."
+        )
     return EDITOR_NEEDED if musts else DONE
 
 
@@ -304,7 +321,9 @@ def _export(asked: argparse.Namespace) -> int:
     except ExportStopped as stopped:
         titles = {story.id: _title(story, newsroom) for story in stories}
         if asked.json:
-            _print_json({"findings": [_finding_facts(finding, titles) for finding in stopped.findings]})
+            _print_json(
+                {"findings": [_finding_facts(finding, titles) for finding in stopped.findings]}
+            )
         raise
     if asked.json:
         _print_json(
@@ -369,7 +388,11 @@ def _language(tag: str) -> str:
     import re
 
     if not re.fullmatch(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", tag):
-        raise SystemExit(_refuse(f"“{wording.shown(tag)}” is no language tag. Nothing was done: use one such as en, fr, es, ar."))
+        raise SystemExit(
+            _refuse(
+                f"“{shown(tag)}” is no language tag. Nothing was done: use one such as en, fr, es, ar."
+            )
+        )
     return tag
 
 
@@ -436,7 +459,7 @@ def _finding_facts(finding: Finding, titles: dict[str, str]) -> dict[str, Any]:
         "story": finding.story,
         "title": titles.get(finding.story, ""),
         "language": finding.language,
-        "message": f"{wording.finding_title(finding)}. {wording.finding_detail(finding)}",
+        "message": f"{finding_title(finding)}. {finding_detail(finding)}",
     }
 
 
@@ -461,7 +484,9 @@ def _print_credit(facts: dict[str, Any]) -> None:
     for name in ("creators", "agency", "year", "licence", "asset_id"):
         value = "; ".join(facts[name]) if name == "creators" else facts[name]
         if value:
-            said.append(f"{name.replace('_', ' ')}: {value}{' (assumed)' if name in facts['unsure'] else ''}")
+            said.append(
+                f"{name.replace('_', ' ')}: {value}{' (assumed)' if name in facts['unsure'] else ''}"
+            )
     print(" | ".join(said))
 
 

@@ -1,7 +1,7 @@
 """Started as a process of its own by test_start: shows a window, prints when it was painted.
 
-    python start_window.py empty
-    python start_window.py FOLDER
+python start_window.py empty
+python start_window.py FOLDER
 """
 
 from __future__ import annotations
@@ -12,6 +12,8 @@ import time
 
 def main() -> None:
     """Show the window that was asked for and end at its first paint."""
+    if sys.argv[1] != "empty":
+        from story_editor.app import ARGUMENTS, Desktop  # first, as the program itself does
     from PySide6.QtCore import QEvent, QObject, QTimer
     from PySide6.QtWidgets import QApplication, QMainWindow
 
@@ -36,9 +38,7 @@ def main() -> None:
     else:
         from pathlib import Path
 
-        from story_editor.app import Desktop
-
-        application = QApplication([])
+        application = QApplication(list(ARGUMENTS))
         desktop = Desktop(application)
         desktop.open(Path(sys.argv[1]))
         assert desktop.window is not None

@@ -16,7 +16,7 @@ from story_editor.export.export import Report, export_listing
 from story_editor.imaging.original import read_original
 from story_editor.model.credit import Credit
 from story_editor.model.credit_reading import read_credit
-from story_editor.model.dates import parse_date
+from story_editor.model.date_reading import parse_date
 from story_editor.model.newsroom import Contacts, Listing, Newsroom
 from story_editor.model.photo import EXTENSIONS, Photo
 from story_editor.model.story import Picture, Story, StoryText

@@ -162,3 +162,25 @@ def test_that_a_date_that_names_no_day_is_kept_as_printed(printed: str) -> None:
 def test_that_hidden_directions_are_taken_out_of_texts() -> None:
     text = "1. A \u202edeadly\u202c gamble\x07\n\n   8 April 2022\n\n   می\u200cخواهم\n"
     assert entries(text) == (Entry(title="A deadly gamble", date=APRIL, summary="می\u200cخواهم"),)
+
+
+@pytest.mark.parametrize(
+    ("dates", "language", "days"),
+    [
+        (["8/4/2022", "17/3/2022"], "en", [APRIL, MARCH]),
+        (["4/8/2022", "3/17/2022"], "en", [APRIL, MARCH]),
+        (["8/4/2022"], "en", [None]),
+        (["8/4/2022"], "fr", [APRIL]),
+        (["08.04.2022"], "ar", [APRIL]),
+        (["8/4/2022", "17/3/2022", "3/17/2022"], "en", [None, MARCH, MARCH]),
+        (["31/2/2022", "8/4/2022"], "en", [None, APRIL]),
+    ],
+)
+def test_that_the_order_of_figures_is_the_page_s(
+    dates: list[str], language: str, days: list[dt.date | None]
+) -> None:
+    text = "".join(f"{n}. Title {n}\n\n   {date}\n\n" for n, date in enumerate(dates, 1))
+    page = read_page(text.encode(), "page.txt", language)
+    assert [entry.date for entry in page.entries] == days
+    undated = [entry.date_text for entry in page.entries if entry.date_text]
+    assert undated == [date for date, day in zip(dates, days, strict=True) if day is None]

@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from story_editor.model.dates import fold, format_date, format_short, parse_date
+from story_editor.model.date_reading import parse_date
+from story_editor.model.dates import format_date, format_short
+from story_editor.model.folding import fold
 
 APRIL = dt.date(2022, 4, 8)
 LANGUAGES = ["en", "fr", "es", "ar"]

@@ -21,7 +21,7 @@ from story_editor.imaging.iim import find_iim, read_iim
 from story_editor.imaging.opening import DAMAGE, open_picture
 from story_editor.imaging.xmp import read_xmp
 from story_editor.model.credit_reading import read_credit
-from story_editor.model.dates import fold
+from story_editor.model.folding import fold
 from story_editor.model.plain import one_line, paragraphs
 
 _IIM_RESOURCE: Final = 0x0404

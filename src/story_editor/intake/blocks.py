@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from story_editor.model.credit_reading import clean, looks_like_credit, read_credit
-from story_editor.model.dates import parse_date, to_ascii_digits
+from story_editor.model.date_reading import parse_date
+from story_editor.model.folding import to_ascii_digits
 
 Role = Literal["", "credit", "caption", "kicker", "title", "date", "summary", "contacts"]
 """What a part of a story is. `Block.role` is what our own markup says, `Block.hint` a guess
@@ -59,6 +60,9 @@ _DATE_LABEL: Final = re.compile(
     r"|تاريخ النشر)\s*[:：]?\s+",
     re.IGNORECASE,
 )
+FIGURES: Final = re.compile(r"(\d{1,2})\s*[./-]\s*(\d{1,2})\s*[./-]\s*(\d{4})")
+"""A date in figures, its day and month in either order."""
+
 _YEAR: Final = re.compile(r"(?:18|19|20|21)\d\d")
 _DATE_PART: Final = re.compile(r"\s*[|·•]\s*|\s+[–—]\s+")
 _LONGEST_DATE: Final = 48
@@ -100,7 +104,15 @@ def read_date(block: Block) -> Printed | None:
         for part in (text, *_DATE_PART.split(text)):
             if day := _parse(part):
                 return Printed(text, day)
+            if FIGURES.fullmatch(to_ascii_digits(_DATE_LABEL.sub("", part, count=1)).strip()):
+                return Printed(part.strip())
     return None
+
+
+def read_figures(text: str, *, month_first: bool) -> dt.date | None:
+    """Return the day of a date in figures, with or without its label, in the order given."""
+    found = FIGURES.search(to_ascii_digits(text))
+    return parse_date(found[0], month_first=month_first) if found else None
 
 
 def looks_like_date(block: Block) -> bool:
@@ -149,4 +161,6 @@ def split_caption(text: str) -> tuple[str, str]:
 
 
 def _parse(text: str) -> dt.date | None:
-    return parse_date(text) or parse_date(_DATE_LABEL.sub("", text, count=1))
+    """Return the day that `text` names; "8/4/2022" names none before the page tells the order."""
+    unlabelled = _DATE_LABEL.sub("", text, count=1)
+    return parse_date(text, guess_order=False) or parse_date(unlabelled, guess_order=False)

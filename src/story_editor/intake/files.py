@@ -41,6 +41,7 @@ class FilesPlan:
     known_photos: int = 0
     unread: list[tuple[str, Unread]] = field(default_factory=list)
     problems: list[StoryEditorError] = field(default_factory=list)
+    started: dt.datetime = field(default_factory=lambda: dt.datetime.now(dt.UTC))
 
 
 def plan_files(
@@ -94,7 +95,8 @@ def _plan_page(
         plan.newsroom,
         [*stories, *plan.stories],
         everything,
-        now=dt.datetime.now(dt.UTC),
+        # the second page's stories are older than the first's, should their dates be one
+        now=plan.started - dt.timedelta(microseconds=len(plan.stories)),
         new_id=new_id,
         read_picture=lambda source: _read_beside(path, source),
     )

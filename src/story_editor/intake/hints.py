@@ -32,11 +32,15 @@ _PROPERTIES: Final[Mapping[str, Role]] = {
     "headline": "title",
     "datepublished": "date",
     "description": "summary",
-    "creditText".lower(): "credit",
+    "credittext": "credit",
     "copyrightnotice": "credit",
 }
 _UNSEEN: Final = re.compile(
     r"(?:sr-only|visually-?hidden|screen-reader(?:-text)?|element-invisible)$"
+)
+
+_MENU: Final = re.compile(
+    r"(?:site-|main-|primary-)?(?:nav|navbar|menu)|breadcrumbs?|pager|pagination"
 )
 
 
@@ -69,3 +73,10 @@ def is_unseen(attributes: Attributes) -> bool:
     if "display:none" in style:
         return True
     return any(_UNSEEN.match(token) for token in (attributes.get("class") or "").lower().split())
+
+
+def is_menu(attributes: Attributes) -> bool:
+    """Say whether an element leads elsewhere: a menu, the way to here, links between pages."""
+    if (attributes.get("role") or "").lower() in ("navigation", "menu", "menubar", "search"):
+        return True
+    return any(_MENU.fullmatch(token) for token in (attributes.get("class") or "").lower().split())

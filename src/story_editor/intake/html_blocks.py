@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import Final, NamedTuple
+from typing import Final
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from story_editor.intake.blocks import Block, Image, Region, Role, is_more
-from story_editor.intake.hints import hint_of, is_unseen, role_of
-from story_editor.model.dates import parse_date
+from story_editor.intake.blocks import Block, Image, Region
+from story_editor.intake.hints import hint_of, is_menu, is_unseen, role_of
+from story_editor.intake.html_lines import Around, Pieces, to_blocks
 from story_editor.model.findings import is_link
 from story_editor.model.plain import one_line
 
@@ -25,7 +25,6 @@ _SKIPPED: Final = frozenset(
 )
 _NO_HEADING: Final = frozenset("article dl dt figure li ol p section table td ul".split())
 _SECTIONS: Final = frozenset(("article", "li", "main", "section"))
-_BETWEEN: Final = " \n\t,;:|·•–—()-"
 _LANGUAGE: Final = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
 
 
@@ -41,53 +40,49 @@ class Box:
     end: int = 0
 
 
-class _Context(NamedTuple):
-    """What the elements around a text say about it."""
-
-    level: int = 0
-    role: Role = ""
-    hint: Role = ""
-    link: str = ""
-    time: str = ""
-    region: Region = ""
-    language: str = ""
-    sectioned: bool = False
-
-
 @dataclass(slots=True)
 class _Flow:
     """Text and pictures as they come, made into blocks whenever a block element begins or ends."""
 
     blocks: list[Block] = field(default_factory=list)
     boxes: list[Box] = field(default_factory=list)
-    pending: list[tuple[str, _Context]] = field(default_factory=list)
+    pending: Pieces = field(default_factory=list)
     pictures: list[Block] = field(default_factory=list)
+    last: Around | None = None  # around the last words of what is pending
+    inlines: int = 0
 
-    def text(self, text: str, context: _Context) -> None:
-        if self.pending and text.strip() and self._differs(context):
-            self.flush()
-        self.pending.append((text, context))
+    def text(self, text: str, around: Around) -> None:
+        if text.strip():
+            if self.last and (self.last.role, self.last.hint) != (around.role, around.hint):
+                self.flush()
+            self.last = around
+        self.pending.append((text, around))
 
-    def picture(self, image: Image, context: _Context) -> None:
-        block = Block(
-            image=image, link=context.link, region=context.region, language=context.language
+    def picture(self, image: Image, around: Around) -> None:
+        self.pictures.append(
+            Block(image=image, link=around.link, region=around.region, language=around.language)
         )
-        self.pictures.append(block)
-        if not any(text.strip() for text, _ in self.pending):
+        if self.last is None:
             self.flush()
 
     def flush(self) -> None:
-        """End the running text here."""
-        if any(text.strip() for text, _ in self.pending):
-            for run in _apart(self.pending):
-                if block := _block(run):
-                    self.blocks.append(block)
-        self.blocks += self.pictures
-        self.pending, self.pictures = [], []
+        """End the running text here; a picture within it comes after it."""
+        self.blocks += [*to_blocks(self.pending), *self.pictures]
+        self.pending, self.pictures, self.last = [], [], None
 
-    def _differs(self, context: _Context) -> bool:
-        said = [had for text, had in self.pending if text.strip()]
-        return bool(said) and (said[-1].role, said[-1].hint) != (context.role, context.hint)
+    def open_box(self, tag: str, node: LexborNode, parent: int, region: Region) -> int:
+        """Begin a box and return its number."""
+        look = " ".join([tag, *sorted((node.attributes.get("class") or "").split())])
+        self.boxes.append(Box(tag, look, parent, len(self.blocks), region))
+        return len(self.boxes) - 1
+
+    def next_inline(self) -> int:
+        self.inlines += 1
+        return self.inlines
+
+
+_Open = tuple[LexborNode, Around, int, int]
+"""A node to meet inside a box; a box's own node comes again, with its number, to close it."""
 
 
 def take_apart(markup: str) -> tuple[list[Block], list[Box]]:
@@ -100,63 +95,61 @@ def take_apart(markup: str) -> tuple[list[Block], list[Box]]:
     root = LexborHTMLParser(markup).root
     if root is None:
         return [], []
-    # an element is met twice: to open it, and (box is its number) to close it
-    open_: list[tuple[LexborNode, _Context, int, int]] = [(root, _Context(), -1, -1)]
+    open_: list[_Open] = [(root, Around(), -1, -1)]
     while open_:
-        node, context, box, parent = open_.pop()
+        node, around, box, parent = open_.pop()
         if box >= 0:
             flow.flush()
             flow.boxes[box].end = len(flow.blocks)
         else:
-            _meet(node, context, parent, flow, open_)
+            _meet(node, around, parent, flow, open_)
     flow.flush()
     return flow.blocks, flow.boxes
 
 
-def _meet(
-    node: LexborNode,
-    context: _Context,
-    parent: int,
-    flow: _Flow,
-    open_: list[tuple[LexborNode, _Context, int, int]],
-) -> None:
+def _meet(node: LexborNode, around: Around, parent: int, flow: _Flow, open_: list[_Open]) -> None:
+    """Take in `node`, a text, a picture or an element, whose children are left to be met."""
     tag = node.tag or ""
     if tag == "-text":
-        flow.text(node.text_content or "", context)
-        return
-    if tag in ("br", "hr"):
+        flow.text(node.text_content or "", around)
+    elif tag in ("br", "hr"):
         flow.flush()
-        return
+    elif tag == "img":
+        if (image := _image(node)) and not is_unseen(node.attributes):
+            flow.picture(image, around)
+    elif not _is_left_out(tag, node):
+        inner = _inside(tag, node, around)
+        if tag in _BLOCK:
+            flow.flush()
+            inner = inner._replace(inline=0)
+            parent = flow.open_box(tag, node, parent, inner.region)
+            open_.append((node, inner, parent, parent))
+        else:
+            if inner.hint != around.hint and inner.hint:
+                flow.flush()
+            inner = inner._replace(inline=around.inline or flow.next_inline())
+        children: list[_Open] = []
+        child = node.child
+        while child is not None:
+            children.append((child, inner, -1, parent))
+            child = child.next
+        open_ += reversed(children)
+
+
+def _is_left_out(tag: str, node: LexborNode) -> bool:
+    """Say whether an element says nothing of stories: scripts, menus, forms, comments."""
     if tag.startswith(("-", "!")) or tag in _SKIPPED or is_unseen(node.attributes):
-        return
-    if tag == "form" and node.css_first("article, ol, h2, h3") is None:
-        return
-    if tag == "img":
-        if image := _image(node):
-            flow.picture(image, context)
-        return
-    inner = _inside(tag, node, context)
-    if tag in _BLOCK:
-        flow.flush()
-        look = f"{tag} {' '.join(sorted((node.attributes.get('class') or '').split()))}"
-        flow.boxes.append(Box(tag, look, parent, len(flow.blocks), inner.region))
-        parent = len(flow.boxes) - 1
-        open_.append((node, inner, parent, parent))
-    elif inner.hint != context.hint and inner.hint:
-        flow.flush()
-    children = []
-    child = node.child
-    while child is not None:
-        children.append((child, inner, -1, parent))
-        child = child.next
-    open_ += reversed(children)
+        return True
+    if tag == "form":  # some systems put the whole page into one
+        return node.css_first("article, ol, h2, h3") is None
+    return tag in _BLOCK and is_menu(node.attributes)
 
 
-def _inside(tag: str, node: LexborNode, context: _Context) -> _Context:
-    """Return what stands inside `node`, itself inside `context`."""
+def _inside(tag: str, node: LexborNode, around: Around) -> Around:
+    """Return what stands inside `node`, itself inside `around`."""
     attributes = node.attributes
-    level, link, time = context.level, context.link, context.time
-    region, language = context.region, context.language
+    level, link, time = around.level, around.link, around.time
+    region, language = around.region, around.language
     if re.fullmatch(r"h[1-6]", tag):
         level = int(tag[1])
     elif tag in _NO_HEADING:
@@ -165,21 +158,22 @@ def _inside(tag: str, node: LexborNode, context: _Context) -> _Context:
         link = _link(attributes.get("href")) or link
     elif tag == "time":
         time = attributes.get("datetime") or " "
-    elif tag in ("header", "footer") and not context.sectioned:
+    elif tag in ("header", "footer") and not around.sectioned:
         region = "banner"
     elif tag == "aside":
         region = "aside"
     if tag in _BLOCK and (found := _LANGUAGE.fullmatch((attributes.get("lang") or "").strip())):
         language = found[0]
-    return _Context(
+    return Around(
         level,
-        role_of(attributes) or context.role,
-        hint_of(tag, attributes) or context.hint,
+        role_of(attributes) or around.role,
+        hint_of(tag, attributes) or around.hint,
         link,
         time,
         region,
         language,
-        context.sectioned or tag in _SECTIONS,
+        around.sectioned or tag in _SECTIONS,
+        around.inline,
     )
 
 
@@ -202,47 +196,7 @@ def _image(node: LexborNode) -> Image | None:
     return Image(src, alt) if src or alt else None
 
 
-_Pieces = list[tuple[str, _Context]]
-
-
-def _apart(pieces: _Pieces) -> list[_Pieces]:
-    """Return `pieces` of one line, a date beside a link and a "Read more" set apart."""
-    if pieces[0][1].level or not any(context.link for _, context in pieces):
-        return [pieces]
-    runs: list[_Pieces] = []
-    for text, context in pieces:
-        if runs and bool(runs[-1][0][1].link) == bool(context.link):
-            runs[-1].append((text, context))
-        else:
-            runs.append([(text, context)])
-    runs = [run for run in runs if _said(run)]
-    loose = " ".join(_said(run) for run in runs if not run[0][1].link)
-    timed = "".join(text for text, context in pieces if context.time and not context.link)
-    if parse_date(loose) or (timed and timed.strip(_BETWEEN) == loose):
-        return [[(_said(run), next(c for t, c in run if t.strip(_BETWEEN)))] for run in runs]
-    if len(runs) > 1 and runs[-1][0][1].link and is_more(_said(runs[-1])):
-        return [[piece for run in runs[:-1] for piece in run], runs[-1]]
-    return [pieces]
-
-
-def _said(pieces: _Pieces) -> str:
-    return "".join(text for text, _ in pieces).strip(_BETWEEN)
-
-
-def _block(pieces: _Pieces) -> Block | None:
-    text = one_line("".join(text for text, _ in pieces).replace("\f", " "))
-    if not text.strip():
-        return None
-    said = [context for piece, context in pieces if piece.strip()]
-    link = next((context.link for context in said if context.link), "")
-    return Block(
-        text=text,
-        level=said[0].level,
-        role=said[0].role,
-        hint=said[0].hint,
-        link=link,
-        whole_link=bool(link) and all(context.link == link for context in said),
-        time=next((context.time.strip() for context in said if context.time), ""),
-        region=said[0].region,
-        language=said[0].language,
-    )
+def preformatted(markup: str) -> str:
+    """Return the text of the pre elements of `markup`, lines kept, "" when there are none."""
+    found = LexborHTMLParser(markup).css("pre")
+    return "\n\n".join(node.text() for node in found)

@@ -15,17 +15,19 @@ from story_editor.intake.reading import read_entry
 LARGEST_ENTRY: Final = 60
 """Blocks of one story at most: a box with more is the page, not one of its stories."""
 
+_LONGEST_KICKER: Final = 60
 _ALWAYS: Final = frozenset(("li", "article"))
 _REPEATED: Final = frozenset(("a", "dd", "div", "figure", "p", "section", "td", "tr"))
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """The blocks from `start` to `end`, and what they tell."""
+    """The blocks from `start` to `end`, what they tell, and whether only a heading begins them."""
 
     start: int
     end: int
     read: Entry | Unread
+    flat: bool = False
 
     @property
     def dated(self) -> bool:
@@ -152,7 +154,10 @@ def flat_runs(blocks: Sequence[Block], start: int, end: int) -> list[Run]:
     if not level or not titles:
         return []
     leading = not any(_is_lead(blocks[i + 1]) for i in titles if i + 1 < end)
-    firsts = [_first(blocks, title, start, leading=leading) for title in titles]
+    firsts = [
+        _first(blocks, title, above, leading=leading)
+        for title, above in zip(titles, [start, *titles], strict=False)
+    ]
     runs = []
     for at, (first, title) in enumerate(zip(firsts, titles, strict=True)):
         last = firsts[at + 1] if at + 1 < len(firsts) else end
@@ -164,7 +169,7 @@ def flat_runs(blocks: Sequence[Block], start: int, end: int) -> list[Run]:
         last = next(above, last)
         read = read_entry([block for block in blocks[first:last] if not block.region])
         if read:
-            runs.append(Run(first, last, read))
+            runs.append(Run(first, last, read, flat=True))
     stories = [run for run in runs if isinstance(run.read, Entry)]
     return runs if stories and sum(run.dated for run in stories) * 2 >= len(stories) else []
 
@@ -194,20 +199,27 @@ def _is_lead(block: Block) -> bool:
     return bool(block.image) or block.hint in ("caption", "credit") or is_credit(block.text)
 
 
-def _first(blocks: Sequence[Block], title: int, start: int, *, leading: bool) -> int:
-    """Return where the story begins whose title is at `title`: at its picture, when that leads."""
+def _first(blocks: Sequence[Block], title: int, before: int, *, leading: bool) -> int:
+    """Return where the story begins whose title is at `title`: at its picture, when that leads.
+
+    `before` is the title above, or where the page begins. One short line between credit
+    and title is a kicker, but not when the story above would lose its only words by it.
+    """
     if not leading:
         return title
-    first = title
-    while first > start and not blocks[first - 1].level and _is_lead(blocks[first - 1]):
-        first -= 1
-    kicker = first == title and title - 2 >= start and _is_lead(blocks[title - 2])
-    if kicker and not blocks[title - 1].level and len(blocks[title - 1].text) <= 60:
-        first = _first_lead(blocks, title - 1, start)
-    return first
+    first = _first_lead(blocks, title, before)
+    if first < title or title - 2 <= before:
+        return first
+    line = blocks[title - 1]
+    lead = _first_lead(blocks, title - 1, before)
+    if line.level or len(line.text) > _LONGEST_KICKER or lead == title - 1:
+        return title
+    above = blocks[before + 1 : lead] if blocks[before].level else blocks[before:lead]
+    told = any(block.text and not read_date(block) for block in above)
+    return lead if told or blocks[before].level != blocks[title].level else title
 
 
-def _first_lead(blocks: Sequence[Block], at: int, start: int) -> int:
-    while at > start and not blocks[at - 1].level and _is_lead(blocks[at - 1]):
+def _first_lead(blocks: Sequence[Block], at: int, before: int) -> int:
+    while at > before and not blocks[at - 1].level and _is_lead(blocks[at - 1]):
         at -= 1
     return at

@@ -10,10 +10,10 @@ from typing import Final
 
 from story_editor.intake.blocks import Block
 from story_editor.intake.entry import Entry, Unread
-from story_editor.intake.html_blocks import Box, take_apart
+from story_editor.intake.html_blocks import Box, preformatted, take_apart
 from story_editor.intake.html_entries import find_runs
 from story_editor.intake.preamble import Preamble, read_preamble
-from story_editor.intake.text_page import read_dated
+from story_editor.intake.text_page import read_dated, read_text
 
 _TAG: Final = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
@@ -22,10 +22,13 @@ def read_html(markup: str) -> tuple[Preamble, list[Entry | Unread], str]:
     """Return what stands before the stories, the stories, and the page's language tag or ""."""
     blocks, boxes = take_apart(markup)
     runs = find_runs(blocks, boxes)
+    body = [block for block in blocks if not block.region]
+    if not runs or (len(runs) == 1 and runs[0].flat):
+        dated = read_dated(body)
+        if len(dated[1]) > len(runs):
+            return *dated, _language(body)
     if not runs:
-        body = [block for block in blocks if not block.region]
-        preamble, entries = read_dated(body)
-        return preamble, entries, _language(body)
+        return *read_text(preformatted(markup)), _language(body)
     start = min(run.start for run in runs)
     contacts = _contact_boxes(blocks[:start], boxes)
     read = [_placed(run.read, position) for position, run in enumerate(runs, start=1)]

@@ -11,7 +11,7 @@ from story_editor.imaging.metadata import read_metadata
 from story_editor.intake.entry import Entry, Page, Unread
 from story_editor.intake.pictures import credit_of_file, make_photo
 from story_editor.model.credit_reading import clean, read_credit
-from story_editor.model.dates import fold
+from story_editor.model.folding import fold
 from story_editor.model.newsroom import Contacts, Listing, Newsroom
 from story_editor.model.photo import Original, Photo
 from story_editor.model.plain import one_line
@@ -60,15 +60,12 @@ def plan_import(
     the page, so that those of one day keep their order.
     """
     language = _language(page.language, newsroom)
-    known = _Known(stories, language, page.entries)
+    fresh = _unknown(page.entries, _Known(stories, language, page.entries))
     gallery = _Gallery(photos, new_id, read_picture)
-    added: list[Story] = []
-    for entry in page.entries:
-        if known.has(entry):
-            continue
-        known.add(entry)
-        time = now - dt.timedelta(microseconds=len(added))
-        added.append(_story(entry, new_id(), language, time, gallery))
+    added = [
+        _story(entry, new_id(), language, now - dt.timedelta(microseconds=place), gallery)
+        for place, entry in enumerate(fresh)
+    ]
     return ImportPlan(
         stories=tuple(added),
         photos=tuple(gallery.added),
@@ -135,6 +132,16 @@ def _is_same(photo: Photo, original: Original, credit: str) -> bool:
     if photo.original is None or photo.original.sha256 != original.sha256:
         return False
     return not credit or _folded(clean(credit)) == _folded(clean(photo.credit.text))
+
+
+def _unknown(entries: Iterable[Entry], known: _Known) -> list[Entry]:
+    """Return the entries that are not `known`, each once."""
+    fresh: list[Entry] = []
+    for entry in entries:
+        if not known.has(entry):
+            known.add(entry)
+            fresh.append(entry)
+    return fresh
 
 
 def _story(

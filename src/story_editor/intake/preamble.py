@@ -79,13 +79,16 @@ def _contacts_before(texts: Sequence[Block], at: int) -> Contacts:
         return Contacts()
     snippet = start <= 0 and (start < 0 or texts[0].level == texts[at].level)
     words = " ".join(block.text for block in before)
-    asked = start >= 0 and _CONTACT.search(texts[start].text)
+    asked = len(before[0].text) <= _LONGEST_HEADING and _CONTACT.search(before[0].text)
     if asked or _ADDRESS.search(words) or (snippet and start == 0):
         return _contacts(before)
     return Contacts()
 
 
 def _contacts(blocks: Sequence[Block]) -> Contacts:
-    heading = blocks[0].text if blocks and blocks[0].level else ""
+    """Return `blocks` as contacts: their heading is one in the markup, or says what they are."""
+    first = blocks[0] if blocks else Block()
+    said = len(blocks) > 1 and _CONTACT.search(first.text) and not _ADDRESS.search(first.text)
+    heading = first.text if first.level or (said and len(first.text) <= 40) else ""
     lines = tuple(block.text for block in (blocks[1:] if heading else blocks))
     return Contacts(heading=heading, lines=lines)

@@ -8,6 +8,7 @@ when it looks like one or stands under the picture: a wrong credit is worse than
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from story_editor.intake.blocks import (
@@ -48,11 +49,18 @@ def read_entry(blocks: Sequence[Block], position: int = 1) -> Entry | Unread | N
     return entry
 
 
+def _without_false_captions(blocks: Sequence[Block]) -> Sequence[Block]:
+    """Return `blocks`, a caption with a heading in it taken for what it is: the whole story."""
+    if not any(block.level and block.hint == "caption" for block in blocks):
+        return blocks
+    return [replace(block, hint="") if block.hint == "caption" else block for block in blocks]
+
+
 class _Parts:
     """The blocks of one story, given out one role after the other; each block has one."""
 
     def __init__(self, blocks: Sequence[Block]) -> None:
-        self.blocks = blocks
+        self.blocks = _without_false_captions(blocks)
         self.certain = any(block.role for block in blocks)
         self.picture = next((i for i, block in enumerate(blocks) if block.image), -1)
         self.date_at, self.printed = self._find_date(0)

@@ -11,7 +11,7 @@ from story_editor.intake.blocks import Block, is_credit, is_marked_credit, is_ye
 from story_editor.intake.entry import Entry, Unread
 from story_editor.intake.preamble import Preamble, read_preamble
 from story_editor.intake.reading import read_entry
-from story_editor.model.dates import to_ascii_digits
+from story_editor.model.folding import to_ascii_digits
 from story_editor.model.plain import one_line, plain_text
 
 _NUMBER: Final = re.compile(r"([ \t]*)(\d{1,4})[.)](?:[ \t]+(\S.*)|[ \t]*)$")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from story_editor.model.dates import fold
+from story_editor.model.folding import fold
 
 _NAMES = """
 ILO, OIT, BIT, International Labour Organization, Organisation internationale du Travail,

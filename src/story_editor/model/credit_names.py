@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from story_editor.model import credit_words as words
 from story_editor.model.agencies import is_agency
-from story_editor.model.dates import fold
+from story_editor.model.folding import fold
 
 
 @dataclass

@@ -21,7 +21,7 @@ from story_editor.model import credit_words as words
 from story_editor.model.agencies import is_agency
 from story_editor.model.credit import Credit, YearSource
 from story_editor.model.credit_names import read_names, split_parties
-from story_editor.model.dates import to_ascii_digits
+from story_editor.model.folding import to_ascii_digits
 
 LONGEST = 2_000
 """Characters of a line that are read; what is longer is kept as text and not read."""
@@ -45,7 +45,7 @@ def read_credit(
     for any text; a text over LONGEST characters is kept and not read.
     """
     line = clean(text)
-    if not line or len(line) > LONGEST:
+    if not 0 < len(line) <= LONGEST:
         return Credit(text=text)
     rest, unsure = _without_marks(line)
     rest, licence = _take(words.LICENCE, rest)
@@ -55,9 +55,7 @@ def read_credit(
     if words.INNER_MARK.search(rest):
         rest, year = _part_notices(rest, year, unsure)
     names = read_names(rest, book)
-    if not year and (found := words.YEAR_ONLY.search(_spread(names.asset_id))):
-        year = found[1]
-        unsure.add("year")
+    year = year or _year_within(names.asset_id, unsure)
     return Credit(
         text=text,
         creators=tuple(names.creators),
@@ -214,6 +212,10 @@ def _part_notices(text: str, year: str, unsure: set[str]) -> tuple[str, str]:
     return " / ".join(party for party in parties if party), year
 
 
-def _spread(asset_id: str) -> str:
-    """Set letters and digits of an asset id apart: "NYHQ1996-1165" -> "NYHQ 1996-1165"."""
-    return re.sub(r"(?<=[A-Za-z])(?=\d)|(?<=\d)(?=[A-Za-z])", " ", asset_id)
+def _year_within(asset_id: str, unsure: set[str]) -> str:
+    """Return the year that an asset id like "NYHQ1996-1165" seems to hold, to be asked about."""
+    found = words.YEAR_ONLY.search(asset_id)
+    if not found:
+        return ""
+    unsure.add("year")
+    return found[1]

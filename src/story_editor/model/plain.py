@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_LINE_END = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
-_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
+# texts rather than compiled patterns: the first paint needs none of them
+_LINE_END = "\r\n?|[\x0b\x0c\x85\u2028\u2029]"
+_CONTROL = "[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff]"
 # the flags of England, Scotland and Wales are written with the tags that hide anywhere else
-_HIDDEN = re.compile(
+_HIDDEN = (
     "(\U0001f3f4[\U000e0020-\U000e007e]{1,6}\U000e007f)"
     "|[\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\U000e0001-\U000e007f\ufffe\uffff]"
 )
@@ -19,8 +20,8 @@ def plain_text(text: str) -> str:
 
     Joiners and directional marks that Persian or emoji need stay; so does every space.
     """
-    lines = _CONTROL.sub("", _LINE_END.sub("\n", text))
-    return _HIDDEN.sub(lambda found: found[1] or "", lines)
+    lines = re.sub(_CONTROL, "", re.sub(_LINE_END, "\n", text))
+    return re.sub(_HIDDEN, lambda found: found[1] or "", lines)
 
 
 def one_line(text: str) -> str:

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from story_editor.errors import DamagedFile, DiskRefused, NewerFormat, NotFound, StoryEditorError
-from story_editor.model.dates import fold
 from story_editor.model.findings import check_story
+from story_editor.model.folding import fold
 from story_editor.model.newsroom import Newsroom
 from story_editor.model.photo import Photo
 from story_editor.model.story import Story

@@ -12,14 +12,13 @@ and case; tokens combine with them and with one another:
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
-from story_editor.model.dates import fold
+from story_editor.model.folding import fold
 
-_WORD = re.compile(r'(-?)(?:([a-z]+):)?(?:"([^"]*)"?|(\S+))')
-_NO_SPACES = re.compile(
-    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]"
-)
+# texts rather than compiled patterns: the first paint asks for nothing, so it compiles nothing
+_WORD = r'(-?)(?:([a-z]+):)?(?:"([^"]*)"?|(\S+))'
+_NO_SPACES = "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]"
 """Scripts written without spaces between words, which a word index cannot serve."""
 
 _IS = {
@@ -58,12 +57,11 @@ TOKENS: tuple[str, ...] = (
 """What the search field suggests."""
 
 
-@dataclass
-class Query:
+class Query(NamedTuple):
     """`where` is a condition on the table `entries`, `values` what its question marks mean."""
 
-    where: str = "1"
-    values: list[str] = field(default_factory=list)
+    where: str
+    values: list[str]
 
 
 def parse_query(text: str) -> Query:
@@ -74,7 +72,7 @@ def parse_query(text: str) -> Query:
     conditions: list[str] = []
     values: list[str] = []
     trash_asked = False
-    for minus, name, quoted, bare in _WORD.findall(text):
+    for minus, name, quoted, bare in re.findall(_WORD, text) if text else ():
         word = quoted or bare
         condition, needed = _token(name, word) if name else ("", [])
         if not condition:
@@ -111,7 +109,7 @@ def _token(name: str, word: str) -> tuple[str, list[str]]:
 
 
 def _words(word: str, *, whole: bool) -> tuple[str, list[str]]:
-    if _NO_SPACES.search(word):
+    if re.search(_NO_SPACES, word):
         return "folded LIKE ? ESCAPE '\\'", [f"%{_escaped(fold(word))}%"]
     terms = re.findall(r"[^\W_]+", word)
     if not terms:

@@ -18,11 +18,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from story_editor import wording
 from story_editor.ui import theme
 from story_editor.ui.actions import Actions, with_shortcut
 from story_editor.ui.fields import ElidedLabel
 from story_editor.ui.icons import icon
+from story_editor.wording.phrases import plural
 
 
 class TopBar(QFrame):
@@ -64,7 +64,7 @@ class TopBar(QFrame):
     def show_title(self, title: str, stories: int) -> None:
         """Show the newsroom's title and the number of its stories."""
         self._title.setText(title)
-        self._count.setText(wording.plural(stories, "story", "stories"))
+        self._count.setText(plural(stories, "story", "stories"))
 
     def show_languages(self, languages: Sequence[str], chosen: str) -> None:
         """Show a switch when there is more than one language."""

@@ -6,7 +6,7 @@ from PySide6.QtCore import QStringListModel, Qt
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QCompleter, QWidget
 
-from story_editor.ui.fields import LineField
+from story_editor.ui.line_field import LineField
 from story_editor.ui.session import Session
 
 

@@ -13,8 +13,8 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSpinBox, QWidget
 
-from story_editor.ui.fields import leave_undo_to_session
 from story_editor.ui.flow import Flow
+from story_editor.ui.line_field import leave_undo_to_session
 from story_editor.ui.theme import set_kind
 
 if TYPE_CHECKING:

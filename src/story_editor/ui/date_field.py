@@ -8,10 +8,11 @@ from PySide6.QtCore import QDate, QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QToolButton, QWidget
 
-from story_editor.model.dates import format_date, parse_date
+from story_editor.model.date_reading import parse_date
+from story_editor.model.dates import format_date
 from story_editor.ui import theme
-from story_editor.ui.fields import LineField
 from story_editor.ui.icons import icon
+from story_editor.ui.line_field import LineField
 
 
 class DateField(LineField):

@@ -14,7 +14,6 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog
 
-from story_editor import wording
 from story_editor.errors import (
     ChangedElsewhere,
     DiskRefused,
@@ -38,6 +37,8 @@ from story_editor.ui.photos_view import PhotoChooser, PhotosView
 from story_editor.ui.pictures import Pictures
 from story_editor.ui.session import Session
 from story_editor.ui.story_form import StoryForm, dropped_files
+from story_editor.wording.failures import failure
+from story_editor.wording.phrases import plural, shown
 
 if TYPE_CHECKING:
     from story_editor.export.export import Report
@@ -73,7 +74,7 @@ class Desk(QObject):
             writable = self._may_write(newsroom.id)
         except StoryEditorError as refused:
             window.status.show_progress("")
-            window.notices.tell(wording.failure(refused), bad=True)
+            window.notices.tell(failure(refused), bad=True)
             return
         folder = NewsroomFolder(window.folder, writable=writable)
         self.session = Session(folder, folder.newsroom(), window.index, self)
@@ -124,8 +125,10 @@ class Desk(QObject):
         try:
             lock.acquire()
         except NewsroomHeld as held:
-            words = f"This newsroom is open in another window ({wording.shown(held.holder)})."
-            window.notices.tell(f"{words} You can read, search and export here; changes are off.", stay=True)
+            words = f"This newsroom is open in another window ({shown(held.holder)})."
+            window.notices.tell(
+                f"{words} You can read, search and export here; changes are off.", stay=True
+            )
             return False
         except DiskRefused:
             return True  # no place for a lock file: the newsroom itself can still be written
@@ -216,7 +219,7 @@ class Desk(QObject):
             if story is None and self.current:
                 trashed = session.folder.trashed_story(self.current)
         except StoryEditorError as refused:
-            self.window.notices.tell(wording.failure(refused), bad=True)
+            self.window.notices.tell(failure(refused), bad=True)
             story = trashed = None
         self._shown = story or trashed
         self.form.show_story(self._shown, self.language, trashed=trashed is not None)
@@ -225,7 +228,9 @@ class Desk(QObject):
         actions["restore"].setEnabled(trashed is not None and changes)
         for name in ("duplicate", "trash", "choose_picture", "choose_photo", "paste_picture"):
             actions[name].setEnabled(story is not None and changes)
-        actions["remove_picture"].setEnabled(changes and story is not None and story.picture is not None)
+        actions["remove_picture"].setEnabled(
+            changes and story is not None and story.picture is not None
+        )
         self._show_page()
 
     def _show_page(self) -> None:
@@ -308,7 +313,7 @@ class Desk(QObject):
         choices = [("Try again", self.autosave.save)]
         if isinstance(error, ChangedElsewhere):
             choices = [("Keep both", lambda: self._keep_both(value_id))]
-        self.window.notices.tell(f"NOT saved. {wording.failure(error)}", *choices, bad=True)
+        self.window.notices.tell(f"NOT saved. {failure(error)}", *choices, bad=True)
 
     def _keep_both(self, story_id: str) -> None:
         """Put my version beside theirs as a story of its own, and show theirs under its id."""
@@ -328,7 +333,7 @@ class Desk(QObject):
         if not self._last_export:
             self.window.status.show_export("Not exported yet")
             return
-        since = f" · {wording.plural(changed, 'story', 'stories')} changed since" if changed else ""
+        since = f" · {plural(changed, 'story', 'stories')} changed since" if changed else ""
         self.window.status.show_export(f"Last export {self._last_export}{since}")
 
     def _choose_language(self, language: str) -> None:
@@ -388,7 +393,7 @@ class Desk(QObject):
         self.autosave.flush()  # what was just typed goes to the trash too, not to nowhere
         neighbour = self.window.list.neighbour(chosen)
         if number := story_edits.move_to_trash(session, chosen):
-            words = f"{wording.plural(number, 'story', 'stories')} moved to the trash."
+            words = f"{plural(number, 'story', 'stories')} moved to the trash."
             self.window.notices.tell(words, ("Undo", session.undo_stack.undo))
             self._refresh_list()
             if neighbour:
@@ -405,7 +410,7 @@ class Desk(QObject):
         if number := story_edits.restore(session, stories):
             self._refresh_list()
             self._go_to_story(stories[0].id)
-            self.window.notices.tell(f"{wording.plural(number, 'story', 'stories')} restored.")
+            self.window.notices.tell(f"{plural(number, 'story', 'stories')} restored.")
 
     def _mark(self, status: Status) -> None:
         session = self.session
@@ -437,7 +442,9 @@ class Desk(QObject):
         elif mime.hasImage():
             self._add_bitmap(QGuiApplication.clipboard().image())
         else:
-            self.window.notices.tell("There is no picture on the clipboard. Copy one, then paste again.")
+            self.window.notices.tell(
+                "There is no picture on the clipboard. Copy one, then paste again."
+            )
 
     def _take_dropped(self, files: object) -> None:
         paths = cast(list[Path], files)
@@ -460,7 +467,9 @@ class Desk(QObject):
 
     def _take_in(self) -> None:
         kinds = "Pages and pictures (*.html *.htm *.txt *.jpg *.jpeg *.png *.webp *.avif *.tif *.tiff *.gif)"
-        names, _ = QFileDialog.getOpenFileNames(self.window, "Take in", "", f"{kinds};;All files (*)")
+        names, _ = QFileDialog.getOpenFileNames(
+            self.window, "Take in", "", f"{kinds};;All files (*)"
+        )
         self._take_in_files([Path(name) for name in names])
 
     def _take_in_files(self, paths: Sequence[Path]) -> None:
@@ -468,7 +477,13 @@ class Desk(QObject):
         assert session is not None
         if paths and not session.read_only:
             operations.take_in_files(
-                paths, self.language, session, self.autosave, window.tasks, window.notices, self._taken_in
+                paths,
+                self.language,
+                session,
+                self.autosave,
+                window.tasks,
+                window.notices,
+                self._taken_in,
             )
 
     def _taken_in(self, story_id: str) -> None:
@@ -479,7 +494,9 @@ class Desk(QObject):
 
     def _export_to(self) -> None:
         known = computer.export_folder(self.window.folder)
-        chosen = QFileDialog.getExistingDirectory(self.window, "Export the listing into", str(known.parent))
+        chosen = QFileDialog.getExistingDirectory(
+            self.window, "Export the listing into", str(known.parent)
+        )
         if chosen:
             self._export(Path(chosen))
 
@@ -502,4 +519,6 @@ class Desk(QObject):
         window, session = self.window, self.session
         assert session is not None
         place = cache_folder() / "preview" / session.newsroom.id
-        operations.preview(place, session, self.autosave, window.tasks, window.notices, self._go_to_finding)
+        operations.preview(
+            place, session, self.autosave, window.tasks, window.notices, self._go_to_finding
+        )

@@ -1,19 +1,17 @@
-"""Fields that hold plain text: they show a value, say when a person edited it, and grow.
+"""Fields of several lines, labels over fields, and lines that end in an ellipsis.
 
-A field remembers the text it last showed or told. Showing the same text again does
-nothing and tells nothing, so values can flow round without flags. Undo belongs to the
-session: the fields hand Ctrl+Z on.
+A field remembers the text it last showed or told. Showing the same text again does nothing
+and tells nothing, so values can flow round without flags.
 """
 
 from __future__ import annotations
 
 import os
 
-from PySide6.QtCore import QEvent, QMimeData, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFontMetrics,
     QKeyEvent,
-    QKeySequence,
     QPainter,
     QPaintEvent,
     QResizeEvent,
@@ -23,7 +21,6 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QPlainTextEdit,
     QSizePolicy,
     QVBoxLayout,
@@ -32,45 +29,7 @@ from PySide6.QtWidgets import (
 
 from story_editor.model.plain import plain_text
 from story_editor.ui import theme
-
-
-class UndoElsewhere(QObject):
-    """An event filter that keeps a widget from eating the undo and redo shortcuts."""
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Leave undo and redo to the window's actions."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            undo, redo = QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo
-            if event.matches(undo) or event.matches(redo):
-                event.ignore()
-                return True
-        return super().eventFilter(watched, event)
-
-
-def leave_undo_to_session(widget: QWidget) -> None:
-    """Make Ctrl+Z in `widget` reach the session's undo."""
-    widget.installEventFilter(UndoElsewhere(widget))
-
-
-class LineField(QLineEdit):
-    """One line of text. `edited` tells what a person typed."""
-
-    edited = Signal(str)
-    left = Signal()
-
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setAccessibleName(name)
-        self.textEdited.connect(self.edited)
-        self.editingFinished.connect(self.left)
-        leave_undo_to_session(self)
-
-    def show_text(self, text: str) -> None:
-        """Show `text`, leaving the cursor where it is as far as it can be."""
-        if text != self.text():
-            cursor = self.cursorPosition()
-            self.setText(text)
-            self.setCursorPosition(min(cursor, len(text)) if self.hasFocus() else 0)
+from story_editor.ui.line_field import leave_undo_to_session
 
 
 class TextField(QPlainTextEdit):

@@ -20,6 +20,7 @@ class Flow(QWidget):
         super().__init__(parent)
         self._widgets: list[QWidget] = []
         self._gap, self._row_gap, self._spread = gap, row_gap, spread
+        self._known: dict[int, list[QRect]] = {}
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -76,8 +77,10 @@ class Flow(QWidget):
         return [widget for widget in self._widgets if not widget.isHidden()]
 
     def _changed(self) -> None:
+        self._known.clear()
         self.updateGeometry()
-        self._place()
+        if self.isVisible():  # before that, the first resize places everything once
+            self._place()
 
     def _place(self) -> None:
         mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
@@ -88,6 +91,11 @@ class Flow(QWidget):
 
     def _places(self, width: int) -> list[QRect]:
         """Return where each widget stands in `width`, as if reading from left to right."""
+        if width not in self._known:
+            self._known[width] = self._arranged(width)
+        return [QRect(rect) for rect in self._known[width]]
+
+    def _arranged(self, width: int) -> list[QRect]:
         placed: list[QRect] = []
         row: list[QRect] = []
         x = y = 0

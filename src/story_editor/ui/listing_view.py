@@ -18,12 +18,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from story_editor import wording
 from story_editor.model.newsroom import Listing
 from story_editor.ui import theme
 from story_editor.ui.actions import Actions
-from story_editor.ui.fields import LineField, TextField, labelled
+from story_editor.ui.fields import TextField, labelled
+from story_editor.ui.line_field import LineField
 from story_editor.ui.session import Session
+from story_editor.wording.phrases import STATUS_NAMES
 
 PRESET_NAMES = {
     "full": "Full: figures, several picture sizes, classes for a style sheet",
@@ -51,7 +52,7 @@ class ListingView(QScrollArea):
         self.preset = QComboBox()
         self.rendition = QComboBox()
         self.by_year = QCheckBox("Group the stories by year")
-        self.statuses = {name: QCheckBox(words) for name, words in wording.STATUS_NAMES.items()}
+        self.statuses = {name: QCheckBox(words) for name, words in STATUS_NAMES.items()}
         self._folder = QLabel()
         self._build(actions)
         self._connect()

@@ -1,8 +1,8 @@
 """The window: it builds the regions of the desk and introduces them to one another.
 
-First it shows what needs no values: bars, rail and the list painted from the index. The
-rest (`complete`) arrives right after the first paint, since importing it takes longer than
-showing the window.
+In three steps, since importing takes longer than showing: the first paint has the list,
+painted from the index, in an empty frame; the bars and actions follow a moment later
+(`furnish`), and then what needs the newsroom's values (`complete`).
 """
 
 from __future__ import annotations
@@ -10,13 +10,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QMainWindow,
-    QMenu,
     QSplitter,
     QStackedWidget,
     QVBoxLayout,
@@ -26,13 +25,15 @@ from PySide6.QtWidgets import (
 from story_editor.store.index import Index
 from story_editor.store.marker import Marker
 from story_editor.ui import theme
-from story_editor.ui.actions import fill_menu, make_actions
-from story_editor.ui.bars import NoticeBar, Rail, StatusBar, TopBar
 from story_editor.ui.story_list import StoryList
-from story_editor.ui.tasks import Tasks
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QPoint
+
+    from story_editor.ui.actions import Actions
+    from story_editor.ui.bars import NoticeBar, StatusBar, TopBar
     from story_editor.ui.desk import Desk
+    from story_editor.ui.tasks import Tasks
 
 NARROW = 1180
 """Points: in a narrower window the page beside the story folds away by itself."""
@@ -40,39 +41,38 @@ NARROW = 1180
 FRAME = 16
 """Milliseconds: the first paint reaches the screen before anything else is done."""
 
+VIEWS = ("view_stories", "view_photos", "view_listings")
+
 
 class MainWindow(QMainWindow):
     """One newsroom in a window. `closed` is told when it has closed with everything saved."""
 
+    furnished = Signal()
     closed = Signal()
+    top: TopBar
+    notices: NoticeBar
+    status: StatusBar
+    tasks: Tasks
+    actions_by_name: Actions
 
     def __init__(self, folder: Path, marker: Marker, index: Index) -> None:
         super().__init__()
         self.folder = folder
         self.index = index
-        self.tasks = Tasks(self)
-        self.actions_by_name = make_actions(self)
-        self.menu = QMenu(self)
-        fill_menu(self.menu, self.actions_by_name)
-        self.top = TopBar(self.actions_by_name, self.menu)
-        self.rail = Rail(self.actions_by_name)
-        self.notices = NoticeBar()
-        self.status = StatusBar()
+        self.desk: Desk | None = None
         self.list = StoryList(index, marker.language)
         self.views = QStackedWidget()
         self.desk_splitter = QSplitter(Qt.Orientation.Horizontal)
         self.editor = QStackedWidget()
-        self.desk: Desk | None = None
+        self._marker = marker
         self._pane_wanted: bool | None = None
-        self._build(marker)
-        self._connect()
+        self._build()
+        self.list.installEventFilter(self)
 
-    def _build(self, marker: Marker) -> None:
-        self.setWindowTitle(f"{marker.title} – Story Editor")
+    def _build(self) -> None:
+        self.setWindowTitle(f"{self._marker.title} – Story Editor")
         self.setMinimumSize(QSize(860, 560))
-        ground = QFrame()
-        theme.set_kind(ground, "ground")
-        self.editor.addWidget(ground)
+        self.editor.addWidget(QWidget())
         splitter = self.desk_splitter
         splitter.setHandleWidth(1)
         splitter.setChildrenCollapsible(False)
@@ -82,30 +82,60 @@ class MainWindow(QMainWindow):
         splitter.setStretchFactor(1, 1)
         splitter.setSizes([340, 760])
         self.views.addWidget(splitter)
-        middle = QHBoxLayout()
-        middle.setSpacing(0)
-        middle.addWidget(self.rail)
-        middle.addWidget(self.views, 1)
-        whole = QWidget()
-        theme.set_kind(whole, "ground")
-        column = QVBoxLayout(whole)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.top)
-        column.addLayout(middle, 1)
-        column.addWidget(self.notices)
-        column.addWidget(self.status)
+        whole = _ground()
+        self._column = QVBoxLayout(whole)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._middle = QHBoxLayout()
+        self._middle.setSpacing(0)
+        self._middle.addWidget(_place("rail", width=64))
+        self._middle.addWidget(self.views, 1)
+        self._column.addWidget(_place("bar", height=48))
+        self._column.addLayout(self._middle, 1)
+        self._column.addWidget(_place("foot", height=28))
         self.setCentralWidget(whole)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Begin the rest of the work once the list has been painted, and not before."""
+        if watched is self.list and event.type() == QEvent.Type.Paint:
+            self.list.removeEventFilter(self)
+            QTimer.singleShot(FRAME, self.furnish)
+        return super().eventFilter(watched, event)
+
+    def furnish(self) -> None:
+        """Put bars and actions into the frame. Called once, right after the first paint."""
+        from PySide6.QtWidgets import QMenu
+
+        from story_editor.ui.actions import fill_menu, make_actions
+        from story_editor.ui.bars import NoticeBar, Rail, StatusBar, TopBar
+        from story_editor.ui.tasks import Tasks
+
+        self.tasks = Tasks(self)
+        self.actions_by_name = make_actions(self)
+        menu = QMenu(self)
+        fill_menu(menu, self.actions_by_name)
+        self.top = TopBar(self.actions_by_name, menu)
+        self.notices = NoticeBar()
+        self.status = StatusBar()
+        _put(self._column, 0, self.top)
+        _put(self._column, 2, self.status)
+        self._column.insertWidget(2, self.notices)
+        _put(self._middle, 0, Rail(self.actions_by_name))
         counts = self.index.counts()
-        self.top.show_title(marker.title, counts.total)
+        self.top.show_title(self._marker.title, counts.total)
         self.status.show_work(counts.needs_work, counts.total)
         self.status.show_progress("Opening…")
+        self.list.furnish()
+        self._connect()
+        self.furnished.emit()
+        QTimer.singleShot(0, self.complete)
 
     def _connect(self) -> None:
-        self.top.installEventFilter(self)
+        from PySide6.QtGui import QKeySequence, QShortcut
+
         actions = self.actions_by_name
         actions["view_stories"].setChecked(True)
-        for name in ("view_stories", "view_photos", "view_listings"):
+        for name in VIEWS:
             actions[name].triggered.connect(lambda _on, view=name: self.show_view(view))
         actions["search"].triggered.connect(self._search)
         actions["menu"].triggered.connect(self.top.menu_button.showMenu)
@@ -122,26 +152,20 @@ class MainWindow(QMainWindow):
         delete.activated.connect(actions["trash"].trigger)
 
     def complete(self) -> None:
-        """Bring what needs values: session, form, page pane, saving. Called once, after the first paint."""
+        """Bring what needs values: session, form, page pane, saving. Called once, after `furnish`."""
         from story_editor.ui.desk import Desk
 
+        if not self.isVisible():
+            return  # closed before it was complete: there is nothing to open any more
         self.desk = Desk(self)
         self.desk.open()
         self._fold_pane()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Begin the rest of the work once the top bar has been painted, and not before."""
-        if watched is self.top and event.type() == QEvent.Type.Paint:
-            self.top.removeEventFilter(self)
-            QTimer.singleShot(FRAME, self.complete)
-        return super().eventFilter(watched, event)
-
     def show_view(self, name: str) -> None:
         """Show the view of the rail called `name` ("view_stories", ...)."""
-        views = ("view_stories", "view_photos", "view_listings")
-        for view in views:
+        for view in VIEWS:
             self.actions_by_name[view].setChecked(view == name)
-        self.views.setCurrentIndex(min(views.index(name), self.views.count() - 1))
+        self.views.setCurrentIndex(min(VIEWS.index(name), self.views.count() - 1))
         if self.desk is not None:
             self.desk.view_shown(name)
 
@@ -155,7 +179,8 @@ class MainWindow(QMainWindow):
         if self.desk is not None and not self.desk.close():
             event.ignore()
             return
-        self.tasks.close()
+        if hasattr(self, "tasks"):
+            self.tasks.close()
         self.index.close()
         event.accept()
         self.closed.emit()
@@ -176,8 +201,19 @@ class MainWindow(QMainWindow):
         self.actions_by_name["page_pane"].setChecked(wanted)
 
     def _list_menu(self, place: QPoint) -> None:
+        from PySide6.QtWidgets import QMenu
+
         menu = QMenu(self)
-        names = ("new_story", "duplicate", "trash", "restore", "", "mark_draft", "mark_ready", "mark_published")
+        names = (
+            "new_story",
+            "duplicate",
+            "trash",
+            "restore",
+            "",
+            "mark_draft",
+            "mark_ready",
+            "mark_published",
+        )
         for name in names:
             if name:
                 menu.addAction(self.actions_by_name[name])
@@ -195,8 +231,36 @@ class MainWindow(QMainWindow):
         from story_editor import __version__
 
         self.notices.tell(
-            f"Story Editor {__version__}. Everything stays on this computer: nothing goes to the network.", stay=True
+            f"Story Editor {__version__}. Everything stays on this computer: nothing goes to the network.",
+            stay=True,
         )
+
+
+def _ground() -> QWidget:
+    ground = QFrame()
+    theme.set_kind(ground, "ground")
+    return ground
+
+
+def _place(kind: str, *, width: int = 0, height: int = 0) -> QWidget:
+    """Return an empty frame where a bar will stand, so that nothing moves when it comes."""
+    place = QFrame()
+    theme.set_kind(place, kind)
+    if width:
+        place.setFixedWidth(width)
+    if height:
+        place.setFixedHeight(height)
+    return place
+
+
+def _put(layout: QHBoxLayout | QVBoxLayout, index: int, widget: QWidget) -> None:
+    """Put `widget` where an empty frame kept its place."""
+    item = layout.takeAt(index)
+    place = item.widget() if item is not None else None
+    layout.insertWidget(index, widget)
+    if place is not None:
+        place.hide()
+        place.deleteLater()
 
 
 def first_size() -> QSize:
@@ -204,5 +268,3 @@ def first_size() -> QSize:
     screen = QGuiApplication.primaryScreen()
     room = screen.availableGeometry().size() if screen else QSize(1440, 900)
     return QSize(1440, 900).boundedTo(room)
-
-

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QImage
 
-from story_editor import wording
 from story_editor.errors import ExportStopped, StoryEditorError
 from story_editor.model.dates import format_date
 from story_editor.store.index import Index
@@ -24,11 +23,13 @@ from story_editor.ui.autosave import Autosave
 from story_editor.ui.bars import NoticeBar, StatusBar
 from story_editor.ui.session import Session
 from story_editor.ui.tasks import Task, Tasks
+from story_editor.wording.failures import failure
+from story_editor.wording.phrases import plural, shown
 
 if TYPE_CHECKING:
     from story_editor.export.export import Report
     from story_editor.intake.files import FilesPlan
-    from story_editor.model.photo import Original, Photo
+    from story_editor.model.photo import Photo
 
 
 def refresh_index(
@@ -49,10 +50,10 @@ def refresh_index(
         changed, problems = result
         if problems:
             more = f" (and {len(problems) - 1} more)" if len(problems) > 1 else ""
-            notices.tell(wording.failure(problems[0]) + more, bad=True)
+            notices.tell(failure(problems[0]) + more, bad=True)
         then(changed)
 
-    tasks.run(work, done, lambda refused: notices.tell(wording.failure(refused), bad=True))
+    tasks.run(work, done, lambda refused: notices.tell(failure(refused), bad=True))
 
 
 def add_picture(
@@ -77,7 +78,7 @@ def add_picture(
         reused = "This photo was in the newsroom already. " if known else ""
         notices.tell(f"{reused}Picture added. {said}", ("Undo", session.undo_stack.undo))
 
-    tasks.run(work, done, lambda refused: notices.tell(wording.failure(refused), bad=True))
+    tasks.run(work, done, lambda refused: notices.tell(failure(refused), bad=True))
 
 
 def _picture_bytes(path: Path | None, bitmap: QImage | None) -> tuple[bytes, str]:
@@ -145,27 +146,25 @@ def take_in_files(
         notices.tell(words, *undo, bad=bool(plan.problems), stay=bool(plan.unread))
         then(plan.stories[0].id if plan.stories else "")
 
-    tasks.run(work, done, lambda refused: notices.tell(wording.failure(refused), bad=True))
+    tasks.run(work, done, lambda refused: notices.tell(failure(refused), bad=True))
 
 
 def taken_in(plan: FilesPlan) -> str:
     """Return what taking in files did, in a sentence or three."""
     added = []
     if plan.stories:
-        added.append(wording.plural(len(plan.stories), "story", "stories"))
+        added.append(plural(len(plan.stories), "story", "stories"))
     if plan.photos:
-        added.append(wording.plural(len(plan.photos), "photo"))
+        added.append(plural(len(plan.photos), "photo"))
     known = plan.known_stories + plan.known_photos
     parts = [f"Taken in: {' and '.join(added)}." if added else ""]
     if known:
         parts.append(f"{known:,} {'was' if known == 1 else 'were'} here already.")
     if plan.unread:
-        entries = wording.plural(len(plan.unread), "entry", "entries")
-        parts.append(
-            f"{entries} could not be read as a story: “{wording.shown(plan.unread[0][1].text)}”."
-        )
+        entries = plural(len(plan.unread), "entry", "entries")
+        parts.append(f"{entries} could not be read as a story: “{shown(plan.unread[0][1].text)}”.")
     if plan.problems:
-        parts.append(wording.failure(plan.problems[0]))
+        parts.append(failure(plan.problems[0]))
     return " ".join(part for part in parts if part) or "Nothing new was found."
 
 
@@ -266,9 +265,9 @@ def _say_stopped(
     if isinstance(refused, ExportStopped):
         first = refused.findings[0]
         show = ("Show", lambda: go_to(first.story, first.field))
-        notices.tell(wording.failure(refused), show, bad=True)
+        notices.tell(failure(refused), show, bad=True)
     else:
-        notices.tell(wording.failure(refused), bad=True)
+        notices.tell(failure(refused), bad=True)
 
 
 def _end(status: StatusBar) -> None:
@@ -286,11 +285,7 @@ def exported(report: Report) -> str:
     counts.append((len(report.removed), "no longer listed"))
     said = ", ".join(f"{number:,} {word}" for number, word in counts if number) or "No stories"
     which = "page 1 copied" if len(report.pages) > 1 else "copied"
-    left = (
-        f" {wording.plural(report.left_out, 'story', 'stories')} left out."
-        if report.left_out
-        else ""
-    )
+    left = f" {plural(report.left_out, 'story', 'stories')} left out." if report.left_out else ""
     return f"{said}; {which} to the clipboard.{left}"
 
 

@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from story_editor import wording
 from story_editor.model.dates import format_date
 from story_editor.model.findings import Finding
 from story_editor.model.newsroom import Newsroom
@@ -27,6 +26,7 @@ from story_editor.model.plain import one_line, paragraphs, reads_right_to_left
 from story_editor.model.story import Story
 from story_editor.ui import theme
 from story_editor.ui.icons import icon
+from story_editor.wording.findings import FIELD_NAMES, finding_detail, finding_title
 
 PHONE = 248
 """Points across: the card as a phone of 390 shows it, made to fit the pane."""
@@ -246,11 +246,11 @@ class FindingList(QWidget):
         drawing, colour = ("circle-alert", "bad") if must else ("triangle-alert", "warn")
         mark.setPixmap(icon(drawing, tokens.colour(colour), 16).pixmap(16, 16))
         head.addWidget(mark)
-        head.addWidget(_bold(wording.finding_title(finding)), 1)
+        head.addWidget(_bold(finding_title(finding)), 1)
         column.addLayout(head)
-        detail = wording.finding_detail(finding)
+        detail = finding_detail(finding)
         column.addWidget(_quiet(f"{detail} It stops the export." if must else detail))
-        field = wording.FIELD_NAMES[finding.field]
+        field = FIELD_NAMES[finding.field]
         link = QPushButton(f"Go to {field}")
         link.setCursor(Qt.CursorShape.PointingHandCursor)
         theme.set_kind(link, "link")

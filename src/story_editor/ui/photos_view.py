@@ -21,14 +21,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from story_editor import wording
-from story_editor.model.dates import fold
+from story_editor.model.folding import fold
 from story_editor.model.photo import Photo
 from story_editor.ui import theme
 from story_editor.ui.actions import Actions
-from story_editor.ui.fields import LineField
+from story_editor.ui.line_field import LineField
 from story_editor.ui.pictures import Pictures
 from story_editor.ui.session import Session
+from story_editor.wording.phrases import plural, shown
 
 CELL, THUMBNAIL = QSize(196, 196), QSize(180, 120)
 _PHOTO = int(Qt.ItemDataRole.UserRole) + 1
@@ -138,7 +138,7 @@ class PhotosView(QFrame):
         for story_id in stories[:3]:
             story = self._session.story(story_id)
             title = story.text(self._session.newsroom.language).title if story else ""
-            button = QPushButton(wording.shown(title or "Untitled"))
+            button = QPushButton(shown(title or "Untitled"))
             theme.set_kind(button, "link")
             button.clicked.connect(lambda _on, wanted=story_id: self.story_wanted.emit(wanted))
             self._uses.addWidget(button)
@@ -246,7 +246,7 @@ def _name(photo: Photo) -> str:
 
 
 def _facts(photo: Photo, uses: int) -> str:
-    used = wording.plural(uses, "story", "stories") if uses else "unused"
+    used = plural(uses, "story", "stories") if uses else "unused"
     size = f"{photo.original.width:,} × {photo.original.height:,}" if photo.original else ""
     return " · ".join(part for part in (size, used) if part)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -15,7 +14,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from story_editor import wording
 from story_editor.model.credit import Credit
 from story_editor.model.photo import Photo
 from story_editor.model.story import Story
@@ -27,6 +25,8 @@ from story_editor.ui.fields import TextField, labelled
 from story_editor.ui.icons import icon
 from story_editor.ui.pictures import Pictures
 from story_editor.ui.session import Session
+from story_editor.wording.credits import credit_reading, year_source
+from story_editor.wording.phrases import plural
 
 
 class PicturePart(QWidget):
@@ -145,8 +145,8 @@ class PicturePart(QWidget):
         credit = self._photo.credit if self._photo else Credit()
         self.credit.show_text(credit.text)
         self.credit.setReadOnly(frozen or self._photo is None)
-        self._year.setText(wording.year_source(credit))
-        self._read.setText(wording.credit_reading(credit))
+        self._year.setText(year_source(credit))
+        self._read.setText(credit_reading(credit))
         self._show_others(story)
         text = story.text(language)
         self.alt.show_text(text.alt)
@@ -198,7 +198,7 @@ class PicturePart(QWidget):
         )
         self._also.setVisible(others > 0)
         self._also.setText(
-            f"This photo also serves {wording.plural(others, 'other story', 'other stories')}."
+            f"This photo also serves {plural(others, 'other story', 'other stories')}."
         )
 
     def _edit_credit(self, text: str) -> None:

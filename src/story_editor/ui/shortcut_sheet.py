@@ -15,7 +15,11 @@ CROPPER = (
     ("Centre the frame", "Home"),
     ("Give back what was", "Esc"),
 )
-LIST = (("Next or previous story", "↑  ↓"), ("Move to trash", "Del"), ("Select several", "Shift or Ctrl with click"))
+LIST = (
+    ("Next or previous story", "↑  ↓"),
+    ("Move to trash", "Del"),
+    ("Select several", "Shift or Ctrl with click"),
+)
 
 
 class ShortcutSheet(QDialog):

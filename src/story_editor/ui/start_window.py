@@ -34,7 +34,9 @@ class StartWindow(QWidget):
         font.setPointSizeF(font.pointSizeF() * theme.TITLE_SIZE)
         font.setBold(True)
         title.setFont(font)
-        words = QLabel("Draft the stories of a listing, look after their credits, export the page. All offline.")
+        words = QLabel(
+            "Draft the stories of a listing, look after their credits, export the page. All offline."
+        )
         words.setWordWrap(True)
         theme.set_kind(words, "muted")
         buttons = QHBoxLayout()

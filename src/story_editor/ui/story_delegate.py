@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -14,15 +16,17 @@ from PySide6.QtGui import (
     QTextLayout,
     QTextOption,
 )
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
-from story_editor import wording
 from story_editor.model.dates import format_short
 from story_editor.model.plain import reads_right_to_left
 from story_editor.store.index import Row
 from story_editor.ui import theme
-from story_editor.ui.pictures import Pictures
 from story_editor.ui.story_rows import ENTRY, Heading
+from story_editor.wording.phrases import finding_short
+
+if TYPE_CHECKING:
+    from story_editor.ui.pictures import Pictures
 
 THUMBNAIL = QSize(78, 52)
 MARGIN, GAP, PADDING = 14, 11, 9
@@ -32,9 +36,11 @@ MARGIN, GAP, PADDING = 14, 11, 9
 class StoryDelegate(QStyledItemDelegate):
     """Paints rows and year headings; asks `pictures` for thumbnails, which may come later."""
 
-    def __init__(self, language: str, parent: QWidget) -> None:
-        super().__init__(parent)
+    def __init__(self, language: str, table: QTableView) -> None:
+        super().__init__(table)
         self.pictures: Pictures | None = None
+        self.hovered = -1
+        self._table = table
         self._language = language
 
     def row_height(self, font: QFont) -> int:
@@ -64,12 +70,12 @@ class StoryDelegate(QStyledItemDelegate):
         if isinstance(entry, Heading):
             self._paint_heading(painter, rect, font, entry, tokens)
         elif isinstance(entry, Row):
-            state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
-            if state & QStyle.StateFlag.State_Selected:
+            # asked of the table: touching option.state builds all the enums of QStyle (5 ms)
+            if self._table.selectionModel().isSelected(index):
                 painter.fillRect(rect, tokens.colour("selection"))
-            elif state & QStyle.StateFlag.State_MouseOver:
+            elif index.row() == self.hovered:
                 painter.fillRect(rect, tokens.colour("ground"))
-            if state & QStyle.StateFlag.State_HasFocus:
+            if self._table.hasFocus() and self._table.currentIndex().row() == index.row():
                 painter.setPen(tokens.colour("accent"))
                 painter.drawRect(rect.adjusted(1, 1, -2, -2))
             self._paint_row(painter, option, rect, font, entry, tokens)
@@ -78,7 +84,7 @@ class StoryDelegate(QStyledItemDelegate):
     def _paint_heading(
         self, painter: QPainter, rect: QRect, font: QFont, heading: Heading, tokens: theme.Tokens
     ) -> None:
-        painter.setFont(_bold(_small(font)))
+        painter.setFont(_small(font, bold=True))
         painter.setPen(tokens.colour("muted"))
         inner = rect.adjusted(MARGIN, 0, -MARGIN, -4)
         bottom = Qt.AlignmentFlag.AlignBottom
@@ -112,18 +118,20 @@ class StoryDelegate(QStyledItemDelegate):
     def _paint_thumbnail(
         self, painter: QPainter, place: QRect, row: Row, tokens: theme.Tokens
     ) -> None:
-        path = QPainterPath()
-        path.addRoundedRect(QRectF(place), 4, 4)
         pixmap = None
         if row.thumb and self.pictures is not None:
             ratio = painter.device().devicePixelRatioF()
             pixmap = self.pictures.thumbnail(row.thumb, place.width(), place.height(), ratio)
+        if pixmap is None:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(tokens.colour("line" if tokens is theme.DARK else "side"))
+            painter.drawRoundedRect(place, 4, 4)
+            return
+        path = QPainterPath()
+        path.addRoundedRect(QRectF(place), 4, 4)
         painter.save()
         painter.setClipPath(path)
-        if pixmap is not None:
-            painter.drawPixmap(place, pixmap)
-        else:
-            painter.fillRect(place, tokens.colour("line" if tokens is theme.DARK else "side"))
+        painter.drawPixmap(place, pixmap)
         painter.restore()
 
     def _paint_facts(
@@ -134,7 +142,7 @@ class StoryDelegate(QStyledItemDelegate):
         metrics = QFontMetrics(small)
         parts = [format_short(dt.date.fromisoformat(row.date), self._language)] if row.date else []
         parts.append(row.credit or ("No credit" if row.thumb else "No picture"))
-        needs = ", ".join(wording.finding_short(code) for code in row.needs.split())
+        needs = ", ".join(finding_short(code) for code in row.needs.split())
         alignment = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
         line = QRect(place.left(), place.top(), place.width(), metrics.lineSpacing())
         rtl = painter.layoutDirection() == Qt.LayoutDirection.RightToLeft
@@ -159,31 +167,35 @@ class StoryDelegate(QStyledItemDelegate):
 def draw_lines(painter: QPainter, rect: QRect, font: QFont, text: str, most: int) -> int:
     """Draw `text` in `rect` on at most `most` lines, the last elided; return the lower edge."""
     metrics = QFontMetrics(font)
-    layout = QTextLayout(" ".join(text.split()), font)
+    whole = " ".join(text.split())
+    layout = QTextLayout(whole, font)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    option.setTextDirection(painter.layoutDirection())
+    right_to_left = reads_right_to_left(whole)
+    option.setAlignment(
+        Qt.AlignmentFlag.AlignRight if right_to_left else Qt.AlignmentFlag.AlignLeft
+    )
     layout.setTextOption(option)
-    lines: list[tuple[int, int]] = []
     layout.beginLayout()
-    while len(lines) <= most and (line := layout.createLine()).isValid():
+    count, last, height = 0, 0, metrics.lineSpacing()
+    while count < most and (line := layout.createLine()).isValid():
         line.setLineWidth(rect.width())
-        lines.append((line.textStart(), line.textLength()))
+        line.setPosition(QPointF(0, count * height))
+        count, last = count + 1, line.textStart()
+    cut = count == most and layout.createLine().isValid()
     layout.endLayout()
     painter.setFont(font)
-    y = rect.top()
-    whole = layout.text()
-    alignment = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop
-    for number, (start, length) in enumerate(lines[:most]):
-        piece = whole[start : start + length]
-        if number == most - 1 and len(lines) > most:
-            piece = metrics.elidedText(whole[start:], Qt.TextElideMode.ElideRight, rect.width())
-        place = QRect(rect.left(), y, rect.width(), metrics.lineSpacing())
-        if reads_right_to_left(whole):
-            alignment = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop
-        painter.drawText(place, int(alignment), piece)
-        y += metrics.lineSpacing()
-    return y
+    if not cut:
+        layout.draw(painter, QPointF(rect.topLeft()))
+        return rect.top() + count * height
+    bottom = rect.top()
+    if most > 1:
+        bottom = draw_lines(painter, rect, font, whole[:last].rstrip(), most - 1)
+    place = QRect(rect.left(), bottom, rect.width(), height)
+    side = Qt.AlignmentFlag.AlignRight if right_to_left else Qt.AlignmentFlag.AlignLeft
+    end = metrics.elidedText(whole[last:], Qt.TextElideMode.ElideRight, rect.width())
+    painter.drawText(place, int(side | Qt.AlignmentFlag.AlignAbsolute), end)
+    return bottom + height
 
 
 def _paint_status(painter: QPainter, dot: QRectF, row: Row, tokens: theme.Tokens) -> None:
@@ -200,12 +212,20 @@ def _paint_status(painter: QPainter, dot: QRectF, row: Row, tokens: theme.Tokens
 
 
 def _bold(font: QFont) -> QFont:
-    made = QFont(font)
-    made.setWeight(QFont.Weight.DemiBold)
-    return made
+    return _font(font.toString(), bold=True, small=False)
 
 
-def _small(font: QFont) -> QFont:
-    made = QFont(font)
-    made.setPointSizeF(font.pointSizeF() * theme.LABEL_SIZE)
+def _small(font: QFont, *, bold: bool = False) -> QFont:
+    return _font(font.toString(), bold=bold, small=True)
+
+
+@lru_cache(maxsize=32)
+def _font(described: str, *, bold: bool, small: bool) -> QFont:
+    """Return the font that is `described`, heavier or smaller, made once."""
+    made = QFont()
+    made.fromString(described)
+    if bold:
+        made.setWeight(QFont.Weight.DemiBold)
+    if small:
+        made.setPointSizeF(made.pointSizeF() * theme.LABEL_SIZE)
     return made

@@ -18,17 +18,18 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from story_editor import wording
 from story_editor.model.findings import count_words
 from story_editor.model.story import STATUSES, Story
 from story_editor.ui import theme
 from story_editor.ui.actions import Actions
 from story_editor.ui.date_field import DateField
-from story_editor.ui.fields import ElidedLabel, LineField, TextField, labelled
+from story_editor.ui.fields import ElidedLabel, TextField, labelled
 from story_editor.ui.icons import dot, icon
+from story_editor.ui.line_field import LineField
 from story_editor.ui.picture_part import PicturePart
 from story_editor.ui.pictures import Pictures
 from story_editor.ui.session import Session
+from story_editor.wording.phrases import STATUS_NAMES, plural
 
 WIDEST = 760
 """Points: the form's content is never wider (DESK, Regions)."""
@@ -245,7 +246,7 @@ class StoryForm(QScrollArea):
         tokens = theme.tokens_of(self.palette())
         colour = tokens.colour("muted" if story.status == "draft" else "good")
         self.status.setIcon(dot(colour, hollow=story.status == "draft"))
-        name = "In the trash" if trashed else wording.STATUS_NAMES[story.status]
+        name = "In the trash" if trashed else STATUS_NAMES[story.status]
         self.status.setText(f" {name} ▾")
         self.status.setAccessibleName(f"Status: {name}")
         self._more.setIcon(icon("ellipsis", tokens.colour("muted"), 18))
@@ -254,9 +255,7 @@ class StoryForm(QScrollArea):
         words = count_words(summary)
         limit = self._session.newsroom.limits.summary_words
         over = words > limit
-        self._words.setText(
-            f"{words} words, {limit} at most" if over else wording.plural(words, "word")
-        )
+        self._words.setText(f"{words} words, {limit} at most" if over else plural(words, "word"))
         theme.set_kind(self._words, "warn" if over else "small")
 
     def _edit_text(self, label: str, **changes: str) -> None:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QButtonGroup,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -21,21 +20,13 @@ from PySide6.QtWidgets import (
 
 from story_editor.store.index import Counts, Index, Row
 from story_editor.ui import theme
-from story_editor.ui.flow import Flow
-from story_editor.ui.pictures import Pictures
 from story_editor.ui.search_field import SearchField
 from story_editor.ui.story_delegate import StoryDelegate
 from story_editor.ui.story_rows import ENTRY, StoryRows
 
-CHIPS = (
-    ("All", "", "total"),
-    ("Draft", "is:draft", "draft"),
-    ("Ready", "is:ready", "ready"),
-    ("Published", "is:published", "published"),
-    ("Needs work", "needs:work", "needs_work"),
-    ("Trash", "is:trashed", "trashed"),
-)
-"""Name, search token and field of Counts. A chip whose count is nought is hidden."""
+if TYPE_CHECKING:
+    from story_editor.ui.chips import Chips
+    from story_editor.ui.pictures import Pictures
 
 
 class StoryList(QFrame):
@@ -52,15 +43,13 @@ class StoryList(QFrame):
         self._current = ""
         theme.set_kind(self, "pane")
         self.setMinimumWidth(260)
-        self.search = SearchField(
-            QKeySequence("Ctrl+F").toString(QKeySequence.SequenceFormat.NativeText)
-        )
+        self.search = SearchField()
         self.new_button = QPushButton("New")
         self.new_button.setAccessibleName("New story")
-        self._chips = QButtonGroup(self)
+        self._chips: Chips | None = None
         self._rows = StoryRows(index, self)
-        self._delegate = StoryDelegate(language, self)
         self.table = _Table()
+        self._delegate = StoryDelegate(language, self.table)
         self.table.setModel(self._rows)
         self.table.setItemDelegate(self._delegate)
         self._nothing = QLabel()
@@ -72,15 +61,6 @@ class StoryList(QFrame):
         top = QHBoxLayout()
         top.addWidget(self.search, 1)
         top.addWidget(self.new_button)
-        chips = Flow(gap=6, row_gap=6)
-        for name, token, _ in CHIPS:
-            chip = QPushButton(name)
-            chip.setCheckable(True)
-            chip.setProperty("token", token)
-            theme.set_kind(chip, "chip-warn" if token == "needs:work" else "chip")
-            self._chips.addButton(chip)
-            chips.add(chip)
-        self._chips.buttons()[0].setChecked(True)
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         self._nothing.setWordWrap(True)
         self._nothing.setMargin(24)
@@ -96,7 +76,10 @@ class StoryList(QFrame):
         head.setContentsMargins(12, 12, 12, 8)
         head.setSpacing(8)
         head.addLayout(top)
-        head.addWidget(chips)
+        self._chips_place = QWidget()
+        self._chips_place.setFixedHeight(26)
+        head.addWidget(self._chips_place)
+        self._head = head
         whole.addLayout(head)
         whole.addLayout(stack, 1)
         self.table.set_row_height(self._delegate.row_height(self.font()))
@@ -108,13 +91,25 @@ class StoryList(QFrame):
         self._waiting.timeout.connect(self.show_query)
         self.search.textChanged.connect(lambda _text: self._waiting.start())
         self.search.returnPressed.connect(self.go_to_first)
-        self._chips.buttonClicked.connect(self._choose_chip)
         self.new_button.clicked.connect(self.new_wanted)
         self.table.selectionModel().selectionChanged.connect(self._tell)
+        self.table.entered.connect(lambda index: self._hover(index.row()))
+        self.table.left.connect(lambda: self._hover(-1))
         self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.table.customContextMenuRequested.connect(
             lambda place: self.menu_wanted.emit(self.table.viewport().mapToGlobal(place))
         )
+
+    def furnish(self) -> None:
+        """Bring the chips and the search field's help, which the first paint can do without."""
+        from story_editor.ui.chips import Chips
+
+        self.search.furnish()
+        self._chips = Chips()
+        self._chips.chosen.connect(self._choose_chip)
+        self._head.replaceWidget(self._chips_place, self._chips)
+        self._chips_place.deleteLater()
+        self.show_counts()
 
     def use_pictures(self, pictures: Pictures) -> None:
         """Paint thumbnails from `pictures` from now on."""
@@ -140,17 +135,16 @@ class StoryList(QFrame):
     def show_counts(self) -> Counts:
         """Write the counts on the chips and return them."""
         counts = self._index.counts()
-        for chip, (name, _, field) in zip(self._chips.buttons(), CHIPS, strict=True):
-            number = getattr(counts, field)
-            chip.setText(f"{name} {number:,}")
-            chip.setVisible(number > 0 or chip.isChecked() or field == "total")
+        if self._chips is not None:
+            self._chips.show_counts(counts)
         return counts
 
     def go_to(self, story_id: str) -> None:
         """Choose a story; one that the search hides is chosen by clearing the search."""
         self._current = story_id
         if self._rows.row_of(story_id) is None and self._index.position(story_id) is not None:
-            self._chips.buttons()[0].setChecked(True)
+            if self._chips is not None:
+                self._chips.choose("")
             self._filter = ""
             self.search.clear()
             self.show_query()
@@ -203,8 +197,12 @@ class StoryList(QFrame):
             self.table.set_row_height(self._delegate.row_height(self.font()))
             self._after_reset()
 
-    def _choose_chip(self, chip: QPushButton) -> None:
-        self._filter = str(chip.property("token"))
+    def _hover(self, row: int) -> None:
+        self._delegate.hovered = row
+        self.table.viewport().update()
+
+    def _choose_chip(self, token: str) -> None:
+        self._filter = token
         self.show_query()
 
     def _after_reset(self) -> None:
@@ -248,7 +246,9 @@ class StoryList(QFrame):
 
 
 class _Table(QTableView):
-    """One column, fixed rows: the fastest list that Qt has."""
+    """One column, fixed rows: the fastest list that Qt has. `left` when the mouse is gone."""
+
+    left = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -267,6 +267,11 @@ class _Table(QTableView):
         self.horizontalHeader().setStretchLastSection(True)
         self.verticalHeader().hide()
         self.verticalHeader().setMinimumSectionSize(1)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Tell that the mouse points at no row any more."""
+        super().leaveEvent(event)
+        self.left.emit()
 
     def set_row_height(self, height: int) -> None:
         """Make every row `height` points high."""

@@ -120,14 +120,14 @@ class StoryRows(QAbstractListModel):
         return row - sum(1 for start in self._starts if start <= row)
 
     def _spoken(self, row: int) -> str:
-        from story_editor import wording
+        from story_editor.wording.phrases import STATUS_NAMES, finding_short, plural
 
         entry = self.entry(row)
         if entry is None:
             return ""
         if isinstance(entry, Heading):
             year = entry.year or "No date"
-            return f"{year}, {wording.plural(entry.count, 'story', 'stories')}"
-        needs = ", ".join(wording.finding_short(code) for code in entry.needs.split())
-        parts = (entry.title or "Untitled", wording.STATUS_NAMES[entry.status], entry.date)
+            return f"{year}, {plural(entry.count, 'story', 'stories')}"
+        needs = ", ".join(finding_short(code) for code in entry.needs.split())
+        parts = (entry.title or "Untitled", STATUS_NAMES[entry.status], entry.date)
         return ", ".join(part for part in (*parts, entry.credit, needs) if part)

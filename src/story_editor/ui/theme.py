@@ -7,18 +7,17 @@ no state anywhere but in the palette.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
 Scheme = Literal["light", "dark", "system"]
+Sheet = Literal["first", "whole"]
 
 
-@dataclass(frozen=True, slots=True)
-class Tokens:
+class Tokens(NamedTuple):
     """The colours of one scheme, as "#rrggbb"; contrast is tested in tests/ui/test_theme.py."""
 
     ground: str
@@ -92,11 +91,15 @@ def wants_dark(scheme: Scheme) -> bool:
     return scheme == "dark"
 
 
-def apply(app: QApplication, scheme: Scheme) -> None:
-    """Give the whole application the palette and style sheet of `scheme`."""
+def apply(app: QApplication, scheme: Scheme, sheet: Sheet = "whole") -> None:
+    """Give the application the palette of `scheme`, and its style sheet, or the first part of it.
+
+    The first part dresses what the first paint shows; matching the rest of the rules there
+    would take a twentieth of the time until the window stands.
+    """
     tokens = DARK if wants_dark(scheme) else LIGHT
     app.setPalette(palette(tokens))
-    app.setStyleSheet(style_sheet(tokens, app.font()))
+    app.setStyleSheet(style_sheet(tokens, app.font(), sheet))
 
 
 def palette(tokens: Tokens) -> QPalette:
@@ -133,45 +136,65 @@ def palette(tokens: Tokens) -> QPalette:
     return made
 
 
-def style_sheet(tokens: Tokens, font: QFont) -> str:
+def style_sheet(tokens: Tokens, font: QFont, sheet: Sheet = "whole") -> str:
     """Return the style sheet of `tokens`; sizes follow `font`, the system's own."""
     size = font.pointSizeF() if font.pointSizeF() > 0 else 10.0
-    values = {field.name: getattr(tokens, field.name) for field in fields(tokens)}
+    values = tokens._asdict()
     values |= {
         "label_pt": f"{size * LABEL_SIZE:.1f}",
         "title_pt": f"{size * TITLE_SIZE:.1f}",
         "section_pt": f"{size * SECTION_SIZE:.1f}",
     }
-    return _SHEET % values
+    return (_FIRST if sheet == "first" else _FIRST + _REST) % values
 
 
 def set_kind(widget: QWidget, kind: str) -> None:
     """Name what `widget` is in the style sheet: "primary", "label", "chip", "card"..."""
+    if widget.property("kind") == kind:
+        return
     widget.setProperty("kind", kind)
-    style = widget.style()
-    style.unpolish(widget)
-    style.polish(widget)
+    if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        style = widget.style()  # it was dressed as something else before
+        style.unpolish(widget)
+        style.polish(widget)
 
 
-_SHEET = """
+_FIRST = """
 *[kind="bar"] { background: %(panel)s; border: 0; border-bottom: 1px solid %(line)s; }
 *[kind="foot"] { background: %(panel)s; border: 0; border-top: 1px solid %(line)s; }
 *[kind="rail"] { background: %(side)s; border: 0; border-right: 1px solid %(line)s; }
 *[kind="pane"] { background: %(panel)s; border: 0; }
 *[kind="ground"] { background: %(ground)s; border: 0; }
+QLabel { background: transparent; border: 0; }
+QLabel[kind="muted"] { color: %(muted)s; }
+QLineEdit, QPlainTextEdit, QSpinBox, QComboBox {
+  background: %(panel)s; color: %(ink)s; border: 1px solid %(line)s; border-radius: 7px;
+  padding: 6px 10px; selection-background-color: %(accent)s; selection-color: %(on_accent)s; }
+QPushButton, QToolButton { background: %(panel)s; color: %(ink)s; border: 1px solid %(line)s;
+  border-radius: 7px; padding: 6px 12px; }
+QPushButton[kind="chip"] { background: %(side)s; color: %(muted)s; border: 1px solid transparent;
+  border-radius: 11px; padding: 3px 9px; font-size: %(label_pt)spt; }
+QPushButton[kind="chip"]:checked { background: %(selection)s; color: %(ink)s; font-weight: 600; }
+QPushButton[kind="chip-warn"] { background: %(warn_ground)s; color: %(warn)s; border: 1px solid transparent;
+  border-radius: 11px; padding: 3px 9px; font-size: %(label_pt)spt; }
+QTableView { background: %(panel)s; border: 0; selection-background-color: %(selection)s;
+  selection-color: %(ink)s; }
+QSplitter::handle { background: %(line)s; }
+QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
+QScrollBar::handle:vertical { background: %(line)s; border-radius: 4px; min-height: 28px; margin: 2px; }
+QScrollBar::add-line, QScrollBar::sub-line { height: 0; width: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+"""
+
+_REST = """
 *[kind="card"] { background: %(panel)s; border: 1px solid %(line)s; border-radius: 8px; }
 *[kind="warning"] { background: %(warn_ground)s; border: 0; border-radius: 8px; }
 *[kind="quiet-card"] { background: %(side)s; border: 0; border-radius: 8px; }
-QLabel { background: transparent; border: 0; }
 QLabel[kind="label"] { color: %(muted)s; font-size: %(label_pt)spt; font-weight: 600; }
-QLabel[kind="muted"] { color: %(muted)s; }
 QLabel[kind="small"] { color: %(muted)s; font-size: %(label_pt)spt; }
 QLabel[kind="warn"] { color: %(warn)s; font-size: %(label_pt)spt; }
 QLabel[kind="bad"] { color: %(bad)s; font-size: %(label_pt)spt; }
 QLabel[kind="section"] { font-size: %(section_pt)spt; font-weight: 600; }
-QLineEdit, QPlainTextEdit, QSpinBox, QComboBox {
-  background: %(panel)s; color: %(ink)s; border: 1px solid %(line)s; border-radius: 7px;
-  padding: 6px 10px; selection-background-color: %(accent)s; selection-color: %(on_accent)s; }
 QSpinBox { padding: 4px 6px; }
 QLineEdit:focus, QPlainTextEdit:focus, QSpinBox:focus, QComboBox:focus {
   border: 2px solid %(accent)s; padding: 5px 9px; }
@@ -181,8 +204,6 @@ QPlainTextEdit[kind="title"] { font-size: %(title_pt)spt; font-weight: 600; back
   border: 2px solid transparent; padding: 2px 0; }
 QPlainTextEdit[kind="title"]:hover { border: 2px solid %(line)s; }
 QPlainTextEdit[kind="title"]:focus { border: 2px solid %(accent)s; }
-QPushButton, QToolButton { background: %(panel)s; color: %(ink)s; border: 1px solid %(line)s;
-  border-radius: 7px; padding: 6px 12px; }
 QPushButton:hover, QToolButton:hover { background: %(side)s; }
 QPushButton:focus, QToolButton:focus { border: 2px solid %(accent)s; padding: 5px 11px; }
 QPushButton:disabled, QToolButton:disabled { color: %(muted)s; }
@@ -202,12 +223,7 @@ QToolButton[kind="plain"]:focus, QPushButton[kind="plain"]:focus { border: 2px s
 QPushButton[kind="link"] { background: transparent; border: 1px solid transparent; padding: 1px 2px;
   color: %(accent)s; text-decoration: underline; text-align: left; }
 QPushButton[kind="link"]:focus { border: 1px solid %(accent)s; }
-QPushButton[kind="chip"] { background: %(side)s; color: %(muted)s; border: 1px solid transparent;
-  border-radius: 11px; padding: 3px 9px; font-size: %(label_pt)spt; }
-QPushButton[kind="chip"]:checked { background: %(selection)s; color: %(ink)s; font-weight: 600; }
 QPushButton[kind="chip"]:focus { border: 1px solid %(accent)s; }
-QPushButton[kind="chip-warn"] { background: %(warn_ground)s; color: %(warn)s; border: 1px solid transparent;
-  border-radius: 11px; padding: 3px 9px; font-size: %(label_pt)spt; }
 QPushButton[kind="chip-warn"]:checked { font-weight: 600; border: 1px solid %(warn)s; }
 QPushButton[kind="chip-warn"]:focus { border: 1px solid %(accent)s; }
 QPushButton[kind="segment"] { border-radius: 0; padding: 5px 12px; margin: 0; }
@@ -220,10 +236,7 @@ QToolButton[kind="rail"] { background: transparent; color: %(muted)s; border: 1p
 QToolButton[kind="rail"]:checked { background: %(selection)s; color: %(accent)s; font-weight: 600; }
 QToolButton[kind="rail"]:hover:!checked { background: %(panel)s; }
 QToolButton[kind="rail"]:focus { border: 2px solid %(accent)s; padding: 4px 1px; }
-QTableView { background: %(panel)s; border: 0; selection-background-color: %(selection)s;
-  selection-color: %(ink)s; }
 QScrollArea { background: transparent; border: 0; }
-QSplitter::handle { background: %(line)s; }
 QMenu { background: %(panel)s; border: 1px solid %(line)s; padding: 4px; }
 QMenu::item { padding: 6px 24px 6px 12px; border-radius: 5px; }
 QMenu::item:selected { background: %(selection)s; color: %(ink)s; }
@@ -233,11 +246,7 @@ QMenuBar { background: %(panel)s; }
 QMenuBar::item { background: transparent; padding: 4px 8px; }
 QMenuBar::item:selected { background: %(selection)s; }
 QToolTip { background: %(panel)s; color: %(ink)s; border: 1px solid %(line)s; padding: 4px; }
-QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
-QScrollBar::handle:vertical { background: %(line)s; border-radius: 4px; min-height: 28px; margin: 2px; }
 QScrollBar::handle:vertical:hover { background: %(mark)s; }
-QScrollBar::add-line, QScrollBar::sub-line { height: 0; width: 0; }
-QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QScrollBar:horizontal { background: transparent; height: 12px; margin: 0; }
 QScrollBar::handle:horizontal { background: %(line)s; border-radius: 4px; min-width: 28px; margin: 2px; }
 """

@@ -1,37 +1,13 @@
-"""Every sentence a person reads about a failure or a finding, in the window and on the command line.
-
-One to three sentences: what happened, what it means for the work, what to do. Names of
-files are shortened and made printable here. The core carries codes and facts only, so this
-is also the one place to translate.
-"""
+"""What the world refused, in sentences; names of files are shortened and made printable."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from story_editor import errors
-
-if TYPE_CHECKING:
-    from story_editor.model.credit import Credit
-    from story_editor.model.findings import Finding
-
-_LONGEST_NAME = 60
-
-
-def shown(name: str | Path) -> str:
-    """Return `name` fit for a sentence: printable, the middle left out when it is long."""
-    text = name.name or str(name) if isinstance(name, Path) else name
-    text = "".join(char if char.isprintable() else "�" for char in text)
-    if len(text) > _LONGEST_NAME:
-        return f"{text[:40]}…{text[-18:]}"
-    return text
-
-
-def plural(number: int, one: str, many: str = "") -> str:
-    """Return "1 story", "2 stories"; `many` is given when it is not `one` with an s."""
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
+from story_editor.wording.findings import finding_title
+from story_editor.wording.phrases import plural, shown
 
 
 def failure(error: errors.StoryEditorError) -> str:
@@ -135,120 +111,6 @@ _FAILURES: Mapping[type, Callable[[Any], str]] = {
     errors.ExportStopped: _stopped,
     errors.ExportBlocked: _blocked,
 }
-
-_FINDINGS: Mapping[str, tuple[str, str]] = {
-    "title-missing": ("Title missing", "A story without a title cannot be published."),
-    "date-missing": ("Date missing", "The listing is ordered by date, newest first."),
-    "summary-missing": ("Summary missing", "The listing shows the title alone."),
-    "summary-long": ("Summary is {words} words", "House style asks for {limit} at most."),
-    "link-broken": ("Link cannot be used", "A link begins with https://, http:// or mailto:."),
-    "alt-missing": (
-        "Alternative text missing",
-        "Say what the picture shows, or mark it as decorative.",
-    ),
-    "alt-long": (
-        "Alternative text is {characters} characters",
-        "House style asks for {limit} at most.",
-    ),
-    "credit-missing": ("Credit missing", "A photo is never published without its credit."),
-    "file-missing": (
-        "Picture file not here yet",
-        "The listing shows the credit alone until it arrives.",
-    ),
-    "picture-small": (
-        "Picture is small",
-        "{width} pixels wide for {rendition}, at least {limit} are asked for.",
-    ),
-    "photo-missing": ("Photo missing", "This story names a photo that is not in the newsroom."),
-    "file-damaged": (
-        "Picture file cannot be read",
-        "The file in “originals” is missing or damaged.",
-    ),
-}
-_SHORT: Mapping[str, str] = {
-    "title-missing": "title missing",
-    "date-missing": "date missing",
-    "summary-missing": "summary missing",
-    "summary-long": "summary long",
-    "link-broken": "link broken",
-    "alt-missing": "alt text missing",
-    "alt-long": "alt text long",
-    "credit-missing": "credit missing",
-    "file-missing": "file not here yet",
-    "picture-small": "picture small",
-    "photo-missing": "photo missing",
-    "file-damaged": "file damaged",
-}
-FIELD_NAMES: Mapping[str, str] = {
-    "title": "title",
-    "date": "date",
-    "summary": "summary",
-    "link": "link",
-    "alt": "alternative text",
-    "credit": "credit",
-    "picture": "picture",
-    "": "story",
-}
-STATUS_NAMES: Mapping[str, str] = {"draft": "Draft", "ready": "Ready", "published": "Published"}
-
-
-def finding_title(finding: Finding) -> str:
-    """Return what the finding is, in a few words."""
-    return _FINDINGS[finding.code][0].format_map(_Known(finding.facts))
-
-
-def finding_detail(finding: Finding) -> str:
-    """Return why it matters or what to do, in a sentence."""
-    return _FINDINGS[finding.code][1].format_map(_Known(finding.facts))
-
-
-def finding_short(code: str) -> str:
-    """Return the finding as it stands in a row of the list: "alt text missing"."""
-    return _SHORT.get(code, code)
-
-
-class _Known(dict[str, Any]):
-    """Facts by name; one that is not given is left as an ellipsis rather than an error."""
-
-    def __init__(self, facts: Mapping[str, Any]) -> None:
-        super().__init__(facts)
-
-    def __missing__(self, name: str) -> str:
-        return "…"
-
-
-_YEAR_SOURCES: Mapping[str, str] = {
-    "photo": "year from the photo",
-    "first published": "year of first publication",
-    "typed": "year as typed",
-    "imported": "year as imported",
-}
-
-
-def year_source(credit: Credit) -> str:
-    """Return where the year of `credit` came from, empty without a year."""
-    return _YEAR_SOURCES.get(credit.year_source, "") if credit.year else ""
-
-
-def credit_reading(credit: Credit) -> str:
-    """Return how `credit` was read: "Seng Mai: creator · Photo Doc: agency · 2022: year".
-
-    Parts that were assumed are said to be so; an empty line gives an empty text.
-    """
-    if not credit.text.strip():
-        return ""
-    parts = [(name, "creator", "creators") for name in credit.creators]
-    parts += [(credit.agency, "agency", "agency")] if credit.agency else []
-    parts += [(credit.year, "year", "year")] if credit.year else []
-    parts += [(credit.licence, "licence", "licence")] if credit.licence else []
-    if not parts:
-        return "Kept as it stands: no name was read in it."
-    said = (
-        f"{text}: {word}{' (assumed)' if part in credit.unsure else ''}"
-        for text, word, part in parts
-    )
-    return " · ".join(said)
-
 
 _UNREAD: Mapping[str, str] = {
     "no-title": "no title was found in",

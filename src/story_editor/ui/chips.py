@@ -1,0 +1,51 @@
+"""The chips above the list: all, by status, what needs work, the trash, each with its count."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
+
+from story_editor.store.index import Counts
+from story_editor.ui import theme
+from story_editor.ui.flow import Flow
+
+CHIPS = (
+    ("All", "", "total"),
+    ("Draft", "is:draft", "draft"),
+    ("Ready", "is:ready", "ready"),
+    ("Published", "is:published", "published"),
+    ("Needs work", "needs:work", "needs_work"),
+    ("Trash", "is:trashed", "trashed"),
+)
+"""Name, search token and field of Counts. A chip whose count is nought is hidden."""
+
+
+class Chips(Flow):
+    """A row of chips, one of them chosen. `chosen` tells its search token."""
+
+    chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent, gap=6, row_gap=6)
+        self._group = QButtonGroup(self)
+        for name, token, _ in CHIPS:
+            chip = QPushButton(name)
+            chip.setCheckable(True)
+            theme.set_kind(chip, "chip-warn" if token == "needs:work" else "chip")
+            chip.clicked.connect(lambda _on, wanted=token: self.chosen.emit(wanted))
+            self._group.addButton(chip)
+            self.add(chip)
+        self.choose("")
+
+    def choose(self, token: str) -> None:
+        """Mark the chip of `token` as the chosen one."""
+        for chip, (_, of_chip, _) in zip(self._group.buttons(), CHIPS, strict=True):
+            if of_chip == token:
+                chip.setChecked(True)
+
+    def show_counts(self, counts: Counts) -> None:
+        """Write `counts` on the chips."""
+        for chip, (name, _, field) in zip(self._group.buttons(), CHIPS, strict=True):
+            number = getattr(counts, field)
+            chip.setText(f"{name} {number:,}")
+            chip.setVisible(number > 0 or chip.isChecked() or field == "total")

@@ -1,0 +1,56 @@
+"""A field of one line: it shows a value, says when a person edited it, and keeps no undo.
+
+Showing the text that stands there already does nothing, so values can flow round without
+flags. Undo belongs to the session: fields hand Ctrl+Z on.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+
+class UndoElsewhere(QObject):
+    """An event filter that keeps a widget from eating the undo and redo shortcuts."""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Leave undo and redo to the window's actions."""
+        if event.type() != QEvent.Type.ShortcutOverride:
+            return super().eventFilter(watched, event)
+        from PySide6.QtGui import (  # late: no key comes before the first paint
+            QKeyEvent,
+            QKeySequence,
+        )
+
+        if isinstance(event, QKeyEvent):
+            undo, redo = QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo
+            if event.matches(undo) or event.matches(redo):
+                event.ignore()
+                return True
+        return super().eventFilter(watched, event)
+
+
+def leave_undo_to_session(widget: QWidget) -> None:
+    """Make Ctrl+Z in `widget` reach the session's undo."""
+    widget.installEventFilter(UndoElsewhere(widget))
+
+
+class LineField(QLineEdit):
+    """One line of text. `edited` tells what a person typed."""
+
+    edited = Signal(str)
+    left = Signal()
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.textEdited.connect(self.edited)
+        self.editingFinished.connect(self.left)
+        leave_undo_to_session(self)
+
+    def show_text(self, text: str) -> None:
+        """Show `text`, leaving the cursor where it is as far as it can be."""
+        if text != self.text():
+            cursor = self.cursorPosition()
+            self.setText(text)
+            self.setCursorPosition(min(cursor, len(text)) if self.hasFocus() else 0)

@@ -1,0 +1,69 @@
+"""What an editor should look at, in words: a title, a sentence, and the name of the field."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from story_editor.model.findings import Finding
+
+_FINDINGS: Mapping[str, tuple[str, str]] = {
+    "title-missing": ("Title missing", "A story without a title cannot be published."),
+    "date-missing": ("Date missing", "The listing is ordered by date, newest first."),
+    "summary-missing": ("Summary missing", "The listing shows the title alone."),
+    "summary-long": ("Summary is {words} words", "House style asks for {limit} at most."),
+    "link-broken": ("Link cannot be used", "A link begins with https://, http:// or mailto:."),
+    "alt-missing": (
+        "Alternative text missing",
+        "Say what the picture shows, or mark it as decorative.",
+    ),
+    "alt-long": (
+        "Alternative text is {characters} characters",
+        "House style asks for {limit} at most.",
+    ),
+    "credit-missing": ("Credit missing", "A photo is never published without its credit."),
+    "file-missing": (
+        "Picture file not here yet",
+        "The listing shows the credit alone until it arrives.",
+    ),
+    "picture-small": (
+        "Picture is small",
+        "{width} pixels wide for {rendition}, at least {limit} are asked for.",
+    ),
+    "photo-missing": ("Photo missing", "This story names a photo that is not in the newsroom."),
+    "file-damaged": (
+        "Picture file cannot be read",
+        "The file in “originals” is missing or damaged.",
+    ),
+}
+FIELD_NAMES: Mapping[str, str] = {
+    "title": "title",
+    "date": "date",
+    "summary": "summary",
+    "link": "link",
+    "alt": "alternative text",
+    "credit": "credit",
+    "picture": "picture",
+    "": "story",
+}
+
+
+def finding_title(finding: Finding) -> str:
+    """Return what the finding is, in a few words."""
+    return _FINDINGS[finding.code][0].format_map(_Known(finding.facts))
+
+
+def finding_detail(finding: Finding) -> str:
+    """Return why it matters or what to do, in a sentence."""
+    return _FINDINGS[finding.code][1].format_map(_Known(finding.facts))
+
+
+class _Known(dict[str, Any]):
+    """Facts by name; one that is not given is left as an ellipsis rather than an error."""
+
+    def __init__(self, facts: Mapping[str, Any]) -> None:
+        super().__init__(facts)
+
+    def __missing__(self, name: str) -> str:
+        return "…"

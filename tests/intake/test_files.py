@@ -1,0 +1,95 @@
+"""Files of any kind: pictures become photos, pages stories, and nothing else is touched."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from story_editor.errors import DiskRefused, PageUnreadable, PictureRefused
+from story_editor.intake.files import FilesPlan, plan_files
+from story_editor.model.newsroom import Newsroom
+
+NEWSROOM = Newsroom(id="n", title="N")
+
+
+def jpeg(colour: str = "red") -> bytes:
+    file = io.BytesIO()
+    Image.new("RGB", (60, 40), colour).save(file, "JPEG")
+    return file.getvalue()
+
+
+def plan(*paths: Path) -> FilesPlan:
+    return plan_files(paths, NEWSROOM, [], {}, language="en")
+
+
+def page(*rows: str) -> bytes:
+    items = "".join(f"<li>{row}</li>" for row in rows)
+    return f"<h2>Impact</h2><ol>{items}</ol>".encode()
+
+
+def test_pictures_and_pages_together(tmp_path: Path) -> None:
+    (tmp_path / "images").mkdir()
+    (tmp_path / "images" / "a b.jpg").write_bytes(jpeg())
+    (tmp_path / "index.html").write_bytes(
+        page(
+            "<img src='images/a%20b.jpg?v=1' alt=Cup><p>© Jane Doe</p><h3>One</h3><p>8 May 2022</p>"
+        )
+    )
+    (tmp_path / "photo").write_bytes(jpeg("blue"))
+    found = plan(tmp_path / "index.html", tmp_path / "photo", tmp_path / "photo")
+    assert [story.text("en").title for story in found.stories] == ["One"]
+    assert len(found.photos) == len(found.originals) == 2
+    assert found.known_photos == 1
+    assert found.newsroom.listing().heading == "Impact"
+    assert found.problems == []
+
+
+def test_that_stories_of_one_day_keep_their_order_over_two_pages(tmp_path: Path) -> None:
+    for number in (1, 2):
+        rows = [f"<h3>{number}.{row}</h3><p>8 May 2022</p>" for row in (1, 2, 3)]
+        (tmp_path / f"{number}.html").write_bytes(page(*rows))
+    found = plan(tmp_path / "1.html", tmp_path / "2.html")
+    newest_first = sorted(found.stories, key=lambda story: str(story.created), reverse=True)
+    assert [story.text("en").title for story in newest_first] == [
+        "1.1",
+        "1.2",
+        "1.3",
+        "2.1",
+        "2.2",
+        "2.3",
+    ]
+
+
+@pytest.mark.parametrize(
+    "src",
+    ["../secret.jpg", "/etc/hostname", "%2e%2e/secret.jpg", "file:///etc/x.jpg", "no.jpg", "text"],
+)
+def test_that_a_page_reaches_no_file_but_pictures_beside_it(tmp_path: Path, src: str) -> None:
+    folder = tmp_path / "page"
+    folder.mkdir()
+    (tmp_path / "secret.jpg").write_bytes(jpeg())
+    (folder / "text").write_text("no picture")
+    (folder / "index.html").write_bytes(
+        page(f"<img src='{src}' alt=x><h3>One</h3><p>8 May 2022</p>")
+    )
+    found = plan(folder / "index.html")
+    assert len(found.stories) == 1
+    assert found.originals == []
+    assert [photo.original for photo in found.photos] == [None]
+
+
+def test_that_a_file_that_gives_nothing_keeps_no_other_away(tmp_path: Path) -> None:
+    (tmp_path / "cut.jpg").write_bytes(jpeg()[:300])
+    (tmp_path / "words.txt").write_text("Nothing to see.")
+    (tmp_path / "good.html").write_bytes(page("<h3>One</h3><p>8 May 2022</p>"))
+    names = ("missing.html", "cut.jpg", "words.txt", "good.html")
+    found = plan(*(tmp_path / name for name in names))
+    assert len(found.stories) == 1
+    assert [type(problem) for problem in found.problems] == [
+        DiskRefused,
+        PictureRefused,
+        PageUnreadable,
+    ]
