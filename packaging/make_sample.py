@@ -30,31 +30,31 @@ SAMPLE, SEED, PHOTOS = (
 CREATED = dt.datetime(2022, 4, 8, 9, 0, tzinfo=dt.UTC)
 CC0 = "https://creativecommons.org/publicdomain/zero/1.0/"
 
-OURS = (
+OURS = (  # one story a row: id, date, status, file, credit, licence, title, summary, link, alt, focal
     (
         "coffee-growers", "2022-04-12", "ready", "coffee.png", "© Rachel Michetti 2013", CC0,
         "Coffee growers in the highlands plan for a drier decade",
-        "Rainfall in the highlands has fallen for nine years running. Growers, buyers and the regional"
+        ("Rainfall in the highlands has fallen for nine years running. Growers, buyers and the regional"
         " water board met for the first time around one table, and left with a plan: shade trees on every"
         " slope, a shared reservoir above the valley, and a price that pays for both. The first two thousand"
         " seedlings go into the ground in May, before the rains that everyone hopes for. A cooperative of"
-        " forty families will look after the nursery.",
+        " forty families will look after the nursery."),
         "https://voices.example.org/stories/coffee-growers",
         "An espresso in a red cup on a worn wooden table", (0.5, 0.42),
     ),
     (
         "launch-site", "2022-03-21", "ready", "rocket.jpg", "© SpaceX 2015", CC0,
         "A launch site trains its neighbours as technicians",
-        "The town beside the launch pad used to watch from the beach. Now forty of its people check valves,"
-        " weld pipes and read telemetry, after a two-year course that pays a wage from the first day.",
+        ("The town beside the launch pad used to watch from the beach. Now forty of its people check valves,"
+        " weld pipes and read telemetry, after a two-year course that pays a wage from the first day."),
         "https://voices.example.org/stories/launch-site",
         "A rocket standing on its pad at night, lit from below", (0.5, 0.6),
     ),
     (
         "women-in-orbit", "2022-03-09", "draft", "astronaut.png", "NASA", "",
         "Forty years of women in orbit, told by their teachers",
-        "They taught physics in small towns, and kept the letters of the pupils who went to space. Eleven"
-        " of them read those letters aloud.",
+        ("They taught physics in small towns, and kept the letters of the pupils who went to space. Eleven"
+        " of them read those letters aloud."),
         "https://voices.example.org/stories/women-in-orbit",
         "The astronaut Eileen Collins in an orange launch suit, smiling, a flag behind her", (0.42, 0.25),
     ),

@@ -30,6 +30,7 @@ NO_SCREEN = (
     " desktop, or use its commands (story-editor --help)."
 )
 
+X11 = "/tmp/.X11-unix"  # noqa: S108  # where X servers put their sockets, by convention
 ARGUMENTS = ("story-editor", "-style", "fusion")
 """Qt's own; setStyle would do the same and build every enum of QStyle before the first paint."""
 
@@ -237,7 +238,7 @@ def has_screen() -> bool:
     host, _, number = display.rpartition(":")
     screen = number.partition(".")[0]
     if host in ("", "unix"):
-        return _answers(f"/tmp/.X11-unix/X{screen}") or _answers(f"\0/tmp/.X11-unix/X{screen}")
+        return _answers(f"{X11}/X{screen}") or _answers(f"\0{X11}/X{screen}")
     return True
 
 

@@ -61,8 +61,8 @@ class Disk:
             import fcntl
 
             fcntl.fcntl(handle, fcntl.F_FULLFSYNC)
-        else:
-            os.fsync(handle)
+            return
+        os.fsync(handle)
 
     def close(self, handle: int) -> None:
         """Give the handle back."""
@@ -73,7 +73,7 @@ class Disk:
         patience = time.monotonic() + _SHARING_PATIENCE
         while True:
             try:
-                os.replace(source, target)
+                source.replace(target)
                 return
             except PermissionError:
                 # Windows: a scanner or sync client holds the target for a moment

@@ -116,8 +116,9 @@ class TopBar(QFrame):
         colour = theme.tokens_of(self.palette()).colour("ink")
         for button, drawing in self._icons:
             made = icon(drawing, colour, 18)
-            if button.defaultAction():
-                button.defaultAction().setIcon(made)
+            action = button.defaultAction()
+            if action is not None:  # the menu button has none
+                action.setIcon(made)
             button.setIcon(made)
 
 
@@ -222,7 +223,7 @@ class NoticeBar(QFrame):
     @property
     def text(self) -> str:
         """What the bar says, empty when it is hidden."""
-        return self._text.text() if self.isVisibleTo(self.parentWidget()) else ""
+        return "" if self.isHidden() else self._text.text()
 
     def tell(self, text: str, *choices: Choice, bad: bool = False, stay: bool = False) -> None:
         """Show `text` with a button for each of `choices` (words, what to do)."""
@@ -270,8 +271,9 @@ class StatusBar(QFrame):
         for widget in (self._saved, self._work):
             row.addWidget(widget)
         row.addStretch(1)
-        for widget in (self._progress, self.cancel, self._export):
-            row.addWidget(widget)
+        row.addWidget(self._progress)
+        row.addWidget(self.cancel)
+        row.addWidget(self._export)
 
     def show_saved(self, text: str) -> None:
         """Show whether all is saved."""

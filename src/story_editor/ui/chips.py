@@ -28,11 +28,11 @@ class Chips(Flow):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, gap=6, row_gap=6)
         self._group = QButtonGroup(self)
-        for name, token, _ in CHIPS:
+        for name, asked, _ in CHIPS:
             chip = QPushButton(name)
             chip.setCheckable(True)
-            theme.set_kind(chip, "chip-warn" if token == "needs:work" else "chip")
-            chip.clicked.connect(lambda _on, wanted=token: self.chosen.emit(wanted))
+            theme.set_kind(chip, "chip-warn" if asked == "needs:work" else "chip")
+            chip.clicked.connect(lambda _on, wanted=asked: self.chosen.emit(wanted))
             self._group.addButton(chip)
             self.add(chip)
         self.choose("")

@@ -110,10 +110,9 @@ class Desk(QObject):
             self._lock.release()
         return True
 
-    def save_for_crash(self) -> None:
-        """Save what is unsaved, as far as it can be: the program is about to end badly."""
-        if self.session is not None:
-            self.autosave.flush()
+    def save_for_crash(self) -> bool:
+        """Save what is unsaved, as far as it can be; True when nothing is left unsaved."""
+        return self.session is None or self.autosave.flush()
 
     def _may_write(self, newsroom_id: str) -> bool:
         window = self.window

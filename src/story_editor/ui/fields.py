@@ -6,8 +6,6 @@ and tells nothing, so values can flow round without flags.
 
 from __future__ import annotations
 
-import os
-
 from PySide6.QtCore import QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFontMetrics,
@@ -61,7 +59,7 @@ class TextField(QPlainTextEdit):
         leave_undo_to_session(self)
 
     def text(self) -> str:
-        """Return what stands in the field, no-break spaces included, line ends as "\\n"."""
+        r"""Return what stands in the field, no-break spaces included, line ends as "\n"."""
         return self.document().toRawText().replace("\u2029", "\n").replace("\u2028", "\n")
 
     def show_text(self, text: str) -> None:
@@ -70,9 +68,9 @@ class TextField(QPlainTextEdit):
         if text == shown:
             return
         self._text = text
-        start = len(os.path.commonprefix((shown, text)))
+        start = _alike(shown, text)
         rest = min(len(shown), len(text)) - start
-        end = min(rest, len(os.path.commonprefix((shown[::-1], text[::-1]))))
+        end = min(rest, _alike(shown[::-1], text[::-1]))
         cursor = self.textCursor()
         cursor.beginEditBlock()
         cursor.setPosition(_units(shown, start))
@@ -176,6 +174,12 @@ def labelled(name: str, field: QWidget, note: QWidget | None = None) -> QWidget:
     column.addLayout(head)
     column.addWidget(field)
     return box
+
+
+def _alike(one: str, other: str) -> int:
+    """Return how many characters both texts begin with."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((place for place, (a, b) in pairs if a != b), min(len(one), len(other)))
 
 
 def _units(text: str, characters: int) -> int:

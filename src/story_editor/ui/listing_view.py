@@ -6,8 +6,6 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QCheckBox,
-    QComboBox,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -21,6 +19,7 @@ from PySide6.QtWidgets import (
 from story_editor.model.newsroom import Listing
 from story_editor.ui import theme
 from story_editor.ui.actions import Actions
+from story_editor.ui.choice_fields import CheckField, ChoiceField
 from story_editor.ui.fields import TextField, labelled
 from story_editor.ui.line_field import LineField
 from story_editor.ui.session import Session
@@ -49,10 +48,10 @@ class ListingView(QScrollArea):
         self.contact_heading = LineField("Heading of the contacts")
         self.contact_lines = TextField("Contacts", lines=3)
         self.base_url = LineField("Address of the pictures")
-        self.preset = QComboBox()
-        self.rendition = QComboBox()
-        self.by_year = QCheckBox("Group the stories by year")
-        self.statuses = {name: QCheckBox(words) for name, words in STATUS_NAMES.items()}
+        self.preset = ChoiceField("Shape of the page")
+        self.rendition = ChoiceField("Shape of the pictures")
+        self.by_year = CheckField("Group the stories by year")
+        self.statuses = {name: CheckField(words) for name, words in STATUS_NAMES.items()}
         self._folder = QLabel()
         self._build(actions)
         self._connect()
@@ -64,8 +63,6 @@ class ListingView(QScrollArea):
         self.level.setPrefix("h")
         self.per_page.setRange(1, 500)
         self.per_page.setAccessibleName("Stories on a page")
-        self.preset.setAccessibleName("Shape")
-        self.rendition.setAccessibleName("Picture shape")
         self.base_url.setPlaceholderText(
             "Beside the page; or https://… where the pictures will stand"
         )
@@ -118,6 +115,7 @@ class ListingView(QScrollArea):
         around.addStretch(1)
         around.addWidget(content, 100)
         around.addStretch(1)
+        self._content = content
         self.setWidget(ground)
 
     def _build_foot(self, actions: Actions) -> QHBoxLayout:
@@ -182,7 +180,7 @@ class ListingView(QScrollArea):
         self.by_year.setChecked(listing.group_by_year)
         for name, box in self.statuses.items():
             box.setChecked(name in listing.statuses)
-        self.widget().setEnabled(not self._session.read_only)
+        self._content.setEnabled(not self._session.read_only)
 
     def show_folder(self, words: str) -> None:
         """Say where the next export goes."""

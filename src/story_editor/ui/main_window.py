@@ -197,7 +197,9 @@ class MainWindow(QMainWindow):
         if self.desk_splitter.count() < 3:
             return
         wanted = self.width() >= NARROW if self._pane_wanted is None else self._pane_wanted
-        self.desk_splitter.widget(2).setVisible(wanted)
+        pane = self.desk_splitter.widget(2)
+        assert pane is not None
+        pane.setVisible(wanted)
         self.actions_by_name["page_pane"].setChecked(wanted)
 
     def _list_menu(self, place: QPoint) -> None:
@@ -266,5 +268,5 @@ def _put(layout: QHBoxLayout | QVBoxLayout, index: int, widget: QWidget) -> None
 def first_size() -> QSize:
     """Return the size of a new window: as designed, or what the screen has room for."""
     screen = QGuiApplication.primaryScreen()
-    room = screen.availableGeometry().size() if screen else QSize(1440, 900)
+    room = screen.availableGeometry().size()
     return QSize(1440, 900).boundedTo(room)

@@ -87,14 +87,13 @@ class PageCard(QFrame):
         self.setObjectName("page")
         self.setAccessibleName("The story on the page")
         self.setStyleSheet(
-            "#page { background: #ffffff; border: 1px solid %s; border-radius: 8px; }"
-            "#page QLabel { color: #333333; }" % theme.LIGHT.line
+            f"#page {{ background: #ffffff; border: 1px solid {theme.LIGHT.line}; border-radius: 8px; }}"
+            "#page QLabel { color: #333333; }"
         )
         self._phone = False
         self.picture = _Picture()
         self._labels = {name: _words() for name in ("credit", "kicker", "title", "date", "summary")}
-        column = QVBoxLayout(self)
-        column.setContentsMargins(1, 1, 1, 14)
+        column = self._column = QVBoxLayout(self)
         column.setSpacing(5)
         column.addWidget(self.picture)
         for name, label in self._labels.items():
@@ -114,6 +113,7 @@ class PageCard(QFrame):
         text = story.text(language)
         rendition = newsroom.rendition(newsroom.listing().rendition)
         has_file = photo is not None and photo.original is not None
+        self._column.setContentsMargins(1, 1 if has_file else 12, 1, 14)
         self.picture.show_pixels(pixels, rendition.aspect if has_file else 0.0, text.alt)
         credit = one_line(photo.credit.text) if photo else ""
         self._show("credit", credit)
@@ -241,6 +241,7 @@ class FindingList(QWidget):
         column.setContentsMargins(12, 10, 12, 10)
         column.setSpacing(2)
         head = QHBoxLayout()
+        head.setSpacing(7)
         mark = QLabel()
         tokens = theme.tokens_of(self.palette())
         drawing, colour = ("circle-alert", "bad") if must else ("triangle-alert", "warn")
@@ -255,7 +256,11 @@ class FindingList(QWidget):
         link.setCursor(Qt.CursorShape.PointingHandCursor)
         theme.set_kind(link, "link")
         link.clicked.connect(lambda: self.field_wanted.emit(finding.field))
-        column.addWidget(link, 0, Qt.AlignmentFlag.AlignLeading)
+        under = QHBoxLayout()
+        under.setContentsMargins(20, 0, 0, 0)
+        under.addWidget(link)
+        under.addStretch(1)
+        column.addLayout(under)
         return card
 
 
@@ -285,7 +290,7 @@ def _bold(words: str) -> QLabel:
 
 def _quiet(words: str) -> QLabel:
     label = _words()
-    label.setContentsMargins(22, 0, 0, 0)
+    label.setContentsMargins(23, 0, 0, 0)
     label.setText(words)
     theme.set_kind(label, "muted")
     return label

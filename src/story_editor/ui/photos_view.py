@@ -120,8 +120,8 @@ class PhotosView(QFrame):
         self._show_uses()
 
     def _chosen(self) -> str:
-        item = self.grid.currentItem()
-        photo = item.data(_PHOTO) if item else None
+        chosen = self.grid.selectedItems()
+        photo = chosen[0].data(_PHOTO) if chosen else None
         return photo.id if isinstance(photo, Photo) else ""
 
     def _show_uses(self) -> None:

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import (
-    QCheckBox,
     QFrame,
-    QGridLayout,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -19,6 +17,7 @@ from story_editor.model.photo import Photo
 from story_editor.model.story import Story
 from story_editor.ui import theme
 from story_editor.ui.actions import Actions
+from story_editor.ui.choice_fields import CheckField
 from story_editor.ui.credit_field import CreditField
 from story_editor.ui.cropper import Cropper
 from story_editor.ui.fields import TextField, labelled
@@ -48,7 +47,7 @@ class PicturePart(QWidget):
         self.cropper = Cropper()
         self.credit = CreditField(session)
         self.alt = TextField("Alternative text", lines=2)
-        self.decorative = QCheckBox("Decorative: says nothing that the text does not")
+        self.decorative = CheckField("Decorative: says nothing that the text does not")
         self._count = QLabel()
         self._read = QLabel()
         self._also = QLabel()
@@ -66,22 +65,18 @@ class PicturePart(QWidget):
         self._year = QLabel()
         theme.set_kind(self._year, "small")
         self.alt.setPlaceholderText("What the picture shows, for someone who cannot see it.")
-        grid = QGridLayout(self._described)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(14)
-        grid.setVerticalSpacing(4)
-        grid.addWidget(labelled("Credit", self.credit, self._year), 0, 0, Qt.AlignmentFlag.AlignTop)
-        under = QVBoxLayout()
-        under.addWidget(self._read)
-        under.addWidget(self._also)
-        under.addStretch(1)
-        grid.addLayout(under, 1, 0)
-        grid.addWidget(
-            labelled("Alternative text", self.alt, self._count), 0, 1, Qt.AlignmentFlag.AlignTop
-        )
-        grid.addWidget(self.decorative, 1, 1, Qt.AlignmentFlag.AlignTop)
-        grid.setColumnStretch(0, 1)
-        grid.setColumnStretch(1, 1)
+        sides = QHBoxLayout(self._described)
+        sides.setContentsMargins(0, 0, 0, 0)
+        sides.setSpacing(14)
+        credit = labelled("Credit", self.credit, self._year)
+        alt = labelled("Alternative text", self.alt, self._count)
+        for parts in ((credit, self._read, self._also), (alt, self.decorative)):
+            side = QVBoxLayout()
+            side.setSpacing(5)
+            for part in parts:
+                side.addWidget(part)
+            side.addStretch(1)
+            sides.addLayout(side, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)

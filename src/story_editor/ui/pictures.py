@@ -165,6 +165,6 @@ def _raster(image: QImage) -> Raster:
 def _keep(image: QImage, kept: Path) -> None:
     with contextlib.suppress(OSError):  # a cache that cannot be written costs time, nothing else
         kept.parent.mkdir(parents=True, exist_ok=True)
-        beside = kept.with_suffix(f".{threading.get_ident()}.tmp")
-        if image.save(str(beside), "PNG"):
+        beside = kept.with_suffix(f".{threading.get_ident()}.part.png")
+        if image.save(str(beside)):
             beside.replace(kept)

@@ -115,19 +115,16 @@ class Session(QObject):
             return
         after = after.replace(changed=_now())
         key = ("stories", after.id)
-        self.apply(
-            Change(label, {key: (before, after)}, f"{label} {after.id}" if run is None else run)
-        )
+        run = f"{label} {after.id}" if run is None else run
+        self.apply(Change(label, {key: (before, after)}, run, gesture))
 
-    def change_photo(self, after: Photo, label: str, *, run: str | None = None) -> None:
+    def change_photo(self, after: Photo, label: str, *, gesture: bool = False) -> None:
         """Put `after` in the place of the photo with its id. An equal value changes nothing."""
         before = self.photo(after.id)
         if before is None or after == before:
             return
         key = ("photos", after.id)
-        self.apply(
-            Change(label, {key: (before, after)}, f"{label} {after.id}" if run is None else run)
-        )
+        self.apply(Change(label, {key: (before, after)}, f"{label} {after.id}", gesture))
 
     def change_newsroom(self, after: Newsroom, label: str) -> None:
         """Put `after` in the place of the newsroom's value. An equal value changes nothing."""
@@ -141,7 +138,7 @@ class Session(QObject):
             self.undo_stack.push(_Step(self, change))
 
     def end_run(self) -> None:
-        """The next edit begins an undo step of its own, as when the editor left the field."""
+        """Let the next edit begin an undo step of its own, as when the editor left the field."""
         command = self.undo_stack.command(self.undo_stack.count() - 1)
         if isinstance(command, _Step):
             command.end()

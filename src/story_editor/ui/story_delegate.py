@@ -62,11 +62,11 @@ class StoryDelegate(QStyledItemDelegate):
     ) -> None:
         """Paint one row."""
         entry = index.data(ENTRY)
-        tokens = theme.tokens_of(option.palette)  # type: ignore[attr-defined]
+        tokens = theme.tokens_of(option.palette)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        rect: QRect = option.rect  # type: ignore[attr-defined]
-        font: QFont = option.font  # type: ignore[attr-defined]
+        rect: QRect = option.rect
+        font: QFont = option.font
         if isinstance(entry, Heading):
             self._paint_heading(painter, rect, font, entry, tokens)
         elif isinstance(entry, Row):
@@ -90,7 +90,7 @@ class StoryDelegate(QStyledItemDelegate):
         bottom = Qt.AlignmentFlag.AlignBottom
         painter.drawText(inner, bottom | Qt.AlignmentFlag.AlignLeading, heading.year or "No date")
         painter.setFont(_small(font))
-        painter.drawText(inner, bottom | Qt.AlignmentFlag.AlignTrailing, f"{heading.count:,}")
+        painter.drawText(inner, bottom | Qt.AlignmentFlag.AlignTrailing, f"{heading.stories:,}")
 
     def _paint_row(
         self,
@@ -101,7 +101,7 @@ class StoryDelegate(QStyledItemDelegate):
         row: Row,
         tokens: theme.Tokens,
     ) -> None:
-        mirrored = option.direction == Qt.LayoutDirection.RightToLeft  # type: ignore[attr-defined]
+        mirrored = option.direction == Qt.LayoutDirection.RightToLeft
         inner = rect.adjusted(MARGIN, PADDING, -MARGIN, -PADDING)
         place = QRect(inner.topLeft(), THUMBNAIL)
         text = inner.adjusted(THUMBNAIL.width() + GAP, -2, 0, 0)

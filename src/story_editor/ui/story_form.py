@@ -106,10 +106,11 @@ class StoryForm(QScrollArea):
         ground = QWidget()
         theme.set_kind(ground, "ground")
         around = QHBoxLayout(ground)
-        around.setContentsMargins(28, 22, 28, 28)
+        around.setContentsMargins(24, 18, 18, 24)
         around.addStretch(1)
         around.addWidget(content, 100)
         around.addStretch(1)
+        self._content = content
         self.setWidget(ground)
 
     def _build_head(self) -> QHBoxLayout:
@@ -180,13 +181,13 @@ class StoryForm(QScrollArea):
         """Show `story` in `language`; a trashed one can only be read and restored."""
         if story is None:
             self._story_id = ""
-            self.widget().setEnabled(False)
+            self._content.setEnabled(False)
             return
         other = (story.id, language) != (self._story_id, self._language)
         if other:
             self._session.end_run()
         self._story_id, self._language = story.id, language
-        self.widget().setEnabled(True)
+        self._content.setEnabled(True)
         frozen = trashed or self._session.read_only
         self._trashed.setVisible(trashed)
         text = story.text(language)

@@ -21,7 +21,7 @@ class Heading(NamedTuple):
     """A year ("" for stories without date) and how many stories stand under it."""
 
     year: str
-    count: int
+    stories: int
 
 
 class StoryRows(QAbstractListModel):
@@ -90,7 +90,7 @@ class StoryRows(QAbstractListModel):
         if place is None:
             return None
         for number, start in enumerate(self._starts):
-            count = self._headings[start].count
+            count = self._headings[start].stories
             first = start - number
             if place < first + count:
                 return place + number + 1
@@ -127,7 +127,7 @@ class StoryRows(QAbstractListModel):
             return ""
         if isinstance(entry, Heading):
             year = entry.year or "No date"
-            return f"{year}, {plural(entry.count, 'story', 'stories')}"
+            return f"{year}, {plural(entry.stories, 'story', 'stories')}"
         needs = ", ".join(finding_short(code) for code in entry.needs.split())
         parts = (entry.title or "Untitled", STATUS_NAMES[entry.status], entry.date)
         return ", ".join(part for part in (*parts, entry.credit, needs) if part)

@@ -87,7 +87,7 @@ def wants_dark(scheme: Scheme) -> bool:
     """Say whether `scheme` is dark now; "system" asks the desktop."""
     if scheme == "system":
         hints = QGuiApplication.styleHints()
-        return hints is not None and hints.colorScheme() == Qt.ColorScheme.Dark
+        return hints.colorScheme() == Qt.ColorScheme.Dark
     return scheme == "dark"
 
 
@@ -187,6 +187,11 @@ QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 """
 
 _REST = """
+QComboBox::drop-down { border: 0; width: 28px; }
+QComboBox::down-arrow { image: none; }
+QSpinBox::up-button, QSpinBox::down-button { border: 0; width: 0; }
+QComboBox QAbstractItemView { background: %(panel)s; border: 1px solid %(line)s; padding: 4px;
+  selection-background-color: %(selection)s; selection-color: %(ink)s; }
 *[kind="card"] { background: %(panel)s; border: 1px solid %(line)s; border-radius: 8px; }
 *[kind="warning"] { background: %(warn_ground)s; border: 0; border-radius: 8px; }
 *[kind="quiet-card"] { background: %(side)s; border: 0; border-radius: 8px; }
@@ -195,10 +200,8 @@ QLabel[kind="small"] { color: %(muted)s; font-size: %(label_pt)spt; }
 QLabel[kind="warn"] { color: %(warn)s; font-size: %(label_pt)spt; }
 QLabel[kind="bad"] { color: %(bad)s; font-size: %(label_pt)spt; }
 QLabel[kind="section"] { font-size: %(section_pt)spt; font-weight: 600; }
-QSpinBox { padding: 4px 6px; }
 QLineEdit:focus, QPlainTextEdit:focus, QSpinBox:focus, QComboBox:focus {
   border: 2px solid %(accent)s; padding: 5px 9px; }
-QSpinBox:focus { padding: 3px 5px; }
 QLineEdit:read-only, QPlainTextEdit[readOnly="true"] { background: %(ground)s; }
 QPlainTextEdit[kind="title"] { font-size: %(title_pt)spt; font-weight: 600; background: transparent;
   border: 2px solid transparent; padding: 2px 0; }

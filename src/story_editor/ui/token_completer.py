@@ -24,5 +24,5 @@ class TokenCompleter(QCompleter):
 
     def pathFromIndex(self, index: QModelIndex | QPersistentModelIndex) -> str:
         """Return the whole text with the suggestion in the place of its last word."""
-        token = str(super().pathFromIndex(index))  # type: ignore[arg-type]
+        token = str(super().pathFromIndex(index))
         return f"{self._before} {token}".lstrip()

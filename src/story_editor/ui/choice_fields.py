@@ -1,0 +1,55 @@
+"""Check boxes and drop-down choices whose marks are drawn from the tokens.
+
+Fusion draws both so faintly on a dark ground that their edges fall below a contrast of 3:1.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QCheckBox, QComboBox, QStyle, QStyleOptionButton, QWidget
+
+from story_editor.ui import theme
+from story_editor.ui.icons import icon
+
+
+class CheckField(QCheckBox):
+    """A check box with a square that is seen in light and dark, and a ring when it has the focus."""
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the square, its tick and the words beside it."""
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        style, tokens = self.style(), theme.tokens_of(self.palette())
+        square = style.subElementRect(QStyle.SubElement.SE_CheckBoxIndicator, option, self)
+        words = style.subElementRect(QStyle.SubElement.SE_CheckBoxContents, option, self)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        edge = "accent" if self.isChecked() or self.hasFocus() else "mark"
+        painter.setPen(QPen(tokens.colour(edge if self.isEnabled() else "line"), 2 if self.hasFocus() else 1.2))
+        painter.setBrush(tokens.colour("accent" if self.isChecked() and self.isEnabled() else "panel"))
+        box = QRectF(square).adjusted(1, 1, -1, -1)
+        painter.drawRoundedRect(box, 3.5, 3.5)
+        if self.isChecked():
+            painter.setPen(QPen(tokens.colour("on_accent" if self.isEnabled() else "muted"), 1.8))
+            x, y, w, h = box.x(), box.y(), box.width(), box.height()
+            points = [(0.22, 0.52), (0.43, 0.73), (0.79, 0.3)]
+            painter.drawPolyline([QPointF(x + w * a, y + h * b) for a, b in points])
+        painter.setPen(tokens.colour("ink" if self.isEnabled() else "muted"))
+        side = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(words, int(side | Qt.TextFlag.TextShowMnemonic), self.text())
+
+
+class ChoiceField(QComboBox):
+    """A drop-down choice with a chevron in the colour of the words."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the chevron over the frame."""
+        super().paintEvent(event)
+        drawn = icon("chevron-down", theme.tokens_of(self.palette()).colour("muted"), 16)
+        left = 8 if self.isRightToLeft() else self.width() - 24
+        drawn.paint(QPainter(self), left, (self.height() - 16) // 2, 16, 16)
