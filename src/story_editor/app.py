@@ -61,9 +61,8 @@ class Desktop:
         application.setApplicationDisplayName("")
         self._sheet: theme.Sheet = "first"
         self.use_scheme(str(computer.notes().get("scheme", "system")))
-        hints = application.styleHints()
-        if hints is not None:
-            hints.colorSchemeChanged.connect(lambda _scheme: self.use_scheme(self.scheme))
+        self._hints = application.styleHints()
+        self._hints.colorSchemeChanged.connect(self._scheme_changed)
 
     def open(self, folder: Path | None) -> None:
         """Show the newsroom in `folder`, or the start window with what is in the way."""
@@ -90,6 +89,15 @@ class Desktop:
         window.show()
         if self.start is not None:
             self.start.close()
+
+    def close(self) -> None:
+        """Let go of the application; its windows are closed by whoever closes them."""
+        self._hints.colorSchemeChanged.disconnect(self._scheme_changed)
+        if self.start is not None:
+            self.start.close()
+
+    def _scheme_changed(self, _scheme: object) -> None:
+        self.use_scheme(self.scheme)
 
     def use_scheme(self, scheme: str) -> None:
         """Show everything in "light", "dark", or as the "system" has it."""

@@ -246,6 +246,16 @@ class NoticeBar(QFrame):
         else:
             self._timer.start(self.SECONDS * 1000)
 
+    def answer(self, words: str) -> None:
+        """Press the button that says `words`. Raises KeyError when there is none."""
+        for place in range(self._choices.count()):
+            item = self._choices.itemAt(place)
+            button = item.widget() if item is not None else None
+            if isinstance(button, QPushButton) and button.text() == words:
+                button.click()
+                return
+        raise KeyError(words)
+
     def _answer(self, act: Callable[[], object]) -> None:
         self.hide()
         act()

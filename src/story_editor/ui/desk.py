@@ -57,6 +57,7 @@ class Desk(QObject):
         self.language = "en"
         self.session: Session | None = None
         self._lock: NewsroomLock | None = None
+        self.ready = False
         self._changed_since: set[str] = set()
         self._last_export = computer.last_export(window.folder)
         self._list_later = QTimer(self)
@@ -175,8 +176,8 @@ class Desk(QObject):
             actions[name].setEnabled(False)
         stack.canUndoChanged.connect(actions["undo"].setEnabled)
         stack.canRedoChanged.connect(actions["redo"].setEnabled)
-        stack.undoTextChanged.connect(lambda text: actions["undo"].setText(f"Undo {text}".strip()))
-        stack.redoTextChanged.connect(lambda text: actions["redo"].setText(f"Redo {text}".strip()))
+        stack.undoTextChanged.connect(self._show_undo)
+        stack.redoTextChanged.connect(self._show_redo)
         does = {
             "undo": stack.undo,
             "redo": stack.redo,
@@ -199,6 +200,12 @@ class Desk(QObject):
         }
         for name, act in does.items():
             actions[name].triggered.connect(lambda _on=False, do=act: do())
+
+    def _show_undo(self, text: str) -> None:
+        self.window.actions_by_name["undo"].setText(f"Undo {text.lower()}".strip())
+
+    def _show_redo(self, text: str) -> None:
+        self.window.actions_by_name["redo"].setText(f"Redo {text.lower()}".strip())
 
     def show_story(self, story_id: str) -> None:
         """Show a story, one in the trash too."""
@@ -280,6 +287,7 @@ class Desk(QObject):
         self._list_later.start()
 
     def _index_refreshed(self, changed: bool) -> None:
+        self.ready = True
         self.window.status.show_progress("")
         if changed:
             self._refresh_list()

@@ -111,7 +111,9 @@ class TextField(QPlainTextEdit):
         self.left.emit()
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        """Take text, and pictures to hand them on."""
+        """Take text, and pictures to hand them on; files are for the story, not for the text."""
+        if any(url.isLocalFile() for url in source.urls()):
+            return False
         return source.hasText() or source.hasImage()
 
     def insertFromMimeData(self, source: QMimeData) -> None:

@@ -7,6 +7,7 @@ flags. Undo belongs to the session: fields hand Ctrl+Z on.
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtGui import QDragEnterEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 
@@ -54,3 +55,10 @@ class LineField(QLineEdit):
             cursor = self.cursorPosition()
             self.setText(text)
             self.setCursorPosition(min(cursor, len(text)) if self.hasFocus() else 0)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Let files through to the story; text can be dropped."""
+        if event.mimeData().hasUrls():
+            event.ignore()
+            return
+        super().dragEnterEvent(event)

@@ -62,6 +62,9 @@ class ListingView(QScrollArea):
         self.level.setAccessibleName("Heading level")
         self.level.setPrefix("h")
         self.per_page.setRange(1, 500)
+        for number in (self.level, self.per_page):
+            number.setMinimumHeight(self.heading.sizeHint().height())
+            number.lineEdit().setTextMargins(8, 0, 8, 0)  # QSS pads the frame, not the figures
         self.per_page.setAccessibleName("Stories on a page")
         self.base_url.setPlaceholderText(
             "Beside the page; or https://… where the pictures will stand"

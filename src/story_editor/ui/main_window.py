@@ -57,6 +57,8 @@ class MainWindow(QMainWindow):
 
     def __init__(self, folder: Path, marker: Marker, index: Index) -> None:
         super().__init__()
+        # a closed window has let go of its index, so it must not live on to be dressed anew
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.folder = folder
         self.index = index
         self.desk: Desk | None = None

@@ -177,6 +177,10 @@ class StoryList(QFrame):
                 return entry.id
         return ""
 
+    def count(self) -> int:
+        """Return how many stories are listed."""
+        return self._rows.story_count()
+
     def selected(self) -> list[str]:
         """Return the ids of the selected stories, in the list's order."""
         rows = sorted(index.row() for index in self.table.selectionModel().selectedRows())
@@ -191,9 +195,8 @@ class StoryList(QFrame):
     def changeEvent(self, event: QEvent) -> None:
         """Measure the rows again when the font changes."""
         super().changeEvent(event)
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and hasattr(
-            self, "_stack"
-        ):
+        kinds = (QEvent.Type.FontChange, QEvent.Type.StyleChange)
+        if event.type() in kinds and self.isVisible():  # a closed window has no index any more
             self.table.set_row_height(self._delegate.row_height(self.font()))
             self._after_reset()
 

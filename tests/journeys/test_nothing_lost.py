@@ -1,0 +1,205 @@
+"""What happens to the work when things go wrong: a killed process, a second window, a full disk."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from story_editor.store.disk import Disk
+from story_editor.store.newsroom_folder import NewsroomFolder
+from tests.journeys.conftest import OpenWindow, desk_of
+from tests.journeys.hands import on_disk, photograph, retype
+
+STORY = "women-in-orbit"
+TEXT = "Every word of this was typed two seconds before the plug was pulled"
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@contextmanager
+def typist(newsroom: Path, text: str) -> Iterator[subprocess.Popen[str]]:
+    """Run a window of its own on `newsroom` that has typed `text`; it is killed in the end."""
+    process = subprocess.Popen(
+        [sys.executable, "-m", "tests.journeys.typist", str(newsroom), STORY, text],
+        cwd=ROOT,
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    assert process.stdout is not None
+    try:
+        assert process.stdout.readline().strip() == "typed"
+        yield process
+    finally:
+        process.kill()
+        process.wait()
+        process.stdout.close()
+
+
+def test_a_kill_two_seconds_after_typing_loses_nothing(
+    sample: Path, open_window: OpenWindow
+) -> None:
+    with typist(sample, TEXT) as process:
+        time.sleep(2)
+        process.send_signal(signal.SIGKILL)
+    text = on_disk(sample, "stories", STORY)["texts"]["en"]
+    assert (text["title"], text["summary"]) == (TEXT, TEXT)
+    # and the window shows it on reopening, without a question
+    window = open_window(sample)
+    window.list.go_to(STORY)
+    assert desk_of(window).form.title.text() == TEXT
+    assert desk_of(window).form.summary.text() == TEXT
+    assert desk_of(window).session is not None
+    assert not desk_of(window).session.read_only  # type: ignore[union-attr]
+
+
+def test_the_second_window_says_who_holds_the_newsroom_and_only_reads(
+    sample: Path, open_window: OpenWindow
+) -> None:
+    with typist(sample, TEXT) as process:
+        window = open_window(sample)
+        assert f"process {process.pid}" in window.notices.text
+        assert "changes are off" in window.notices.text
+        window.list.go_to(STORY)
+        form = desk_of(window).form
+        assert form.title.isReadOnly()
+        assert not window.actions_by_name["new_story"].isEnabled()
+        assert window.actions_by_name["export"].isEnabled()
+        before = form.title.text()
+        QTest.keyClicks(form.title, "not mine to change")
+        assert form.title.text() == before
+
+
+class FullDisk(Disk):
+    """A disk on which nothing can be written while `full`."""
+
+    full = True
+
+    def write(self, handle: int, data: bytes) -> None:
+        """Refuse as a full disk does."""
+        if self.full:
+            raise OSError(28, "No space left on device")
+        super().write(handle, data)
+
+
+def test_a_full_disk_keeps_the_text_and_says_so_and_saves_later(
+    sample: Path, qtbot: QtBot, open_window: OpenWindow
+) -> None:
+    window = open_window(sample)
+    desk = desk_of(window)
+    assert desk.session is not None
+    disk = FullDisk()
+    desk.session.folder = _on(desk.session.folder, disk)
+    before = (sample / "stories" / f"{STORY}.json").read_bytes()
+    window.list.go_to(STORY)
+    retype(desk.form.title, "Typed on a full disk")
+    qtbot.waitUntil(lambda: "NOT saved" in window.notices.text, timeout=5_000)
+    assert "disk is full" in window.notices.text
+    assert desk.form.title.text() == "Typed on a full disk"
+    assert (sample / "stories" / f"{STORY}.json").read_bytes() == before
+    assert not [p for p in (sample / "stories").iterdir() if p.name.startswith("~")]
+    assert not window.close(), "a window with unsaved text stays open"
+    disk.full = False
+    window.actions_by_name["save"].trigger()
+    qtbot.waitUntil(lambda: desk.autosave.state == "saved", timeout=5_000)
+    assert on_disk(sample, "stories", STORY)["texts"]["en"]["title"] == "Typed on a full disk"
+
+
+def _on(folder: NewsroomFolder, disk: Disk) -> NewsroomFolder:
+    other = NewsroomFolder(folder.folder, disk=disk)
+    other.stories()
+    other.photos()
+    return other
+
+
+def test_somebody_elses_change_is_never_overwritten(
+    sample: Path, qtbot: QtBot, open_window: OpenWindow
+) -> None:
+    window = open_window(sample)
+    desk = desk_of(window)
+    assert desk.session is not None
+    window.list.go_to(STORY)
+    theirs = NewsroomFolder(sample)
+    story = theirs.story(STORY)
+    theirs.save_story(story.with_text("en", title="Theirs, from the share"))
+    retype(desk.form.title, "Mine, from this window")
+    qtbot.waitUntil(lambda: "changed by somebody else" in window.notices.text, timeout=5_000)
+    assert on_disk(sample, "stories", STORY)["texts"]["en"]["title"] == "Theirs, from the share"
+    window.notices.answer("Keep both")
+    qtbot.waitUntil(lambda: desk.autosave.state == "saved", timeout=5_000)
+    titles = {s.text("en").title for s in NewsroomFolder(sample).stories()[0]}
+    assert {"Theirs, from the share", "Mine, from this window"} <= titles
+
+
+def test_a_damaged_story_is_named_and_the_rest_works(
+    sample: Path, qtbot: QtBot, open_window: OpenWindow
+) -> None:
+    damaged = sample / "stories" / f"{STORY}.json"
+    damaged.write_text('{"format": 1, "id": ', encoding="utf-8")
+    window = open_window(sample)
+    qtbot.waitUntil(lambda: f"{STORY}.json is damaged" in window.notices.text)
+    assert window.list.count() == 12
+    window.list.go_to("coffee-growers")
+    retype(desk_of(window).form.title, "The rest goes on")
+    qtbot.waitUntil(lambda: desk_of(window).autosave.state == "saved", timeout=5_000)
+    assert damaged.read_text(encoding="utf-8") == '{"format": 1, "id": '
+
+
+@pytest.mark.parametrize("name", ["notes.txt", "empty.jpg", "cut.jpg"])
+def test_a_picture_that_is_none_is_refused_in_one_sentence(
+    sample: Path, tmp_path: Path, qtbot: QtBot, open_window: OpenWindow, name: str
+) -> None:
+    path = tmp_path / name
+    if name == "cut.jpg":
+        whole = photograph(tmp_path / "whole.jpg", (600, 400)).read_bytes()
+        path.write_bytes(whole[: len(whole) // 3])
+    else:
+        path.write_text("a shopping list" if name == "notes.txt" else "", encoding="utf-8")
+    window = open_window(sample)
+    desk = desk_of(window)
+    assert desk.session is not None
+    window.list.go_to("coffee-growers")
+    before = desk.session.story("coffee-growers")
+    desk.form.files_dropped.emit([path])
+    qtbot.waitUntil(lambda: name in window.notices.text, timeout=10_000)
+    assert "Nothing was added" in window.notices.text
+    assert desk.session.story("coffee-growers") == before
+
+
+def test_what_was_typed_just_before_trashing_is_in_the_trash(
+    sample: Path, qtbot: QtBot, open_window: OpenWindow
+) -> None:
+    window = open_window(sample)
+    desk = desk_of(window)
+    window.list.go_to(STORY)
+    retype(desk.form.title, "Typed, then thrown away")
+    window.actions_by_name["trash"].trigger()
+    qtbot.waitUntil(lambda: desk.autosave.state == "saved", timeout=5_000)
+    assert not (sample / "stories" / f"{STORY}.json").exists()
+    window.list.go_to(STORY)  # it can be looked at in the trash
+    assert desk.form.title.text() == "Typed, then thrown away"
+    window.actions_by_name["restore"].trigger()
+    qtbot.waitUntil(lambda: desk.autosave.state == "saved", timeout=5_000)
+    assert on_disk(sample, "stories", STORY)["texts"]["en"]["title"] == "Typed, then thrown away"
+    assert not list((sample / "trash" / "stories").iterdir())
+
+
+def test_deleting_every_derived_file_loses_nothing(
+    sample: Path, qtbot: QtBot, open_window: OpenWindow
+) -> None:
+    window = open_window(sample)
+    rows = window.list.count()
+    window.close()
+    shutil.rmtree(Path(os.environ["STORY_EDITOR_HOME"]))
+    window = open_window(sample)
+    qtbot.waitUntil(lambda: window.list.count() == rows)
