@@ -6,10 +6,12 @@ import datetime as dt
 import json
 from pathlib import Path
 
+import pytest
 from PIL import Image, ImageChops, ImageStat
-from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from story_editor.imaging.metadata import read_metadata
@@ -164,3 +166,30 @@ def test_cropping_every_rendition_by_keyboard_alone(
         crop = story.picture.crops[rendition.name]
         ratio = crop.width * photo.original.width / (crop.height * photo.original.height)
         assert abs(ratio - rendition.aspect) < 1e-6
+
+
+@pytest.mark.parametrize("keys", ["Ctrl+E", "Ctrl+D", "Ctrl+P", "Ctrl+N"])
+@pytest.mark.parametrize("where", ["title", "date", "summary", "credit", "search"])
+def test_the_windows_shortcuts_work_wherever_the_cursor_is(
+    sample: Path, open_window: OpenWindow, keys: str, where: str
+) -> None:
+    window = open_window(sample)
+    window.list.go_to("coffee-growers")
+    form = desk_of(window).form
+    fields = {
+        "title": form.title,
+        "date": form.date,
+        "summary": form.summary,
+        "credit": form.picture.credit,
+        "search": window.list.search,
+    }
+    field = fields[where]
+    field.setFocus()
+    # as X11 asks it: a field that accepts the override keeps the key for itself
+    sequence = QKeySequence(keys)
+    pressed = QKeyEvent(
+        QEvent.Type.ShortcutOverride, sequence[0].key(), sequence[0].keyboardModifiers()
+    )
+    pressed.ignore()
+    QApplication.sendEvent(field, pressed)
+    assert not pressed.isAccepted()

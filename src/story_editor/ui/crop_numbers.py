@@ -14,8 +14,8 @@ from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSpinBox, QWidget
 
 from story_editor.ui.flow import Flow
-from story_editor.ui.line_field import leave_undo_to_session
 from story_editor.ui.theme import set_kind
+from story_editor.ui.window_keys import leave_keys_to_window
 
 if TYPE_CHECKING:
     from story_editor.model.crop import Frame, Size
@@ -65,7 +65,7 @@ class CropNumbers(Flow):
         field = _NumberField()
         field.setAccessibleName(aloud)
         field.setToolTip(f"{aloud} of the original")
-        leave_undo_to_session(field)
+        leave_keys_to_window(field)
         words = QLabel(label)
         words.setBuddy(field)
         set_kind(words, "small")

@@ -31,6 +31,7 @@ from story_editor.store.places import cache_folder
 from story_editor.ui import operations, story_edits
 from story_editor.ui.actions import DEFINITIONS
 from story_editor.ui.autosave import Autosave
+from story_editor.ui.empty_page import EmptyPage
 from story_editor.ui.listing_view import ListingView
 from story_editor.ui.page_pane import PagePane
 from story_editor.ui.photos_view import PhotoChooser, PhotosView
@@ -58,6 +59,7 @@ class Desk(QObject):
         self.session: Session | None = None
         self._lock: NewsroomLock | None = None
         self.ready = False
+        self._shown: Story | None = None
         self._changed_since: set[str] = set()
         self._last_export = computer.last_export(window.folder)
         self._list_later = QTimer(self)
@@ -95,6 +97,8 @@ class Desk(QObject):
         self._show_saved(self.autosave.state)
         window.list.use_pictures(self.pictures)
         window.list.go_to_first()
+        if not self.current:
+            self._show_current()
         window.list.table.setFocus()
         window.status.show_progress("Reading the newsroom…")
         operations.refresh_index(
@@ -138,7 +142,8 @@ class Desk(QObject):
     def _place(self) -> None:
         window = self.window
         window.editor.addWidget(self.form)
-        window.editor.setCurrentWidget(self.form)
+        self.empty = EmptyPage(window.actions_by_name)
+        window.editor.addWidget(self.empty)
         self.page.setMinimumWidth(300)
         self.page.setMaximumWidth(420)
         window.desk_splitter.addWidget(self.page)
@@ -228,6 +233,9 @@ class Desk(QObject):
             self.window.notices.tell(failure(refused), bad=True)
             story = trashed = None
         self._shown = story or trashed
+        self.window.editor.setCurrentWidget(self.form if self._shown else self.empty)
+        self.page.card.setVisible(self._shown is not None)
+        self.page.findings.setVisible(self._shown is not None)
         self.form.show_story(self._shown, self.language, trashed=trashed is not None)
         actions = self.window.actions_by_name
         changes = not session.read_only
@@ -240,8 +248,8 @@ class Desk(QObject):
         self._show_page()
 
     def _show_page(self) -> None:
-        session, story = self.session, getattr(self, "_shown", None)
-        if session is None or not isinstance(story, Story):
+        session, story = self.session, self._shown
+        if session is None or story is None:
             return
         photo = session.photo_of(story)
         newsroom = session.newsroom

@@ -25,9 +25,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from story_editor.model.plain import plain_text
+from story_editor.model.plain import plain_text, reads_right_to_left
 from story_editor.ui import theme
-from story_editor.ui.line_field import leave_undo_to_session
+from story_editor.ui.window_keys import leave_keys_to_window
 
 
 class TextField(QPlainTextEdit):
@@ -50,13 +50,15 @@ class TextField(QPlainTextEdit):
         self.setAccessibleName(name)
         self.setUndoRedoEnabled(False)
         self.setTabChangesFocus(True)
-        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.document().setDefaultTextOption(option)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.textChanged.connect(self._tell)
         self.document().documentLayout().documentSizeChanged.connect(self.updateGeometry)
-        leave_undo_to_session(self)
+        leave_keys_to_window(self)
 
     def text(self) -> str:
         r"""Return what stands in the field, no-break spaces included, line ends as "\n"."""
@@ -124,8 +126,18 @@ class TextField(QPlainTextEdit):
         elif source.hasImage():
             self.picture_pasted.emit(source.imageData())
 
+    def _turn(self, text: str) -> None:
+        """Read from the right what begins with a right-to-left letter."""
+        rtl = reads_right_to_left(text)
+        direction = Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight
+        option = self.document().defaultTextOption()
+        if option.textDirection() != direction:
+            option.setTextDirection(direction)
+            self.document().setDefaultTextOption(option)
+
     def _tell(self) -> None:
         text = self.text()
+        self._turn(text)
         if text != self._text:
             self._text = text
             self.edited.emit(text)

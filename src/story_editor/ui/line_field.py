@@ -6,34 +6,11 @@ flags. Undo belongs to the session: fields hand Ctrl+Z on.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-
-class UndoElsewhere(QObject):
-    """An event filter that keeps a widget from eating the undo and redo shortcuts."""
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Leave undo and redo to the window's actions."""
-        if event.type() != QEvent.Type.ShortcutOverride:
-            return super().eventFilter(watched, event)
-        from PySide6.QtGui import (  # late: no key comes before the first paint
-            QKeyEvent,
-            QKeySequence,
-        )
-
-        if isinstance(event, QKeyEvent):
-            undo, redo = QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo
-            if event.matches(undo) or event.matches(redo):
-                event.ignore()
-                return True
-        return super().eventFilter(watched, event)
-
-
-def leave_undo_to_session(widget: QWidget) -> None:
-    """Make Ctrl+Z in `widget` reach the session's undo."""
-    widget.installEventFilter(UndoElsewhere(widget))
+from story_editor.ui.window_keys import leave_keys_to_window
 
 
 class LineField(QLineEdit):
@@ -47,7 +24,7 @@ class LineField(QLineEdit):
         self.setAccessibleName(name)
         self.textEdited.connect(self.edited)
         self.editingFinished.connect(self.left)
-        leave_undo_to_session(self)
+        leave_keys_to_window(self)
 
     def show_text(self, text: str) -> None:
         """Show `text`, leaving the cursor where it is as far as it can be."""

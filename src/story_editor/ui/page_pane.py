@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QFont, QPainter, QPainterPath, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -204,10 +204,10 @@ class FindingList(QWidget):
     """The findings of one story, each with the way to its field; or the word that all is well."""
 
     field_wanted = Signal(str)
+    _shown: tuple[tuple[Finding, ...], bool] | None = None
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._shown: tuple[tuple[Finding, ...], bool] | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(8)
@@ -215,9 +215,17 @@ class FindingList(QWidget):
     def show_findings(self, findings: Sequence[Finding], *, exported: bool) -> None:
         """Show `findings`; `exported` says whether the story's status puts it on the page."""
         wanted = (tuple(findings), exported)
-        if wanted == self._shown:
-            return
-        self._shown = wanted
+        if wanted != self._shown:
+            self._shown = wanted
+            self._fill(*wanted)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Draw the marks again when the scheme changes."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and self._shown is not None:
+            self._fill(*self._shown)
+
+    def _fill(self, findings: Sequence[Finding], exported: bool) -> None:
         while (item := self._column.takeAt(0)) is not None:
             if widget := item.widget():
                 widget.hide()

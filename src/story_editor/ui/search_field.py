@@ -28,7 +28,9 @@ class SearchField(QLineEdit):
     def furnish(self) -> None:
         """Bring suggestions, clear button and explanation, which the first paint can do without."""
         from story_editor.ui.token_completer import TokenCompleter
+        from story_editor.ui.window_keys import leave_keys_to_window
 
+        leave_keys_to_window(self, own_undo=True)
         self.setCompleter(TokenCompleter(self))
         self.setClearButtonEnabled(True)
         self.setToolTip(

@@ -110,7 +110,9 @@ class StoryDelegate(QStyledItemDelegate):
             text = inner.adjusted(0, -2, -THUMBNAIL.width() - GAP, 0)
         self._paint_thumbnail(painter, place, row, tokens)
         painter.setPen(tokens.colour("ink" if row.title else "muted"))
+        direction = painter.layoutDirection()
         bottom = draw_lines(painter, text, _bold(font), row.title or "Untitled", 2)
+        painter.setLayoutDirection(direction)
         self._paint_facts(
             painter, QRect(text.left(), bottom + 3, text.width(), 20), font, row, tokens
         )
@@ -185,6 +187,9 @@ def draw_lines(painter: QPainter, rect: QRect, font: QFont, text: str, most: int
     cut = count == most and layout.createLine().isValid()
     layout.endLayout()
     painter.setFont(font)
+    painter.setLayoutDirection(
+        Qt.LayoutDirection.RightToLeft if right_to_left else Qt.LayoutDirection.LeftToRight
+    )
     if not cut:
         layout.draw(painter, QPointF(rect.topLeft()))
         return rect.top() + count * height

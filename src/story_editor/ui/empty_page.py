@@ -1,0 +1,43 @@
+"""What stands where the form will be while no story is chosen: the ways to the first one."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from story_editor.ui import theme
+from story_editor.ui.actions import Actions
+
+
+class EmptyPage(QFrame):
+    """Offers to write a story or to take in a page."""
+
+    def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        theme.set_kind(self, "ground")
+        title = QLabel("No story here yet")
+        theme.set_kind(title, "section")
+        words = QLabel(
+            "Write the first one, or take in the page you have: its titles, dates, summaries and"
+            " credits become stories."
+        )
+        words.setWordWrap(True)
+        words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        words.setFixedWidth(420)
+        theme.set_kind(words, "muted")
+        row = QHBoxLayout()
+        row.addStretch(1)
+        for name, text in (("new_story", "New story"), ("take_in", "Take in a page…")):
+            button = QPushButton(text)
+            button.setEnabled(actions[name].isEnabled())
+            button.clicked.connect(actions[name].trigger)
+            actions[name].enabledChanged.connect(button.setEnabled)
+            row.addWidget(button)
+        row.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setSpacing(12)
+        column.addStretch(2)
+        column.addWidget(title, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(words, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addLayout(row)
+        column.addStretch(3)
