@@ -203,3 +203,21 @@ def test_deleting_every_derived_file_loses_nothing(
     shutil.rmtree(Path(os.environ["STORY_EDITOR_HOME"]))
     window = open_window(sample)
     qtbot.waitUntil(lambda: window.list.count() == rows)
+
+
+def test_an_index_of_stories_that_are_gone_is_no_trap(
+    sample: Path, qtbot: QtBot, open_window: OpenWindow
+) -> None:
+    window = open_window(sample)
+    window.actions_by_name["new_story"].trigger()
+    gone = desk_of(window).current
+    qtbot.waitUntil(lambda: desk_of(window).autosave.state == "saved", timeout=5_000)
+    window.close()
+    (sample / "stories" / f"{gone}.json").unlink()
+    window = open_window(sample)
+    assert window.list.count() == 13
+    assert desk_of(window).current == "coffee-growers"
+    assert desk_of(window).form.title.text().startswith("Coffee growers")
+    # the heading "No date" is gone: every row below it has a story's height again
+    heights = {window.list.table.rowHeight(row) for row in range(1, 14)}
+    assert len(heights) == 1

@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 
 from story_editor.model.newsroom import Limits, Newsroom
 from story_editor.model.photo import Photo
+from story_editor.model.rendition import whole_pixels
 from story_editor.model.story import Story
 
 Severity = Literal["must", "should"]
@@ -128,7 +129,7 @@ def _check_picture(
         if rendition.name not in used:
             continue
         chosen = story.picture.crops.get(rendition.name)
-        width = int(rendition.frame(photo.original.size, chosen, photo.focal).width)
+        width = whole_pixels(rendition.frame(photo.original.size, chosen, photo.focal))
         if width < rendition.minimum:
             facts = {"width": width, "limit": rendition.minimum, "rendition": rendition.label}
             found.append(Finding("picture-small", "should", "picture", story.id, language, facts))

@@ -52,9 +52,18 @@ class Rendition(Value):
 
         A frame narrower than the smallest width is published once, at its own width.
         """
-        available = int(frame.width + 1e-6)
+        available = whole_pixels(frame)
         widths = [width for width in self.widths if width <= available]
         return tuple(crop.output_size(w, self.aspect) for w in widths or [max(1, available)])
+
+
+def whole_pixels(frame: Frame) -> int:
+    """Return how many pixels wide `frame` is; one that is a rounding short of a pixel has it.
+
+    A stored crop is exact to 1.5e-5 pixels at 30,000 a side (`crop.DIGITS`), so a
+    thousandth is slack enough.
+    """
+    return int(frame.width + 1e-3)
 
 
 DEFAULT_RENDITIONS = (

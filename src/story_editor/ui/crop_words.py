@@ -32,8 +32,10 @@ def read_out(rendition: Rendition, frame: Frame, size: Size) -> tuple[str, str]:
 
     "bad" below the rendition's minimum, "warn" when its widest width is out of reach.
     """
+    from story_editor.model.rendition import whole_pixels
+
     shown = f"{_pixels(frame.width, frame.height)} of {_pixels(size.width, size.height)}"
-    available = int(frame.width + _SLACK)
+    available = whole_pixels(frame)
     if available < rendition.minimum:
         return (
             f"{shown} · too small: {available:,} pixels wide, at least {rendition.minimum:,}",

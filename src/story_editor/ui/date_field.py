@@ -84,6 +84,7 @@ class DateField(LineField):
             self.show_text(format_date(date, self._language))
 
     def _pick(self) -> None:
+        from PySide6.QtGui import QPalette, QTextCharFormat
         from PySide6.QtWidgets import QCalendarWidget, QFrame, QVBoxLayout
 
         frame = QFrame(self, Qt.WindowType.Popup)
@@ -92,6 +93,10 @@ class DateField(LineField):
         calendar = QCalendarWidget(frame)
         calendar.setGridVisible(False)
         calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        ink = QTextCharFormat()  # weekends are days like any other here, and red is for faults
+        ink.setForeground(self.palette().color(QPalette.ColorRole.Text))
+        for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            calendar.setWeekdayTextFormat(day, ink)
         if self._date is not None:
             calendar.setSelectedDate(QDate(self._date.year, self._date.month, self._date.day))
         layout = QVBoxLayout(frame)

@@ -299,10 +299,8 @@ class Desk(QObject):
         self.window.status.show_progress("")
         if changed:
             self._refresh_list()
-            if not self.current:
+            if self._shown is None:  # nothing yet, or a story that the old index still knew
                 self.window.list.go_to_first()
-            elif self._shown is None:
-                self._show_current()
         self._photos_later()
 
     def _travel(self, story_id: str) -> None:

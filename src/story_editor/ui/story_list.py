@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QPoint, Qt, QTimer, Signal
@@ -209,9 +209,7 @@ class StoryList(QFrame):
         self.show_query()
 
     def _after_reset(self) -> None:
-        height = self._delegate.heading_height(self.font())
-        for row in self._rows.headings():
-            self.table.setRowHeight(row, height)
+        self.table.set_heading_rows(self._rows.headings(), self._delegate.heading_height(self.font()))
         empty = self._rows.story_count() == 0
         self._stack.setCurrentIndex(int(empty))
         if empty:
@@ -255,6 +253,7 @@ class _Table(QTableView):
 
     def __init__(self) -> None:
         super().__init__()
+        self._headings: tuple[int, ...] = ()
         self.setAccessibleName("Stories")
         self.setShowGrid(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -270,6 +269,17 @@ class _Table(QTableView):
         self.horizontalHeader().setStretchLastSection(True)
         self.verticalHeader().hide()
         self.verticalHeader().setMinimumSectionSize(1)
+
+    def set_heading_rows(self, rows: Iterable[int], height: int) -> None:
+        """Make `rows` `height` points high, and those that were headings before like the rest.
+
+        A header keeps the sizes of its sections when the model is reset.
+        """
+        for row in self._headings:
+            self.setRowHeight(row, self.verticalHeader().defaultSectionSize())
+        self._headings = tuple(rows)
+        for row in self._headings:
+            self.setRowHeight(row, height)
 
     def leaveEvent(self, event: QEvent) -> None:
         """Tell that the mouse points at no row any more."""

@@ -187,6 +187,8 @@ QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 """
 
 _REST = """
+QCalendarWidget QWidget#qt_calendar_navigationbar { background: %(panel)s; }
+QCalendarWidget QToolButton { border: 0; }
 QComboBox::drop-down { border: 0; width: 28px; }
 QComboBox::down-arrow { image: none; }
 QSpinBox::up-button, QSpinBox::down-button { border: 0; width: 0; }
