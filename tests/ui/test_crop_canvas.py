@@ -289,7 +289,7 @@ def test_photos_of_every_shape(canvas: CropCanvas, size: Size, aspect: float) ->
     assert not canvas.grab().isNull()
 
 
-@pytest.mark.parametrize(("width", "least"), [(430, 280), (620, 320), (760, 320)])
+@pytest.mark.parametrize(("width", "least"), [(430, 250), (620, HIGHEST), (760, HIGHEST)])
 def test_the_height_follows_the_photo(canvas: CropCanvas, width: int, least: int) -> None:
     assert least <= canvas.heightForWidth(width) <= HIGHEST
 

@@ -307,7 +307,7 @@ def test_a_large_photo_is_previewed_from_a_smaller_copy(cropper: Cropper, qtbot:
         (
             LISTING,
             Frame(0, 0, 320, 320 / 1.5),
-            "320 × 213 of 4,912 × 3,264 · too small: 320 pixels wide, at least 480",
+            "320 × 213 of 4,912 × 3,264 · too small, at least 480 wide",
             "bad",
         ),
     ],

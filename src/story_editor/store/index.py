@@ -196,16 +196,17 @@ class Index:
                 placed = self._db.execute(
                     "INSERT INTO entries VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
                     (
-                        row.id,
-                        row.trashed,
-                        row.status,
-                        row.date,
+                        *row[:4],
                         entry.created,
                         row.title,
                         row.credit,
-                    )
-                    + (entry.photo, entry.link, row.thumb, row.needs, row.musts, entry.folded)
-                    + (entry.folded_credit, entry.folded_agency, entry.stamp),
+                        entry.photo,
+                        entry.link,
+                        row.thumb,
+                        row.needs,
+                        row.musts,
+                        *entry[5:],
+                    ),
                 )
                 self._db.execute(
                     "INSERT INTO words (rowid, text) VALUES (?, ?)", (placed.lastrowid, entry.words)

@@ -26,8 +26,12 @@ class CheckField(QCheckBox):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         edge = "accent" if self.isChecked() or self.hasFocus() else "mark"
-        painter.setPen(QPen(tokens.colour(edge if self.isEnabled() else "line"), 2 if self.hasFocus() else 1.2))
-        painter.setBrush(tokens.colour("accent" if self.isChecked() and self.isEnabled() else "panel"))
+        painter.setPen(
+            QPen(tokens.colour(edge if self.isEnabled() else "line"), 2 if self.hasFocus() else 1.2)
+        )
+        painter.setBrush(
+            tokens.colour("accent" if self.isChecked() and self.isEnabled() else "panel")
+        )
         box = QRectF(square).adjusted(1, 1, -1, -1)
         painter.drawRoundedRect(box, 3.5, 3.5)
         if self.isChecked():

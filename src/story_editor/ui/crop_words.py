@@ -13,9 +13,6 @@ NOT_HERE = "The photographer's file is not here yet. Drop it here, or choose it.
 TOUCHED = "Has a crop of its own; the focal point does not move it."
 UNTOUCHED = "Nobody has cropped it yet; it follows the focal point."
 
-_SLACK = 1e-3
-"""Of a pixel: a frame of 480 pixels comes back from its stored fractions as 479.9999."""
-
 
 def title(rendition: Rendition) -> str:
     """Return what `rendition` is called: "Listing 3:2"."""
@@ -38,7 +35,7 @@ def read_out(rendition: Rendition, frame: Frame, size: Size) -> tuple[str, str]:
     available = whole_pixels(frame)
     if available < rendition.minimum:
         return (
-            f"{shown} · too small: {available:,} pixels wide, at least {rendition.minimum:,}",
+            f"{shown} · too small, at least {rendition.minimum:,} wide",
             "bad",
         )
     largest = rendition.outputs(frame)[-1]

@@ -209,7 +209,9 @@ class StoryList(QFrame):
         self.show_query()
 
     def _after_reset(self) -> None:
-        self.table.set_heading_rows(self._rows.headings(), self._delegate.heading_height(self.font()))
+        self.table.set_heading_rows(
+            self._rows.headings(), self._delegate.heading_height(self.font())
+        )
         empty = self._rows.story_count() == 0
         self._stack.setCurrentIndex(int(empty))
         if empty:

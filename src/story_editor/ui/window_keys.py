@@ -37,7 +37,10 @@ def leave_keys_to_window(field: QWidget, *, own_undo: bool = False) -> None:
 
 
 def _is_shortcut(watched: QObject, event: QKeyEvent) -> bool:
-    if not isinstance(watched, QWidget) or not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+    if (
+        not isinstance(watched, QWidget)
+        or not event.modifiers() & Qt.KeyboardModifier.ControlModifier
+    ):
         return False
     pressed = QKeySequence(event.keyCombination())
     return any(pressed in action.shortcuts() for action in watched.window().actions())
