@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from story_editor.imaging.metadata import read_metadata
+from story_editor.model.crop import Crop
 from story_editor.model.story import Story
 from story_editor.store.computer import export_folder
 from tests.journeys.conftest import OpenWindow, desk_of
@@ -25,9 +26,12 @@ TITLE = "Coffee growers plan for a drier decade, and drink to it"
 CREDIT = "© Ana Ruiz / ILO 2021"
 
 
-def test_the_main_job(
-    sample: Path, tmp_path: Path, qtbot: QtBot, open_window: OpenWindow
-) -> None:
+def crop_of(story: Story) -> Crop | None:
+    """Return the listing's crop of a story."""
+    return story.picture.crops.get("listing") if story.picture else None
+
+
+def test_the_main_job(sample: Path, tmp_path: Path, qtbot: QtBot, open_window: OpenWindow) -> None:
     window = open_window(sample)
     desk = desk_of(window)
     session, form, cropper = desk.session, desk.form, desk.form.picture.cropper
@@ -66,9 +70,11 @@ def test_the_main_job(
     done()
     assert story().text("en").alt == ""
     photo = session.photo_of(story())
-    assert photo is not None and photo.original is not None
+    assert photo is not None
+    assert photo.original is not None
     assert photo.original.name == "harvest.jpg"
-    qtbot.waitUntil(lambda: desk.pictures.proxy(photo.original.file_name) is not None, timeout=15_000)
+    arrived = photo.original.file_name
+    qtbot.waitUntil(lambda: desk.pictures.proxy(arrived) is not None, timeout=15_000)
     retype(form.picture.credit, CREDIT)
     retype(form.picture.alt, "Rows of coffee plants under shade trees")
     done()
@@ -78,14 +84,15 @@ def test_the_main_job(
     frame = canvas.frame_rect()
     drag(canvas, frame.bottomRight(), QPointF(-frame.width() / 3, -frame.height() / 3))
     done()
-    by_mouse = story().picture.crops["listing"] if story().picture else None
-    assert by_mouse is not None and 0.5 < by_mouse.width < 0.8
+    by_mouse = crop_of(story())
+    assert by_mouse is not None
+    assert 0.5 < by_mouse.width < 0.8
     # and with the keyboard: ten pixels of the original to the right
     canvas.setFocus()
     QTest.keyClick(canvas, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
     canvas.finish()
     done()
-    by_keys = story().picture.crops["listing"] if story().picture else None
+    by_keys = crop_of(story())
     assert by_keys is not None
     assert round((by_keys.x - by_mouse.x) * photo.original.width, 3) == 10
 
@@ -111,7 +118,9 @@ def test_the_main_job(
     to = export_folder(sample)
     qtbot.waitUntil(lambda: "copied to the clipboard" in window.notices.text, timeout=30_000)
     page = (to / "index.html").read_text("utf-8")
-    assert TITLE in page and "21 April 2022" in page and CREDIT in page
+    assert TITLE in page
+    assert "21 April 2022" in page
+    assert CREDIT in page
     assert QGuiApplication.clipboard().text() == page
     pictures = sorted((to / "images").glob("coffee-growers-*-1280.jpg"))
     assert len(pictures) == 1, "one picture at the widest width"
@@ -146,7 +155,8 @@ def test_cropping_every_rendition_by_keyboard_alone(
     window.list.go_to("launch-site")
     cropper = desk.form.picture.cropper
     started = desk.session.photo("photo-launch-site")
-    assert started is not None and started.original is not None
+    assert started is not None
+    assert started.original is not None
     file_name = started.original.file_name
     qtbot.waitUntil(lambda: desk.pictures.proxy(file_name) is not None, timeout=15_000)
     for rendition in desk.session.newsroom.renditions:
@@ -158,9 +168,11 @@ def test_cropping_every_rendition_by_keyboard_alone(
         QTest.keyClick(canvas, Qt.Key.Key_Left)
         canvas.finish()
     story = desk.session.story("launch-site")
-    assert story is not None and story.picture is not None
+    assert story is not None
+    assert story.picture is not None
     photo = desk.session.photo_of(story)
-    assert photo is not None and photo.original is not None
+    assert photo is not None
+    assert photo.original is not None
     assert set(story.picture.crops) == {r.name for r in desk.session.newsroom.renditions}
     for rendition in desk.session.newsroom.renditions:
         crop = story.picture.crops[rendition.name]
@@ -187,8 +199,9 @@ def test_the_windows_shortcuts_work_wherever_the_cursor_is(
     field.setFocus()
     # as X11 asks it: a field that accepts the override keeps the key for itself
     sequence = QKeySequence(keys)
+    combination = sequence[0]  # type: ignore[index]  # the stubs do not know that it can be indexed
     pressed = QKeyEvent(
-        QEvent.Type.ShortcutOverride, sequence[0].key(), sequence[0].keyboardModifiers()
+        QEvent.Type.ShortcutOverride, combination.key(), combination.keyboardModifiers()
     )
     pressed.ignore()
     QApplication.sendEvent(field, pressed)

@@ -77,7 +77,7 @@ class Disk:
                 return
             except PermissionError:
                 # Windows: a scanner or sync client holds the target for a moment
-                if sys.platform != "win32" or time.monotonic() > patience:
+                if os.name != "nt" or time.monotonic() > patience:
                     raise
                 time.sleep(0.05)
 
