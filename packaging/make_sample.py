@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import shutil
+import tempfile
 from pathlib import Path
 
 from story_editor.export.slug import slug
@@ -62,16 +63,25 @@ OURS = (  # one story a row: id, date, status, file, credit, licence, title, sum
 
 
 def main() -> None:
-    """Write the sample newsroom."""
-    shutil.rmtree(SAMPLE, ignore_errors=True)
+    """Make the sample newsroom beside the old one and put it in its place."""
+    with tempfile.TemporaryDirectory(dir=SAMPLE.parent) as made:
+        place = Path(made) / SAMPLE.name
+        write(place)
+        shutil.rmtree(SAMPLE, ignore_errors=True)  # only once the new one is whole
+        place.rename(SAMPLE)
+
+
+def write(place: Path) -> None:
+    """Write the sample newsroom into the new folder `place`."""
     for name in ("stories", "photos", "originals"):
-        (SAMPLE / name).mkdir(parents=True)
+        (place / name).mkdir(parents=True)
     newsroom = Newsroom(
         id="sample-newsroom",
         title="Impact and people",
         listings=(Listing(heading="Impact and people"),),
     )
-    folder = NewsroomFolder(SAMPLE)
+    folder = NewsroomFolder(place)
+    folder.save_newsroom(newsroom)  # first: nothing is saved into a folder that is no newsroom
     plan = plan_files([SEED], newsroom, [], {}, language="en")
     photos = {photo.id: photo for photo in plan.photos}
     for number, story in enumerate(plan.stories):

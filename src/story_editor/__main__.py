@@ -11,7 +11,7 @@ WINDOWLESS = ("new", "import", "stories", "photos", "check", "export", "credit")
 def main(arguments: list[str] | None = None) -> int:
     """Run `story-editor` with `arguments` (the program's own when None); return the exit code."""
     given = sys.argv[1:] if arguments is None else arguments
-    if len(given) <= 1 and not any(word in WINDOWLESS or word.startswith("-") for word in given):
+    if len(given) <= 1 and not any(_is_no_folder(word) for word in given):
         # the window, without a parser in the way of its first paint
         from story_editor import app
 
@@ -24,6 +24,10 @@ def main(arguments: list[str] | None = None) -> int:
     from story_editor import app
 
     return app.run(asked.folder)
+
+
+def _is_no_folder(word: str) -> bool:
+    return not word or word in WINDOWLESS or word.startswith("-")
 
 
 if __name__ == "__main__":

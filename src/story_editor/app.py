@@ -59,7 +59,7 @@ class Desktop:
         self.start: StartWindow | None = None
         application.setApplicationName("Story Editor")
         application.setApplicationDisplayName("")
-        self._sheet: theme.Sheet = "first"
+        self._dressed = False
         self.use_scheme(str(computer.notes().get("scheme", "system")))
         self._hints = application.styleHints()
         self._hints.colorSchemeChanged.connect(self._scheme_changed)
@@ -104,7 +104,7 @@ class Desktop:
         self.scheme: theme.Scheme = (
             "light" if scheme == "light" else "dark" if scheme == "dark" else "system"
         )
-        theme.apply(self.application, self.scheme, self._sheet)
+        theme.apply(self.application, self.scheme, sheet=self._dressed)
         if self.window is not None and self.window.desk is not None:
             self._check_scheme(self.window)
 
@@ -149,10 +149,10 @@ class Desktop:
         self._check_scheme(window)
 
     def _dress(self) -> None:
-        """Bring the whole style sheet, once the first paint is done with the first part of it."""
-        if self._sheet != "whole":
-            self._sheet = "whole"
-            theme.apply(self.application, self.scheme, self._sheet)
+        """Bring the style sheet, once the first paint is done without it."""
+        if not self._dressed:
+            self._dressed = True
+            theme.apply(self.application, self.scheme)
 
     def _forget(self, window: MainWindow) -> None:
         if self.window is window:

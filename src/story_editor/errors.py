@@ -30,7 +30,17 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from story_editor.model.findings import Finding
 
-DiskReason = Literal["full", "denied", "read-only", "missing", "too-long", "in-use", "broken"]
+DiskReason = Literal[
+    "full",
+    "denied",
+    "read-only",
+    "missing",
+    "is-a-folder",
+    "is-a-file",
+    "too-long",
+    "in-use",
+    "broken",
+]
 
 _REASONS: dict[int, DiskReason] = {
     errno.ENOSPC: "full",
@@ -40,12 +50,15 @@ _REASONS: dict[int, DiskReason] = {
     errno.EPERM: "denied",
     errno.EROFS: "read-only",
     errno.ENOENT: "missing",
-    errno.ENOTDIR: "missing",
-    errno.EISDIR: "missing",
+    errno.ELOOP: "missing",
+    errno.EISDIR: "is-a-folder",
+    errno.ENOTDIR: "is-a-file",
+    errno.EEXIST: "is-a-file",
     errno.ENAMETOOLONG: "too-long",
     errno.EBUSY: "in-use",
     errno.ETXTBSY: "in-use",
 }
+_IN_USE = (32, 33)  # Windows: a sharing or lock violation, which its errno calls "denied"
 
 
 class StoryEditorError(Exception):
@@ -114,7 +127,7 @@ class ChangedElsewhere(StoryEditorError):
 
 
 class DiskRefused(StoryEditorError):
-    """The operating system refused `path`; `reason` says why in one of seven words."""
+    """The operating system refused `path`; `reason` says why in a word."""
 
     def __init__(self, path: Path, reason: DiskReason) -> None:
         super().__init__(f"{path}: {reason}")
@@ -124,6 +137,8 @@ class DiskRefused(StoryEditorError):
     @classmethod
     def because(cls, path: Path, cause: OSError) -> DiskRefused:
         """Read the reason from the error number of `cause`."""
+        if getattr(cause, "winerror", None) in _IN_USE:
+            return cls(path, "in-use")
         return cls(path, _REASONS.get(cause.errno or 0, "broken"))
 
 

@@ -10,9 +10,10 @@ import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from stat import S_ISDIR, S_ISREG
 
 from story_editor.errors import DiskRefused, PageUnreadable, PictureRefused, StoryEditorError
-from story_editor.imaging.opening import sniff
+from story_editor.imaging.opening import LARGEST_FILE, sniff
 from story_editor.imaging.original import read_original
 from story_editor.intake.entry import Unread
 from story_editor.intake.merge import plan_import
@@ -21,14 +22,21 @@ from story_editor.intake.pictures import take_picture
 from story_editor.model.base import new_id
 from story_editor.model.newsroom import Newsroom
 from story_editor.model.photo import Original, Photo
+from story_editor.model.plain import one_line
 from story_editor.model.story import Story
-from story_editor.store.disk import read_file
+from story_editor.store.disk import read_file, read_start
+
+PICTURES = frozenset(
+    ".jpg .jpeg .png .webp .avif .tif .tiff .gif .heic .heif .bmp .svg .psd".split()
+)
+"""Endings of files that are meant as pictures, so that one is not refused as a page."""
 
 
 @dataclass
 class FilesPlan:
     """What taking in some files would add; `known` counts what was there already.
 
+    Among `originals` may be files of photos that are known.
     `unread` pairs a file's name with the entry of it that could not be read; `problems` are
     files that gave nothing at all.
     """
@@ -60,9 +68,9 @@ def plan_files(
     plan = FilesPlan(newsroom)
     for path in paths:
         try:
-            data = read_file(path)
-            if sniff(data) is not None:
-                _plan_picture(plan, data, path.name, photos)
+            data = _read(path)
+            if sniff(data) is not None or path.suffix.lower() in PICTURES:
+                _plan_picture(plan, data, _name(path), photos)
             else:
                 _plan_page(plan, data, path, stories, photos, language)
         except (DiskRefused, PictureRefused, PageUnreadable) as problem:
@@ -70,14 +78,42 @@ def plan_files(
     return plan
 
 
+def _name(path: Path) -> str:
+    """Return the name of a file as text: one may hold anything, and is kept with a photo."""
+    return one_line(path.name)
+
+
+def _read(path: Path) -> bytes:
+    """Return the bytes of `path`, none of a file that is too large to be taken in.
+
+    Raises DiskRefused, PictureRefused, PageUnreadable.
+    """
+    try:
+        stat = path.stat()
+    except OSError as refused:
+        raise DiskRefused.because(path, refused) from refused
+    if S_ISDIR(stat.st_mode):
+        raise DiskRefused(path, "is-a-folder")
+    if not S_ISREG(stat.st_mode):  # a device has no end
+        raise PageUnreadable(_name(path), "not-text")
+    if stat.st_size > LARGEST_FILE:
+        if sniff(read_start(path, 300)) is not None:
+            raise PictureRefused(_name(path), "too-large")
+        raise PageUnreadable(_name(path), "too-large")
+    return read_file(path)
+
+
 def _plan_picture(plan: FilesPlan, data: bytes, name: str, photos: Mapping[str, Photo]) -> None:
     photo, original = take_picture(data, name, new_id=new_id)
-    known = (one.original.sha256 for one in [*photos.values(), *plan.photos] if one.original)
-    if original.sha256 in known:
+    if any(original.sha256 == one.original.sha256 for one in plan.photos if one.original):
         plan.known_photos += 1
         return
-    plan.photos.append(photo)
+    # also for a photo that is known: its file may have gone, and this brings it back
     plan.originals.append((original, data))
+    if any(original.sha256 == one.original.sha256 for one in photos.values() if one.original):
+        plan.known_photos += 1
+    else:
+        plan.photos.append(photo)
 
 
 def _plan_page(
@@ -88,7 +124,7 @@ def _plan_page(
     photos: Mapping[str, Photo],
     language: str,
 ) -> None:
-    page = read_page(data, path.name, language)
+    page = read_page(data, _name(path), language)
     everything = {**photos, **{photo.id: photo for photo in plan.photos}}
     found = plan_import(
         page,
@@ -105,7 +141,7 @@ def _plan_page(
     plan.photos += found.photos
     plan.originals += found.originals
     plan.known_stories += found.known
-    plan.unread += [(path.name, unread) for unread in found.unread]
+    plan.unread += [(_name(path), unread) for unread in found.unread]
 
 
 def _read_beside(page: Path, source: str) -> tuple[Original, bytes] | None:
@@ -117,12 +153,14 @@ def _read_beside(page: Path, source: str) -> tuple[Original, bytes] | None:
         return None
     from urllib.parse import unquote
 
-    root = page.resolve().parent
-    path = (root / unquote(source.partition("?")[0].partition("#")[0])).resolve()
-    if not path.is_relative_to(root) or not path.is_file():
-        return None
     try:
-        data = read_file(path)
-        return read_original(data, path.name), data
-    except (DiskRefused, PictureRefused):
+        root = page.resolve().parent
+        path = (root / unquote(source.partition("?")[0].partition("#")[0])).resolve()
+        if not path.is_relative_to(root):
+            return None
+        data = _read(path)
+        return read_original(data, _name(path)), data
+    except (DiskRefused, PictureRefused, PageUnreadable):
+        return None
+    except (OSError, ValueError):  # no name of a file: too long a text, or a NUL in it
         return None

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import contextlib
 import json
+import os
 from pathlib import Path
 from typing import Any
 
 from story_editor.errors import DiskRefused
 from story_editor.store.disk import write_file
+from story_editor.store.marker import MARKER
 from story_editor.store.places import data_folder
 
 RECENT = 8
@@ -33,22 +35,21 @@ def note(name: str, value: Any) -> None:
     found = notes() | {name: value}
     with contextlib.suppress(OSError, DiskRefused):
         _path().parent.mkdir(parents=True, exist_ok=True)
-        write_file(_path(), (json.dumps(found, ensure_ascii=False, indent=2) + "\n").encode())
+        text = json.dumps(found, ensure_ascii=False, indent=2) + "\n"
+        # a path need not be text; json.loads reads back what this lets pass
+        write_file(_path(), text.encode("utf-8", "surrogatepass"))
 
 
 def recent() -> list[Path]:
     """Return the newsrooms opened last that are still there, the latest first."""
-    found = notes().get("recent", [])
-    paths = (
-        [Path(path) for path in found if isinstance(path, str)] if isinstance(found, list) else []
-    )
-    return [path for path in paths if (path / "newsroom.json").is_file()]
+    return [path for path in _remembered() if os.path.isfile(path / MARKER)]  # noqa: PTH113
 
 
 def note_opened(folder: Path) -> None:
     """Remember that the newsroom in `folder` was opened."""
     path = folder.resolve()
-    rest = [str(other) for other in recent() if other != path]
+    # also those that are not here now: their disk may come back
+    rest = [str(other) for other in _remembered() if other != path]
     note("recent", [str(path), *rest][:RECENT])
 
 
@@ -70,6 +71,13 @@ def last_export(newsroom: Path) -> str:
     """Return when the listing was last exported here, as noted; empty when never."""
     found = _of_newsroom("exported", newsroom)
     return found if isinstance(found, str) else ""
+
+
+def _remembered() -> list[Path]:
+    found = notes().get("recent", [])
+    return (
+        [Path(path) for path in found if isinstance(path, str)] if isinstance(found, list) else []
+    )
 
 
 def _table(name: str) -> dict[str, Any]:

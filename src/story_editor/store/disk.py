@@ -39,6 +39,11 @@ class Disk:
         """Return all bytes of `path`."""
         return path.read_bytes()
 
+    def read_start(self, path: Path, most: int) -> bytes:
+        """Return the first bytes of `path`, `most` of them or all there are."""
+        with path.open("rb") as file:
+            return file.read(most)
+
     def exists(self, path: Path) -> bool:
         """Say whether something stands at `path`."""
         return path.exists()
@@ -126,22 +131,45 @@ def read_file(path: Path, disk: Disk = DISK) -> bytes:
         raise DiskRefused.because(path, refused) from refused
 
 
+def read_start(path: Path, most: int, disk: Disk = DISK) -> bytes:
+    """Return the first bytes of `path`, `most` of them or all there are. Raises DiskRefused."""
+    try:
+        return disk.read_start(path, most)
+    except OSError as refused:
+        raise DiskRefused.because(path, refused) from refused
+
+
+def is_there(path: Path, disk: Disk = DISK) -> bool:
+    """Say whether something stands at `path`. Raises DiskRefused when it cannot be seen."""
+    try:
+        return disk.exists(path)
+    except OSError as refused:
+        raise DiskRefused.because(path, refused) from refused
+
+
 def write_file(path: Path, data: bytes, disk: Disk = DISK) -> None:
     """Write `data` to `path` so that after any crash it is the old file or the new one.
 
     Returns when the data and its name are on the medium. A link is followed, so that it
-    stays a link. Raises DiskRefused; the old file is then as it was and nothing is left.
+    stays a link. Raises DiskRefused; the old file is then as it was, or, when the name
+    alone could not be flushed, the new one. Nothing else is left.
     """
     target = Path(os.path.realpath(path))
-    temporary = target.with_name(f"~{target.name[:120]}.{os.getpid()}.{next(_serial)}.tmp")
+    # 40 characters are at most 160 bytes: the temporary name fits wherever the name does
+    temporary = target.with_name(f"~{target.name[:40]}.{os.getpid()}.{next(_serial)}.tmp")
     try:
         stage_file(temporary, data, disk)
         disk.replace(temporary, target)
     except OSError as refused:
         discard(temporary, disk)
         raise DiskRefused.because(path, refused) from refused
+    flush_folder(target, disk)
+
+
+def flush_folder(path: Path, disk: Disk = DISK) -> None:
+    """Return once the name of `path` is on the medium. Raises DiskRefused."""
     try:
-        disk.fsync_folder(target.parent)
+        disk.fsync_folder(path.parent)
     except OSError as refused:
         raise DiskRefused.because(path, refused) from refused
 
@@ -152,8 +180,11 @@ def stage_file(path: Path, data: bytes, disk: Disk = DISK) -> None:
     try:
         disk.write(handle, data)
         disk.fsync(handle)
-    finally:
-        disk.close(handle)
+    except BaseException:
+        with contextlib.suppress(OSError):  # the first refusal is the one to tell
+            disk.close(handle)
+        raise
+    disk.close(handle)
 
 
 def discard(path: Path, disk: Disk = DISK) -> None:

@@ -8,15 +8,16 @@ away and made again.
 from __future__ import annotations
 
 import contextlib
+import itertools
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple, Self
+from typing import Any, NamedTuple, Self, TypeVar
 
-from story_editor.errors import DiskRefused
+from story_editor.errors import DiskReason, DiskRefused
 from story_editor.store.query import parse_query
 
-_SHAPE = 3
+_SHAPE = 4
 """Raised whenever the tables below change: an older file is thrown away."""
 
 _TABLES = """
@@ -34,6 +35,18 @@ CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT NOT NULL);
 """
 _ORDER = "trashed, date = '' DESC, date DESC, created DESC, id DESC"
 _COLUMNS = "id, trashed, status, date, title, credit, thumb, needs, musts"
+
+_DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+_REFUSED: Mapping[int, DiskReason] = {
+    sqlite3.SQLITE_FULL: "full",
+    sqlite3.SQLITE_READONLY: "read-only",
+    sqlite3.SQLITE_PERM: "denied",
+    sqlite3.SQLITE_BUSY: "in-use",
+    sqlite3.SQLITE_LOCKED: "in-use",
+}
+_IN_MEMORY = "in memory"
+T = TypeVar("T")
+_serial = itertools.count(1)
 
 
 class Row(NamedTuple):
@@ -62,7 +75,6 @@ class Entry(NamedTuple):
     created: str
     photo: str
     link: str
-    words: str
     folded: str
     folded_credit: str
     folded_agency: str
@@ -81,43 +93,62 @@ class Counts(NamedTuple):
 
 
 class Index:
-    """An open index at `path`. One object belongs to one thread; several may be open at once."""
+    """An open index at `path`. One object belongs to one thread; several may be open at once.
+
+    Every method raises DiskRefused when the file cannot be used; damage is not told, the
+    file is thrown away and is empty until it is filled again.
+    """
 
     def __init__(self, path: Path) -> None:
         """Open or make the index. Raises DiskRefused when even an empty one cannot be made."""
         self.path = path
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
+            if path.parent.name != _IN_MEMORY:
+                path.parent.mkdir(parents=True, exist_ok=True)
             self._db = self._open()
-        except (OSError, sqlite3.Error) as refused:
-            cause = refused if isinstance(refused, OSError) else OSError(str(refused))
-            raise DiskRefused.because(path, cause) from refused
+        except OSError as refused:
+            raise DiskRefused.because(path, refused) from refused
+        except sqlite3.Error as refused:
+            raise _refusal(path, refused) from refused
 
     @classmethod
     def in_memory(cls) -> Self:
-        """Return an index that is gone when it is closed: for a cache folder that refuses."""
-        return cls(Path(":memory:"))
+        """Return an index that no disk holds: for a cache folder that refuses.
+
+        Others opened with its `path` are the same index; it is gone when all are closed.
+        """
+        return cls(Path(_IN_MEMORY) / f"index-{next(_serial)}")
 
     def _open(self) -> sqlite3.Connection:
         try:
             return self._connect()
+        except sqlite3.OperationalError:  # it cannot be used, which does not mean it is damaged
+            raise
         except sqlite3.DatabaseError:
-            for name in (self.path, *self.path.parent.glob(self.path.name + "-*")):
-                name.unlink(missing_ok=True)
+            self._throw_away()
             return self._connect()
 
+    def _throw_away(self) -> None:
+        for name in (self.path, *self.path.parent.glob(self.path.name + "-*")):
+            name.unlink(missing_ok=True)
+
     def _connect(self) -> sqlite3.Connection:
-        where = str(self.path) if self.path.name != ":memory:" else ":memory:"
-        db = sqlite3.connect(where, timeout=5, isolation_level=None)
+        if self.path.parent.name == _IN_MEMORY:
+            where = f"file:/{self.path.name}?vfs=memdb"
+            db = sqlite3.connect(where, timeout=5, isolation_level=None, uri=True)
+        else:
+            db = sqlite3.connect(self.path, timeout=5, isolation_level=None)
         try:
             # losing the last moments of a derived file to a power cut is fine; waiting is not
             db.executescript("PRAGMA journal_mode = WAL; PRAGMA synchronous = OFF;")
-            shape = db.execute("PRAGMA user_version").fetchone()[0]
-            if shape == 0:
-                db.executescript(
-                    f"BEGIN IMMEDIATE; {_TABLES} PRAGMA user_version = {_SHAPE}; COMMIT;"
-                )
-            elif shape != _SHAPE:
+            if _shape(db) == 0:
+                db.execute("BEGIN IMMEDIATE")
+                if _shape(db) == 0:  # nobody else has made it meanwhile
+                    for statement in _TABLES.split(";\n"):
+                        db.execute(statement)
+                    db.execute(f"PRAGMA user_version = {_SHAPE}")
+                db.execute("COMMIT")
+            if _shape(db) != _SHAPE:
                 raise sqlite3.DatabaseError("an index of another shape")
         except sqlite3.Error:
             db.close()
@@ -131,7 +162,7 @@ class Index:
     def rows(self, text: str = "", offset: int = 0, limit: int = 100) -> list[Row]:
         """Return `limit` rows of what the query `text` finds, newest first, undated on top."""
         query = parse_query(text)
-        found = self._db.execute(
+        found = self._all(
             f"SELECT {_COLUMNS} FROM entries WHERE {query.where} ORDER BY {_ORDER} LIMIT ? OFFSET ?",
             [*query.values, limit, offset],
         )
@@ -141,91 +172,94 @@ class Index:
         """Return the ids of all that the query `text` finds, in the list's order."""
         query = parse_query(text)
         sql = f"SELECT id FROM entries WHERE {query.where} ORDER BY {_ORDER}"
-        return [columns[0] for columns in self._db.execute(sql, query.values)]
+        return [columns[0] for columns in self._all(sql, query.values)]
 
     def years(self, text: str = "") -> list[tuple[str, int]]:
         """Return each year ("" for undated) with its number of stories, in the list's order."""
         query = parse_query(text)
-        return list(
-            self._db.execute(
-                f"SELECT substr(date, 1, 4) AS year, count(*) FROM entries WHERE {query.where}"
-                " GROUP BY year ORDER BY year = '' DESC, year DESC",
-                query.values,
-            )
+        return self._all(
+            f"SELECT substr(date, 1, 4) AS year, count(*) FROM entries WHERE {query.where}"
+            " GROUP BY year ORDER BY year = '' DESC, year DESC",
+            query.values,
         )
 
     def position(self, story_id: str, text: str = "") -> int | None:
         """Return how many stories stand before `story_id` in what `text` finds; None if not there."""
         query = parse_query(text)
-        found = self._db.execute(
+        found = self._all(
             f"SELECT place FROM (SELECT id, row_number() OVER (ORDER BY {_ORDER}) - 1 AS place"
             f" FROM entries WHERE {query.where}) WHERE id = ?",
             [*query.values, story_id],
-        ).fetchone()
-        return int(found[0]) if found else None
+        )
+        return int(found[0][0]) if found else None
 
     def counts(self) -> Counts:
         """Count the stories for the chips and the status bar."""
-        found = self._db.execute(
+        (found,) = self._all(
             "SELECT sum(not trashed), sum(not trashed and status = 'draft'),"
             " sum(not trashed and status = 'ready'), sum(not trashed and status = 'published'),"
             " sum(not trashed and needs <> ''), sum(trashed) FROM entries"
-        ).fetchone()
+        )
         return Counts(*(int(number or 0) for number in found))
 
     def stories_with_photo(self, photo: str) -> list[str]:
         """Return the ids of the stories, not in the trash, that use this photo."""
         sql = "SELECT id FROM entries WHERE photo = ? AND NOT trashed ORDER BY date DESC"
-        return [columns[0] for columns in self._db.execute(sql, [photo])]
+        return [columns[0] for columns in self._all(sql, [photo])]
 
     def credits(self) -> list[str]:
         """Return the credits in use, without mark and year, the most used first."""
         sql = "SELECT credit FROM entries WHERE credit <> '' GROUP BY credit ORDER BY count(*) DESC, credit"
-        return [columns[0] for columns in self._db.execute(sql)]
+        return [columns[0] for columns in self._all(sql)]
 
     def stamps(self) -> Mapping[str, str]:
         """Return the stamp of every story: which state of its files the index has read."""
-        return dict(self._db.execute("SELECT id, stamp FROM entries").fetchall())
+        return dict(self._all("SELECT id, stamp FROM entries"))
 
     def put(self, entries: Iterable[Entry]) -> None:
         """Write `entries` over what is known of their stories, in one transaction."""
-        with self._transaction():
+        entries = tuple(entries)
+
+        def work() -> None:
             for entry in entries:
-                self._remove(entry.row.id)
-                row = entry.row
-                placed = self._db.execute(
-                    "INSERT INTO entries VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
-                    (
-                        *row[:4],
-                        entry.created,
-                        row.title,
-                        row.credit,
-                        entry.photo,
-                        entry.link,
-                        row.thumb,
-                        row.needs,
-                        row.musts,
-                        *entry[5:],
-                    ),
-                )
-                self._db.execute(
-                    "INSERT INTO words (rowid, text) VALUES (?, ?)", (placed.lastrowid, entry.words)
-                )
+                self._put(entry)
+
+        self._write(work)
 
     def remove(self, story_ids: Iterable[str]) -> None:
         """Forget these stories."""
-        with self._transaction():
+        story_ids = tuple(story_ids)
+
+        def work() -> None:
             for story_id in story_ids:
                 self._remove(story_id)
 
+        self._write(work)
+
     def fact(self, name: str) -> str:
         """Return what was noted under `name`, empty when nothing was."""
-        found = self._db.execute("SELECT value FROM facts WHERE name = ?", [name]).fetchone()
-        return str(found[0]) if found else ""
+        found = self._all("SELECT value FROM facts WHERE name = ?", [name])
+        return str(found[0][0]) if found else ""
 
     def note(self, name: str, value: str) -> None:
         """Note `value` under `name`."""
-        self._db.execute("INSERT OR REPLACE INTO facts VALUES (?, ?)", (name, value))
+        sql = "INSERT OR REPLACE INTO facts VALUES (?, ?)"
+        self._write(lambda: self._db.execute(sql, (name, value)))
+
+    def _put(self, entry: Entry) -> None:
+        self._remove(entry.row.id)
+        row = entry.row
+        placed = self._db.execute(
+            "INSERT INTO entries VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+            (
+                *(*row[:4], entry.created, row.title, row.credit),
+                *(entry.photo, entry.link, row.thumb, row.needs, row.musts),
+                *entry[4:],
+            ),
+        )
+        self._db.execute(
+            "INSERT INTO words (rowid, text) VALUES (?, ?)", (placed.lastrowid, entry.folded)
+        )
 
     def _remove(self, story_id: str) -> None:
         found = self._db.execute("SELECT rowid FROM entries WHERE id = ?", [story_id]).fetchone()
@@ -233,8 +267,83 @@ class Index:
             self._db.execute("DELETE FROM words WHERE rowid = ?", found)
             self._db.execute("DELETE FROM entries WHERE rowid = ?", found)
 
-    def _transaction(self) -> contextlib.AbstractContextManager[None]:
-        return _transaction(self._db)
+    def _all(self, sql: str, values: Sequence[object] = ()) -> list[Any]:
+        """Return the rows that `sql` finds."""
+        return self._or_afresh(lambda: self._db.execute(sql, values).fetchall())
+
+    def _write(self, work: Callable[[], object]) -> None:
+        """Do `work` in one transaction; go on in memory when the disk takes no more.
+
+        A cache that is full must not stop anybody from working.
+        """
+
+        def write() -> None:
+            with _transaction(self._db):
+                work()
+
+        try:
+            self._or_afresh(write)
+        except DiskRefused as refused:
+            if refused.reason == "in-use" or self.path.parent.name == _IN_MEMORY:
+                raise
+            self._go_on_in_memory()
+            self._or_afresh(write)
+
+    def _or_afresh(self, work: Callable[[], T]) -> T:
+        """Do `work`, once more on an index made afresh when this one is damaged."""
+        try:
+            try:
+                return work()
+            except sqlite3.DatabaseError as damage:
+                if damage.sqlite_errorcode & 0xFF not in _DAMAGED:
+                    raise
+                self._make_afresh()
+                return work()
+        except OSError as refused:
+            raise DiskRefused.because(self.path, refused) from refused
+        except sqlite3.Error as refused:
+            raise _refusal(self.path, refused) from refused
+
+    def _make_afresh(self) -> None:
+        self._db.close()
+        self._db = self._open()  # another thread may have made it afresh already
+        if not _is_sound(self._db):
+            self._db.close()
+            self._throw_away()
+            self._db = self._connect()
+
+    def _go_on_in_memory(self) -> None:
+        memory = Index.in_memory()
+        with contextlib.suppress(sqlite3.Error):  # what cannot be copied is read again
+            for entry in self._entries():
+                memory.put([entry])
+        self._db.close()
+        self.path, self._db = memory.path, memory._db
+
+    def _entries(self) -> Iterator[Entry]:
+        rows = self._db.execute(
+            f"SELECT {_COLUMNS}, created, photo, link, folded, folded_credit, folded_agency, stamp"
+            " FROM entries"
+        )
+        width = len(Row._fields)
+        for columns in rows:
+            yield Entry(Row(*columns[:width]), *columns[width:])
+
+
+def _shape(db: sqlite3.Connection) -> int:
+    return int(db.execute("PRAGMA user_version").fetchone()[0])
+
+
+def _is_sound(db: sqlite3.Connection) -> bool:
+    try:
+        return bool(db.execute("PRAGMA quick_check(1)").fetchone() == ("ok",))
+    except sqlite3.DatabaseError:
+        return False
+
+
+def _refusal(path: Path, refused: sqlite3.Error) -> DiskRefused:
+    code = getattr(refused, "sqlite_errorcode", 0) & 0xFF
+    return DiskRefused(path, _REFUSED.get(code, "broken"))
 
 
 @contextlib.contextmanager
@@ -242,7 +351,8 @@ def _transaction(db: sqlite3.Connection) -> Iterator[None]:
     db.execute("BEGIN IMMEDIATE")
     try:
         yield
+        db.execute("COMMIT")
     except BaseException:
-        db.execute("ROLLBACK")
+        if db.in_transaction:  # some errors have rolled back by themselves
+            db.execute("ROLLBACK")
         raise
-    db.execute("COMMIT")

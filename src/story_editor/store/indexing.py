@@ -15,7 +15,7 @@ from story_editor.model.story import Story
 from story_editor.store.disk import is_temporary
 from story_editor.store.index import Entry, Index, Row
 from story_editor.store.marker import MARKER
-from story_editor.store.newsroom_folder import NewsroomFolder
+from story_editor.store.newsroom_folder import NewsroomFolder, entry_id_of
 
 _BATCH = 400
 """Entries written in one transaction, so that the window never waits long for its turn."""
@@ -35,7 +35,7 @@ def make_entry(
     credit = photo.credit if photo else None
     findings = () if trashed else check_story(story, photo, newsroom, language)
     texts = [f"{text.title} {text.summary}" for text in story.texts.values()]
-    words = " ".join((story.kicker, *texts, credit.text if credit else ""))
+    folded = fold(" ".join((story.kicker, *texts, credit.text if credit else "")))
     row = Row(
         id=story.id,
         trashed=int(trashed),
@@ -52,8 +52,7 @@ def make_entry(
         created=story.created.isoformat(timespec="microseconds") if story.created else "",
         photo=story.picture.photo if story.picture else "",
         link=story.text(language).link,
-        words=words,
-        folded=fold(words),
+        folded=folded,
         folded_credit=fold(credit.text) if credit else "",
         folded_agency=fold(credit.agency) if credit else "",
         stamp=stamp,
@@ -78,9 +77,10 @@ def refresh_index(
     Returns whether anything changed, and the files that could not be read. Raises
     NotANewsroom, NewerFormat, DamagedFile, DiskRefused for the newsroom's own file.
     """
+    # stamps before values: what changes in between is read again the next time
+    settings = dict(_stamped(folder.folder, only=MARKER)).get(folder.folder / MARKER, "")
     newsroom = folder.newsroom()
     photo_stamps = {path.stem: stamp for path, stamp in _stamped(folder.folder / "photos")}
-    settings = dict(_stamped(folder.folder, only=MARKER)).get(folder.folder / MARKER, "")
     known = (
         index.stamps() if index.fact("settings") == settings else dict.fromkeys(index.stamps(), "")
     )
@@ -92,7 +92,7 @@ def refresh_index(
     for path, trashed, stamp in _story_files(folder.folder):
         if cancelled():
             return anything, problems
-        story_id = path.stem.partition("!")[2] if trashed else path.stem
+        story_id = entry_id_of(path)
         if story_id in seen:
             continue
         old, _, used = known.get(story_id, "").partition("|")
@@ -144,8 +144,11 @@ class _PhotoReader:
 def _story_files(folder: Path) -> Iterator[tuple[Path, bool, str]]:
     for path, stamp in _stamped(folder / "stories"):
         yield path, False, stamp
-    for path, stamp in _stamped(folder / "trash" / "stories"):
-        yield path, True, f"trash {stamp}"
+    trashed = _stamped(folder / "trash" / "stories")
+    last = {entry_id_of(path): path for path in sorted(path for path, _ in trashed)}
+    for path, stamp in trashed:
+        if path == last[entry_id_of(path)]:  # the one that trashed_story reads
+            yield path, True, f"trash {stamp}"
 
 
 def _stamped(folder: Path, only: str = "") -> list[tuple[Path, str]]:
@@ -157,7 +160,7 @@ def _stamped(folder: Path, only: str = "") -> list[tuple[Path, str]]:
         with os.scandir(folder) as entries:
             named = [e for e in entries if e.name.endswith(".json") and not is_temporary(e.name)]
             named = [e for e in named if not only or e.name == only]
-            found = [(e.inode(), Path(e.path), e.stat()) for e in named]
+            found = [(e.inode(), Path(e.path), stat) for e in named if (stat := _stat(e))]
     except FileNotFoundError:
         return []
     except OSError as refused:
@@ -166,3 +169,11 @@ def _stamped(folder: Path, only: str = "") -> list[tuple[Path, str]]:
         (path, f"{stat.st_size}.{stat.st_mtime_ns}.{inode}")
         for inode, path, stat in sorted(found, key=lambda f: f[0])
     ]
+
+
+def _stat(entry: os.DirEntry[str]) -> os.stat_result | None:
+    """Return what the disk says of `entry`, None when it has gone or is a link to nothing."""
+    try:
+        return entry.stat()
+    except FileNotFoundError:
+        return None

@@ -30,13 +30,23 @@ class NewsroomLock:
         self._handle: int | None = None
 
     def acquire(self) -> None:
-        """Take the lock. Raises NewsroomHeld when another process has it, DiskRefused."""
+        """Take the lock; nothing happens when it is held already.
+
+        Raises NewsroomHeld when another process has it, DiskRefused.
+        """
+        if self._handle is not None:
+            return
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
             handle = os.open(self._path, os.O_CREAT | os.O_RDWR, 0o600)
         except OSError as refused:
             raise DiskRefused.because(self._path, refused) from refused
-        if not _lock(handle):
+        try:
+            taken = _lock(handle)
+        except OSError as refused:  # a disk without locks, as some shares are
+            os.close(handle)
+            raise DiskRefused.because(self._path, refused) from refused
+        if not taken:
             os.close(handle)
             raise NewsroomHeld(self._folder, self._who())
         self._handle = handle

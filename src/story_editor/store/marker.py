@@ -6,9 +6,9 @@ import json
 from pathlib import Path
 from typing import NamedTuple
 
-from story_editor.errors import DamagedFile, NewerFormat, NotANewsroom
+from story_editor.errors import DamagedFile, DiskRefused, NewerFormat, NotANewsroom
 from story_editor.model.format import FORMAT, needed_reader
-from story_editor.store.disk import DISK, Disk, read_file
+from story_editor.store.disk import DISK, Disk, is_there, read_file
 
 MARKER = "newsroom.json"
 """The file that makes a folder a newsroom. Missing means "not here", never "empty"."""
@@ -28,8 +28,7 @@ def read_marker(folder: Path, disk: Disk = DISK) -> Marker:
     Raises NotANewsroom, NewerFormat, DamagedFile, DiskRefused.
     """
     path = folder / MARKER
-    if not disk.exists(path):
-        raise NotANewsroom(folder)
+    refuse_if_absent(folder, disk)
     try:
         fields = json.loads(read_file(path, disk))
         if (needed := needed_reader(fields)) > FORMAT:
@@ -37,3 +36,21 @@ def read_marker(folder: Path, disk: Disk = DISK) -> Marker:
         return Marker(str(fields["id"]), str(fields["title"]), str(fields["languages"][0]))
     except (ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError) as broken:
         raise DamagedFile(path, str(broken)) from broken
+
+
+def refuse_if_absent(folder: Path, disk: Disk = DISK) -> None:
+    """Raise NotANewsroom when `folder` has no marker, DiskRefused when it is not there itself."""
+    if has_marker(folder, disk):
+        return
+    if not is_there(folder, disk):
+        raise DiskRefused(folder, "missing")
+    raise NotANewsroom(folder)
+
+
+def has_marker(folder: Path, disk: Disk = DISK) -> bool:
+    """Say whether `folder` is a newsroom. Raises DiskRefused when it cannot be seen."""
+    try:
+        return disk.exists(folder / MARKER)
+    except OSError as refused:
+        # the folder's name is the one that was given, and the one to tell
+        raise DiskRefused.because(folder, refused) from refused

@@ -7,9 +7,10 @@ raised and both versions stay where they are.
 
 from __future__ import annotations
 
+import codecs
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -22,7 +23,6 @@ from story_editor.errors import (
     NewerFormat,
     NewsroomExists,
     NewsroomReadOnly,
-    NotANewsroom,
     NotFound,
     StoryEditorError,
 )
@@ -36,15 +36,20 @@ from story_editor.store.disk import (
     Disk,
     digest,
     discard,
+    flush_folder,
     is_temporary,
+    is_there,
     make_folder,
     move_file,
     read_file,
     write_file,
 )
-from story_editor.store.marker import MARKER
+from story_editor.store.marker import MARKER, has_marker, refuse_if_absent
 
 V = TypeVar("V", bound=Value)
+
+FOLDERS = ("stories", "photos", "originals")
+"""What a new newsroom holds beside its marker."""
 
 ENTRIES: dict[str, type[Story] | type[Photo]] = {"stories": Story, "photos": Photo}
 
@@ -60,7 +65,7 @@ class NewsroomFolder:
         self.folder = folder
         self.writable = writable
         self._disk = disk
-        self._digests: dict[Path, str | None] = {}
+        self._digests: dict[Path, set[str]] = {}
 
     @classmethod
     def create(
@@ -68,18 +73,16 @@ class NewsroomFolder:
     ) -> NewsroomFolder:
         """Make a newsroom called `title` in `folder`, which must be empty or missing.
 
+        One that was begun and not finished (the marker is written last) is completed.
         Raises NewsroomExists, DiskRefused.
         """
-        if disk.exists(folder / MARKER):
+        if has_marker(folder, disk):
             raise NewsroomExists(folder, newsroom=True)
-        try:
-            full = folder.is_dir() and any(not e.name.startswith(".") for e in disk.list(folder))
-        except OSError as refused:
-            raise DiskRefused.because(folder, refused) from refused
-        if full or folder.is_file():
-            raise NewsroomExists(folder, newsroom=False)
+        if is_there(folder, disk):
+            refuse_if_used(folder, {Path(name) for name in FOLDERS}, disk)
         made = cls(folder, disk=disk)
-        for name in ("stories", "photos", "originals"):
+        make_folder(folder, disk)
+        for name in FOLDERS:
             make_folder(folder / name, disk)
         listing = Listing(heading=title, language=language)
         made.save_newsroom(
@@ -89,8 +92,7 @@ class NewsroomFolder:
 
     def newsroom(self) -> Newsroom:
         """Read newsroom.json. Raises NotANewsroom, NewerFormat, DamagedFile, DiskRefused."""
-        if not self._disk.exists(self.folder / MARKER):
-            raise NotANewsroom(self.folder)
+        refuse_if_absent(self.folder, self._disk)
         return self._load(self.folder / MARKER, Newsroom)
 
     def story(self, story_id: str) -> Story:
@@ -127,17 +129,19 @@ class NewsroomFolder:
         self._save(self._path("photos", photo.id), photo)
 
     def add_original(self, original: Original, data: bytes) -> None:
-        """Keep `data` under its digest; a file that is there already is left alone.
+        """Keep `data` under its digest; the file is left alone when it is there, and whole.
 
         Raises NewsroomReadOnly, DiskRefused, and ValueError when `data` is another file's.
         """
         if digest(data) != original.sha256:
             raise ValueError("these bytes are not that original")
-        self._refuse_if_read_only()
+        self._refuse_unless_writable()
         path = self.original_path(original)
-        if not self._disk.exists(path):
-            make_folder(path.parent, self._disk)
-            write_file(path, data, self._disk)
+        there = is_there(path, self._disk) and digest(read_file(path, self._disk))
+        if there == original.sha256:
+            return
+        make_folder(path.parent, self._disk)
+        write_file(path, data, self._disk)
 
     def original_path(self, original: Original) -> Path:
         """Return where the photographer's file stands."""
@@ -148,9 +152,9 @@ class NewsroomFolder:
 
         Raises NewsroomReadOnly, DiskRefused, ChangedElsewhere.
         """
-        self._refuse_if_read_only()
+        self._refuse_unless_writable()
         path = self._path(kind, entry_id)
-        if not self._disk.exists(path):
+        if not is_there(path, self._disk):
             return
         data = read_file(path, self._disk)
         self._refuse_if_changed(path, digest(data))
@@ -168,12 +172,11 @@ class NewsroomFolder:
     def trashed_story(self, story_id: str) -> Story | None:
         """Read the story with this id in the trash, None when there is none.
 
-        Raises NewerFormat, DamagedFile, DiskRefused.
+        Of several the last by name is taken, as everywhere. Raises NewerFormat,
+        DamagedFile, DiskRefused.
         """
-        for path in self._files("trash/stories"):
-            if path.stem.partition("!")[2] == story_id:
-                return self._load(path, Story)
-        return None
+        found = [p for p in self._files("trash/stories") if entry_id_of(p) == story_id]
+        return self._load(found[-1], Story) if found else None
 
     def put(self, kind: str, value: Story | Photo) -> None:
         """Write `value`; when it lies in the trash it is taken out, once it is written.
@@ -181,7 +184,7 @@ class NewsroomFolder:
         Raises ChangedElsewhere, NewsroomReadOnly, DiskRefused.
         """
         path = self._path(kind, value.id)
-        returning = not self._disk.exists(path)
+        returning = not is_there(path, self._disk)
         self._save(path, value)
         if returning:
             for trashed in self._files(f"trash/{kind}"):
@@ -190,15 +193,15 @@ class NewsroomFolder:
 
     def has_story(self, story_id: str) -> bool:
         """Say whether a story with this id stands in the newsroom (not in the trash)."""
-        return self._disk.exists(self._path("stories", story_id))
+        return is_there(self._path("stories", story_id), self._disk)
 
     def _path(self, kind: str, entry_id: str) -> Path:
         return self.folder / kind / f"{entry_id}.json"
 
     def _entry(self, kind: str, entry_id: str, model: type[V]) -> V:
         path = self._path(kind, entry_id)
-        if not self._disk.exists(path):
-            raise NotFound(kind.rstrip("s") if kind == "photos" else "story", entry_id)
+        if not is_there(path, self._disk):
+            raise NotFound("photo" if kind == "photos" else "story", entry_id)
         return self._load(path, model)
 
     def _files(self, kind: str) -> Iterator[Path]:
@@ -222,26 +225,42 @@ class NewsroomFolder:
     def _load(self, path: Path, model: type[V]) -> V:
         data = read_file(path, self._disk)
         value = decode(path, data, model)
-        self._digests[path] = digest(data)
+        self._digests[path] = {digest(data)}
         return value
 
     def _save(self, path: Path, value: Value) -> None:
-        self._refuse_if_read_only()
+        if path.name == MARKER and path.parent == self.folder:
+            self._refuse_if_read_only()
+        else:
+            self._refuse_unless_writable()
         data = to_json(value).encode()
         if decode(path, data, type(value)) != value:
             raise DamagedFile(path, "what would be written does not read back as the same value")
-        there = digest(read_file(path, self._disk)) if self._disk.exists(path) else None
-        if there == digest(data):
-            self._digests[path] = there
+        there = digest(read_file(path, self._disk)) if is_there(path, self._disk) else None
+        known, wanted = self._digests.get(path, set()), digest(data)
+        if there == wanted:
+            if known != {wanted}:  # perhaps a save of ours whose name was never flushed
+                flush_folder(path, self._disk)
+            self._digests[path] = {wanted}
             return
         self._refuse_if_changed(path, there)
         make_folder(path.parent, self._disk)
+        # a save that fails at its very end has replaced the file: that is no other writer
+        self._digests[path] = known | {wanted}
         write_file(path, data, self._disk)
-        self._digests[path] = digest(data)
+        self._digests[path] = {wanted}
 
     def _refuse_if_changed(self, path: Path, there: str | None) -> None:
-        if there is not None and there != self._digests.get(path):
+        if there is not None and there not in self._digests.get(path, ()):
             raise ChangedElsewhere(path)
+
+    def _refuse_unless_writable(self) -> None:
+        """Refuse as read-only, or when the newsroom has gone (a disk was pulled out).
+
+        Otherwise a folder would be made in its place, with this one file in it.
+        """
+        self._refuse_if_read_only()
+        refuse_if_absent(self.folder, self._disk)
 
     def _refuse_if_read_only(self) -> None:
         if not self.writable:
@@ -254,6 +273,7 @@ def decode(path: Path, data: bytes, model: type[V]) -> V:
     Raises NewerFormat when a later version must read it, DamagedFile for anything else
     that is not such a value, or whose id is not the one its name gives.
     """
+    data = data.removeprefix(codecs.BOM_UTF8)  # some editors of plain text put it there
     try:
         fields: Any = json.loads(data)
     except (ValueError, RecursionError) as broken:
@@ -266,10 +286,40 @@ def decode(path: Path, data: bytes, model: type[V]) -> V:
         value = model.model_validate_json(data)
     except ValidationError as broken:
         raise DamagedFile(path, str(broken)) from broken
-    expected = path.stem.partition("!")[2] or path.stem
+    expected = entry_id_of(path)
     if not isinstance(value, Newsroom) and getattr(value, "id", expected) != expected:
         raise DamagedFile(path, "the id inside is not the one in its name")
     return value
+
+
+def entry_id_of(path: Path) -> str:
+    """Return the id that the name of a story's or photo's file gives, in the trash or not."""
+    return path.stem.partition("!")[2] or path.stem
+
+
+def refuse_if_used(folder: Path, ours: Collection[Path], disk: Disk = DISK) -> None:
+    """Raise NewsroomExists when `folder` holds anything but `ours`, paths in it.
+
+    Unfinished files of ours, and what a system hides (names that begin with a dot), do not
+    count. Raises DiskRefused.
+    """
+    waiting = [folder]
+    while waiting:
+        here = waiting.pop()
+        try:
+            entries = disk.list(here)
+        except NotADirectoryError as refused:
+            raise NewsroomExists(folder, newsroom=False) from refused
+        except OSError as refused:
+            raise DiskRefused.because(here, refused) from refused
+        for entry in entries:
+            path = Path(entry.path)
+            if entry.name.startswith(".") or is_temporary(entry.name):
+                continue
+            if path.relative_to(folder) not in ours:
+                raise NewsroomExists(folder, newsroom=False)
+            if entry.is_dir(follow_symlinks=False):
+                waiting.append(path)
 
 
 def is_on_writable_disk(folder: Path) -> bool:

@@ -21,6 +21,9 @@ _WORD = r'(-?)(?:([a-z]+):)?(?:"([^"]*)"?|(\S+))'
 _NO_SPACES = "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]"
 """Scripts written without spaces between words, which a word index cannot serve."""
 
+_LONGEST = 1_000
+"""Characters of a query that are looked at."""
+
 _IS = {
     "draft": "status = 'draft'",
     "ready": "status = 'ready'",
@@ -69,6 +72,8 @@ def parse_query(text: str) -> Query:
 
     The trash is left out unless `is:trashed` asks for it.
     """
+    # beyond this SQLite refuses; a lone surrogate (bytes that are no text) it cannot take either
+    text = text[:_LONGEST].encode("utf-8", "replace").decode()
     conditions: list[str] = []
     values: list[str] = []
     trash_asked = False
@@ -111,7 +116,7 @@ def _token(name: str, word: str) -> tuple[str, list[str]]:
 def _words(word: str, *, whole: bool) -> tuple[str, list[str]]:
     if re.search(_NO_SPACES, word):
         return "folded LIKE ? ESCAPE '\\'", [f"%{_escaped(fold(word))}%"]
-    terms = re.findall(r"[^\W_]+", word)
+    terms = re.findall(r"[^\W_]+", fold(word))
     if not terms:
         return "", []
     phrase = '"' + " ".join(terms) + '"'

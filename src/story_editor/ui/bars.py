@@ -41,7 +41,7 @@ class TopBar(QFrame):
         self._languages.setSpacing(0)
         self._language_group = QButtonGroup(self)
         self._icons: list[tuple[QToolButton, str]] = []
-        self.menu_button = self._tool("menu", "list")
+        self.menu_button = self._tool("menu", "ellipsis-vertical")
         self.menu_button.setAccessibleName("Menu")
         self.menu_button.setMenu(menu)
         self.menu_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -193,6 +193,7 @@ class NoticeBar(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         theme.set_kind(self, "foot")
+        self._bad = False
         self._mark = QLabel()
         self._text = QLabel()
         self._text.setTextFormat(Qt.TextFormat.PlainText)
@@ -227,10 +228,8 @@ class NoticeBar(QFrame):
 
     def tell(self, text: str, *choices: Choice, bad: bool = False, stay: bool = False) -> None:
         """Show `text` with a button for each of `choices` (words, what to do)."""
-        tokens = theme.tokens_of(self.palette())
-        drawing, colour = ("circle-alert", "bad") if bad else ("check", "good")
-        self._mark.setPixmap(icon(drawing, tokens.colour(colour), 18).pixmap(18, 18))
-        self._close.setIcon(icon("x", tokens.colour("muted"), 16))
+        self._bad = bad
+        self._paint_icons()
         self._text.setText(text)
         while (item := self._choices.takeAt(0)) is not None:
             if widget := item.widget():
@@ -245,6 +244,18 @@ class NoticeBar(QFrame):
             self._timer.stop()
         else:
             self._timer.start(self.SECONDS * 1000)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Colour the icons again when the scheme changes."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_timer"):
+            self._paint_icons()
+
+    def _paint_icons(self) -> None:
+        tokens = theme.tokens_of(self.palette())
+        drawing, colour = ("circle-alert", "bad") if self._bad else ("check", "good")
+        self._mark.setPixmap(icon(drawing, tokens.colour(colour), 18).pixmap(18, 18))
+        self._close.setIcon(icon("x", tokens.colour("muted"), 16))
 
     def answer(self, words: str) -> None:
         """Press the button that says `words`. Raises KeyError when there is none."""

@@ -20,7 +20,7 @@ from story_editor.ui.theme import LABEL_SIZE, tokens_of
 if TYPE_CHECKING:
     from story_editor.model.crop import FocalPoint, Frame, Size
 
-LOWEST, HIGHEST = 180, 272
+LOWEST, HIGHEST = 180, 252
 """Height of the canvas in logical pixels, between which it follows the photo."""
 
 MARGIN = 9.0

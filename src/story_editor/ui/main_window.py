@@ -16,8 +16,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QMainWindow,
-    QSplitter,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -29,6 +27,7 @@ from story_editor.ui.story_list import StoryList
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QPoint
+    from PySide6.QtWidgets import QSplitter, QStackedWidget
 
     from story_editor.ui.actions import Actions
     from story_editor.ui.bars import NoticeBar, StatusBar, TopBar
@@ -40,6 +39,9 @@ NARROW = 1180
 
 FRAME = 16
 """Milliseconds: the first paint reaches the screen before anything else is done."""
+
+LIST, LEAST_LIST, MOST_LIST = 340, 260, 520
+"""Points: the width of the list, and how far it can be dragged (DESK, Regions)."""
 
 VIEWS = ("view_stories", "view_photos", "view_listings")
 
@@ -54,6 +56,9 @@ class MainWindow(QMainWindow):
     status: StatusBar
     tasks: Tasks
     actions_by_name: Actions
+    views: QStackedWidget
+    desk_splitter: QSplitter
+    editor: QStackedWidget
 
     def __init__(self, folder: Path, marker: Marker, index: Index) -> None:
         super().__init__()
@@ -63,9 +68,6 @@ class MainWindow(QMainWindow):
         self.index = index
         self.desk: Desk | None = None
         self.list = StoryList(index, marker.language)
-        self.views = QStackedWidget()
-        self.desk_splitter = QSplitter(Qt.Orientation.Horizontal)
-        self.editor = QStackedWidget()
         self._marker = marker
         self._pane_wanted: bool | None = None
         self._build()
@@ -74,16 +76,7 @@ class MainWindow(QMainWindow):
     def _build(self) -> None:
         self.setWindowTitle(f"{self._marker.title} – Story Editor")
         self.setMinimumSize(QSize(860, 560))
-        self.editor.addWidget(QWidget())
-        splitter = self.desk_splitter
-        splitter.setHandleWidth(1)
-        splitter.setChildrenCollapsible(False)
-        self.list.setMaximumWidth(520)
-        splitter.addWidget(self.list)
-        splitter.addWidget(self.editor)
-        splitter.setStretchFactor(1, 1)
-        splitter.setSizes([340, 760])
-        self.views.addWidget(splitter)
+        self.list.setFixedWidth(LIST)
         whole = _ground()
         self._column = QVBoxLayout(whole)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -91,7 +84,8 @@ class MainWindow(QMainWindow):
         self._middle = QHBoxLayout()
         self._middle.setSpacing(0)
         self._middle.addWidget(_place("rail", width=64))
-        self._middle.addWidget(self.views, 1)
+        self._middle.addWidget(self.list)
+        self._middle.addStretch(1)
         self._column.addWidget(_place("bar", height=48))
         self._column.addLayout(self._middle, 1)
         self._column.addWidget(_place("foot", height=28))
@@ -123,6 +117,7 @@ class MainWindow(QMainWindow):
         _put(self._column, 2, self.status)
         self._column.insertWidget(2, self.notices)
         _put(self._middle, 0, Rail(self.actions_by_name))
+        self._place_views()
         counts = self.index.counts()
         self.top.show_title(self._marker.title, counts.total)
         self.status.show_work(counts.needs_work, counts.total)
@@ -131,6 +126,26 @@ class MainWindow(QMainWindow):
         self._connect()
         self.furnished.emit()
         QTimer.singleShot(0, self.complete)
+
+    def _place_views(self) -> None:
+        """Put the list into its splitter and that into the views, where it stood alone."""
+        from PySide6.QtWidgets import QSplitter, QStackedWidget
+
+        self.editor = QStackedWidget()
+        self.editor.addWidget(QWidget())
+        splitter = self.desk_splitter = QSplitter(Qt.Orientation.Horizontal)
+        splitter.setHandleWidth(1)
+        splitter.setChildrenCollapsible(False)
+        self._middle.takeAt(2)  # the stretch that stood in for the editor
+        self.list.setMinimumWidth(LEAST_LIST)
+        self.list.setMaximumWidth(MOST_LIST)
+        splitter.addWidget(self.list)
+        splitter.addWidget(self.editor)
+        splitter.setStretchFactor(1, 1)
+        splitter.setSizes([LIST, self.width() - LIST - 64])
+        self.views = QStackedWidget()
+        self.views.addWidget(splitter)
+        self._middle.addWidget(self.views, 1)
 
     def _connect(self) -> None:
         from PySide6.QtGui import QKeySequence, QShortcut
@@ -196,7 +211,7 @@ class MainWindow(QMainWindow):
         self._fold_pane()
 
     def _fold_pane(self) -> None:
-        if self.desk_splitter.count() < 3:
+        if self.desk is None or self.desk_splitter.count() < 3:
             return
         wanted = self.width() >= NARROW if self._pane_wanted is None else self._pane_wanted
         pane = self.desk_splitter.widget(2)
@@ -242,14 +257,14 @@ class MainWindow(QMainWindow):
 
 def _ground() -> QWidget:
     ground = QFrame()
-    theme.set_kind(ground, "ground")
+    theme.fill(ground, "ground")
     return ground
 
 
 def _place(kind: str, *, width: int = 0, height: int = 0) -> QWidget:
     """Return an empty frame where a bar will stand, so that nothing moves when it comes."""
     place = QFrame()
-    theme.set_kind(place, kind)
+    theme.fill(place, kind)
     if width:
         place.setFixedWidth(width)
     if height:

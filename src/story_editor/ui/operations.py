@@ -285,7 +285,10 @@ def exported(report: Report) -> str:
     counts.append((len(report.removed), "no longer listed"))
     said = ", ".join(f"{number:,} {word}" for number, word in counts if number) or "No stories"
     which = "page 1 copied" if len(report.pages) > 1 else "copied"
-    left = f" {plural(report.left_out, 'story', 'stories')} left out." if report.left_out else ""
+    waiting = plural(report.other_status, "story that is not ready", "stories that are not ready")
+    left = f" {waiting} left out." if report.other_status else ""
+    if report.untitled:
+        left += f" {plural(report.untitled, 'story', 'stories')} without a title left out."
     return f"{said}; {which} to the clipboard.{left}"
 
 

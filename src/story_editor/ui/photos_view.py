@@ -21,8 +21,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from story_editor.model.crop import FocalPoint
 from story_editor.model.folding import fold
-from story_editor.model.photo import Photo
+from story_editor.model.photo import Original, Photo
 from story_editor.ui import theme
 from story_editor.ui.actions import Actions
 from story_editor.ui.line_field import LineField
@@ -221,7 +222,7 @@ class _PhotoDelegate(QStyledItemDelegate):
         original = photo.original
         pixmap = None
         if original is not None:
-            spec = _whole(original.file_name, original.width, original.height)
+            spec = _whole(original, photo.focal)
             ratio = painter.device().devicePixelRatioF()
             pixmap = self._pictures.thumbnail(spec, place.width(), place.height(), ratio)
         if pixmap is not None:
@@ -233,12 +234,13 @@ class _PhotoDelegate(QStyledItemDelegate):
             painter.drawText(place, int(Qt.AlignmentFlag.AlignCenter), "File not here yet")
 
 
-def _whole(file_name: str, width: int, height: int) -> str:
-    """Return the thumbnail of the middle of a photo, in the cell's shape."""
-    from story_editor.model.crop import Size, untouched
+def _whole(original: Original, focal: FocalPoint | None) -> str:
+    """Return the thumbnail of a photo in the cell's shape, about its focal point."""
+    from story_editor.model.crop import untouched
 
-    frame = untouched(Size(width, height), THUMBNAIL.width() / THUMBNAIL.height())
-    return f"{file_name} {width} {height} {frame.x:.2f} {frame.y:.2f} {frame.width:.2f} {frame.height:.2f}"
+    frame = untouched(original.size, THUMBNAIL.width() / THUMBNAIL.height(), focal)
+    numbers = " ".join(f"{n:.2f}" for n in (frame.x, frame.y, frame.width, frame.height))
+    return f"{original.file_name} {original.width} {original.height} {numbers}"
 
 
 def _name(photo: Photo) -> str:

@@ -47,7 +47,7 @@ class PicturePart(QWidget):
         self.cropper = Cropper()
         self.credit = CreditField(session)
         self.alt = TextField("Alternative text", lines=2)
-        self.decorative = CheckField("Decorative: says nothing that the text does not")
+        self.decorative = CheckField("Decorative: says nothing that the text does not say")
         self._count = QLabel()
         self._read = QLabel()
         self._also = QLabel()

@@ -5,28 +5,30 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QPoint, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
-    QHBoxLayout,
     QLabel,
-    QPushButton,
-    QStackedLayout,
     QTableView,
     QVBoxLayout,
     QWidget,
 )
 
-from story_editor.store.index import Counts, Index, Row
+from story_editor.store.index import Index, Row
 from story_editor.ui import theme
-from story_editor.ui.search_field import SearchField
 from story_editor.ui.story_delegate import StoryDelegate
 from story_editor.ui.story_rows import ENTRY, StoryRows
 
 if TYPE_CHECKING:
-    from story_editor.ui.chips import Chips
+    from PySide6.QtWidgets import QLabel
+
+    from story_editor.ui.list_head import ListHead
     from story_editor.ui.pictures import Pictures
+    from story_editor.ui.search_field import SearchField
+
+HEAD = 86
+"""Points kept free above the rows until search and chips come: one row of chips."""
 
 
 class StoryList(QFrame):
@@ -39,59 +41,28 @@ class StoryList(QFrame):
     def __init__(self, index: Index, language: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._index = index
-        self._filter = ""
         self._current = ""
-        theme.set_kind(self, "pane")
-        self.setMinimumWidth(260)
-        self.search = SearchField()
-        self.new_button = QPushButton("New")
-        self.new_button.setAccessibleName("New story")
-        self._chips: Chips | None = None
+        theme.fill(self, "pane")
+        self.head: ListHead | None = None
         self._rows = StoryRows(index, self)
         self.table = _Table()
         self._delegate = StoryDelegate(language, self.table)
         self.table.setModel(self._rows)
         self.table.setItemDelegate(self._delegate)
-        self._nothing = QLabel()
+        self._nothing: QLabel | None = None
         self._build()
         self._connect()
         self.show_query()
 
     def _build(self) -> None:
-        top = QHBoxLayout()
-        top.addWidget(self.search, 1)
-        top.addWidget(self.new_button)
-        self._nothing.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
-        self._nothing.setWordWrap(True)
-        self._nothing.setMargin(24)
-        theme.set_kind(self._nothing, "muted")
-        stack = QStackedLayout()
-        stack.addWidget(self.table)
-        stack.addWidget(self._nothing)
-        self._stack = stack
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        head = QVBoxLayout()
-        head.setContentsMargins(12, 12, 12, 8)
-        head.setSpacing(8)
-        head.addLayout(top)
-        self._chips_place = QWidget()
-        self._chips_place.setFixedHeight(26)
-        head.addWidget(self._chips_place)
-        self._head = head
-        whole.addLayout(head)
-        whole.addLayout(stack, 1)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addSpacing(HEAD)
+        self._column.addWidget(self.table, 1)
         self.table.set_row_height(self._delegate.row_height(self.font()))
 
     def _connect(self) -> None:
-        self._waiting = QTimer(self)
-        self._waiting.setSingleShot(True)
-        self._waiting.setInterval(0)
-        self._waiting.timeout.connect(self.show_query)
-        self.search.textChanged.connect(lambda _text: self._waiting.start())
-        self.search.returnPressed.connect(self.go_to_first)
-        self.new_button.clicked.connect(self.new_wanted)
         self.table.selectionModel().selectionChanged.connect(self._tell)
         self.table.entered.connect(lambda index: self._hover(index.row()))
         self.table.left.connect(lambda: self._hover(-1))
@@ -100,16 +71,32 @@ class StoryList(QFrame):
             lambda place: self.menu_wanted.emit(self.table.viewport().mapToGlobal(place))
         )
 
-    def furnish(self) -> None:
-        """Bring the chips and the search field's help, which the first paint can do without."""
-        from story_editor.ui.chips import Chips
+    @property
+    def search(self) -> SearchField:
+        """The search field, once the list is furnished."""
+        assert self.head is not None
+        return self.head.search
 
-        self.search.furnish()
-        self._chips = Chips()
-        self._chips.chosen.connect(self._choose_chip)
-        self._head.replaceWidget(self._chips_place, self._chips)
-        self._chips_place.deleteLater()
-        self.show_counts()
+    def furnish(self) -> None:
+        """Bring search, chips and the words of an empty list, which the first paint can do without."""
+        from PySide6.QtWidgets import QLabel
+
+        from story_editor.ui.list_head import ListHead
+
+        self.head = ListHead()
+        self.head.search.furnish()
+        self.head.asked.connect(self.show_query)
+        self.head.first_wanted.connect(self.go_to_first)
+        self.head.new_wanted.connect(self.new_wanted)
+        self._column.takeAt(0)
+        self._column.insertWidget(0, self.head)
+        self._nothing = QLabel()
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+        self._nothing.setWordWrap(True)
+        self._nothing.setMargin(24)
+        theme.set_kind(self._nothing, "muted")
+        self._column.addWidget(self._nothing, 1)
+        self.show_query()
 
     def use_pictures(self, pictures: Pictures) -> None:
         """Paint thumbnails from `pictures` from now on."""
@@ -117,10 +104,9 @@ class StoryList(QFrame):
         pictures.arrived.connect(self.table.viewport().update)
         self.table.viewport().update()
 
-    def show_query(self) -> None:
-        """Show what search field and chip ask for, keeping the chosen story chosen."""
-        text = f"{self._filter} {self.search.text()}".strip()
-        self._rows.show_query(text)
+    def show_query(self, query: str = "") -> None:
+        """Show what `query` finds, keeping the chosen story chosen."""
+        self._rows.show_query(query)
         self._after_reset()
         self.show_counts()
 
@@ -132,21 +118,17 @@ class StoryList(QFrame):
             self._keep_choice()
         self.show_counts()
 
-    def show_counts(self) -> Counts:
-        """Write the counts on the chips and return them."""
-        counts = self._index.counts()
-        if self._chips is not None:
-            self._chips.show_counts(counts)
-        return counts
+    def show_counts(self) -> None:
+        """Write the counts on the chips."""
+        if self.head is not None:
+            self.head.chips.show_counts(self._index.counts())
 
     def go_to(self, story_id: str) -> None:
         """Choose a story; one that the search hides is chosen by clearing the search."""
         self._current = story_id
-        if self._rows.row_of(story_id) is None and self._index.position(story_id) is not None:
-            if self._chips is not None:
-                self._chips.choose("")
-            self._filter = ""
-            self.search.clear()
+        hidden = self._rows.row_of(story_id) is None
+        if hidden and self.head is not None and self._index.position(story_id) is not None:
+            self.head.clear()
             self.show_query()
         self._keep_choice()
         self.chosen.emit(story_id)
@@ -204,24 +186,15 @@ class StoryList(QFrame):
         self._delegate.hovered = row
         self.table.viewport().update()
 
-    def _choose_chip(self, token: str) -> None:
-        self._filter = token
-        self.show_query()
-
     def _after_reset(self) -> None:
         self.table.set_heading_rows(
             self._rows.headings(), self._delegate.heading_height(self.font())
         )
-        empty = self._rows.story_count() == 0
-        self._stack.setCurrentIndex(int(empty))
-        if empty:
-            self._nothing.setText(
-                f"No story found for “{self.search.text().strip()}”."
-                if self.search.text().strip()
-                else "Nothing here."
-                if self._filter
-                else "No stories yet. Press New to write the first, or take in a page from the menu."
-            )
+        if self._nothing is not None and self.head is not None:
+            empty = self._rows.story_count() == 0
+            self.table.setVisible(not empty)
+            self._nothing.setVisible(empty)
+            self._nothing.setText(_nothing_found(self.head.search.text().strip(), self.head.query))
         self._keep_choice()
 
     def _keep_choice(self) -> None:
@@ -246,6 +219,15 @@ class StoryList(QFrame):
         if isinstance(entry, Row) and entry.id != self._current:
             self._current = entry.id
             self.chosen.emit(entry.id)
+
+
+def _nothing_found(words: str, query: str) -> str:
+    """Return what is said where no story is listed."""
+    if words:
+        return f"No story found for “{words}”."
+    if query:
+        return "Nothing here."
+    return "No stories yet. Press New to write the first, or take in a page from the menu."
 
 
 class _Table(QTableView):

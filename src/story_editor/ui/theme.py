@@ -14,7 +14,6 @@ from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
 Scheme = Literal["light", "dark", "system"]
-Sheet = Literal["first", "whole"]
 
 
 class Tokens(NamedTuple):
@@ -79,8 +78,12 @@ LABEL_SIZE, TITLE_SIZE, SECTION_SIZE = 0.88, 1.9, 1.15
 
 
 def tokens_of(palette: QPalette) -> Tokens:
-    """Return the tokens whose palette this is."""
-    return DARK if palette.color(QPalette.ColorRole.Window).lightness() < 128 else LIGHT
+    """Return the tokens whose palette this is.
+
+    Asked of a role that no rule of the style sheet touches: a transparent background in the
+    sheet turns the window colour of everything below it black.
+    """
+    return DARK if palette.color(QPalette.ColorRole.Link) == QColor(DARK.accent) else LIGHT
 
 
 def wants_dark(scheme: Scheme) -> bool:
@@ -91,15 +94,16 @@ def wants_dark(scheme: Scheme) -> bool:
     return scheme == "dark"
 
 
-def apply(app: QApplication, scheme: Scheme, sheet: Sheet = "whole") -> None:
-    """Give the application the palette of `scheme`, and its style sheet, or the first part of it.
+def apply(app: QApplication, scheme: Scheme, *, sheet: bool = True) -> None:
+    """Give the application the palette of `scheme` and, unless `sheet` is off, its style sheet.
 
-    The first part dresses what the first paint shows; matching the rest of the rules there
+    The first paint does with the palette alone, which has the same colours: a style sheet
     would take a twentieth of the time until the window stands.
     """
     tokens = DARK if wants_dark(scheme) else LIGHT
     app.setPalette(palette(tokens))
-    app.setStyleSheet(style_sheet(tokens, app.font(), sheet))
+    if sheet:
+        app.setStyleSheet(style_sheet(tokens, app.font()))
 
 
 def palette(tokens: Tokens) -> QPalette:
@@ -136,7 +140,7 @@ def palette(tokens: Tokens) -> QPalette:
     return made
 
 
-def style_sheet(tokens: Tokens, font: QFont, sheet: Sheet = "whole") -> str:
+def style_sheet(tokens: Tokens, font: QFont) -> str:
     """Return the style sheet of `tokens`; sizes follow `font`, the system's own."""
     size = font.pointSizeF() if font.pointSizeF() > 0 else 10.0
     values = tokens._asdict()
@@ -145,7 +149,15 @@ def style_sheet(tokens: Tokens, font: QFont, sheet: Sheet = "whole") -> str:
         "title_pt": f"{size * TITLE_SIZE:.1f}",
         "section_pt": f"{size * SECTION_SIZE:.1f}",
     }
-    return (_FIRST if sheet == "first" else _FIRST + _REST) % values
+    return _SHEET % values
+
+
+def fill(widget: QWidget, kind: str) -> None:
+    """Make `widget` a "bar", "foot", "pane", "rail" or "ground", also without a style sheet."""
+    roles = {"rail": QPalette.ColorRole.AlternateBase, "ground": QPalette.ColorRole.Window}
+    widget.setBackgroundRole(roles.get(kind, QPalette.ColorRole.Base))
+    widget.setAutoFillBackground(True)
+    set_kind(widget, kind)
 
 
 def set_kind(widget: QWidget, kind: str) -> None:
@@ -159,34 +171,31 @@ def set_kind(widget: QWidget, kind: str) -> None:
         style.polish(widget)
 
 
-_FIRST = """
+_SHEET = """
 *[kind="bar"] { background: %(panel)s; border: 0; border-bottom: 1px solid %(line)s; }
 *[kind="foot"] { background: %(panel)s; border: 0; border-top: 1px solid %(line)s; }
 *[kind="rail"] { background: %(side)s; border: 0; border-right: 1px solid %(line)s; }
 *[kind="pane"] { background: %(panel)s; border: 0; }
 *[kind="ground"] { background: %(ground)s; border: 0; }
-QLabel { background: transparent; border: 0; }
-QLabel[kind="muted"] { color: %(muted)s; }
+QTableView { background: %(panel)s; border: 0; selection-background-color: %(selection)s;
+  selection-color: %(ink)s; }
 QLineEdit, QPlainTextEdit, QSpinBox, QComboBox {
   background: %(panel)s; color: %(ink)s; border: 1px solid %(line)s; border-radius: 7px;
   padding: 6px 10px; selection-background-color: %(accent)s; selection-color: %(on_accent)s; }
 QPushButton, QToolButton { background: %(panel)s; color: %(ink)s; border: 1px solid %(line)s;
   border-radius: 7px; padding: 6px 12px; }
+QLabel { background: transparent; border: 0; }
+QLabel[kind="muted"] { color: %(muted)s; }
 QPushButton[kind="chip"] { background: %(side)s; color: %(muted)s; border: 1px solid transparent;
-  border-radius: 11px; padding: 3px 9px; font-size: %(label_pt)spt; }
+  border-radius: 11px; padding: 3px 7px; font-size: %(label_pt)spt; }
 QPushButton[kind="chip"]:checked { background: %(selection)s; color: %(ink)s; font-weight: 600; }
 QPushButton[kind="chip-warn"] { background: %(warn_ground)s; color: %(warn)s; border: 1px solid transparent;
-  border-radius: 11px; padding: 3px 9px; font-size: %(label_pt)spt; }
-QTableView { background: %(panel)s; border: 0; selection-background-color: %(selection)s;
-  selection-color: %(ink)s; }
+  border-radius: 11px; padding: 3px 7px; font-size: %(label_pt)spt; }
 QSplitter::handle { background: %(line)s; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
 QScrollBar::handle:vertical { background: %(line)s; border-radius: 4px; min-height: 28px; margin: 2px; }
 QScrollBar::add-line, QScrollBar::sub-line { height: 0; width: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
-"""
-
-_REST = """
 QCalendarWidget QWidget#qt_calendar_navigationbar { background: %(panel)s; }
 QCalendarWidget QToolButton { border: 0; }
 QComboBox::drop-down { border: 0; width: 28px; }

@@ -24,6 +24,9 @@ _DISK: Mapping[str, str] = {
     " another folder.",
     "read-only": "The disk that holds {name} is read-only. Nothing was changed there: choose another folder.",
     "missing": "{name} is not there. Nothing was changed: check the name, or whether the disk is connected.",
+    "is-a-folder": "{name} is a folder, where a file was expected. Nothing was changed: name the files themselves.",
+    "is-a-file": "{name} cannot be reached, since a file stands where a folder should be. Nothing was"
+    " changed: choose another folder.",
     "too-long": "The name {name} is too long for this disk. Nothing was written: choose a shorter one.",
     "in-use": "Another program holds {name}. Your text is still here: close the other program, then try again.",
     "broken": "The disk reported a fault at {name}. Your text is still here: copy it, then check the disk.",
@@ -100,7 +103,7 @@ _FAILURES: Mapping[type, Callable[[Any], str]] = {
     ),
     errors.DiskRefused: lambda e: _DISK[e.reason].format(name=shown(e.path)),
     errors.NotFound: lambda e: (
-        f"There is no {e.kind} called {shown(e.name)}. Nothing was changed: check the name."
+        f"There is no {e.kind} called “{shown(e.name)}”. Nothing was changed: check the name."
     ),
     errors.PictureRefused: lambda e: _PICTURE[e.reason].format(name=shown(e.name)),
     errors.PageUnreadable: lambda e: _PAGE[e.reason].format(name=shown(e.name)),

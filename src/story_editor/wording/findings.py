@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from story_editor.wording.phrases import shown
+
 if TYPE_CHECKING:
     from story_editor.model.findings import Finding
 
@@ -63,7 +65,9 @@ class _Known(dict[str, Any]):
     """Facts by name; one that is not given is left as an ellipsis rather than an error."""
 
     def __init__(self, facts: Mapping[str, Any]) -> None:
-        super().__init__(facts)
+        super().__init__(
+            {name: shown(fact) if isinstance(fact, str) else fact for name, fact in facts.items()}
+        )
 
     def __missing__(self, name: str) -> str:
         return "…"

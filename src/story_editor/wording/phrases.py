@@ -2,19 +2,33 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from pathlib import Path
 
 _LONGEST_NAME = 60
+_KEPT = "\xa0\u2009\u202f\u3000\u200c\u200d"
+"""Spaces of French and Chinese, joiners of Persian and of emoji: not printable, and no danger."""
 
 
 def shown(name: str | Path) -> str:
     """Return `name` fit for a sentence: printable, the middle left out when it is long."""
-    text = name.name or str(name) if isinstance(name, Path) else name
-    text = "".join(char if char.isprintable() else "�" for char in text)
+    text = printable(_own_name(name) if isinstance(name, Path) else name)
     if len(text) > _LONGEST_NAME:
         return f"{text[:40]}…{text[-18:]}"
     return text
+
+
+def printable(text: str) -> str:
+    """Return `text` in one line of what can be seen: controls and direction overrides are "�"."""
+    return "".join(char if char.isprintable() or char in _KEPT else "�" for char in text)
+
+
+def _own_name(path: Path) -> str:
+    """Return the last name of `path`, also when it says "." or ".."."""
+    if path.name in ("", ".."):
+        return os.path.basename(os.path.abspath(path)) or str(path)  # noqa: PTH100, PTH119  # it reads no disk
+    return path.name
 
 
 def plural(number: int, one: str, many: str = "") -> str:

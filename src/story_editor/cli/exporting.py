@@ -1,0 +1,87 @@
+"""`story-editor export`: write a listing into a folder."""
+
+from __future__ import annotations
+
+import argparse
+import dataclasses
+from pathlib import Path
+from typing import Any
+
+from story_editor.cli.facts import finding_facts, title_of
+from story_editor.cli.speaking import DONE, tell, tell_json
+from story_editor.errors import ExportStopped
+from story_editor.export.export import Report, export_listing
+from story_editor.model.photo import Photo
+from story_editor.store import computer
+from story_editor.store.newsroom_folder import NewsroomFolder
+from story_editor.store.places import cache_folder
+from story_editor.wording.phrases import printable
+
+
+def export(asked: argparse.Namespace) -> int:
+    """Export a listing and tell what changed."""
+    folder = NewsroomFolder(asked.folder, writable=False)
+    newsroom = folder.newsroom()
+    listing = newsroom.listing(asked.listing)
+    stories, problems = folder.stories()
+    photos, of_photos = folder.photos()
+    for problem in (*problems, *of_photos):
+        raise problem  # a page that lacks a story is not published unasked
+    to = asked.to or computer.export_folder(asked.folder)
+
+    def original_path(photo: Photo) -> Path:
+        assert photo.original is not None, "only asked for photos whose file is here"
+        return folder.original_path(photo.original)
+
+    try:
+        report = export_listing(
+            newsroom,
+            listing,
+            stories,
+            photos,
+            original_path,
+            to,
+            cache=cache_folder() / "renditions",
+            preset=asked.preset,
+        )
+    except ExportStopped as stopped:
+        titles = {story.id: title_of(story, newsroom) for story in stories}
+        if asked.json:
+            tell_json({"findings": [finding_facts(found, titles) for found in stopped.findings]})
+        raise _with_titles(stopped, titles) from stopped
+    if asked.json:
+        tell_json(_report_facts(report))
+    else:
+        tell(
+            f"{len(report.new):,} new, {len(report.changed):,} changed, {len(report.same):,} the same,"
+            f" {len(report.removed):,} removed, {report.left_out:,} left out."
+            f" The listing is in {printable(str(to))}."
+        )
+    return DONE
+
+
+def _with_titles(stopped: ExportStopped, titles: dict[str, str]) -> ExportStopped:
+    """Return `stopped` with the titles of the stories, which its sentence tells."""
+    return ExportStopped(
+        [
+            dataclasses.replace(found, facts={**found.facts, "title": titles.get(found.story, "")})
+            for found in stopped.findings
+        ]
+    )
+
+
+def _report_facts(report: Report) -> dict[str, Any]:
+    return {
+        "folder": str(report.folder),
+        "files": [
+            {"path": file.path, "sha256": file.sha256, "bytes": file.bytes, "state": file.state}
+            for file in report.files
+        ],
+        "stories": {
+            "new": list(report.new),
+            "changed": list(report.changed),
+            "same": list(report.same),
+            "removed": list(report.removed),
+            "left_out": report.left_out,
+        },
+    }

@@ -1,0 +1,94 @@
+"""The newsroom's values as the command line tells them: the shapes of `--json`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from story_editor.model.credit import Credit
+    from story_editor.model.findings import Finding
+    from story_editor.model.newsroom import Newsroom
+    from story_editor.model.photo import Photo
+    from story_editor.model.story import Story
+
+
+def title_of(story: Story, newsroom: Newsroom) -> str:
+    """Return the title of `story` in the language it is told in, empty when it has none."""
+    return story.text(language_of(story, newsroom)).title
+
+
+def language_of(story: Story, newsroom: Newsroom) -> str:
+    """Return the language that `story` is told in: the newsroom's first if it has a title there."""
+    for language in (*newsroom.languages, *story.texts):
+        if story.text(language).title.strip():
+            return language
+    return newsroom.language
+
+
+def story_facts(story: Story, newsroom: Newsroom, photos: Mapping[str, Photo]) -> dict[str, Any]:
+    """Return a story with its credit, in the language it is told in."""
+    language = language_of(story, newsroom)
+    text = story.text(language)
+    photo = photos.get(story.picture.photo) if story.picture else None
+    return {
+        "id": story.id,
+        "status": story.status,
+        "date": story.date.isoformat() if story.date else None,
+        "kicker": story.kicker,
+        "title": text.title,
+        "summary": text.summary,
+        "link": text.link,
+        "credit": photo.credit.text if photo else "",
+        "alt": text.alt,
+        "language": language,
+        "photo": story.picture.photo if story.picture else None,
+        "decorative": bool(story.picture and story.picture.decorative),
+    }
+
+
+def photo_facts(photo: Photo, stories: Sequence[str]) -> dict[str, Any]:
+    """Return a photo with the ids of the `stories` that use it."""
+    original = photo.original
+    return {
+        "id": photo.id,
+        "file": original.name if original else None,
+        "media_type": original.media_type if original else None,
+        "width": original.width if original else None,
+        "height": original.height if original else None,
+        "sha256": original.sha256 if original else None,
+        "credit": photo.credit.text,
+        "stories": list(stories),
+    }
+
+
+def finding_facts(finding: Finding, titles: Mapping[str, str]) -> dict[str, Any]:
+    """Return a finding with the title of its story, and in words."""
+    from story_editor.wording.findings import finding_detail, finding_title
+
+    return {
+        "code": finding.code,
+        "severity": finding.severity,
+        "field": finding.field,
+        "story": finding.story,
+        "title": titles.get(finding.story, ""),
+        "language": finding.language,
+        "message": f"{finding_title(finding)}. {finding_detail(finding)}",
+    }
+
+
+def credit_facts(credit: Credit) -> dict[str, Any]:
+    """Return a credit: the line, its reading, and the line in the house style."""
+    from story_editor.model.credit_reading import print_credit
+    from story_editor.model.newsroom import HOUSE_CREDIT
+
+    return {
+        "text": credit.text,
+        "creators": list(credit.creators),
+        "agency": credit.agency,
+        "year": credit.year,
+        "licence": credit.licence,
+        "asset_id": credit.asset_id,
+        "unsure": list(credit.unsure),
+        "house": print_credit(credit, HOUSE_CREDIT),
+    }

@@ -1,0 +1,100 @@
+"""`story-editor stories`, `photos` and `check`: look at a newsroom, write nothing."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Mapping
+
+from story_editor.cli.facts import finding_facts, photo_facts, story_facts, title_of
+from story_editor.cli.speaking import DONE, EDITOR_NEEDED, say_problems, tell, tell_json
+from story_editor.model.findings import Finding
+from story_editor.model.plain import one_line
+from story_editor.store.newsroom_folder import NewsroomFolder
+from story_editor.wording.failures import failure
+from story_editor.wording.findings import finding_detail, finding_title
+from story_editor.wording.phrases import plural, shown
+
+
+def stories(asked: argparse.Namespace) -> int:
+    """List the stories that a query finds, newest first; the trash only when it is asked for."""
+    from story_editor.store.index import Index
+    from story_editor.store.indexing import refresh_index
+
+    folder = NewsroomFolder(asked.folder, writable=False)
+    newsroom = folder.newsroom()
+    index = Index.in_memory()
+    try:
+        problems = refresh_index(folder, index)[1]
+        ids = index.ids(asked.query)
+    finally:
+        index.close()
+    photos, of_photos = folder.photos()
+    read = (
+        folder.story(story_id) if folder.has_story(story_id) else folder.trashed_story(story_id)
+        for story_id in ids
+    )
+    found = [story_facts(story, newsroom, photos) for story in read if story]
+    if asked.json:
+        tell_json(found)
+    else:
+        tell(
+            *(
+                f"{facts['date'] or '-':10}  {facts['status']:9}  {one_line(facts['title']) or 'Untitled'}"
+                for facts in found
+            )
+        )
+    say_problems([*problems, *of_photos])
+    return EDITOR_NEEDED if problems or of_photos else DONE
+
+
+def photos(asked: argparse.Namespace) -> int:
+    """List the photos, and the stories that use them."""
+    folder = NewsroomFolder(asked.folder, writable=False)
+    folder.newsroom()
+    found, problems = folder.photos()
+    stories, of_stories = folder.stories()
+    uses: dict[str, list[str]] = {}
+    for story in stories:
+        if story.picture:
+            uses.setdefault(story.picture.photo, []).append(story.id)
+    facts = [photo_facts(photo, uses.get(photo.id, ())) for photo in found.values()]
+    if asked.json:
+        tell_json(facts)
+    else:
+        for fact in facts:
+            size = f"{fact['width']} x {fact['height']}" if fact["width"] else "no file yet"
+            name = shown(fact["file"] or fact["id"])
+            tell(f"{size:>13}  {one_line(fact['credit']) or 'no credit'}  ({name})")
+    say_problems([*problems, *of_stories])
+    return EDITOR_NEEDED if problems or of_stories else DONE
+
+
+def check(asked: argparse.Namespace) -> int:
+    """Tell the findings of all stories; those of severity must ask for an editor."""
+    from story_editor.export.checking import check_newsroom
+
+    folder = NewsroomFolder(asked.folder, writable=False)
+    newsroom = folder.newsroom()
+    stories, problems = folder.stories()
+    photos, of_photos = folder.photos()
+    findings = check_newsroom(newsroom, stories, photos, folder.original_path)
+    titles = {story.id: title_of(story, newsroom) for story in stories}
+    broken = [failure(problem) for problem in (*problems, *of_photos)]
+    musts = sum(finding.severity == "must" for finding in findings) + len(broken)
+    if asked.json:
+        facts = [finding_facts(finding, titles) for finding in findings]
+        tell_json({"findings": facts, "damaged": broken, "must": musts})
+    else:
+        shoulds = len(findings) + len(broken) - musts
+        tell(
+            *(f"must    {sentence}" for sentence in broken),
+            *(_line(finding, titles) for finding in findings),
+            f"{plural(len(stories), 'story', 'stories')} checked: {musts:,} must be mended,"
+            f" {shoulds:,} should be looked at.",
+        )
+    return EDITOR_NEEDED if musts else DONE
+
+
+def _line(finding: Finding, titles: Mapping[str, str]) -> str:
+    title = shown(titles.get(finding.story, "").strip() or "Untitled")
+    return f"{finding.severity:6}  {title}: {finding_title(finding)}. {finding_detail(finding)}"

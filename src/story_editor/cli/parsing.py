@@ -1,0 +1,132 @@
+"""What the words of a command line ask for."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NoReturn
+
+from story_editor.cli.speaking import DONE, NOT_DONE, prepare_streams, tell
+from story_editor.wording.phrases import printable, shown
+
+USAGE = """\
+story-editor [FOLDER]                       open the window (the newsroom opened last)
+story-editor new FOLDER                     make a newsroom
+story-editor import FOLDER FILE...          take in pages (text, HTML) and pictures
+story-editor stories FOLDER                 list the stories
+story-editor photos FOLDER                  list the photos
+story-editor check FOLDER                   say what an editor should look at
+story-editor export FOLDER                  export the listing
+story-editor credit TEXT | -                show how a credit line is read
+
+story-editor COMMAND --help tells the options of a command.
+Exit 0: done. 1: done, but an editor is needed. 2: not done."""
+
+
+class _Parser(argparse.ArgumentParser):
+    """Refuses in one sentence, with exit code 2."""
+
+    def error(self, message: str) -> NoReturn:
+        said = printable(message)
+        self.exit(NOT_DONE, f"{said[:1].upper()}{said[1:]}. See {self.prog} --help.\n")
+
+
+def parse(arguments: Sequence[str]) -> argparse.Namespace:
+    """Return what `arguments` ask for: `command` is empty when the window is wanted.
+
+    Raises SystemExit, when a sentence has been said or a help been told.
+    """
+    prepare_streams()
+    commands = _commands()
+    if arguments and arguments[0] in commands:
+        asked = commands[arguments[0]].parse_args(list(arguments[1:]))
+        asked.command = arguments[0]
+        return asked
+    top = _Parser(prog="story-editor", usage=argparse.SUPPRESS, add_help=False)
+    top.add_argument("folder", nargs="?", type=_path)
+    top.add_argument("-h", "--help", action="store_true")
+    top.add_argument("--version", action="store_true")
+    asked, others = top.parse_known_args(list(arguments))
+    if others and not arguments[0].startswith("-"):
+        top.error(f"there is no command called “{shown(arguments[0])}”")
+    if others:
+        top.error(f"there is no option called “{shown(others[0])}”")
+    asked.command = "help" if asked.help else "version" if asked.version else ""
+    return asked
+
+
+def _commands() -> dict[str, _Parser]:
+    found: dict[str, _Parser] = {}
+
+    def add(name: str, words: str, *, folder: bool = True, as_json: bool = True) -> _Parser:
+        parser = found[name] = _Parser(prog=f"story-editor {name}", description=words)
+        if folder:
+            parser.add_argument(
+                "folder", type=_path, metavar="FOLDER", help="the newsroom's folder"
+            )
+        if as_json:
+            parser.add_argument("--json", action="store_true", help="answer as JSON")
+        return parser
+
+    new = add("new", "Make a newsroom in an empty or new folder.", as_json=False)
+    new.add_argument("--title", help="what the newsroom is called; its folder's name if not given")
+    new.add_argument("--language", default="en", type=_tag, help="a tag such as en, fr, es, ar")
+    new.add_argument("--sample", action="store_true", help="with the sample stories and photos")
+    taking = add("import", "Take in listing pages (text, HTML) and pictures.")
+    taking.add_argument("files", nargs="+", type=_path, metavar="FILE")
+    taking.add_argument(
+        "--language", type=_tag, help="the language of the pages; the newsroom's first if not given"
+    )
+    taking.add_argument(
+        "--dry-run", action="store_true", help="say what would be added, add nothing"
+    )
+    stories = add("stories", "List the stories, newest first.")
+    stories.add_argument(
+        "--query", default="", help='words and tokens, such as: is:draft credit:"Seng Mai"'
+    )
+    add("photos", "List the photos and the stories that use them.")
+    add("check", "Say what an editor should look at before an export.")
+    export = add("export", "Export a listing: snippet, pictures, preview and manifest.")
+    export.add_argument("--listing", help="the listing's name; the first if not given")
+    export.add_argument("--to", type=_path, help="the folder to write; FOLDER export if not given")
+    export.add_argument("--preset", choices=("full", "cms-safe"), help="the shape of the markup")
+    credit = add("credit", "Show how a credit line is read.", folder=False)
+    credit.add_argument(
+        "text", metavar="TEXT", help="the line, or - for many lines on standard input"
+    )
+    return found
+
+
+def _path(name: str) -> Path:
+    """Return the path called `name`; an empty one would be the folder one stands in."""
+    if not name:
+        raise argparse.ArgumentTypeError("a name is needed, this one is empty")
+    return Path(name)
+
+
+def _tag(name: str) -> str:
+    from pydantic import TypeAdapter, ValidationError
+
+    from story_editor.model.base import Language
+
+    try:
+        return TypeAdapter(Language).validate_python(name)
+    except ValidationError:
+        raise argparse.ArgumentTypeError(
+            f"“{shown(name)}” is no language tag, use one such as en, fr, es, ar"
+        ) from None
+
+
+def usage(_asked: argparse.Namespace) -> int:
+    """Tell which commands there are."""
+    tell(USAGE)
+    return DONE
+
+
+def version(_asked: argparse.Namespace) -> int:
+    """Tell which version this is."""
+    from story_editor import __version__
+
+    tell(f"Story Editor {__version__}")
+    return DONE

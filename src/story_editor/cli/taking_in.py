@@ -1,0 +1,104 @@
+"""`story-editor import`: take in pages and pictures."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Mapping
+from contextlib import ExitStack
+from typing import Any
+
+from story_editor.cli.facts import photo_facts, story_facts
+from story_editor.cli.speaking import (
+    DONE,
+    EDITOR_NEEDED,
+    NOT_DONE,
+    say,
+    say_problems,
+    tell,
+    tell_json,
+)
+from story_editor.intake.files import FilesPlan, plan_files
+from story_editor.model.newsroom import Newsroom
+from story_editor.model.photo import Photo
+from story_editor.store.lock import NewsroomLock
+from story_editor.store.newsroom_folder import NewsroomFolder
+from story_editor.wording.failures import failure, unread
+from story_editor.wording.phrases import plural, shown
+
+
+def take_in(asked: argparse.Namespace) -> int:
+    """Add what the files hold and the newsroom has not, or only say what that would be."""
+    folder = NewsroomFolder(asked.folder, writable=not asked.dry_run)
+    newsroom = folder.newsroom()
+    with ExitStack() as held:
+        if not asked.dry_run:
+            lock = NewsroomLock(newsroom.id, asked.folder)
+            lock.acquire()
+            held.callback(lock.release)
+        stories, problems = folder.stories()
+        trashed, in_trash = folder.trashed_stories()
+        photos, of_photos = folder.photos()
+        language = asked.language or newsroom.language
+        plan = plan_files(asked.files, newsroom, [*stories, *trashed], photos, language=language)
+        if not asked.dry_run:
+            _write(plan, folder, newsroom)
+    broken = [*problems, *in_trash, *of_photos]
+    say_problems([*broken, *plan.problems])
+    for name, entry in plan.unread:
+        say(f"{shown(name)}, entry {entry.position}: {unread(entry.why)} “{shown(entry.text)}”.")
+    if plan.problems and len(plan.problems) == len(asked.files):
+        return NOT_DONE
+    if asked.json:
+        tell_json(_plan_facts(plan, photos, dry_run=asked.dry_run))
+    else:
+        tell(_added(plan, dry_run=asked.dry_run))
+    return EDITOR_NEEDED if broken or plan.problems or plan.unread else DONE
+
+
+def _write(plan: FilesPlan, folder: NewsroomFolder, before: Newsroom) -> None:
+    """Write what `plan` adds, so that what a full disk cuts off can be taken in once more.
+
+    The newsroom first, since a page only heads a newsroom that is empty; then each story
+    behind its photo, and a photo behind its file, since a story that is there is not read
+    again.
+    """
+    if plan.newsroom != before:
+        folder.save_newsroom(plan.newsroom)
+    for original, data in plan.originals:
+        folder.add_original(original, data)
+    photos = {photo.id: photo for photo in plan.photos}
+    for story in plan.stories:
+        if story.picture and (photo := photos.pop(story.picture.photo, None)):
+            folder.save_photo(photo)
+        folder.save_story(story)
+    for photo in photos.values():
+        folder.save_photo(photo)
+
+
+def _added(plan: FilesPlan, *, dry_run: bool) -> str:
+    stories, photos = (
+        plural(len(plan.stories), "story", "stories"),
+        plural(len(plan.photos), "photo"),
+    )
+    known = plan.known_stories + plan.known_photos
+    would = "Would add" if dry_run else "Added"
+    return f"{would} {stories} and {photos}; {known:,} here already."
+
+
+def _plan_facts(plan: FilesPlan, photos: Mapping[str, Photo], *, dry_run: bool) -> dict[str, Any]:
+    everything = {**photos, **{photo.id: photo for photo in plan.photos}}
+    uses: dict[str, list[str]] = {}
+    for story in plan.stories:
+        if story.picture:
+            uses.setdefault(story.picture.photo, []).append(story.id)
+    return {
+        "dry_run": dry_run,
+        "stories": [story_facts(story, plan.newsroom, everything) for story in plan.stories],
+        "photos": [photo_facts(photo, uses.get(photo.id, ())) for photo in plan.photos],
+        "known": {"stories": plan.known_stories, "photos": plan.known_photos},
+        "unread": [
+            {"file": name, "entry": entry.position, "why": entry.why, "text": entry.text}
+            for name, entry in plan.unread
+        ],
+        "refused": [failure(problem) for problem in plan.problems],
+    }

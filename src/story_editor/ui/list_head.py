@@ -1,0 +1,59 @@
+"""What stands above the list: the search field, New, and the chips."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from story_editor.ui.chips import Chips
+from story_editor.ui.search_field import SearchField
+
+
+class ListHead(QWidget):
+    """Says what is searched for: `asked` tells the query of chip and field together."""
+
+    asked = Signal(str)
+    first_wanted = Signal()
+    new_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._chip = ""
+        self.search = SearchField()
+        self.new_button = QPushButton("New")
+        self.new_button.setAccessibleName("New story")
+        self.chips = Chips()
+        top = QHBoxLayout()
+        top.addWidget(self.search, 1)
+        top.addWidget(self.new_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 12, 12, 8)
+        column.setSpacing(8)
+        column.addLayout(top)
+        column.addWidget(self.chips)
+        self._later = QTimer(self)  # a key may change the text twice, as a completion does
+        self._later.setSingleShot(True)
+        self._later.setInterval(0)
+        self._later.timeout.connect(self._tell)
+        self.search.textChanged.connect(lambda _text: self._later.start())
+        self.search.returnPressed.connect(self.first_wanted)
+        self.new_button.clicked.connect(self.new_wanted)
+        self.chips.chosen.connect(self._choose)
+
+    @property
+    def query(self) -> str:
+        """What is asked of the index."""
+        return f"{self._chip} {self.search.text()}".strip()
+
+    def clear(self) -> None:
+        """Ask for all stories again."""
+        self._chip = ""
+        self.chips.choose("")
+        self.search.clear()
+
+    def _choose(self, token: str) -> None:
+        self._chip = token
+        self._tell()
+
+    def _tell(self) -> None:
+        self.asked.emit(self.query)

@@ -1,0 +1,95 @@
+"""A disk that refuses one call, with the error number of your choice."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from typing_extensions import override
+
+from story_editor.store.disk import Disk
+
+
+class RefusingDisk(Disk):
+    """Counts its calls; the one numbered `at` (from 1) raises OSError with `code`, once.
+
+    A write that is refused has written half, as a full disk does.
+    """
+
+    def __init__(self, at: int, code: int) -> None:
+        self.calls: list[str] = []
+        self._at = at
+        self._code = code
+
+    @property
+    def refused(self) -> str:
+        """The name of the call that was refused, empty when it never came to that."""
+        return self.calls[self._at - 1] if len(self.calls) >= self._at else ""
+
+    def _count(self, name: str) -> bool:
+        self.calls.append(name)
+        return len(self.calls) == self._at
+
+    def _call(self, name: str) -> None:
+        if self._count(name):
+            raise OSError(self._code, os.strerror(self._code))
+
+    @override
+    def mkdir(self, folder: Path) -> None:
+        self._call("mkdir")
+        super().mkdir(folder)
+
+    @override
+    def list(self, folder: Path) -> list[os.DirEntry[str]]:
+        self._call("list")
+        return super().list(folder)
+
+    @override
+    def read(self, path: Path) -> bytes:
+        self._call("read")
+        return super().read(path)
+
+    @override
+    def exists(self, path: Path) -> bool:
+        self._call("exists")
+        return super().exists(path)
+
+    @override
+    def create(self, path: Path) -> int:
+        self._call("create")
+        return super().create(path)
+
+    @override
+    def write(self, handle: int, data: bytes) -> None:
+        if self._count("write"):
+            super().write(handle, data[: len(data) // 2])
+            raise OSError(self._code, os.strerror(self._code))
+        super().write(handle, data)
+
+    @override
+    def fsync(self, handle: int) -> None:
+        self._call("fsync")
+
+    @override
+    def close(self, handle: int) -> None:
+        super().close(handle)  # Linux gives the handle back also when it reports an error
+        self._call("close")
+
+    @override
+    def replace(self, source: Path, target: Path) -> None:
+        self._call("replace")
+        super().replace(source, target)
+
+    @override
+    def unlink(self, path: Path) -> None:
+        self._call("unlink")
+        super().unlink(path)
+
+    @override
+    def fsync_folder(self, folder: Path) -> None:
+        self._call("fsync_folder")
+
+
+def names(folder: Path) -> list[str]:
+    """Return the paths of all files under `folder`."""
+    return sorted(p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file())

@@ -1,0 +1,548 @@
+"""A newsroom folder keeps what an editor wrote, and never overwrites what somebody else did."""
+
+from __future__ import annotations
+
+import datetime as dt
+import errno
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from story_editor.errors import (
+    ChangedElsewhere,
+    DamagedFile,
+    DiskRefused,
+    NewerFormat,
+    NewsroomExists,
+    NewsroomReadOnly,
+    NotANewsroom,
+    NotFound,
+)
+from story_editor.model.credit_reading import read_credit
+from story_editor.model.photo import Original, Photo
+from story_editor.model.story import Picture, Story, StoryText
+from story_editor.store.disk import digest
+from story_editor.store.marker import read_marker
+from story_editor.store.newsroom_folder import NewsroomFolder
+from tests.store.refusing import RefusingDisk, names
+
+STORY = Story(
+    id="growers",
+    status="ready",
+    date=dt.date(2022, 4, 8),
+    kicker="Voices",
+    texts={"en": StoryText(title="Coffee growers", summary="Rain“fall”.\n\nتقرير 🏴󠁧󠁢󠁳󠁣󠁴󠁿", alt="é")},
+    picture=Picture(photo="coffee"),
+    created=dt.datetime(2022, 4, 8, 12, 0, 0, 123456, tzinfo=dt.UTC),
+)
+PHOTO = Photo(id="coffee", credit=read_credit("© Seng Mai / Photo Doc 2022"))
+DATA = b"\x89PNG and so on"
+ORIGINAL = Original(
+    sha256=digest(DATA), name="cup.png", media_type="image/png", width=60, height=40
+)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> NewsroomFolder:
+    return NewsroomFolder.create(tmp_path / "Impact", "Impact and people", language="fr")
+
+
+def edit(path: Path, **changes: Any) -> None:
+    """Change fields of a JSON file as somebody else would."""
+    fields = json.loads(path.read_text("utf-8")) | changes
+    path.write_text(json.dumps(fields), "utf-8")
+
+
+# --- making ---------------------------------------------------------------------------
+
+
+def test_a_new_newsroom(folder: NewsroomFolder) -> None:
+    newsroom = folder.newsroom()
+    assert newsroom.title == newsroom.listing().heading == "Impact and people"
+    assert newsroom.languages == ("fr",)
+    assert newsroom.listing().language == "fr"
+    assert folder.stories() == ([], [])
+    assert folder.photos() == ({}, [])
+    assert read_marker(folder.folder) == (newsroom.id, "Impact and people", "fr")
+    assert sorted(p.name for p in folder.folder.iterdir()) == [
+        "newsroom.json",
+        "originals",
+        "photos",
+        "stories",
+    ]
+
+
+def test_two_newsrooms_have_two_ids(tmp_path: Path) -> None:
+    made = [NewsroomFolder.create(tmp_path / name, name) for name in "ab"]
+    assert made[0].newsroom().id != made[1].newsroom().id
+
+
+def test_that_no_newsroom_is_made_over_another(folder: NewsroomFolder) -> None:
+    before = (folder.folder / "newsroom.json").read_bytes()
+    with pytest.raises(NewsroomExists) as refused:
+        NewsroomFolder.create(folder.folder, "Another")
+    assert refused.value.newsroom
+    assert (folder.folder / "newsroom.json").read_bytes() == before
+
+
+@pytest.mark.parametrize("there", ["notes.txt", "stories/notes.txt", "photos/holiday.json"])
+def test_that_no_newsroom_is_made_among_somebodys_files(tmp_path: Path, there: str) -> None:
+    path = tmp_path / there
+    path.parent.mkdir(exist_ok=True)
+    path.write_text("mine")
+    with pytest.raises(NewsroomExists) as refused:
+        NewsroomFolder.create(tmp_path, "Title")
+    assert not refused.value.newsroom
+    assert names(tmp_path) == [there]
+
+
+def test_that_no_newsroom_is_made_of_a_file(tmp_path: Path) -> None:
+    (tmp_path / "notes.txt").write_text("mine")
+    with pytest.raises(NewsroomExists):
+        NewsroomFolder.create(tmp_path / "notes.txt", "Title")
+    assert (tmp_path / "notes.txt").read_text() == "mine"
+
+
+def test_that_what_a_system_hides_is_no_obstacle(tmp_path: Path) -> None:
+    (tmp_path / ".DS_Store").write_bytes(b"")
+    (tmp_path / ".git").mkdir()
+    NewsroomFolder.create(tmp_path, "Title").newsroom()
+
+
+@pytest.mark.parametrize("at", range(1, 30))
+def test_that_making_which_was_cut_off_can_be_made_again(tmp_path: Path, at: int) -> None:
+    folder = tmp_path / "N"
+    disk = RefusingDisk(at, errno.ENOSPC)
+    try:
+        NewsroomFolder.create(folder, "Title", disk=disk)
+    except DiskRefused as refused:
+        assert refused.reason == "full"
+        if disk.refused == "fsync_folder":
+            return  # the marker is there, only its name may be lost
+        assert not (folder / "newsroom.json").exists()
+        NewsroomFolder.create(folder, "Title")
+    else:
+        assert not disk.refused
+    assert NewsroomFolder(folder).newsroom().title == "Title"
+
+
+# --- saving and reading ---------------------------------------------------------------
+
+
+def test_what_is_saved_is_read_back(folder: NewsroomFolder) -> None:
+    folder.save_photo(PHOTO)
+    folder.save_story(STORY)
+    other = NewsroomFolder(folder.folder)
+    assert other.story("growers") == STORY
+    assert other.photo("coffee") == PHOTO
+    assert other.stories() == ([STORY], [])
+    assert other.photos() == ({"coffee": PHOTO}, [])
+    newsroom = other.newsroom().replace(title="Another title")
+    other.save_newsroom(newsroom)
+    assert NewsroomFolder(folder.folder).newsroom() == newsroom
+
+
+def test_the_file_of_a_story_as_a_person_reads_it(folder: NewsroomFolder) -> None:
+    folder.save_story(STORY)
+    text = (folder.folder / "stories" / "growers.json").read_text("utf-8")
+    assert text.startswith('{\n  "format": 1,\n  "id": "growers",\n  "status": "ready",\n')
+    assert text.endswith("}\n")
+    assert not text.endswith("\n\n")
+    assert "تقرير" in text, "texts are written as they are, not as escapes"
+    assert list(json.loads(text)) == list(Story.model_fields)
+    assert "\r" not in text
+
+
+def test_that_a_diff_shows_what_an_editor_changed_and_nothing_else(folder: NewsroomFolder) -> None:
+    folder.save_story(STORY)
+    path = folder.folder / "stories" / "growers.json"
+    before = path.read_text("utf-8").splitlines()
+    folder.save_story(STORY.with_text("en", title="Coffee farmers"))
+    after = path.read_text("utf-8").splitlines()
+    changed = [(a, b) for a, b in zip(before, after, strict=True) if a != b]
+    assert changed == [
+        ('      "title": "Coffee growers",', '      "title": "Coffee farmers",'),
+    ]
+
+
+def test_that_keys_of_a_newer_version_are_kept(folder: NewsroomFolder) -> None:
+    folder.save_story(STORY)
+    path = folder.folder / "stories" / "growers.json"
+    fields = json.loads(path.read_text("utf-8"))
+    fields["mood"] = {"colour": ["blue", None]}
+    fields["texts"]["en"]["subtitle"] = "New in 2"
+    fields["picture"]["frame"] = 3
+    path.write_text(json.dumps(fields), "utf-8")
+    story = folder.story("growers")
+    folder.save_story(story.with_text("en", title="Changed").replace(status="published"))
+    saved = json.loads(path.read_text("utf-8"))
+    assert saved["mood"] == {"colour": ["blue", None]}
+    assert saved["texts"]["en"]["subtitle"] == "New in 2"
+    assert saved["picture"]["frame"] == 3
+    assert saved["texts"]["en"]["title"] == "Changed"
+
+
+def test_that_a_text_editors_byte_order_mark_is_no_damage(folder: NewsroomFolder) -> None:
+    folder.save_story(STORY)
+    path = folder.folder / "stories" / "growers.json"
+    path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
+    assert folder.story("growers") == STORY
+
+
+def test_that_saving_the_same_again_writes_nothing(folder: NewsroomFolder) -> None:
+    folder.save_story(STORY)
+    disk = RefusingDisk(0, errno.EIO)
+    other = NewsroomFolder(folder.folder, disk=disk)
+    other.save_story(other.story("growers"))
+    assert "create" not in disk.calls
+
+
+def test_a_story_that_is_not_there(folder: NewsroomFolder) -> None:
+    with pytest.raises(NotFound) as refused:
+        folder.story("nobody")
+    assert (refused.value.kind, refused.value.name) == ("story", "nobody")
+    with pytest.raises(NotFound) as refused:
+        folder.photo("nobody")
+    assert refused.value.kind == "photo"
+
+
+def test_folders_that_are_no_newsroom(tmp_path: Path) -> None:
+    for read in (lambda folder: NewsroomFolder(folder).newsroom(), read_marker):
+        with pytest.raises(NotANewsroom):
+            read(tmp_path)
+        with pytest.raises(DiskRefused) as refused:
+            read(tmp_path / "nothing here")
+        assert (refused.value.reason, refused.value.path.name) == ("missing", "nothing here")
+        with pytest.raises(DiskRefused) as refused:
+            read(tmp_path / ("a" * 300))
+        assert (refused.value.reason, refused.value.path.name) == ("too-long", "a" * 300)
+
+
+# --- other writers --------------------------------------------------------------------
+
+
+def test_that_somebody_elses_change_is_never_overwritten(folder: NewsroomFolder) -> None:
+    folder.save_story(STORY)
+    theirs = NewsroomFolder(folder.folder)
+    theirs.save_story(theirs.story("growers").with_text("en", title="Theirs"))
+    there = (folder.folder / "stories" / "growers.json").read_bytes()
+    for save in (folder.save_story, lambda story: folder.put("stories", story)):
+        with pytest.raises(ChangedElsewhere):
+            save(STORY.with_text("en", title="Mine"))
+    with pytest.raises(ChangedElsewhere):
+        folder.trash("stories", "growers")
+    assert (folder.folder / "stories" / "growers.json").read_bytes() == there
+    # having read it, one may answer it
+    story = folder.story("growers")
+    folder.save_story(story.with_text("en", title="Mine, knowing theirs"))
+    assert folder.story("growers").text("en").title == "Mine, knowing theirs"
+
+
+def test_that_a_file_nobody_has_read_is_never_overwritten(folder: NewsroomFolder) -> None:
+    folder.save_story(STORY)
+    blind = NewsroomFolder(folder.folder)
+    with pytest.raises(ChangedElsewhere):
+        blind.save_story(STORY.with_text("en", title="Mine"))
+    with pytest.raises(ChangedElsewhere):
+        blind.save_newsroom(folder.newsroom().replace(title="Mine"))
+    assert folder.newsroom().title == "Impact and people"
+
+
+def test_that_damage_is_never_overwritten(folder: NewsroomFolder) -> None:
+    folder.save_story(STORY)
+    path = folder.folder / "stories" / "growers.json"
+    path.write_bytes(b"{ half a")
+    with pytest.raises(ChangedElsewhere):
+        folder.save_story(STORY.with_text("en", title="Mine"))
+    assert path.read_bytes() == b"{ half a"
+
+
+def test_that_a_story_which_vanished_is_written_again(folder: NewsroomFolder) -> None:
+    folder.save_story(STORY)
+    (folder.folder / "stories" / "growers.json").unlink()
+    folder.save_story(STORY.with_text("en", title="Still mine"))
+    assert folder.story("growers").text("en").title == "Still mine"
+
+
+def test_that_a_newsroom_whose_disk_was_pulled_out_is_not_begun_anew(
+    folder: NewsroomFolder,
+) -> None:
+    folder.save_story(STORY)
+    shutil.rmtree(folder.folder)
+    for change in (
+        lambda: folder.save_story(STORY.with_text("en", title="Mine")),
+        lambda: folder.add_original(ORIGINAL, DATA),
+        lambda: folder.put("photos", PHOTO),
+    ):
+        with pytest.raises(DiskRefused) as refused:
+            change()
+        assert refused.value.reason == "missing"
+    assert not folder.folder.exists()
+
+
+@pytest.mark.parametrize("at", range(1, 15))
+def test_that_a_save_which_failed_can_be_repeated_with_more_typed(
+    folder: NewsroomFolder, at: int
+) -> None:
+    folder.save_story(STORY)
+    disk = RefusingDisk(2 + at, errno.EIO)  # the first two calls read the story
+    failing = NewsroomFolder(folder.folder, disk=disk)
+    mine = failing.story("growers").with_text("en", title="Mine")
+    try:
+        failing.save_story(mine)
+    except DiskRefused as refused:
+        assert refused.reason == "broken"
+        assert folder.story("growers") in (STORY, mine)
+    else:
+        assert not disk.refused
+    more = mine.with_text("en", title="Mine, and more of it")
+    failing.save_story(more)  # what stands there is our own save, and no other writer's
+    assert NewsroomFolder(folder.folder).story("growers") == more
+    assert names(folder.folder / "stories") == ["growers.json"]
+
+
+def test_that_a_repeated_save_is_only_acknowledged_once_its_name_is_flushed(
+    folder: NewsroomFolder,
+) -> None:
+    disk = RefusingDisk(0, errno.EIO)
+    failing = NewsroomFolder(folder.folder, disk=disk)
+    failing.save_story(STORY)
+    disk = RefusingDisk(len(disk.calls), errno.EIO)
+    failing = NewsroomFolder(folder.folder, disk=disk)
+    (folder.folder / "stories" / "growers.json").unlink()
+    with pytest.raises(DiskRefused):
+        failing.save_story(STORY)
+    assert disk.refused == "fsync_folder"
+    disk.calls.clear()
+    failing.save_story(STORY)
+    assert "fsync_folder" in disk.calls
+
+
+# --- what cannot be understood ----------------------------------------------------------
+
+
+@pytest.mark.parametrize("kind", ["stories", "photos", "newsroom"])
+def test_that_a_newer_format_is_refused_and_left_alone(folder: NewsroomFolder, kind: str) -> None:
+    folder.save_story(STORY)
+    folder.save_photo(PHOTO)
+    path = {
+        "stories": folder.folder / "stories" / "growers.json",
+        "photos": folder.folder / "photos" / "coffee.json",
+        "newsroom": folder.folder / "newsroom.json",
+    }[kind]
+    edit(path, format=7, min_reader=5)
+    before = path.read_bytes()
+    read = {
+        "stories": lambda: folder.story("growers"),
+        "photos": lambda: folder.photo("coffee"),
+        "newsroom": folder.newsroom,
+    }[kind]
+    with pytest.raises(NewerFormat) as refused:
+        read()
+    assert (refused.value.found, refused.value.known) == (5, 1)
+    assert path.read_bytes() == before
+    if kind == "newsroom":
+        with pytest.raises(NewerFormat):
+            read_marker(folder.folder)
+
+
+def test_that_a_newer_file_which_says_so_is_read_and_stays_newer(folder: NewsroomFolder) -> None:
+    folder.save_story(STORY)
+    path = folder.folder / "stories" / "growers.json"
+    edit(path, format=7, min_reader=1)
+    folder.save_story(folder.story("growers").replace(status="draft"))
+    saved = json.loads(path.read_text("utf-8"))
+    assert (saved["format"], saved["min_reader"], saved["status"]) == (7, 1, "draft")
+
+
+DAMAGE = {
+    "empty": b"",
+    "cut off": b'{"format": 1, "id": "grow',
+    "no JSON": b"Dear all,\nplease find attached",
+    "not UTF-8": b'{"id": "growers", "kicker": "\xff\xfe"}',
+    "a list": b"[]",
+    "a number": b"12",
+    "too deep": b"[" * 100_000,
+    "too long a number": b'{"id": "growers", "format": ' + b"9" * 5_000 + b"}",
+    "no id": b"{}",
+    "another's id": b'{"id": "somebody"}',
+    "an id that is a path": b'{"id": "../../growers"}',
+    "a date that is none": b'{"id": "growers", "date": "2022-02-30"}',
+    "a status that is none": b'{"id": "growers", "status": "gone"}',
+    "null": b"null",
+}
+
+
+@pytest.mark.parametrize("damage", DAMAGE.values(), ids=DAMAGE)
+def test_that_damage_is_named_and_the_rest_is_read(folder: NewsroomFolder, damage: bytes) -> None:
+    other = STORY.replace(id="women")
+    folder.save_story(other)
+    path = folder.folder / "stories" / "growers.json"
+    path.write_bytes(damage)
+    stories, problems = folder.stories()
+    assert stories == [other]
+    assert [type(problem) for problem in problems] == [DamagedFile]
+    with pytest.raises(DamagedFile) as refused:
+        folder.story("growers")
+    assert refused.value.path == path
+    assert path.read_bytes() == damage
+
+
+@pytest.mark.parametrize(
+    "damage", [*DAMAGE.values(), b'{"id": "n", "title": "T", "languages": []}']
+)
+def test_that_a_damaged_newsroom_is_refused(folder: NewsroomFolder, damage: bytes) -> None:
+    (folder.folder / "newsroom.json").write_bytes(damage)
+    with pytest.raises(DamagedFile):
+        folder.newsroom()
+    with pytest.raises(DamagedFile):
+        read_marker(folder.folder)
+
+
+def test_that_unfinished_files_are_not_read(folder: NewsroomFolder) -> None:
+    folder.save_story(STORY)
+    (folder.folder / "stories" / "~growers.json.1.1.tmp").write_bytes(b"half")
+    (folder.folder / "stories" / "notes.txt").write_bytes(b"not a story")
+    assert folder.stories() == ([STORY], [])
+
+
+# --- reading only ---------------------------------------------------------------------
+
+
+def test_that_a_newsroom_opened_for_reading_refuses_every_change(folder: NewsroomFolder) -> None:
+    folder.save_story(STORY)
+    before = {name: (folder.folder / name).read_bytes() for name in names(folder.folder)}
+    reader = NewsroomFolder(folder.folder, writable=False)
+    story, newsroom = reader.story("growers"), reader.newsroom()
+    for change in (
+        lambda: reader.save_story(story.replace(status="draft")),
+        lambda: reader.save_photo(PHOTO),
+        lambda: reader.save_newsroom(newsroom.replace(title="Mine")),
+        lambda: reader.add_original(ORIGINAL, DATA),
+        lambda: reader.trash("stories", "growers"),
+        lambda: reader.put("stories", story),
+    ):
+        with pytest.raises(NewsroomReadOnly):
+            change()
+    assert {name: (folder.folder / name).read_bytes() for name in names(folder.folder)} == before
+
+
+def test_that_opening_writes_nothing(folder: NewsroomFolder) -> None:
+    folder.save_story(STORY)
+    disk = RefusingDisk(0, errno.EIO)
+    reader = NewsroomFolder(folder.folder, disk=disk)
+    reader.newsroom()
+    reader.stories()
+    reader.photos()
+    reader.trashed_stories()
+    assert set(disk.calls) <= {"exists", "list", "read"}
+
+
+# --- the trash ------------------------------------------------------------------------
+
+
+def test_into_the_trash_and_back(folder: NewsroomFolder) -> None:
+    folder.save_story(STORY)
+    folder.trash("stories", "growers")
+    assert folder.stories() == ([], [])
+    assert not folder.has_story("growers")
+    assert folder.trashed_stories() == ([STORY], [])
+    assert folder.trashed_story("growers") == STORY
+    folder.put("stories", STORY)
+    assert folder.stories() == ([STORY], [])
+    assert folder.trashed_stories() == ([], [])
+    assert folder.trashed_story("growers") is None
+
+
+def test_that_trashing_what_is_not_there_does_nothing(folder: NewsroomFolder) -> None:
+    folder.trash("stories", "growers")
+    assert folder.trashed_stories() == ([], [])
+
+
+def test_a_photo_in_the_trash(folder: NewsroomFolder) -> None:
+    folder.save_photo(PHOTO)
+    folder.trash("photos", "coffee")
+    assert folder.photos() == ({}, [])
+    folder.put("photos", PHOTO)
+    assert folder.photos() == ({"coffee": PHOTO}, [])
+    assert not list((folder.folder / "trash" / "photos").iterdir())
+
+
+def test_that_two_versions_in_the_trash_are_one_story(folder: NewsroomFolder) -> None:
+    folder.save_story(STORY)
+    folder.trash("stories", "growers")
+    kept = next((folder.folder / "trash" / "stories").iterdir())
+    version = kept.read_bytes()
+    folder.put("stories", STORY)
+    changed = STORY.with_text("en", title="Second version")
+    folder.save_story(changed)
+    folder.trash("stories", "growers")
+    kept.write_bytes(version)  # a sync client brings the first one back
+    assert len(folder.trashed_stories()[0]) == 1
+    assert folder.trashed_story("growers") == folder.trashed_stories()[0][0]
+
+
+def test_that_a_story_in_both_places_is_not_in_the_trash(folder: NewsroomFolder) -> None:
+    folder.save_story(STORY)
+    trashed = folder.folder / "trash" / "stories" / "0123456789ab!growers.json"
+    trashed.parent.mkdir(parents=True)
+    trashed.write_bytes((folder.folder / "stories" / "growers.json").read_bytes())
+    assert folder.trashed_stories() == ([], [])
+
+
+@pytest.mark.parametrize("at", range(1, 12))
+def test_that_a_refused_trashing_loses_nothing(folder: NewsroomFolder, at: int) -> None:
+    folder.save_story(STORY)
+    disk = RefusingDisk(2 + at, errno.EACCES)
+    failing = NewsroomFolder(folder.folder, disk=disk)
+    failing.story("growers")
+    try:
+        failing.trash("stories", "growers")
+    except DiskRefused as refused:
+        assert refused.reason == "denied"
+    else:
+        assert not disk.refused
+    found = [*folder.stories()[0], *folder.trashed_stories()[0]]
+    assert found == [STORY]
+
+
+# --- originals ------------------------------------------------------------------------
+
+
+def test_that_an_original_is_kept_by_content_and_written_once(folder: NewsroomFolder) -> None:
+    folder.add_original(ORIGINAL, DATA)
+    path = folder.original_path(ORIGINAL)
+    assert path.name == f"{digest(DATA)}.png"
+    assert path.read_bytes() == DATA
+    before = path.stat()
+    folder.add_original(ORIGINAL.replace(name="the same by another name.png"), DATA)
+    after = path.stat()
+    assert (after.st_ino, after.st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
+
+
+def test_that_other_bytes_are_never_kept_as_that_original(folder: NewsroomFolder) -> None:
+    with pytest.raises(ValueError, match="not that original"):
+        folder.add_original(ORIGINAL, b"something else")
+    assert names(folder.folder / "originals") == []
+
+
+def test_that_taking_a_file_in_again_mends_one_that_was_damaged(folder: NewsroomFolder) -> None:
+    folder.add_original(ORIGINAL, DATA)
+    folder.original_path(ORIGINAL).write_bytes(DATA[:5])
+    folder.add_original(ORIGINAL, DATA)
+    assert folder.original_path(ORIGINAL).read_bytes() == DATA
+
+
+@pytest.mark.parametrize("at", range(1, 12))
+def test_that_half_an_original_is_never_there(folder: NewsroomFolder, at: int) -> None:
+    disk = RefusingDisk(at, errno.ENOSPC)
+    try:
+        NewsroomFolder(folder.folder, disk=disk).add_original(ORIGINAL, DATA)
+    except DiskRefused as refused:
+        assert refused.reason == "full"
+    path = folder.original_path(ORIGINAL)
+    assert not path.exists() or path.read_bytes() == DATA
+    assert names(folder.folder / "originals") in ([], [path.name])

@@ -1,0 +1,70 @@
+"""A session on the sample newsroom, and the parts that panels are made with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from story_editor.store.index import Index
+from story_editor.store.indexing import refresh_index
+from story_editor.store.newsroom_folder import NewsroomFolder
+from story_editor.store.places import cache_folder
+from story_editor.ui.actions import Actions, make_actions
+from story_editor.ui.pictures import Pictures
+from story_editor.ui.session import Session
+from story_editor.ui.tasks import Tasks
+
+
+@pytest.fixture
+def index(sample: Path) -> Iterator[Index]:
+    """Return the filled index of the sample newsroom."""
+    made = Index(sample.parent / "index.sqlite")
+    refresh_index(NewsroomFolder(sample, writable=False), made)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def session(sample: Path, index: Index, qapp: QApplication) -> Session:
+    """Return an open session on the sample newsroom."""
+    folder = NewsroomFolder(sample)
+    return Session(folder, folder.newsroom(), index)
+
+
+@pytest.fixture
+def read_only(sample: Path, index: Index, qapp: QApplication) -> Session:
+    """Return a session on the sample newsroom that may change nothing."""
+    folder = NewsroomFolder(sample, writable=False)
+    return Session(folder, folder.newsroom(), index)
+
+
+@pytest.fixture
+def tasks(qapp: QApplication) -> Iterator[Tasks]:
+    """Return workers that are waited for in the end."""
+    made = Tasks()
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def pictures(sample: Path, tasks: Tasks) -> Pictures:
+    """Return the pictures of the sample newsroom."""
+    return Pictures(sample / "originals", cache_folder(), tasks)
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> QWidget:
+    """Return an empty window to put a panel into."""
+    made = QWidget()
+    qtbot.addWidget(made)
+    return made
+
+
+@pytest.fixture
+def actions(window: QWidget) -> Actions:
+    """Return every action, as added to the window."""
+    return make_actions(window)
