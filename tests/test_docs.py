@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from story_editor.__main__ import WINDOWLESS
-from story_editor.cli import USAGE
+from story_editor.cli.parsing import USAGE
 
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = ROOT / "src" / "story_editor"

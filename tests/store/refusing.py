@@ -18,17 +18,17 @@ class RefusingDisk(Disk):
 
     def __init__(self, at: int, code: int) -> None:
         self.calls: list[str] = []
-        self._at = at
+        self.at = at
         self._code = code
 
     @property
     def refused(self) -> str:
         """The name of the call that was refused, empty when it never came to that."""
-        return self.calls[self._at - 1] if len(self.calls) >= self._at else ""
+        return self.calls[self.at - 1] if len(self.calls) >= self.at > 0 else ""
 
     def _count(self, name: str) -> bool:
         self.calls.append(name)
-        return len(self.calls) == self._at
+        return len(self.calls) == self.at
 
     def _call(self, name: str) -> None:
         if self._count(name):

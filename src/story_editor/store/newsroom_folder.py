@@ -66,6 +66,7 @@ class NewsroomFolder:
         self.writable = writable
         self._disk = disk
         self._digests: dict[Path, set[str]] = {}
+        self._unflushed: set[Path] = set()
 
     @classmethod
     def create(
@@ -239,15 +240,18 @@ class NewsroomFolder:
         there = digest(read_file(path, self._disk)) if is_there(path, self._disk) else None
         known, wanted = self._digests.get(path, set()), digest(data)
         if there == wanted:
-            if known != {wanted}:  # perhaps a save of ours whose name was never flushed
+            if path in self._unflushed:
                 flush_folder(path, self._disk)
+                self._unflushed.discard(path)
             self._digests[path] = {wanted}
             return
         self._refuse_if_changed(path, there)
         make_folder(path.parent, self._disk)
         # a save that fails at its very end has replaced the file: that is no other writer
         self._digests[path] = known | {wanted}
+        self._unflushed.add(path)
         write_file(path, data, self._disk)
+        self._unflushed.discard(path)
         self._digests[path] = {wanted}
 
     def _refuse_if_changed(self, path: Path, there: str | None) -> None:
