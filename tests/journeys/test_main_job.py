@@ -11,13 +11,14 @@ from PIL import Image, ImageChops, ImageStat
 from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from story_editor.imaging.metadata import read_metadata
 from story_editor.model.crop import Crop
 from story_editor.model.story import Story
 from story_editor.store.computer import export_folder
+from story_editor.store.newsroom_folder import NewsroomFolder
 from tests.journeys.conftest import OpenWindow, desk_of
 from tests.journeys.hands import drop_file, on_disk, opened, photograph, retype
 from tests.ui.crop_hands import drag
@@ -206,3 +207,50 @@ def test_the_windows_shortcuts_work_wherever_the_cursor_is(
     pressed.ignore()
     QApplication.sendEvent(field, pressed)
     assert not pressed.isAccepted()
+
+
+def test_an_export_that_is_stopped_leads_to_the_field(
+    sample: Path, qtbot: QtBot, open_window: OpenWindow
+) -> None:
+    window = open_window(sample)
+    desk = desk_of(window)
+    window.list.go_to("coffee-growers")
+    retype(desk.form.picture.alt, " ")
+    qtbot.waitUntil(lambda: "Alternative text missing" in shown(desk.page.findings))
+    window.list.go_to("launch-site")
+    window.actions_by_name["export"].trigger()
+    qtbot.waitUntil(lambda: "Nothing was exported" in window.notices.text, timeout=15_000)
+    assert "Alternative text missing" in window.notices.text
+    assert not export_folder(sample).exists()
+    window.notices.answer("Show")
+    assert desk.current == "coffee-growers"
+    assert desk.form.picture.alt.hasFocus()
+    retype(desk.form.picture.alt, "An espresso")
+    window.actions_by_name["export"].trigger()
+    qtbot.waitUntil(lambda: "12 new" in window.notices.text, timeout=30_000)
+
+
+def test_taking_a_page_in_is_one_undo_step_and_twice_adds_nothing(
+    tmp_path: Path, seed: Path, qtbot: QtBot, open_window: OpenWindow
+) -> None:
+    folder = tmp_path / "Impact"
+    NewsroomFolder.create(folder, "Impact and people")
+    window = open_window(folder)
+    desk = desk_of(window)
+    desk.take_in([seed])
+    qtbot.waitUntil(lambda: window.list.count() == 10, timeout=15_000)
+    assert "10 stories" in window.notices.text
+    desk.take_in([seed])
+    qtbot.waitUntil(lambda: "here already" in window.notices.text, timeout=15_000)
+    assert window.list.count() == 10
+    window.actions_by_name["undo"].trigger()
+    qtbot.waitUntil(lambda: window.list.count() == 0)
+    window.actions_by_name["redo"].trigger()
+    qtbot.waitUntil(lambda: window.list.count() == 10)
+    qtbot.waitUntil(lambda: desk.autosave.state == "saved", timeout=5_000)
+    assert len(NewsroomFolder(folder).stories()[0]) == 10
+
+
+def shown(widget: QWidget) -> str:
+    """Return every word that stands in `widget`, folded away or not."""
+    return " ".join(label.text() for label in widget.findChildren(QLabel))

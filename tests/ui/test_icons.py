@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QIcon
@@ -52,3 +54,9 @@ def test_an_unknown_name_is_our_mistake(qtbot: QtBot) -> None:
 
 def test_the_licence_travels_with_the_drawings() -> None:
     assert "ISC License" in resources.text("icons/LICENSE")
+
+
+def test_every_drawing_is_used_and_every_use_has_a_drawing() -> None:
+    sources = Path(__file__).resolve().parents[2] / "src" / "story_editor" / "ui"
+    code = "\n".join(path.read_text(encoding="utf-8") for path in sources.glob("*.py"))
+    assert not [name for name in NAMES if f'"{name}"' not in code]

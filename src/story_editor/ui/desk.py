@@ -464,7 +464,7 @@ class Desk(QObject):
         if len(paths) == 1:
             self._add_picture(paths[0])
         else:
-            self._take_in_files(paths)
+            self.take_in(paths)
 
     def _add_bitmap(self, image: object) -> None:
         if isinstance(image, QImage) and not image.isNull():
@@ -483,9 +483,10 @@ class Desk(QObject):
         names, _ = QFileDialog.getOpenFileNames(
             self.window, "Take in", "", f"{kinds};;All files (*)"
         )
-        self._take_in_files([Path(name) for name in names])
+        self.take_in([Path(name) for name in names])
 
-    def _take_in_files(self, paths: Sequence[Path]) -> None:
+    def take_in(self, paths: Sequence[Path]) -> None:
+        """Take in pages and pictures as one undo step."""
         session, window = self.session, self.window
         assert session is not None
         if paths and not session.read_only:
