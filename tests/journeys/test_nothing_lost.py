@@ -7,6 +7,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -139,6 +140,38 @@ def test_somebody_elses_change_is_never_overwritten(
     qtbot.waitUntil(lambda: desk.autosave.state == "saved", timeout=5_000)
     titles = {s.text("en").title for s in NewsroomFolder(sample).stories()[0]}
     assert {"Theirs, from the share", "Mine, from this window"} <= titles
+
+
+def test_an_export_in_between_does_not_make_their_version_ours(
+    sample: Path, qtbot: QtBot, open_window: OpenWindow
+) -> None:
+    window = open_window(sample)
+    desk = desk_of(window)
+    window.list.go_to(STORY)
+    theirs = NewsroomFolder(sample)
+    theirs.save_story(theirs.story(STORY).with_text("en", title="Theirs, from the share"))
+    window.actions_by_name["export"].trigger()  # reads every story again
+    qtbot.waitUntil(lambda: "clipboard" in window.notices.text, timeout=30_000)
+    retype(desk.form.title, "Mine, from this window")
+    qtbot.waitUntil(lambda: "changed by somebody else" in window.notices.text, timeout=5_000)
+    assert on_disk(sample, "stories", STORY)["texts"]["en"]["title"] == "Theirs, from the share"
+    window.notices.answer("Keep both")
+
+
+def test_saving_does_not_wait_for_an_export(
+    sample: Path, qtbot: QtBot, open_window: OpenWindow
+) -> None:
+    window = open_window(sample)
+    desk = desk_of(window)
+    window.list.go_to(STORY)
+    going_on, done = threading.Event(), threading.Event()
+    window.tasks.run(lambda: going_on.wait(30), lambda _: done.set())  # an export that takes long
+    retype(desk.form.title, "Saved meanwhile")
+    qtbot.waitUntil(lambda: desk.autosave.state == "saved", timeout=5_000)
+    assert on_disk(sample, "stories", STORY)["texts"]["en"]["title"] == "Saved meanwhile"
+    assert not done.is_set()
+    going_on.set()
+    qtbot.waitUntil(done.is_set)
 
 
 def test_a_damaged_story_is_named_and_the_rest_works(

@@ -91,6 +91,14 @@ class NewsroomFolder:
         )
         return made
 
+    def reader(self) -> NewsroomFolder:
+        """Return another view of the same folder that only reads.
+
+        What is read there for an export or an import is not what somebody edits here: read
+        through this object it would pass for the version the next save is based on.
+        """
+        return NewsroomFolder(self.folder, writable=False, disk=self._disk)
+
     def newsroom(self) -> Newsroom:
         """Read newsroom.json. Raises NotANewsroom, NewerFormat, DamagedFile, DiskRefused."""
         refuse_if_absent(self.folder, self._disk)

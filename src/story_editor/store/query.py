@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from story_editor.model.folding import fold
+from story_editor.model.folding import fold, to_ascii_digits
 
 # texts rather than compiled patterns: the first paint asks for nothing, so it compiles nothing
 _WORD = r'(-?)(?:([a-z]+):)?(?:"([^"]*)"?|(\S+))'
@@ -103,6 +103,7 @@ def _token(name: str, word: str) -> tuple[str, list[str]]:
         return _LACKS[word], []
     if name in ("credit", "agency") and word:
         return f"folded_{name} LIKE ? ESCAPE '\\'", [f"%{_escaped(fold(word))}%"]
+    word = to_ascii_digits(word)
     if name == "year" and re.fullmatch(r"\d{1,4}", word):
         return "date LIKE ?", [f"{word}%"]
     if name in ("before", "after") and re.fullmatch(r"\d{4}(-\d\d){0,2}", word):

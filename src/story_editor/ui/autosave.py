@@ -61,7 +61,9 @@ class Autosave(QObject):
         self._writing = True
         self.state_changed.emit("saving")
         folder = self._session.folder
-        self._tasks.run(lambda: save_values(folder, values), self._done, self._refused)
+        self._tasks.run(
+            lambda: save_values(folder, values), self._done, self._refused, line="saves"
+        )
 
     def flush(self) -> bool:
         """Save now and wait for it, as before closing; True when nothing is left unsaved."""

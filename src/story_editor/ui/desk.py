@@ -367,7 +367,7 @@ class Desk(QObject):
         if session is not None:
             self.autosave.flush()
             folder = session.folder
-            self.window.tasks.run(lambda: folder.photos()[0], self.photos.show_photos)
+            self.window.tasks.run(lambda: folder.reader().photos()[0], self.photos.show_photos)
 
     # --- actions -------------------------------------------------------------------------
 
@@ -443,7 +443,7 @@ class Desk(QObject):
         session = self.session
         assert session is not None
         view = PhotosView(session, self.pictures, self.window.actions_by_name)
-        view.show_photos(session.folder.photos()[0])
+        view.show_photos(session.folder.reader().photos()[0])
         chooser = PhotoChooser(view, self.window)
         if chooser.exec() and (photo := session.photo(chooser.photo_id)):
             story_edits.use_photo(session, self.current, photo, photo)

@@ -103,7 +103,7 @@ def _keep_original(folder: NewsroomFolder, data: bytes, name: str) -> tuple[Phot
     known = next(
         (
             one
-            for one in folder.photos()[0].values()
+            for one in folder.reader().photos()[0].values()
             if one.original and one.original.sha256 == original.sha256
         ),
         None,
@@ -128,8 +128,9 @@ def take_in_files(
     def work() -> FilesPlan:
         from story_editor.intake.files import plan_files
 
-        stories = [*folder.stories()[0], *folder.trashed_stories()[0]]
-        plan = plan_files(paths, newsroom, stories, folder.photos()[0], language=language)
+        reader = folder.reader()
+        stories = [*reader.stories()[0], *reader.trashed_stories()[0]]
+        plan = plan_files(paths, newsroom, stories, reader.photos()[0], language=language)
         for original, data in plan.originals:
             folder.add_original(original, data)
         plan.originals.clear()
@@ -184,7 +185,13 @@ def export_listing(
         return
     task = Task()
     status.show_progress("Exporting…")
-    status.cancel.clicked.connect(task.cancel)
+
+    def stop() -> None:
+        task.cancel()
+        _end(status)
+        notices.tell("The export was cancelled. The folder is as it was.")
+
+    status.cancel.clicked.connect(stop)
     status.cancel.show()
 
     def progress(done: int, total: int) -> None:
@@ -240,8 +247,9 @@ def _exporting(
     def work() -> Report:
         from story_editor.export.export import export_listing
 
-        stories, problems = folder.stories()
-        photos, more = folder.photos()
+        reader = folder.reader()
+        stories, problems = reader.stories()
+        photos, more = reader.photos()
         if problems or more:
             raise [*problems, *more][0]
         return export_listing(

@@ -1,7 +1,8 @@
 """Work away from the window's thread: values go in, values come back, in order.
 
-One owner on the GUI thread with one queued signal. Everything that writes goes through one
-worker, so two saves never meet; pictures have two of their own.
+One owner on the GUI thread with one queued signal. Saves go through one worker, so two of
+them never meet; what takes longer (exports, imports, the index) has another, so a save never
+waits behind it; pictures have two of their own.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
+from weakref import WeakSet
 
 from PySide6.QtCore import QObject, Qt, Signal
 
@@ -18,8 +20,8 @@ if TYPE_CHECKING:
     from concurrent.futures import Future, ThreadPoolExecutor
 
 T = TypeVar("T")
-Line = Literal["files", "pictures"]
-WORKERS: dict[Line, int] = {"files": 1, "pictures": 2}
+Line = Literal["saves", "long", "pictures"]
+WORKERS: dict[Line, int] = {"saves": 1, "long": 1, "pictures": 2}
 
 
 class Task:
@@ -32,8 +34,6 @@ class Task:
     def cancel(self) -> None:
         """Ask the work to stop; it decides when."""
         self._stop.set()
-        if self.future is not None:
-            self.future.cancel()
 
     def cancelled(self) -> bool:
         """Say whether somebody asked the work to stop."""
@@ -49,6 +49,7 @@ class Tasks(QObject):
         super().__init__(parent)
         self._lines: dict[Line, ThreadPoolExecutor] = {}
         self._closed = False
+        self._under_way: WeakSet[Task] = WeakSet()
         self._answered.connect(self._call, Qt.ConnectionType.QueuedConnection)
 
     def run(
@@ -57,7 +58,7 @@ class Tasks(QObject):
         then: Callable[[T], None],
         failed: Callable[[StoryEditorError], None] | None = None,
         *,
-        line: Line = "files",
+        line: Line = "long",
         task: Task | None = None,
     ) -> Task:
         """Do `work` on a worker, then call `then` with its result on the GUI thread.
@@ -71,12 +72,13 @@ class Tasks(QObject):
             return task
         future = self._line(line).submit(work)
         task.future = future
+        self._under_way.add(task)
         future.add_done_callback(lambda done: self._answer(task, done, then, failed))
         return task
 
     def wait(self, work: Callable[[], T]) -> T:
-        """Do `work` on the worker that writes, after what is queued there, and wait for it."""
-        return self._line("files").submit(work).result()
+        """Do `work` on the worker that saves, after what is queued there, and wait for it."""
+        return self._line("saves").submit(work).result()
 
     def tell(self, listener: Callable[..., None], *values: Any) -> None:
         """Call `listener` with `values` on the GUI thread; for progress told by a worker."""
@@ -84,10 +86,12 @@ class Tasks(QObject):
             self._answered.emit(lambda: listener(*values))
 
     def close(self) -> None:
-        """Wait for what is being written, drop pictures that nobody will see."""
+        """Wait for what is being saved; ask everything else to stop."""
         self._closed = True
+        for task in self._under_way:
+            task.cancel()
         for name, line in self._lines.items():
-            line.shutdown(wait=True, cancel_futures=name == "pictures")
+            line.shutdown(wait=True, cancel_futures=name != "saves")
 
     def _line(self, name: Line) -> ThreadPoolExecutor:
         if name not in self._lines:

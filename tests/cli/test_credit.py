@@ -1,0 +1,51 @@
+"""`credit` shows how a line is read."""
+
+from __future__ import annotations
+
+import io
+import sys
+
+import pytest
+
+from tests.cli.answers import Cli
+
+CREDIT_KEYS = {"text", "creators", "agency", "year", "licence", "asset_id", "unsure", "house"}
+
+
+def test_credit(cli: Cli) -> None:
+    read = cli("credit", "© Seng Mai / Photo Doc 2022", "--json").done().json
+    assert set(read) == CREDIT_KEYS
+    assert (read["text"], read["creators"]) == ("© Seng Mai / Photo Doc 2022", ["Seng Mai"])
+    assert (read["agency"], read["year"]) == ("Photo Doc", "2022")
+    assert read["house"] == "© Seng Mai / Photo Doc 2022"
+    assert cli("credit", "© Seng Mai / Photo Doc 2022").done().out == (
+        "© Seng Mai / Photo Doc 2022 | creators: Seng Mai | agency: Photo Doc | year: 2022\n"
+    )
+
+
+def test_that_many_lines_give_a_list_in_their_order(
+    cli: Cli, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lines = "\ufeff© A / B 2022\r\n\n© C\u2028D 2021\x0b\n© أحمد فارس/منظمة العمل الدولية"
+    for _ in range(2):
+        stdin = io.TextIOWrapper(io.BytesIO(lines.encode()), encoding="ascii")
+        monkeypatch.setattr(sys, "stdin", stdin)
+        words = ("credit", "-", "--json") if _ == 0 else ("credit", "-")
+        answer = cli(*words).done()
+        if words[-1] == "--json":
+            assert len(answer.json) == 4
+            assert [read["text"] for read in answer.json][:2] == ["© A / B 2022", ""]
+            assert all(set(read) == CREDIT_KEYS for read in answer.json)
+        else:
+            assert answer.out.count("\n") == 4
+
+
+def test_no_line_at_all(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"")))
+    assert cli("credit", "-", "--json").done().json == []
+    assert cli("credit", "", "--json").done().json["text"] == ""
+
+
+def test_that_a_credit_cannot_drive_the_terminal(cli: Cli) -> None:
+    told = cli("credit", "\x1b[31m© Jane\x07 Doe / ILO\u202e 2022").done().out
+    assert told.strip().isprintable()

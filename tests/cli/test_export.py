@@ -1,0 +1,89 @@
+"""`export` writes the listing and tells what became of every file."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from story_editor.store.newsroom_folder import NewsroomFolder
+from tests.cli.answers import Cli, tree
+
+
+def test_export(cli: Cli, sample: Path, tmp_path: Path) -> None:
+    to = tmp_path / "O"
+    report = cli("export", sample, "--to", to, "--json").done().json
+    assert report["folder"] == str(to)
+    files = {file["path"]: file for file in report["files"]}
+    assert set(files) == set(tree(to))
+    assert {"index.html", "page-2.html", "preview.html", "manifest.json"} <= set(files)
+    for path, data in tree(to).items():
+        assert files[path]["sha256"] == hashlib.sha256(data).hexdigest()
+        assert files[path]["bytes"] == len(data)
+        assert files[path]["state"] == "written"
+    assert any(path.startswith("images/") and path.endswith(".webp") for path in files)
+    again = cli("export", sample, "--to", to, "--json").done().json
+    assert {file["state"] for file in again["files"]} == {"kept"}
+    assert len(again["stories"]["same"]) == len(report["stories"]["new"]) == 12
+    assert report["stories"]["left_out"] == 1, "the draft"
+
+
+def test_export_says_what_was_removed(cli: Cli, newsroom: Path, tmp_path: Path) -> None:
+    to = tmp_path / "O"
+    told = cli("export", newsroom, "--to", to).done().out
+    assert told.startswith("10 new, 0 changed, 0 the same, 0 removed, 0 left out. ")
+    folder = NewsroomFolder(newsroom)
+    stories = folder.stories()[0]
+    folder.trash("stories", stories[0].id)
+    folder.save_story(stories[1].with_text("en", title="Changed"))
+    folder.save_story(stories[2].replace(status="draft"))
+    told = cli("export", newsroom, "--to", to).done().out
+    assert told.startswith("0 new, 1 changed, 7 the same, 2 removed, 1 left out. ")
+
+
+def test_where_an_export_goes_if_nothing_is_said(cli: Cli, newsroom: Path) -> None:
+    told = cli("export", newsroom).done().out
+    assert told.endswith(f" The listing is in {newsroom} export.\n")
+    assert (newsroom.parent / "N export" / "index.html").is_file()
+
+
+def test_the_presets(cli: Cli, newsroom: Path, tmp_path: Path) -> None:
+    for preset in ("full", "cms-safe"):
+        cli("export", newsroom, "--to", tmp_path / preset, "--preset", preset).done()
+    full, safe = ((tmp_path / preset / "index.html").read_text() for preset in ("full", "cms-safe"))
+    assert full != safe
+    cli("export", newsroom, "--to", tmp_path / "listing", "--listing", "listing").done()
+    assert (tmp_path / "listing" / "index.html").read_text() == full
+
+
+def test_that_a_must_stops_an_export_and_the_story_is_named(
+    cli: Cli, newsroom: Path, tmp_path: Path
+) -> None:
+    folder = NewsroomFolder(newsroom)
+    for story in folder.stories()[0]:
+        if story.date and story.date.year == 2022:
+            folder.save_story(story.with_text("en", link="java script"))
+    to = tmp_path / "O"
+    told = cli("export", newsroom, "--to", to).refused("Nothing was exported")
+    assert "in “Child labour in Myanmar’s jade mines is a deadly gamble”" in told.err
+    assert not to.exists()
+    answer = cli("export", newsroom, "--to", to, "--json")
+    assert (answer.code, answer.err) == (2, told.err)
+    assert {finding["code"] for finding in answer.json["findings"]} == {"link-broken"}
+    assert answer.json["findings"][0]["title"].startswith("Child labour")
+    assert not to.exists()
+
+
+def test_that_a_damaged_story_stops_an_export(cli: Cli, newsroom: Path, tmp_path: Path) -> None:
+    next((newsroom / "stories").iterdir()).write_text("{")
+    cli("export", newsroom, "--to", tmp_path / "O").refused("is damaged")
+    assert not (tmp_path / "O").exists()
+
+
+def test_that_files_of_somebody_else_stop_an_export(
+    cli: Cli, newsroom: Path, tmp_path: Path
+) -> None:
+    to = tmp_path / "O"
+    to.mkdir()
+    (to / "index.html").write_text("my own page")
+    cli("export", newsroom, "--to", to).refused("index.html", "did not write")
+    assert tree(to) == {"index.html": b"my own page"}

@@ -1,0 +1,121 @@
+"""`import` takes in pages and pictures, and nothing twice."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from story_editor.store.lock import NewsroomLock
+from story_editor.store.newsroom_folder import NewsroomFolder
+from tests.cli.answers import PHOTO_KEYS, STORY_KEYS, Cli, is_for_people, tree
+
+
+def test_import_of_a_page(cli: Cli, tmp_path: Path, seed: Path) -> None:
+    cli("new", tmp_path).done()
+    answer = cli("import", tmp_path, seed, "--json").done().json
+    assert len(answer["stories"]) == 10
+    assert all(set(story) == STORY_KEYS for story in answer["stories"])
+    assert len(answer["photos"]) == 5
+    assert all(set(photo) == PHOTO_KEYS for photo in answer["photos"])
+    assert [len(photo["stories"]) for photo in answer["photos"]] == [1] * 5
+    assert (answer["known"], answer["unread"], answer["refused"], answer["dry_run"]) == (
+        {"stories": 0, "photos": 0},
+        [],
+        [],
+        False,
+    )
+
+
+def test_that_the_same_page_twice_adds_nothing(cli: Cli, newsroom: Path, seed: Path) -> None:
+    before = tree(newsroom)
+    again = cli("import", newsroom, seed).done().out
+    assert again == "Added 0 stories and 0 photos; 10 here already.\n"
+    assert tree(newsroom) == before
+
+
+def test_that_a_dry_run_only_tells(cli: Cli, tmp_path: Path, seed: Path, photos: Path) -> None:
+    cli("new", tmp_path).done()
+    before = tree(tmp_path)
+    told = cli("import", tmp_path, seed, photos / "coffee.png", "--dry-run").done().out
+    assert told == "Would add 10 stories and 6 photos; 0 here already.\n"
+    assert len(cli("import", tmp_path, seed, "--dry-run", "--json").done().json["stories"]) == 10
+    assert tree(tmp_path) == before
+
+
+def test_import_of_pictures(cli: Cli, tmp_path: Path, photos: Path) -> None:
+    cli("new", tmp_path).done()
+    cli("import", tmp_path, photos / "coffee.png", photos / "rocket.jpg").done()
+    found = {photo["file"]: photo for photo in cli("photos", tmp_path, "--json").done().json}
+    assert set(found) == {"coffee.png", "rocket.jpg"}
+    coffee = found["coffee.png"]
+    data = (photos / "coffee.png").read_bytes()
+    assert (coffee["media_type"], coffee["width"], coffee["height"]) == ("image/png", 600, 400)
+    assert coffee["sha256"] == hashlib.sha256(data).hexdigest()
+    assert (tmp_path / "originals" / f"{coffee['sha256']}.png").read_bytes() == data
+    again = cli("import", tmp_path, photos / "coffee.png").done().out
+    assert again == "Added 0 stories and 0 photos; 1 here already.\n"
+
+
+def test_that_importing_a_photo_again_brings_a_lost_file_back(
+    cli: Cli, tmp_path: Path, photos: Path
+) -> None:
+    cli("new", tmp_path).done()
+    cli("import", tmp_path, photos / "coffee.png").done()
+    kept = next((tmp_path / "originals").iterdir())
+    kept.unlink()
+    cli("import", tmp_path, photos / "coffee.png").done()
+    assert kept.read_bytes() == (photos / "coffee.png").read_bytes()
+    assert len(cli("photos", tmp_path, "--json").done().json) == 1
+
+
+def test_that_one_bad_file_keeps_no_other_away(cli: Cli, tmp_path: Path, seed: Path) -> None:
+    cli("new", tmp_path / "N").done()
+    (tmp_path / "cut.jpg").write_bytes(b"\xff\xd8\xff and no more")
+    answer = cli("import", tmp_path / "N", tmp_path / "cut.jpg", seed, tmp_path / "nothing.txt")
+    assert (answer.code, answer.out) == (1, "Added 10 stories and 5 photos; 0 here already.\n")
+    sentences = answer.err.splitlines(keepends=True)
+    assert [sentence.split()[0] for sentence in sentences] == ["cut.jpg", "nothing.txt"]
+    for sentence in sentences:
+        is_for_people(sentence)
+
+
+def test_that_an_entry_which_could_not_be_read_asks_for_an_editor(cli: Cli, tmp_path: Path) -> None:
+    cli("new", tmp_path / "N").done()
+    page = "<ol><li><h3>One</h3><p>8 May 2022</p></li><li><h3>Two</h3><p>02/03/2022</p></li></ol>"
+    (tmp_path / "page.html").write_text(page)
+    answer = cli("import", tmp_path / "N", tmp_path / "page.html", "--json")
+    assert answer.code == 1
+    assert answer.err == "page.html, entry 2: the date could not be read in “02/03/2022”.\n"
+    assert answer.json["unread"] == [
+        {"file": "page.html", "entry": 2, "why": "date", "text": "02/03/2022"}
+    ]
+    assert len(answer.json["stories"]) == 2
+
+
+def test_the_language_of_an_import(cli: Cli, tmp_path: Path) -> None:
+    cli("new", tmp_path / "N").done()
+    (tmp_path / "page.txt").write_text("1. Un titre\n\n8 mai 2022\n\nUn texte.\n")
+    cli("import", tmp_path / "N", tmp_path / "page.txt", "--language", "fr").done()
+    assert cli("stories", tmp_path / "N", "--json").json[0]["language"] == "fr"
+    assert NewsroomFolder(tmp_path / "N").newsroom().languages == ("en", "fr")
+
+
+def test_that_what_was_thrown_away_is_not_taken_in_again(
+    cli: Cli, newsroom: Path, seed: Path
+) -> None:
+    folder = NewsroomFolder(newsroom)
+    folder.trash("stories", folder.stories()[0][0].id)
+    cli("import", newsroom, seed).done()
+    assert len(cli("stories", newsroom, "--json").json) == 9
+
+
+def test_that_an_open_window_keeps_an_import_out(cli: Cli, newsroom: Path, photos: Path) -> None:
+    lock = NewsroomLock(NewsroomFolder(newsroom).newsroom().id, newsroom)
+    lock.acquire()
+    before = tree(newsroom)
+    cli("import", newsroom, photos / "coffee.png").refused("open in another window", "process")
+    assert tree(newsroom) == before
+    cli("import", newsroom, photos / "coffee.png", "--dry-run").done()
+    cli("stories", newsroom).done()
+    lock.release()
+    cli("import", newsroom, photos / "coffee.png").done()

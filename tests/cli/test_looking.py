@@ -1,0 +1,126 @@
+"""`stories`, `photos` and `check` tell what is there and change nothing."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from story_editor.store.newsroom_folder import NewsroomFolder
+from tests.cli.answers import PHOTO_KEYS, STORY_KEYS, Cli, is_for_people
+
+
+def test_stories(cli: Cli, newsroom: Path) -> None:
+    stories = cli("stories", newsroom, "--json").done().json
+    assert len(stories) == 10
+    assert all(set(story) == STORY_KEYS for story in stories)
+    dates = [story["date"] for story in stories]
+    assert dates == sorted(dates, reverse=True)
+    first = stories[0]
+    assert first["title"] == "Child labour in Myanmar’s jade mines is a deadly gamble"
+    assert (first["date"], first["status"], first["language"]) == ("2022-04-08", "published", "en")
+    assert first["credit"] == "© Seng Mai / Photo Doc 2022"
+    lines = cli("stories", newsroom).done().out.splitlines()
+    assert lines[0] == f"2022-04-08  published  {first['title']}"
+    assert len(lines) == 10
+
+
+def test_a_query(cli: Cli, newsroom: Path) -> None:
+    found = cli("stories", newsroom, "--query", 'credit:"Seng Mai"', "--json").done().json
+    assert [story["credit"] for story in found] == ["© Seng Mai / Photo Doc 2022"]
+    assert cli("stories", newsroom, "--query", "is:draft").done().out == ""
+    assert cli("stories", newsroom, "--query", "is:draft", "--json").done().json == []
+    assert cli("stories", newsroom, "--query", "\"' OR 1=1 --(((").done().out == ""
+
+
+def test_the_trash_by_query(cli: Cli, newsroom: Path) -> None:
+    folder = NewsroomFolder(newsroom)
+    gone = folder.stories()[0][0]
+    folder.trash("stories", gone.id)
+    assert [s["id"] for s in cli("stories", newsroom, "--query", "is:trashed", "--json").json] == [
+        gone.id
+    ]
+    assert gone.id not in {s["id"] for s in cli("stories", newsroom, "--json").json}
+
+
+def test_a_draft_that_has_nothing_yet(cli: Cli, tmp_path: Path) -> None:
+    cli("new", tmp_path).done()
+    (tmp_path / "stories" / "a.json").write_text('{"id": "a"}')
+    assert cli("stories", tmp_path).done().out == "-           draft      Untitled\n"
+    (story,) = cli("stories", tmp_path, "--json").done().json
+    assert (story["date"], story["title"], story["credit"], story["photo"]) == (None, "", "", None)
+
+
+def test_that_a_title_cannot_drive_the_terminal(cli: Cli, tmp_path: Path) -> None:
+    cli("new", tmp_path).done()
+    title = "One\x1b[2J\u202eowt\nTwo"
+    text = json.dumps({"id": "a", "texts": {"en": {"title": title}}})
+    (tmp_path / "stories" / "a.json").write_text(text)
+    printed = cli("stories", tmp_path).done().out
+    assert printed.count("\n") == 1
+    assert printed.strip().isprintable()
+    assert cli("stories", tmp_path, "--json").done().json[0]["title"] == title
+
+
+def test_that_a_damaged_story_is_said_once_and_the_rest_listed(cli: Cli, newsroom: Path) -> None:
+    for kind in ("stories", "photos"):
+        min((newsroom / kind).iterdir()).write_text("{")
+    answer = cli("stories", newsroom, "--json")
+    assert (answer.code, len(answer.json)) == (1, 9)
+    sentences = answer.err.splitlines(keepends=True)
+    assert len(sentences) == 2
+    for sentence in sentences:
+        is_for_people(sentence)
+
+
+def test_photos(cli: Cli, sample: Path) -> None:
+    found = cli("photos", sample, "--json").done().json
+    assert len(found) == 8
+    assert all(set(photo) == PHOTO_KEYS for photo in found)
+    by_id = {photo["id"]: photo for photo in found}
+    coffee = by_id["photo-coffee-growers"]
+    assert coffee["stories"] == ["coffee-growers"]
+    assert (coffee["media_type"], coffee["width"] > 0) == ("image/png", True)
+    waiting = by_id["photo-child-labour-in-myanmars-jade-mines-is-a"]
+    assert (waiting["file"], waiting["width"], waiting["sha256"]) == (None, None, None)
+    assert waiting["credit"] == "© Seng Mai / Photo Doc 2022"
+    lines = cli("photos", sample).done().out.splitlines()
+    assert len(lines) == 8
+    assert sum("no file yet" in line for line in lines) == 5
+
+
+def test_check(cli: Cli, newsroom: Path) -> None:
+    told = cli("check", newsroom).done().out
+    assert "Picture file not here yet" in told
+    assert told.splitlines()[-1] == ("10 stories checked: 0 must be mended, 7 should be looked at.")
+    found = cli("check", newsroom, "--json").done().json
+    assert (found["must"], found["damaged"], len(found["findings"])) == (0, [], 7)
+    assert set(found["findings"][0]) == {
+        *("code", "severity", "field", "story", "title", "language", "message")
+    }
+
+
+def test_that_a_must_asks_for_an_editor(cli: Cli, newsroom: Path) -> None:
+    folder = NewsroomFolder(newsroom)
+    story = next(s for s in folder.stories()[0] if "jade" in s.text("en").title)
+    folder.save_story(story.with_text("en", link="java script"))
+    answer = cli("check", newsroom)
+    assert (answer.code, answer.err) == (1, "")
+    assert "must    Child labour in Myanmar’s jade mines is a deadly gamble: Link cannot" in (
+        answer.out
+    )
+    assert cli("check", newsroom, "--json").json["must"] == 1
+    (newsroom / "stories" / f"{story.id}.json").write_text("{")
+    answer = cli("check", newsroom, "--json")
+    assert answer.code == 1
+    assert "damaged" in answer.json["damaged"][0]
+
+
+def test_that_a_lost_picture_is_a_must(cli: Cli, sample: Path) -> None:
+    cli("check", sample).done()
+    for path in (sample / "originals").iterdir():
+        path.unlink()
+    found = cli("check", sample, "--json")
+    assert found.code == 1
+    assert {f["code"] for f in found.json["findings"] if f["severity"] == "must"} == {
+        "file-damaged"
+    }
