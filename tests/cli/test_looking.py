@@ -27,6 +27,8 @@ def test_stories(cli: Cli, newsroom: Path) -> None:
 def test_a_query(cli: Cli, newsroom: Path) -> None:
     found = cli("stories", newsroom, "--query", 'credit:"Seng Mai"', "--json").done().json
     assert [story["credit"] for story in found] == ["© Seng Mai / Photo Doc 2022"]
+    assert len(cli("stories", newsroom, "--query", "-is:draft", "--json").done().json) == 10
+    assert len(cli("stories", newsroom, "--query", "-haiti -jade", "--json").done().json) == 8
     assert cli("stories", newsroom, "--query", "is:draft").done().out == ""
     assert cli("stories", newsroom, "--query", "is:draft", "--json").done().json == []
     assert cli("stories", newsroom, "--query", "\"' OR 1=1 --(((").done().out == ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn
@@ -39,6 +40,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     """
     prepare_streams()
     commands = _commands()
+    arguments = _with_values(arguments)
     if arguments and arguments[0] in commands:
         asked = commands[arguments[0]].parse_args(list(arguments[1:]))
         asked.command = arguments[0]
@@ -54,6 +56,17 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
         top.error(f"there is no option called “{shown(others[0])}”")
     asked.command = "help" if asked.help else "version" if asked.version else ""
     return asked
+
+
+def _with_values(arguments: Sequence[str]) -> list[str]:
+    """Join --query with a value that begins with a minus, which argparse takes for an option."""
+    joined: list[str] = []
+    for word in arguments:
+        if joined and joined[-1] in ("--query", "--title") and re.match("-[^-]", word):
+            joined[-1] += f"={word}"
+        else:
+            joined.append(word)
+    return joined
 
 
 def _commands() -> dict[str, _Parser]:

@@ -80,7 +80,7 @@ def plan_files(
 
 def _name(path: Path) -> str:
     """Return the name of a file as text: one may hold anything, and is kept with a photo."""
-    return one_line(path.name)
+    return one_line(path.name) or "unnamed"
 
 
 def _read(path: Path) -> bytes:

@@ -39,13 +39,13 @@ class NewsroomLock:
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
             handle = os.open(self._path, os.O_CREAT | os.O_RDWR, 0o600)
-        except OSError as refused:
-            raise DiskRefused.because(self._path, refused) from refused
+        except OSError as refused:  # the folder is what a person can do something about
+            raise DiskRefused.because(data_folder(), refused) from refused
         try:
             taken = _lock(handle)
         except OSError as refused:  # a disk without locks, as some shares are
             os.close(handle)
-            raise DiskRefused.because(self._path, refused) from refused
+            raise DiskRefused.because(data_folder(), refused) from refused
         if not taken:
             os.close(handle)
             raise NewsroomHeld(self._folder, self._who())

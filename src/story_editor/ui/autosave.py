@@ -39,7 +39,7 @@ class Autosave(QObject):
         super().__init__(parent)
         self._session = session
         self._tasks = tasks
-        self._writing = False
+        self._under_way: Outcome | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.save)
@@ -58,49 +58,50 @@ class Autosave(QObject):
         values = self._session.unsaved()
         if self._writing or not values or self._session.read_only:
             return
-        self._writing = True
+        outcome = self._under_way = Outcome()
         self.state_changed.emit("saving")
         folder = self._session.folder
-        self._tasks.run(
-            lambda: save_values(folder, values), self._done, self._refused, line="saves"
-        )
+        self._tasks.run(lambda: save_values(folder, values, outcome), self._take, line="saves")
 
     def flush(self) -> bool:
         """Save now and wait for it, as before closing; True when nothing is left unsaved."""
         self._timer.stop()
+        if self._under_way is not None:
+            self._tasks.wait(lambda: None)  # what it has written may be undone by now
+            self._take(self._under_way)
+            self._timer.stop()
         values = self._session.unsaved()
         if values and not self._session.read_only:
             folder = self._session.folder
-            # through the same worker, so that it comes after a save that is under way
-            outcome = self._tasks.wait(lambda: save_values(folder, values))
-            self._session.mark_saved(outcome.saved)
-            self._tell(outcome)
+            self._take(self._tasks.wait(lambda: save_values(folder, values, Outcome())))
         return not self._session.unsaved()
 
+    @property
+    def _writing(self) -> bool:
+        return self._under_way is not None and not self._under_way.ended
+
     def _wait(self) -> None:
-        if not self._session.read_only and not self._timer.isActive():
+        if self._session.read_only:
+            return
+        if not self._timer.isActive() or self._timer.remainingTime() > DELAY:
             self._timer.start(DELAY)
             self.state_changed.emit("unsaved")
 
-    def _done(self, outcome: Outcome) -> None:
-        self._writing = False
+    def _take(self, outcome: Outcome) -> None:
+        """Note what a save did, once: after a flush its answer comes a second time, and late."""
+        if outcome.taken:
+            return
+        outcome.taken = True
+        if outcome is self._under_way:
+            self._under_way = None
         self._session.mark_saved(outcome.saved)
-        self._tell(outcome)
-        if self._session.unsaved() and not outcome.refused and not self._timer.isActive():
-            self._timer.start(DELAY)
-
-    def _tell(self, outcome: Outcome) -> None:
         self.state_changed.emit(self.state)
         for key, error in outcome.refused.items():
             self.failed.emit(error, key[1])
         if any(not isinstance(error, ChangedElsewhere) for error in outcome.refused.values()):
             self._timer.start(RETRY)
-
-    def _refused(self, error: StoryEditorError) -> None:
-        self._writing = False
-        self.state_changed.emit(self.state)
-        self.failed.emit(error, "")
-        self._timer.start(RETRY)
+        elif self._session.unsaved().keys() - outcome.refused and not self._timer.isActive():
+            self._timer.start(DELAY)
 
 
 class Outcome:
@@ -109,18 +110,22 @@ class Outcome:
     def __init__(self) -> None:
         self.saved: dict[Key, Value | None] = {}
         self.refused: dict[Key, StoryEditorError] = {}
+        self.ended = False
+        self.taken = False
 
 
-def save_values(folder: NewsroomFolder, values: Values) -> Outcome:
+def save_values(folder: NewsroomFolder, values: Values, outcome: Outcome) -> Outcome:
     """Write `values` into `folder`; one that is refused does not keep the others from it."""
-    outcome = Outcome()
-    for key, value in values.items():
-        try:
-            _save(folder, key, value)
-        except StoryEditorError as refused:
-            outcome.refused[key] = refused
-        else:
-            outcome.saved[key] = value
+    try:
+        for key, value in values.items():
+            try:
+                _save(folder, key, value)
+            except StoryEditorError as refused:
+                outcome.refused[key] = refused
+            else:
+                outcome.saved[key] = value
+    finally:
+        outcome.ended = True
     return outcome
 
 

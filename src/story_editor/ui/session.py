@@ -16,7 +16,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
-from story_editor.errors import NotFound
+from story_editor.errors import NotFound, StoryEditorError
 from story_editor.model.base import Value
 from story_editor.model.newsroom import Newsroom
 from story_editor.model.photo import Photo
@@ -139,7 +139,7 @@ class Session(QObject):
 
     def end_run(self) -> None:
         """Let the next edit begin an undo step of its own, as when the editor left the field."""
-        command = self.undo_stack.command(self.undo_stack.count() - 1)
+        command = self.undo_stack.command(self.undo_stack.index() - 1)
         if isinstance(command, _Step):
             command.end()
 
@@ -196,7 +196,10 @@ class Session(QObject):
         entries = []
         for story_id in story_ids:
             key = ("stories", story_id)
-            story = self.story(story_id)
+            try:
+                story = self.story(story_id)
+            except StoryEditorError:  # it shares a photo, but its own file cannot be read
+                continue
             if story is None and self._saved.get(key) is None:
                 self.index.remove([story_id])  # it never reached the disk, so it is in no trash
                 continue
@@ -245,6 +248,7 @@ class _Step(QUndoCommand):
             return False
         self._after, self._last = other._after, other._began
         if all(_same(self._after[key], value) for key, value in self._before.items()):
+            self._session._put(self._before)  # the time of the change, too, is as it was
             self.setObsolete(True)
         return True
 

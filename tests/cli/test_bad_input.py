@@ -1,0 +1,288 @@
+"""Bad input gets one clear sentence, nothing is overwritten, and the rest keeps working."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+from story_editor.store.newsroom_folder import NewsroomFolder
+from tests.cli.answers import Cli, tree
+
+LOOKS = ["stories", "photos", "check", "export", "import"]
+
+
+def words(command: str, folder: object, seed: Path) -> list[object]:
+    return [command, folder, seed] if command == "import" else [command, folder]
+
+
+# --- folders ----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("command", LOOKS)
+def test_a_folder_that_is_no_newsroom(cli: Cli, tmp_path: Path, seed: Path, command: str) -> None:
+    folder = tmp_path / "Holiday"
+    folder.mkdir()
+    (folder / "notes.txt").write_text("mine")
+    cli(*words(command, folder, seed)).refused("Holiday", "not a newsroom")
+    assert tree(tmp_path) == {"Holiday/notes.txt": b"mine"}
+
+
+@pytest.mark.parametrize("command", LOOKS)
+def test_a_folder_that_is_not_there(cli: Cli, tmp_path: Path, seed: Path, command: str) -> None:
+    cli(*words(command, tmp_path / "Gone", seed)).refused("Gone is not there")
+    cli(*words(command, tmp_path / ("a" * 300), seed)).refused("too long")
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("command", LOOKS)
+def test_a_folder_that_is_a_file(cli: Cli, seed: Path, command: str) -> None:
+    cli(*words(command, seed, seed)).refused(seed.name)
+
+
+@pytest.mark.parametrize("command", ["new", *LOOKS])
+def test_a_folder_without_a_name(
+    cli: Cli, tmp_path: Path, seed: Path, command: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)  # which an empty name would mean
+    cli(*words(command, "", seed)).refused("FOLDER")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_new_newsroom_over_something(cli: Cli, sample: Path, tmp_path: Path) -> None:
+    (tmp_path / "full").mkdir()
+    (tmp_path / "full" / "notes.txt").write_text("mine")
+    before = tree(tmp_path)
+    for more in ([], ["--sample"]):
+        cli("new", sample, *more).refused("already holds a newsroom")
+        cli("new", tmp_path / "full", *more).refused("already holds files")
+        cli("new", tmp_path / "full" / "notes.txt", *more).refused("notes.txt")
+        cli("new", tmp_path / "full" / "notes.txt" / "N", *more).refused("a file stands")
+        cli("new", tmp_path / ("a" * 300), *more).refused("too long")
+    assert tree(tmp_path) == before
+
+
+def test_an_export_over_a_file(cli: Cli, newsroom: Path, seed: Path, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("mine")
+    cli("export", newsroom, "--to", tmp_path / "file").refused("file", "a file stands")
+    cli("export", newsroom, "--to", tmp_path / "file" / "O").refused("a file stands")
+    cli("export", newsroom, "--to", "").refused("--to")
+    cli("export", newsroom, "--to", tmp_path / ("a" * 300)).refused("too long")
+    assert (tmp_path / "file").read_text() == "mine"
+
+
+# --- the newsroom's files ---------------------------------------------------------------
+
+
+@pytest.mark.parametrize("command", LOOKS)
+def test_a_newer_newsroom(cli: Cli, newsroom: Path, seed: Path, command: str) -> None:
+    marker = newsroom / "newsroom.json"
+    fields = json.loads(marker.read_text())
+    marker.write_text(json.dumps({**fields, "format": 9, "min_reader": 8}))
+    before = tree(newsroom.parent)
+    cli(*words(command, newsroom, seed)).refused("newsroom.json", "newer Story Editor")
+    assert tree(newsroom.parent) == before
+
+
+@pytest.mark.parametrize("command", LOOKS)
+@pytest.mark.parametrize("damage", [b"", b"Dear all,", b"\xff\xfe\x00", b'{"id": 5}', b"[" * 9_999])
+def test_a_damaged_newsroom(
+    cli: Cli, newsroom: Path, seed: Path, command: str, damage: bytes
+) -> None:
+    (newsroom / "newsroom.json").write_bytes(damage)
+    before = tree(newsroom.parent)
+    cli(*words(command, newsroom, seed)).refused("newsroom.json is damaged")
+    assert tree(newsroom.parent) == before
+
+
+@pytest.mark.parametrize(
+    ("contents", "said"),
+    [
+        (b"Dear all, please find attached", "is damaged"),
+        (b'{"format": 9, "id": "ID"}', "newer Story Editor"),
+        (b"", "is damaged"),
+    ],
+)
+def test_a_story_file_that_cannot_be_read(
+    cli: Cli, newsroom: Path, photos: Path, tmp_path: Path, contents: bytes, said: str
+) -> None:
+    path = min((newsroom / "stories").iterdir())
+    path.write_bytes(contents.replace(b"ID", path.stem.encode()))
+    before = path.read_bytes()
+    for command in ("stories", "photos", "check"):
+        answer = cli(command, newsroom, "--json")
+        assert answer.code == 1
+        assert answer.json
+        assert said in answer.out + answer.err
+    assert len(cli("stories", newsroom, "--json").json) == 9, "the rest keeps working"
+    answer = cli("import", newsroom, photos / "coffee.png")
+    assert (answer.code, answer.out) == (1, "Added 0 stories and 1 photo; 0 here already.\n")
+    assert said in answer.err
+    cli("export", newsroom, "--to", tmp_path / "O").refused(path.name, said)
+    assert path.read_bytes() == before
+
+
+# --- what is taken in -------------------------------------------------------------------
+
+FILES: dict[str, tuple[bytes, str]] = {
+    "cut.jpg": (b"\xff\xd8\xff\xe0 and no more", "damaged picture"),
+    "notes.png": (b"a shopping list", "not a picture"),
+    "drawing.svg": (b"<svg xmlns='http://www.w3.org/2000/svg'/>", "not a picture"),
+    "empty.jpg": (b"", "is empty"),
+    "empty.html": (b"", "No story was found"),
+    "words.txt": (b"Nothing to see here.", "No story was found"),
+    "page.html": (b"<html><body><p>Nothing to see</p></body></html>", "No story was found"),
+    "program": (b"\x7fELF\x02\x01\x01" + bytes(range(256)) * 9, "not a page of text"),
+    "deep.html": (b"<div>" * 100_000, "No story was found"),
+}
+
+
+@pytest.mark.parametrize("name", FILES)
+@pytest.mark.parametrize("as_json", [[], ["--json"]])
+def test_a_file_that_gives_nothing(
+    cli: Cli, newsroom: Path, tmp_path: Path, name: str, as_json: list[str]
+) -> None:
+    data, said = FILES[name]
+    (tmp_path / name).write_bytes(data)
+    before = tree(newsroom)
+    cli("import", newsroom, tmp_path / name, *as_json).refused(name, said)
+    assert tree(newsroom) == before
+
+
+def test_a_file_that_is_not_there_or_a_folder(cli: Cli, newsroom: Path, tmp_path: Path) -> None:
+    before = tree(newsroom)
+    cli("import", newsroom, tmp_path / "gone.html").refused("gone.html is not there")
+    cli("import", newsroom, tmp_path).refused(f"{tmp_path.name} is a folder")
+    cli("import", newsroom, newsroom).refused("N is a folder")
+    cli("import", newsroom, "").refused("FILE")
+    cli("import", newsroom, tmp_path / ("a" * 300)).refused("too long")
+    assert tree(newsroom) == before
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="a device of Unix")
+def test_that_what_has_no_end_is_not_read(cli: Cli, newsroom: Path, tmp_path: Path) -> None:
+    cli("import", newsroom, "/dev/zero").refused("zero is not a page")
+    os.mkfifo(tmp_path / "pipe")
+    cli("import", newsroom, tmp_path / "pipe").refused("pipe is not a page")
+
+
+def test_that_what_is_too_large_is_not_read(cli: Cli, newsroom: Path, tmp_path: Path) -> None:
+    for name, start in (("big.jpg", b"\xff\xd8\xff"), ("big.html", b"<html>")):
+        with (tmp_path / name).open("wb") as file:
+            file.write(start)
+            file.truncate(50_000_000_000)  # of which the disk keeps the start only
+        cli("import", newsroom, tmp_path / name).refused(name, "larger than")
+
+
+@pytest.mark.parametrize(
+    "src", ["a%00b.jpg", "a" * 5_000, "%ff.jpg", ".", "..", "", "?", "page.html", "\x07.jpg"]
+)
+def test_a_page_that_names_no_picture_one_could_read(
+    cli: Cli, newsroom: Path, tmp_path: Path, src: str
+) -> None:
+    page = f"<ol><li><img src='{src}' alt='x'><h3>One</h3><p>8 May 2022</p></li></ol>"
+    (tmp_path / "page.html").write_text(page)
+    cli("import", newsroom, tmp_path / "page.html").done()
+    assert len(cli("stories", newsroom, "--json").json) == 11
+
+
+# --- names ------------------------------------------------------------------------------
+
+NAMES = [
+    "a\x1b[31mb",
+    "two\nlines",
+    "\x07\x08\x0c",
+    "\u202egpj.exe",
+    "\u2066isolated",
+    "n" * 250,
+    "語" * 80,
+    "می\u200cخواهم",
+    "-dash",
+    "%s {0} {name}",
+    "a'b\"c",
+]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such names there")
+@pytest.mark.parametrize("name", [*NAMES, os.fsdecode(b"\xff\xfe caf\xe9")])
+def test_names_that_would_break_a_line(
+    cli: Cli, newsroom: Path, tmp_path: Path, photos: Path, name: str
+) -> None:
+    path = tmp_path / "names" / name
+    path.mkdir(parents=True)
+    for command in ("stories", "check", "export"):
+        cli(command, path).refused("not a newsroom")
+    path.rmdir()
+    cli("import", newsroom, path).refused("is not there")
+    path.write_text("a shopping list")
+    cli("import", newsroom, path).refused("Nothing was added")
+    path.write_bytes((photos / "coffee.png").read_bytes())
+    cli("import", newsroom, path).done()
+    (photo,) = (p for p in cli("photos", newsroom, "--json").done().json if p["file"])
+    assert photo["file"].replace("\u200c", "").isprintable()
+    assert cli("photos", newsroom).done().out.count("\n") == 6
+    cli("credit", name, "--json").done() if name[0] != "-" else None
+    answer = cli("new", tmp_path / "made" / name)
+    assert (answer.code, answer.err) == (0, "")
+    assert answer.out.count("\n") == 1
+    title = NewsroomFolder(tmp_path / "made" / name).newsroom().title
+    assert title
+    assert title.replace("\u200c", "").isprintable()
+    cli("export", newsroom, "--listing", name).refused() if name[0] != "-" else None
+
+
+# --- words ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        (["exprot", "N"], "no command called “exprot”"),
+        (["N", "stories"], "no command called “N”"),
+        (["--frobnicate"], "no option called “--frobnicate”"),
+        (["-x", "N"], "no option called “-x”"),
+        (["\x1b[31m", "x"], "no command"),
+        (["new"], "FOLDER"),
+        (["new", "N", "--sapmle"], "--sapmle"),
+        (["new", "N", "M"], "M"),
+        (["new", "N", "--title"], "--title"),
+        (["import"], "FOLDER, FILE"),
+        (["import", "N"], "FILE"),
+        (["stories"], "FOLDER"),
+        (["stories", "N", "--frob\nnicate"], "frob"),
+        (["photos", "N", "--query", "x"], "--query"),
+        (["export", "N", "--preset", "fancy"], "fancy"),
+        (["export", "N", "--preset", "\x1b[31m\n"], "--preset"),
+        (["credit"], "TEXT"),
+        (["credit", "a", "b"], "b"),
+    ],
+)
+def test_words_that_are_not_understood(
+    cli: Cli, tmp_path: Path, given: list[str], said: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    cli(*given).refused(said)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    "tag", ["", "english", "e", "EN", "en_GB", "en-", "en\n", "12", "../x", "a" * 300, "\x1b[1m"]
+)
+def test_a_language_that_is_none(cli: Cli, newsroom: Path, seed: Path, tag: str) -> None:
+    new = newsroom.parent / "M"
+    before = tree(newsroom.parent)
+    cli("new", new, f"--language={tag}").refused("--language", "no language tag")
+    cli("new", new, "--sample", f"--language={tag}").refused("no language tag")
+    cli("import", newsroom, seed, f"--language={tag}").refused("no language tag")
+    assert tree(newsroom.parent) == before
+
+
+def test_a_listing_that_is_not_there(cli: Cli, newsroom: Path, tmp_path: Path) -> None:
+    for name in ("front-page", "", "\x1b[31m" * 99):
+        cli("export", newsroom, "--to", tmp_path / "O", f"--listing={name}").refused(
+            "There is no listing called"
+        )
+    assert not (tmp_path / "O").exists()

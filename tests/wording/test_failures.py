@@ -1,0 +1,183 @@
+"""Everything the world can refuse has words: one to three sentences that an editor can act on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import get_args
+
+import pytest
+
+from story_editor import errors
+from story_editor.errors import (
+    ChangedElsewhere,
+    DamagedFile,
+    DiskReason,
+    DiskRefused,
+    ExportBlocked,
+    ExportStopped,
+    NewerFormat,
+    NewsroomExists,
+    NewsroomHeld,
+    NewsroomReadOnly,
+    NotANewsroom,
+    NotFound,
+    PageUnreadable,
+    PictureReason,
+    PictureRefused,
+    StoryEditorError,
+    TemplateMissing,
+)
+from story_editor.intake.entry import Why
+from story_editor.model.findings import Finding
+from story_editor.wording.failures import failure, unread
+from tests.wording.hostile import HOSTILE, count_sentences, is_in_peoples_words, is_printable
+
+Make = Callable[[str], StoryEditorError]
+
+
+def stopped(title: str, *, count: int) -> ExportStopped:
+    return ExportStopped(
+        [
+            Finding("credit-missing", "must", "credit", f"s{number}", "en", {"title": title})
+            for number in range(count)
+        ]
+    )
+
+
+PAGE_REASONS = ("no-stories", "not-text", "too-large")
+FAILURES: dict[type[StoryEditorError], list[Make]] = {
+    NotANewsroom: [lambda name: NotANewsroom(Path("/x") / name)],
+    NewsroomExists: [
+        lambda name: NewsroomExists(Path("/x") / name, newsroom=True),
+        lambda name: NewsroomExists(Path("/x") / name, newsroom=False),
+    ],
+    NewsroomReadOnly: [lambda name: NewsroomReadOnly(Path("/x") / name)],
+    NewsroomHeld: [lambda name: NewsroomHeld(Path("/x") / name, f"{name} on {name}, process 1")],
+    NewerFormat: [lambda name: NewerFormat(Path("/x") / name, found=7, known=1)],
+    DamagedFile: [lambda name: DamagedFile(Path("/x") / name, f"ValueError: {name}")],
+    ChangedElsewhere: [lambda name: ChangedElsewhere(Path("/x") / name)],
+    DiskRefused: [
+        lambda name, reason=reason: DiskRefused(Path("/x") / name, reason)  # type: ignore[misc]
+        for reason in get_args(DiskReason)
+    ],
+    NotFound: [
+        lambda name, kind=kind: NotFound(kind, name)  # type: ignore[misc]
+        for kind in ("story", "photo", "listing", "rendition")
+    ],
+    PictureRefused: [
+        lambda name, reason=reason: PictureRefused(name, reason)  # type: ignore[misc]
+        for reason in get_args(PictureReason)
+    ],
+    PageUnreadable: [
+        lambda name, reason=reason: PageUnreadable(name, reason)  # type: ignore[misc]
+        for reason in PAGE_REASONS
+    ],
+    TemplateMissing: [lambda name: TemplateMissing(name)],
+    ExportStopped: [
+        lambda name: stopped(name, count=1),
+        lambda name: stopped(name, count=3),
+        lambda name: ExportStopped([Finding("photo-missing", "must", "picture", "s")]),
+    ],
+    ExportBlocked: [
+        lambda name: ExportBlocked(Path("/x") / name, [name]),
+        lambda name: ExportBlocked(Path("/x") / name, [name] * 5),
+    ],
+}
+EVERY = [(kind, make) for kind, makes in FAILURES.items() for make in makes]
+NAMES = [f"{kind.__name__}-{number}" for number, (kind, _) in enumerate(EVERY)]
+
+
+def family(kind: type[StoryEditorError]) -> set[type[StoryEditorError]]:
+    return {kind}.union(*(family(child) for child in kind.__subclasses__()))
+
+
+def test_that_every_failure_is_tested_here() -> None:
+    assert family(StoryEditorError) - {StoryEditorError} == set(FAILURES)
+
+
+def test_that_every_failure_stands_in_the_tree_that_explains_them() -> None:
+    assert errors.__doc__ is not None
+    for kind in FAILURES:
+        assert f" {kind.__name__} " in errors.__doc__
+
+
+@pytest.mark.parametrize(("kind", "make"), EVERY, ids=NAMES)
+def test_that_every_failure_has_words_of_its_own(kind: type[StoryEditorError], make: Make) -> None:
+    said = failure(make("page.html"))
+    assert said != failure(StoryEditorError())
+    assert count_sentences(said) in (1, 2, 3), said
+    assert said.endswith("."), said
+    assert is_in_peoples_words(said), said
+    assert "  " not in said
+    assert "{" not in said
+    assert said[0].isupper() or said.startswith("page.html"), said
+
+
+@pytest.mark.parametrize("name", HOSTILE.values(), ids=HOSTILE)
+@pytest.mark.parametrize(("kind", "make"), EVERY, ids=NAMES)
+def test_that_no_name_breaks_a_sentence(
+    kind: type[StoryEditorError], make: Make, name: str
+) -> None:
+    said = failure(make(name))
+    assert is_printable(said), said
+    assert len(said) < 420, said
+
+
+def test_that_a_name_is_told_as_it_stands_when_it_can_be() -> None:
+    for name in ("Persian", "French", "emoji", "markup", "templates"):
+        assert HOSTILE[name] in failure(NotFound("story", HOSTILE[name]))
+
+
+@pytest.mark.parametrize("make", [make for _, make in EVERY], ids=NAMES)
+def test_that_the_facts_of_programmers_are_not_told(make: Make) -> None:
+    said = failure(make("page.html"))
+    assert "/x" not in said, "the file by its name"
+    assert "ValueError" not in said
+
+
+def test_that_an_unnamed_failure_is_not_silent() -> None:
+    class Unforeseen(StoryEditorError):
+        pass
+
+    try:
+        said = failure(Unforeseen("x"))
+        assert count_sentences(said) == 2
+        assert "Your work is still here" in said
+    finally:
+        del Unforeseen
+
+
+def test_that_a_kind_of_a_kind_is_told_like_it() -> None:
+    class Fuller(DiskRefused):
+        pass
+
+    try:
+        assert failure(Fuller(Path("a"), "full")) == failure(DiskRefused(Path("a"), "full"))
+    finally:
+        del Fuller
+
+
+def test_that_an_export_that_is_stopped_names_the_story_and_counts_the_rest() -> None:
+    assert failure(stopped("Jade mines", count=1)) == (
+        "Nothing was exported: 1 story must be completed first. Credit missing in “Jade mines”."
+    )
+    assert failure(stopped("Jade mines", count=3)) == (
+        "Nothing was exported: 3 stories must be completed first. Credit missing in “Jade mines”,"
+        " and 2 more."
+    )
+
+
+def test_that_the_folder_of_a_newsroom_has_a_name_wherever_one_stands(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "Impact" / "stories").mkdir(parents=True)
+    monkeypatch.chdir(tmp_path / "Impact")
+    assert failure(NotANewsroom(Path())).startswith("Impact is not")
+    monkeypatch.chdir(tmp_path / "Impact" / "stories")
+    assert failure(NotANewsroom(Path(".."))).startswith("Impact is not")
+
+
+@pytest.mark.parametrize("why", get_args(Why))
+def test_that_every_entry_which_was_not_read_has_a_reason(why: str) -> None:
+    assert unread(why) != unread("something else")

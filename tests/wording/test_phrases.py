@@ -1,0 +1,69 @@
+"""Names are shortened and made printable, numbers are counted, credits are explained."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import get_args
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from story_editor.model.credit import Credit, YearSource
+from story_editor.model.credit_reading import read_credit
+from story_editor.model.story import STATUSES
+from story_editor.wording.credits import credit_reading, year_source
+from story_editor.wording.phrases import STATUS_NAMES, plural, printable, shown
+from tests.wording.hostile import is_printable
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("page.html", "page.html"),
+        (Path("/a/b/page.html"), "page.html"),
+        (Path("/"), "/"),
+        ("a" * 60, "a" * 60),
+        ("a" * 50 + "b" * 50, "a" * 40 + "…" + "b" * 18),
+        ("two\nlines", "two�lines"),
+        ("\u202egpj.exe", "�gpj.exe"),
+        ("می\u200cخواهم", "می\u200cخواهم"),
+        ("é\xa0!", "é\xa0!"),
+        ("", ""),
+    ],
+)
+def test_a_name_in_a_sentence(name: str | Path, said: str) -> None:
+    assert shown(name) == said
+
+
+@given(st.text())
+def test_that_every_name_can_be_shown(name: str) -> None:
+    assert is_printable(shown(name).replace("\u2009", "").replace("\u3000", ""))
+    assert len(shown(name)) <= 60
+    assert len(printable(name)) == len(name)
+
+
+def test_numbers() -> None:
+    assert plural(1, "story", "stories") == "1 story"
+    assert plural(0, "story", "stories") == "0 stories"
+    assert plural(12_345, "photo") == "12,345 photos"
+
+
+def test_that_every_status_has_a_name() -> None:
+    assert set(STATUS_NAMES) == set(STATUSES)
+
+
+def test_how_a_credit_was_read() -> None:
+    assert credit_reading(read_credit("© Seng Mai / Photo Doc 2022")) == (
+        "Seng Mai: creator · Photo Doc: agency · 2022: year"
+    )
+    assert credit_reading(Credit()) == ""
+    assert credit_reading(Credit(text="???")) == "Kept as it stands: no name was read in it."
+    assumed = Credit(text="x", agency="ILO", unsure=("agency",))
+    assert credit_reading(assumed) == "ILO: agency (assumed)"
+
+
+@pytest.mark.parametrize("source", [s for s in get_args(YearSource) if s])
+def test_that_every_source_of_a_year_has_words(source: YearSource) -> None:
+    assert year_source(Credit(year="2022", year_source=source))
+    assert year_source(Credit(year_source=source)) == ""
