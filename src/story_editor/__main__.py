@@ -7,6 +7,8 @@ from pathlib import Path
 
 WINDOWLESS = ("new", "import", "stories", "photos", "check", "export", "credit")
 
+STOPPED = "Stopped before the end. What is on the disk is whole: give the command again."
+
 
 def main(arguments: list[str] | None = None) -> int:
     """Run `story-editor` with `arguments` (the program's own when None); return the exit code."""
@@ -16,11 +18,15 @@ def main(arguments: list[str] | None = None) -> int:
         from story_editor import app
 
         return app.run(Path(given[0]) if given else None)
-    from story_editor import cli
+    try:
+        from story_editor import cli
 
-    asked = cli.parse(given)
-    if asked.command:
-        return cli.run(asked)
+        asked = cli.parse(given)
+        if asked.command:
+            return cli.run(asked)
+    except KeyboardInterrupt:
+        print(STOPPED, file=sys.stderr)
+        return 2
     from story_editor import app
 
     return app.run(asked.folder)

@@ -27,7 +27,7 @@ from story_editor.model.photo import Original, Photo
 from story_editor.model.story import Picture, Story, StoryText
 from story_editor.store.disk import digest
 from story_editor.store.marker import read_marker
-from story_editor.store.newsroom_folder import NewsroomFolder
+from story_editor.store.newsroom_folder import NewsroomFolder, is_on_writable_disk
 from tests.store.refusing import RefusingDisk, names
 
 STORY = Story(
@@ -449,6 +449,12 @@ def test_that_opening_writes_nothing(folder: NewsroomFolder) -> None:
     reader.photos()
     reader.trashed_stories()
     assert set(disk.calls) <= {"exists", "list", "read"}
+
+
+def test_whether_a_person_may_write_is_asked_and_not_tried(folder: NewsroomFolder) -> None:
+    assert is_on_writable_disk(folder.folder)
+    assert not is_on_writable_disk(folder.folder / "nothing")
+    assert not (folder.folder / "nothing").exists()
 
 
 # --- the trash ------------------------------------------------------------------------

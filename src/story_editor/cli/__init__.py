@@ -30,9 +30,6 @@ def run(asked: argparse.Namespace) -> int:
     except BrokenPipeError:  # the reader of our output has gone, as `head` does
         drop_output(sys.stdout)
         return DONE
-    except KeyboardInterrupt:
-        say("Stopped before the end. What is on the disk is whole: give the command again.")
-        return NOT_DONE
 
 
 def _act(asked: argparse.Namespace) -> int:

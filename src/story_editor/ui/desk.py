@@ -6,13 +6,9 @@ is chosen, a value has changed, a save was refused. It holds no values of its ow
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtGui import QGuiApplication, QImage
-from PySide6.QtWidgets import QFileDialog
 
 from story_editor.errors import (
     ChangedElsewhere,
@@ -22,22 +18,22 @@ from story_editor.errors import (
 )
 from story_editor.model.base import new_id
 from story_editor.model.findings import check_story
-from story_editor.model.story import Status, Story
+from story_editor.model.story import Story
 from story_editor.store import computer
 from story_editor.store.indexing import make_entry
 from story_editor.store.lock import NewsroomLock
 from story_editor.store.newsroom_folder import NewsroomFolder, is_on_writable_disk
 from story_editor.store.places import cache_folder
 from story_editor.ui import operations, story_edits
-from story_editor.ui.actions import DEFINITIONS
 from story_editor.ui.autosave import Autosave
+from story_editor.ui.desk_actions import DeskActions
 from story_editor.ui.empty_page import EmptyPage
 from story_editor.ui.listing_view import ListingView
 from story_editor.ui.page_pane import PagePane
-from story_editor.ui.photos_view import PhotoChooser, PhotosView
+from story_editor.ui.photos_view import PhotosView
 from story_editor.ui.pictures import Pictures
 from story_editor.ui.session import Session
-from story_editor.ui.story_form import StoryForm, dropped_files
+from story_editor.ui.story_form import StoryForm
 from story_editor.wording.failures import failure
 from story_editor.wording.phrases import plural, shown
 
@@ -65,7 +61,7 @@ class Desk(QObject):
         self._list_later = QTimer(self)
         self._list_later.setSingleShot(True)
         self._list_later.setInterval(40)
-        self._list_later.timeout.connect(self._refresh_list)
+        self._list_later.timeout.connect(self.refresh_list)
 
     # --- opening and closing -------------------------------------------------------------
 
@@ -91,7 +87,7 @@ class Desk(QObject):
         self.listing = ListingView(self.session, window.actions_by_name)
         self._place()
         self._connect(self.session)
-        self._connect_actions(self.session)
+        self.actions = DeskActions(self, self.session)
         computer.note_opened(window.folder)
         self._newsroom_changed()
         self._show_saved(self.autosave.state)
@@ -159,52 +155,18 @@ class Desk(QObject):
         window = self.window
         window.list.chosen.connect(self.show_story)
         session.story_changed.connect(self._story_changed)
-        session.photo_changed.connect(lambda _id: self._photos_later())
+        session.photo_changed.connect(lambda _id: self.photos_later())
         session.newsroom_changed.connect(self._newsroom_changed)
         session.travelled.connect(self._travel)
+        # slots of the desk's own, which outlives its session: clearing the stack tells once more
+        session.undo_stack.undoTextChanged.connect(self._show_undo)
+        session.undo_stack.redoTextChanged.connect(self._show_redo)
         self.autosave.state_changed.connect(self._show_saved)
         self.autosave.failed.connect(self._not_saved)
         self.pictures.arrived.connect(self._show_page)
         self.page.field_wanted.connect(self.form.go_to_field)
-        self.form.files_dropped.connect(self._take_dropped)
-        self.form.bitmap_pasted.connect(self._add_bitmap)
-        self.photos.story_wanted.connect(self._go_to_story)
+        self.photos.story_wanted.connect(self.go_to_story)
         window.top.language_chosen.connect(self._choose_language)
-
-    def _connect_actions(self, session: Session) -> None:
-        window, actions = self.window, self.window.actions_by_name
-        stack = session.undo_stack
-        for definition in DEFINITIONS:
-            if definition.changes:
-                actions[definition.name].setEnabled(not session.read_only)
-        for name in ("undo", "redo"):
-            actions[name].setEnabled(False)
-        stack.canUndoChanged.connect(actions["undo"].setEnabled)
-        stack.canRedoChanged.connect(actions["redo"].setEnabled)
-        stack.undoTextChanged.connect(self._show_undo)
-        stack.redoTextChanged.connect(self._show_redo)
-        does = {
-            "undo": stack.undo,
-            "redo": stack.redo,
-            "save": self.autosave.save,
-            "new_story": self._new_story,
-            "duplicate": self._duplicate,
-            "trash": self._trash,
-            "restore": self._restore,
-            "mark_draft": lambda: self._mark("draft"),
-            "mark_ready": lambda: self._mark("ready"),
-            "mark_published": lambda: self._mark("published"),
-            "choose_picture": self._choose_picture,
-            "choose_photo": self._choose_photo,
-            "paste_picture": self._paste_picture,
-            "remove_picture": lambda: story_edits.remove_picture(session, self.current),
-            "take_in": self._take_in,
-            "export": lambda: self._export(computer.export_folder(window.folder)),
-            "export_to": self._export_to,
-            "preview": self._preview,
-        }
-        for name, act in does.items():
-            actions[name].triggered.connect(lambda _on=False, do=act: do())
 
     def _show_undo(self, text: str) -> None:
         self.window.actions_by_name["undo"].setText(f"Undo {text.lower()}".strip())
@@ -273,7 +235,9 @@ class Desk(QObject):
         if not self._list_later.isActive():
             self._list_later.start()
 
-    def _refresh_list(self) -> None:
+    def refresh_list(self) -> None:
+        """Show list and counts as the index has them now."""
+        self._list_later.stop()
         session = self.session
         assert session is not None
         self.window.list.refresh()
@@ -298,18 +262,17 @@ class Desk(QObject):
         self.ready = True
         self.window.status.show_progress("")
         if changed:
-            self._refresh_list()
+            self.refresh_list()
             if self._shown is None:  # nothing yet, or a story that the old index still knew
                 self.window.list.go_to_first()
-        self._photos_later()
+        self.photos_later()
 
     def _travel(self, story_id: str) -> None:
-        self._list_later.stop()
-        self._refresh_list()
+        self.refresh_list()
         session = self.session
         assert session is not None
         if session.story(story_id) is not None:
-            self._go_to_story(story_id)
+            self.go_to_story(story_id)
         elif story_id == self.current:
             self._show_current()
 
@@ -339,7 +302,7 @@ class Desk(QObject):
         copy = mine.replace(id=new_id(), status="draft")
         session.take_in(theirs)
         session.apply(story_edits.adding("Keep both", copy))
-        self._go_to_story(copy.id)
+        self.go_to_story(copy.id)
 
     def _show_export(self) -> None:
         changed = len(self._changed_since)
@@ -358,7 +321,8 @@ class Desk(QObject):
         if name == "view_photos":
             self._show_photos()
 
-    def _photos_later(self) -> None:
+    def photos_later(self) -> None:
+        """Read the photos again, if they are looked at."""
         if self.window.views.currentWidget() is self.photos:
             self._show_photos()
 
@@ -369,170 +333,20 @@ class Desk(QObject):
             folder = session.folder
             self.window.tasks.run(lambda: folder.reader().photos()[0], self.photos.show_photos)
 
-    # --- actions -------------------------------------------------------------------------
-
-    def _go_to_story(self, story_id: str) -> None:
+    def go_to_story(self, story_id: str) -> None:
+        """Show the stories and choose one."""
         self.window.show_view("view_stories")
         self.window.list.go_to(story_id)
 
-    def _go_to_finding(self, story_id: str, field: str) -> None:
-        self._go_to_story(story_id)
+    def go_to_finding(self, story_id: str, field: str) -> None:
+        """Choose a story and put the cursor into the field of its finding."""
+        self.go_to_story(story_id)
         self.form.go_to_field(field)
 
-    def _selected(self) -> Sequence[str]:
-        selected = self.window.list.selected()
-        return selected if self.current in selected else [self.current]
-
-    def _new_story(self) -> None:
-        session = self.session
-        assert session is not None
-        self._list_later.stop()
-        story_id = story_edits.new_story(session, self.language)
-        self._refresh_list()
-        self._go_to_story(story_id)
-        self.form.go_to_field("title")
-
-    def _duplicate(self) -> None:
-        session = self.session
-        assert session is not None
-        if copy := story_edits.duplicate(session, self.current):
-            self._refresh_list()
-            self._go_to_story(copy)
-
-    def _trash(self) -> None:
-        session = self.session
-        assert session is not None
-        chosen = self._selected()
-        self.autosave.flush()  # what was just typed goes to the trash too, not to nowhere
-        neighbour = self.window.list.neighbour(chosen)
-        if number := story_edits.move_to_trash(session, chosen):
-            words = f"{plural(number, 'story', 'stories')} moved to the trash."
-            self.window.notices.tell(words, ("Undo", session.undo_stack.undo))
-            self._refresh_list()
-            if neighbour:
-                self.window.list.go_to(neighbour)
-            else:
-                self.show_story("")
-
-    def _restore(self) -> None:
-        session = self.session
-        assert session is not None
-        folder = session.folder
-        found = [folder.trashed_story(story_id) for story_id in self._selected()]
-        stories = [story for story in found if story is not None]
-        if number := story_edits.restore(session, stories):
-            self._refresh_list()
-            self._go_to_story(stories[0].id)
-            self.window.notices.tell(f"{plural(number, 'story', 'stories')} restored.")
-
-    def _mark(self, status: Status) -> None:
-        session = self.session
-        assert session is not None
-        number = story_edits.mark(session, self._selected(), status)
-        if number > 1:
-            words = f"{number:,} stories marked as {status}."
-            self.window.notices.tell(words, ("Undo", session.undo_stack.undo))
-
-    def _choose_picture(self) -> None:
-        kinds = "Pictures (*.jpg *.jpeg *.png *.webp *.avif *.tif *.tiff *.gif);;All files (*)"
-        name, _ = QFileDialog.getOpenFileName(self.window, "Choose a picture", "", kinds)
-        if name:
-            self._add_picture(Path(name))
-
-    def _choose_photo(self) -> None:
-        session = self.session
-        assert session is not None
-        view = PhotosView(session, self.pictures, self.window.actions_by_name)
-        view.show_photos(session.folder.reader().photos()[0])
-        chooser = PhotoChooser(view, self.window)
-        if chooser.exec() and (photo := session.photo(chooser.photo_id)):
-            story_edits.use_photo(session, self.current, photo, photo)
-
-    def _paste_picture(self) -> None:
-        mime = QGuiApplication.clipboard().mimeData()
-        if files := dropped_files(mime):
-            self._take_dropped(files)
-        elif mime.hasImage():
-            self._add_bitmap(QGuiApplication.clipboard().image())
-        else:
-            self.window.notices.tell(
-                "There is no picture on the clipboard. Copy one, then paste again."
-            )
-
-    def _take_dropped(self, files: object) -> None:
-        paths = cast(list[Path], files)
-        if len(paths) == 1:
-            self._add_picture(paths[0])
-        else:
-            self.take_in(paths)
-
-    def _add_bitmap(self, image: object) -> None:
-        if isinstance(image, QImage) and not image.isNull():
-            self._add_picture(image)
-
-    def _add_picture(self, source: Path | QImage) -> None:
-        session, window = self.session, self.window
-        assert session is not None
-        if session.read_only or session.story(self.current) is None:
-            return
-        self.autosave.flush()
-        operations.add_picture(source, self.current, session, window.tasks, window.notices)
-
-    def _take_in(self) -> None:
-        kinds = "Pages and pictures (*.html *.htm *.txt *.jpg *.jpeg *.png *.webp *.avif *.tif *.tiff *.gif)"
-        names, _ = QFileDialog.getOpenFileNames(
-            self.window, "Take in", "", f"{kinds};;All files (*)"
-        )
-        self.take_in([Path(name) for name in names])
-
-    def take_in(self, paths: Sequence[Path]) -> None:
-        """Take in pages and pictures as one undo step."""
-        session, window = self.session, self.window
-        assert session is not None
-        if paths and not session.read_only:
-            operations.take_in_files(
-                paths,
-                self.language,
-                session,
-                self.autosave,
-                window.tasks,
-                window.notices,
-                self._taken_in,
-            )
-
-    def _taken_in(self, story_id: str) -> None:
-        self._refresh_list()
-        if story_id:
-            self._go_to_story(story_id)
-        self._photos_later()
-
-    def _export_to(self) -> None:
-        known = computer.export_folder(self.window.folder)
-        chosen = QFileDialog.getExistingDirectory(
-            self.window, "Export the listing into", str(known.parent)
-        )
-        if chosen:
-            self._export(Path(chosen))
-
-    def _export(self, to: Path) -> None:
-        window, session = self.window, self.session
-        assert session is not None
-        operations.export_listing(
-            to, session, self.autosave, window.tasks, window.notices, window.status,
-            self._exported, self._go_to_finding,
-        )  # fmt: skip
-
-    def _exported(self, report: Report) -> None:
+    def exported(self, report: Report) -> None:
+        """Note when and where the listing went."""
         self._last_export = operations.now_in_words()
         computer.note_export(self.window.folder, report.folder, self._last_export)
         self._changed_since.clear()
         self.listing.show_folder(f"Goes to {report.folder}")
         self._show_export()
-
-    def _preview(self) -> None:
-        window, session = self.window, self.session
-        assert session is not None
-        place = cache_folder() / "preview" / session.newsroom.id
-        operations.preview(
-            place, session, self.autosave, window.tasks, window.notices, self._go_to_finding
-        )

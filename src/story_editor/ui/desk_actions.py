@@ -1,0 +1,216 @@
+"""What the actions of the window do to the open newsroom: stories, pictures, intake, export."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtWidgets import QFileDialog
+
+from story_editor.model.story import Status
+from story_editor.store import computer
+from story_editor.store.places import cache_folder
+from story_editor.ui import operations, story_edits
+from story_editor.ui.actions import DEFINITIONS
+from story_editor.ui.photos_view import PhotoChooser, PhotosView
+from story_editor.ui.session import Session
+from story_editor.ui.story_form import dropped_files
+from story_editor.wording.phrases import plural
+
+if TYPE_CHECKING:
+    from story_editor.ui.desk import Desk
+
+
+class DeskActions(QObject):
+    """Connects every action that needs the newsroom, and carries it out on `session`."""
+
+    def __init__(self, desk: Desk, session: Session) -> None:
+        super().__init__(desk)
+        self._desk = desk
+        self._session = session
+        self._window = desk.window
+        self._connect()
+        desk.form.files_dropped.connect(self._take_dropped)
+        desk.form.bitmap_pasted.connect(self._add_bitmap)
+
+    def _connect(self) -> None:
+        session, window = self._session, self._window
+        actions = window.actions_by_name
+        stack = session.undo_stack
+        for definition in DEFINITIONS:
+            if definition.changes:
+                actions[definition.name].setEnabled(not session.read_only)
+        for name in ("undo", "redo"):
+            actions[name].setEnabled(False)
+        stack.canUndoChanged.connect(actions["undo"].setEnabled)
+        stack.canRedoChanged.connect(actions["redo"].setEnabled)
+        does = {
+            "undo": stack.undo,
+            "redo": stack.redo,
+            "save": self._desk.autosave.save,
+            "new_story": self._new_story,
+            "duplicate": self._duplicate,
+            "trash": self._trash,
+            "restore": self._restore,
+            "mark_draft": lambda: self._mark("draft"),
+            "mark_ready": lambda: self._mark("ready"),
+            "mark_published": lambda: self._mark("published"),
+            "choose_picture": self._choose_picture,
+            "choose_photo": self._choose_photo,
+            "paste_picture": self._paste_picture,
+            "remove_picture": lambda: story_edits.remove_picture(session, self._desk.current),
+            "take_in": self._take_in,
+            "export": lambda: self._export(computer.export_folder(window.folder)),
+            "export_to": self._export_to,
+            "preview": self._preview,
+        }
+        for name, act in does.items():
+            actions[name].triggered.connect(lambda _on=False, do=act: do())
+
+    def _selected(self) -> Sequence[str]:
+        selected = self._window.list.selected()
+        return selected if self._desk.current in selected else [self._desk.current]
+
+    def _new_story(self) -> None:
+        session = self._session
+        story_id = story_edits.new_story(session, self._desk.language)
+        self._desk.refresh_list()
+        self._desk.go_to_story(story_id)
+        self._desk.form.go_to_field("title")
+
+    def _duplicate(self) -> None:
+        session = self._session
+        if copy := story_edits.duplicate(session, self._desk.current):
+            self._desk.refresh_list()
+            self._desk.go_to_story(copy)
+
+    def _trash(self) -> None:
+        session = self._session
+        chosen = self._selected()
+        self._desk.autosave.flush()  # what was just typed goes to the trash too, not to nowhere
+        neighbour = self._window.list.neighbour(chosen)
+        if number := story_edits.move_to_trash(session, chosen):
+            words = f"{plural(number, 'story', 'stories')} moved to the trash."
+            self._window.notices.tell(words, ("Undo", session.undo_stack.undo))
+            self._desk.refresh_list()
+            if neighbour:
+                self._window.list.go_to(neighbour)
+            else:
+                self._desk.show_story("")
+
+    def _restore(self) -> None:
+        session = self._session
+        folder = session.folder
+        found = [folder.trashed_story(story_id) for story_id in self._selected()]
+        stories = [story for story in found if story is not None]
+        if number := story_edits.restore(session, stories):
+            self._desk.refresh_list()
+            self._desk.go_to_story(stories[0].id)
+            self._window.notices.tell(f"{plural(number, 'story', 'stories')} restored.")
+
+    def _mark(self, status: Status) -> None:
+        session = self._session
+        number = story_edits.mark(session, self._selected(), status)
+        if number > 1:
+            words = f"{number:,} stories marked as {status}."
+            self._window.notices.tell(words, ("Undo", session.undo_stack.undo))
+
+    def _choose_picture(self) -> None:
+        kinds = "Pictures (*.jpg *.jpeg *.png *.webp *.avif *.tif *.tiff *.gif);;All files (*)"
+        name, _ = QFileDialog.getOpenFileName(self._window, "Choose a picture", "", kinds)
+        if name:
+            self._add_picture(Path(name))
+
+    def _choose_photo(self) -> None:
+        session = self._session
+        view = PhotosView(session, self._desk.pictures, self._window.actions_by_name)
+        view.show_photos(session.folder.reader().photos()[0])
+        chooser = PhotoChooser(view, self._window)
+        if chooser.exec() and (photo := session.photo(chooser.photo_id)):
+            story_edits.use_photo(session, self._desk.current, photo, photo)
+
+    def _paste_picture(self) -> None:
+        mime = QGuiApplication.clipboard().mimeData()
+        if files := dropped_files(mime):
+            self._take_dropped(files)
+        elif mime.hasImage():
+            self._add_bitmap(QGuiApplication.clipboard().image())
+        else:
+            self._window.notices.tell(
+                "There is no picture on the clipboard. Copy one, then paste again."
+            )
+
+    def _take_dropped(self, files: object) -> None:
+        paths = cast(list[Path], files)
+        if len(paths) == 1:
+            self._add_picture(paths[0])
+        else:
+            self.take_in(paths)
+
+    def _add_bitmap(self, image: object) -> None:
+        if isinstance(image, QImage) and not image.isNull():
+            self._add_picture(image)
+
+    def _add_picture(self, source: Path | QImage) -> None:
+        session, window = self._session, self._window
+        if session.read_only or session.story(self._desk.current) is None:
+            return
+        self._desk.autosave.flush()
+        operations.add_picture(source, self._desk.current, session, window.tasks, window.notices)
+
+    def _take_in(self) -> None:
+        kinds = "Pages and pictures (*.html *.htm *.txt *.jpg *.jpeg *.png *.webp *.avif *.tif *.tiff *.gif)"
+        names, _ = QFileDialog.getOpenFileNames(
+            self._window, "Take in", "", f"{kinds};;All files (*)"
+        )
+        self.take_in([Path(name) for name in names])
+
+    def take_in(self, paths: Sequence[Path]) -> None:
+        """Take in pages and pictures as one undo step."""
+        session, window = self._session, self._window
+        if paths and not session.read_only:
+            operations.take_in_files(
+                paths,
+                self._desk.language,
+                session,
+                self._desk.autosave,
+                window.tasks,
+                window.notices,
+                self._taken_in,
+            )
+
+    def _taken_in(self, story_id: str) -> None:
+        self._desk.refresh_list()
+        if story_id:
+            self._desk.go_to_story(story_id)
+        self._desk.photos_later()
+
+    def _export_to(self) -> None:
+        known = computer.export_folder(self._window.folder)
+        chosen = QFileDialog.getExistingDirectory(
+            self._window, "Export the listing into", str(known.parent)
+        )
+        if chosen:
+            self._export(Path(chosen))
+
+    def _export(self, to: Path) -> None:
+        window, session = self._window, self._session
+        operations.export_listing(
+            to, session, self._desk.autosave, window.tasks, window.notices, window.status,
+            self._desk.exported, self._desk.go_to_finding,
+        )  # fmt: skip
+
+    def _preview(self) -> None:
+        window, session = self._window, self._session
+        place = cache_folder() / "preview" / session.newsroom.id
+        operations.preview(
+            place,
+            session,
+            self._desk.autosave,
+            window.tasks,
+            window.notices,
+            self._desk.go_to_finding,
+        )
