@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,8 @@ import pytest
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before Qt is imported by anyone
 
 TESTS = Path(__file__).parent
+ENOUGH = 20_000
+"""Objects made since the last collection: less is not worth the time of one."""
 
 
 @pytest.fixture(autouse=True)
@@ -18,6 +22,15 @@ def _own_computer(
 ) -> None:
     """Keep caches, locks and notes of a test away from those of the person who runs it."""
     monkeypatch.setenv("STORY_EDITOR_HOME", str(tmp_path_factory.mktemp("computer")))
+
+
+@pytest.fixture(autouse=True)
+def _garbage_on_this_thread() -> Iterator[None]:
+    """Collect between tests, on the thread that made the widgets (see ui/collector.py)."""
+    gc.disable()
+    yield
+    if sum(gc.get_count()) > ENOUGH:
+        gc.collect()
 
 
 @pytest.fixture

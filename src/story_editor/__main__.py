@@ -15,6 +15,8 @@ def main(arguments: list[str] | None = None) -> int:
     given = sys.argv[1:] if arguments is None else arguments
     if len(given) <= 1 and not any(_is_no_folder(word) for word in given):
         # the window, without a parser in the way of its first paint
+        if given and not Path(given[0]).exists():
+            return _no_such(given[0])
         from story_editor import app
 
         return app.run(Path(given[0]) if given else None)
@@ -34,6 +36,17 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _is_no_folder(word: str) -> bool:
     return not word or word in WINDOWLESS or word.startswith("-")
+
+
+def _no_such(word: str) -> int:
+    from story_editor.wording.phrases import shown
+
+    print(
+        f"{shown(word)} is neither a command nor a folder. Nothing was done: check the name,"
+        " or see story-editor --help.",
+        file=sys.stderr,
+    )
+    return 2
 
 
 if __name__ == "__main__":

@@ -20,6 +20,7 @@ from story_editor.store.places import cache_folder, data_folder, newsroom_key
 from PySide6.QtWidgets import QApplication
 
 from story_editor.ui import theme
+from story_editor.ui.collector import Collector
 from story_editor.ui.main_window import MainWindow, first_size
 
 if TYPE_CHECKING:
@@ -57,6 +58,7 @@ class Desktop:
         self.application = application
         self.window: MainWindow | None = None
         self.start: StartWindow | None = None
+        self._collector = Collector()
         application.setApplicationName("Story Editor")
         application.setApplicationDisplayName("")
         self._dressed = False
@@ -92,6 +94,7 @@ class Desktop:
 
     def close(self) -> None:
         """Let go of the application; its windows are closed by whoever closes them."""
+        self._collector.stop()
         self._hints.colorSchemeChanged.disconnect(self._scheme_changed)
         if self.start is not None:
             self.start.close()

@@ -136,10 +136,62 @@ def test_somebody_elses_change_is_never_overwritten(
     retype(desk.form.title, "Mine, from this window")
     qtbot.waitUntil(lambda: "changed by somebody else" in window.notices.text, timeout=5_000)
     assert on_disk(sample, "stories", STORY)["texts"]["en"]["title"] == "Theirs, from the share"
-    window.notices.answer("Keep both")
     qtbot.waitUntil(lambda: desk.autosave.state == "saved", timeout=5_000)
     titles = {s.text("en").title for s in NewsroomFolder(sample).stories()[0]}
     assert {"Theirs, from the share", "Mine, from this window"} <= titles
+
+
+def test_a_credit_changed_by_two_is_kept_twice_and_the_window_closes(
+    sample: Path, qtbot: QtBot, open_window: OpenWindow
+) -> None:
+    window = open_window(sample)
+    desk = desk_of(window)
+    window.list.go_to("coffee-growers")
+    theirs = NewsroomFolder(sample)
+    photo = theirs.photo("photo-coffee-growers")
+    theirs.save_photo(photo.replace(credit=photo.credit.replace(text="© Theirs 2013")))
+    retype(desk.form.picture.credit, "© Mine 2013")
+    qtbot.waitUntil(lambda: "changed by somebody else" in window.notices.text, timeout=5_000)
+    qtbot.waitUntil(lambda: desk.autosave.state == "saved", timeout=5_000)
+    assert on_disk(sample, "photos", "photo-coffee-growers")["credit"]["text"] == "© Mine 2013"
+    kept = list((sample / "other versions").iterdir())
+    assert len(kept) == 1
+    assert "© Theirs 2013" in kept[0].read_text("utf-8")
+    assert window.close()
+
+
+def test_a_damaged_photo_is_named_once_and_its_story_goes_on(
+    sample: Path, qtbot: QtBot, open_window: OpenWindow
+) -> None:
+    (sample / "photos" / "photo-coffee-growers.json").write_text("{", encoding="utf-8")
+    window = open_window(sample)
+    desk = desk_of(window)
+    window.list.go_to("coffee-growers")
+    retype(desk.form.title, "The story goes on without its photo")
+    qtbot.waitUntil(lambda: desk.autosave.state == "saved", timeout=5_000)
+    assert "photo-coffee-growers.json is damaged" in window.notices.text
+
+
+def test_undo_in_a_notice_never_undoes_something_else(
+    sample: Path, qtbot: QtBot, open_window: OpenWindow
+) -> None:
+    window = open_window(sample)
+    desk = desk_of(window)
+    window.list.go_to(STORY)
+    window.actions_by_name["trash"].trigger()
+    assert "moved to the trash" in window.notices.text
+    window.list.go_to("coffee-growers")
+    retype(desk.form.title, "Typed after the trash")
+    assert window.notices.text == ""
+    assert desk.form.title.text() == "Typed after the trash"
+
+
+def test_text_that_is_no_date_is_said_when_it_goes(sample: Path, open_window: OpenWindow) -> None:
+    window = open_window(sample)
+    window.list.go_to("coffee-growers")
+    retype(desk_of(window).form.date, "8 Aprl 2022")
+    window.list.go_to("launch-site")
+    assert "8 Aprl 2022" in window.notices.text
 
 
 def test_an_export_in_between_does_not_make_their_version_ours(
@@ -155,7 +207,6 @@ def test_an_export_in_between_does_not_make_their_version_ours(
     retype(desk.form.title, "Mine, from this window")
     qtbot.waitUntil(lambda: "changed by somebody else" in window.notices.text, timeout=5_000)
     assert on_disk(sample, "stories", STORY)["texts"]["en"]["title"] == "Theirs, from the share"
-    window.notices.answer("Keep both")
 
 
 def test_saving_does_not_wait_for_an_export(

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import errno
 import json
-import shutil
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from story_editor.errors import (
-    ChangedElsewhere,
     DamagedFile,
     DiskRefused,
     NewerFormat,
@@ -22,51 +18,13 @@ from story_editor.errors import (
     NotANewsroom,
     NotFound,
 )
-from story_editor.model.credit_reading import read_credit
-from story_editor.model.photo import Original, Photo
-from story_editor.model.story import Picture, Story, StoryText
-from story_editor.store.disk import digest
+from story_editor.model.story import Story
 from story_editor.store.marker import read_marker
 from story_editor.store.newsroom_folder import NewsroomFolder, is_on_writable_disk
+from tests.store.pieces import DATA, ORIGINAL, PHOTO, STORY, edit, reason_of
 from tests.store.refusing import RefusingDisk, names
 
-STORY = Story(
-    id="growers",
-    status="ready",
-    date=dt.date(2022, 4, 8),
-    kicker="Voices",
-    texts={"en": StoryText(title="Coffee growers", summary="Rain“fall”.\n\nتقرير 🏴󠁧󠁢󠁳󠁣󠁴󠁿", alt="é")},
-    picture=Picture(photo="coffee"),
-    created=dt.datetime(2022, 4, 8, 12, 0, 0, 123456, tzinfo=dt.UTC),
-)
-PHOTO = Photo(id="coffee", credit=read_credit("© Seng Mai / Photo Doc 2022"))
-DATA = b"\x89PNG and so on"
-ORIGINAL = Original(
-    sha256=digest(DATA), name="cup.png", media_type="image/png", width=60, height=40
-)
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> NewsroomFolder:
-    return NewsroomFolder.create(tmp_path / "Impact", "Impact and people", language="fr")
-
-
-def edit(path: Path, **changes: Any) -> None:
-    """Change fields of a JSON file as somebody else would."""
-    fields = json.loads(path.read_text("utf-8")) | changes
-    path.write_text(json.dumps(fields), "utf-8")
-
-
-def reason_of(change: Callable[[], object]) -> str:
-    """Return why the disk refused `change`, empty when it did not."""
-    try:
-        change()
-    except DiskRefused as refused:
-        return refused.reason
-    return ""
-
-
-# --- making ---------------------------------------------------------------------------
+# --- making ---
 
 
 def test_a_new_newsroom(folder: NewsroomFolder) -> None:
@@ -135,7 +93,7 @@ def test_that_making_which_was_cut_off_can_be_made_again(tmp_path: Path, at: int
     assert NewsroomFolder(folder).newsroom().title == "Title"
 
 
-# --- saving and reading ---------------------------------------------------------------
+# --- saving and reading ---
 
 
 def test_what_is_saved_is_read_back(folder: NewsroomFolder) -> None:
@@ -231,106 +189,7 @@ def test_folders_that_are_no_newsroom(tmp_path: Path) -> None:
         assert (refused.value.reason, refused.value.path.name) == ("too-long", "a" * 300)
 
 
-# --- other writers --------------------------------------------------------------------
-
-
-def test_that_somebody_elses_change_is_never_overwritten(folder: NewsroomFolder) -> None:
-    folder.save_story(STORY)
-    theirs = NewsroomFolder(folder.folder)
-    theirs.save_story(theirs.story("growers").with_text("en", title="Theirs"))
-    there = (folder.folder / "stories" / "growers.json").read_bytes()
-    mine = STORY.with_text("en", title="Mine")
-    with pytest.raises(ChangedElsewhere):
-        folder.save_story(mine)
-    with pytest.raises(ChangedElsewhere):
-        folder.put("stories", mine)
-    with pytest.raises(ChangedElsewhere):
-        folder.trash("stories", "growers")
-    assert (folder.folder / "stories" / "growers.json").read_bytes() == there
-    # having read it, one may answer it
-    story = folder.story("growers")
-    folder.save_story(story.with_text("en", title="Mine, knowing theirs"))
-    assert folder.story("growers").text("en").title == "Mine, knowing theirs"
-
-
-def test_that_a_file_nobody_has_read_is_never_overwritten(folder: NewsroomFolder) -> None:
-    folder.save_story(STORY)
-    blind = NewsroomFolder(folder.folder)
-    with pytest.raises(ChangedElsewhere):
-        blind.save_story(STORY.with_text("en", title="Mine"))
-    with pytest.raises(ChangedElsewhere):
-        blind.save_newsroom(folder.newsroom().replace(title="Mine"))
-    assert folder.newsroom().title == "Impact and people"
-
-
-def test_that_damage_is_never_overwritten(folder: NewsroomFolder) -> None:
-    folder.save_story(STORY)
-    path = folder.folder / "stories" / "growers.json"
-    path.write_bytes(b"{ half a")
-    with pytest.raises(ChangedElsewhere):
-        folder.save_story(STORY.with_text("en", title="Mine"))
-    assert path.read_bytes() == b"{ half a"
-
-
-def test_that_a_story_which_vanished_is_written_again(folder: NewsroomFolder) -> None:
-    folder.save_story(STORY)
-    (folder.folder / "stories" / "growers.json").unlink()
-    folder.save_story(STORY.with_text("en", title="Still mine"))
-    assert folder.story("growers").text("en").title == "Still mine"
-
-
-def test_that_a_newsroom_whose_disk_was_pulled_out_is_not_begun_anew(
-    folder: NewsroomFolder,
-) -> None:
-    folder.save_story(STORY)
-    shutil.rmtree(folder.folder)
-    changes: tuple[Callable[[], object], ...] = (
-        lambda: folder.save_story(STORY.with_text("en", title="Mine")),
-        lambda: folder.add_original(ORIGINAL, DATA),
-        lambda: folder.put("photos", PHOTO),
-    )
-    for change in changes:
-        with pytest.raises(DiskRefused) as refused:
-            change()
-        assert refused.value.reason == "missing"
-    assert not folder.folder.exists()
-
-
-@pytest.mark.parametrize("at", range(1, 15))
-def test_that_a_save_which_failed_can_be_repeated_with_more_typed(
-    folder: NewsroomFolder, at: int
-) -> None:
-    folder.save_story(STORY)
-    disk = RefusingDisk(2 + at, errno.EIO)  # the first two calls read the story
-    failing = NewsroomFolder(folder.folder, disk=disk)
-    mine = failing.story("growers").with_text("en", title="Mine")
-    assert reason_of(lambda: failing.save_story(mine)) == ("broken" if disk.refused else "")
-    assert folder.story("growers") in (STORY, mine)
-    disk.at = 0
-    more = mine.with_text("en", title="Mine, and more of it")
-    failing.save_story(more)  # what stands there is our own save, and no other writer's
-    assert NewsroomFolder(folder.folder).story("growers") == more
-    assert names(folder.folder / "stories") == ["growers.json"]
-
-
-def test_that_a_repeated_save_is_only_acknowledged_once_its_name_is_flushed(
-    folder: NewsroomFolder,
-) -> None:
-    disk = RefusingDisk(0, errno.EIO)
-    failing = NewsroomFolder(folder.folder, disk=disk)
-    failing.save_story(STORY)
-    disk = RefusingDisk(len(disk.calls), errno.EIO)
-    failing = NewsroomFolder(folder.folder, disk=disk)
-    (folder.folder / "stories" / "growers.json").unlink()
-    with pytest.raises(DiskRefused):
-        failing.save_story(STORY)
-    assert disk.refused == "fsync_folder"
-    disk.calls.clear()
-    failing.save_story(STORY)
-    assert "fsync_folder" in disk.calls
-
-
-# --- what cannot be understood ----------------------------------------------------------
+# --- what cannot be understood ---
 
 
 @pytest.mark.parametrize("kind", ["stories", "photos", "newsroom"])
@@ -418,7 +277,7 @@ def test_that_unfinished_files_are_not_read(folder: NewsroomFolder) -> None:
     assert folder.stories() == ([STORY], [])
 
 
-# --- reading only ---------------------------------------------------------------------
+# --- reading only ---
 
 
 def test_that_a_newsroom_opened_for_reading_refuses_every_change(folder: NewsroomFolder) -> None:
@@ -455,105 +314,3 @@ def test_whether_a_person_may_write_is_asked_and_not_tried(folder: NewsroomFolde
     assert is_on_writable_disk(folder.folder)
     assert not is_on_writable_disk(folder.folder / "nothing")
     assert not (folder.folder / "nothing").exists()
-
-
-# --- the trash ------------------------------------------------------------------------
-
-
-def test_into_the_trash_and_back(folder: NewsroomFolder) -> None:
-    folder.save_story(STORY)
-    folder.trash("stories", "growers")
-    assert folder.stories() == ([], [])
-    assert not folder.has_story("growers")
-    assert folder.trashed_stories() == ([STORY], [])
-    assert folder.trashed_story("growers") == STORY
-    folder.put("stories", STORY)
-    assert folder.stories() == ([STORY], [])
-    assert folder.trashed_stories() == ([], [])
-    assert folder.trashed_story("growers") is None
-
-
-def test_that_trashing_what_is_not_there_does_nothing(folder: NewsroomFolder) -> None:
-    folder.trash("stories", "growers")
-    assert folder.trashed_stories() == ([], [])
-
-
-def test_a_photo_in_the_trash(folder: NewsroomFolder) -> None:
-    folder.save_photo(PHOTO)
-    folder.trash("photos", "coffee")
-    assert folder.photos() == ({}, [])
-    folder.put("photos", PHOTO)
-    assert folder.photos() == ({"coffee": PHOTO}, [])
-    assert not list((folder.folder / "trash" / "photos").iterdir())
-
-
-def test_that_two_versions_in_the_trash_are_one_story(folder: NewsroomFolder) -> None:
-    folder.save_story(STORY)
-    folder.trash("stories", "growers")
-    kept = next((folder.folder / "trash" / "stories").iterdir())
-    version = kept.read_bytes()
-    folder.put("stories", STORY)
-    changed = STORY.with_text("en", title="Second version")
-    folder.save_story(changed)
-    folder.trash("stories", "growers")
-    kept.write_bytes(version)  # a sync client brings the first one back
-    assert len(folder.trashed_stories()[0]) == 1
-    assert folder.trashed_story("growers") == folder.trashed_stories()[0][0]
-
-
-def test_that_a_story_in_both_places_is_not_in_the_trash(folder: NewsroomFolder) -> None:
-    folder.save_story(STORY)
-    trashed = folder.folder / "trash" / "stories" / "0123456789ab!growers.json"
-    trashed.parent.mkdir(parents=True)
-    trashed.write_bytes((folder.folder / "stories" / "growers.json").read_bytes())
-    assert folder.trashed_stories() == ([], [])
-
-
-@pytest.mark.parametrize("at", range(1, 12))
-def test_that_a_refused_trashing_loses_nothing(folder: NewsroomFolder, at: int) -> None:
-    folder.save_story(STORY)
-    disk = RefusingDisk(2 + at, errno.EACCES)
-    failing = NewsroomFolder(folder.folder, disk=disk)
-    failing.story("growers")
-    refused = reason_of(lambda: failing.trash("stories", "growers"))
-    assert refused == ("denied" if disk.refused else "")
-    found = [*folder.stories()[0], *folder.trashed_stories()[0]]
-    assert found == [STORY]
-
-
-# --- originals ------------------------------------------------------------------------
-
-
-def test_that_an_original_is_kept_by_content_and_written_once(folder: NewsroomFolder) -> None:
-    folder.add_original(ORIGINAL, DATA)
-    path = folder.original_path(ORIGINAL)
-    assert path.name == f"{digest(DATA)}.png"
-    assert path.read_bytes() == DATA
-    before = path.stat()
-    folder.add_original(ORIGINAL.replace(name="the same by another name.png"), DATA)
-    after = path.stat()
-    assert (after.st_ino, after.st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
-
-
-def test_that_other_bytes_are_never_kept_as_that_original(folder: NewsroomFolder) -> None:
-    with pytest.raises(ValueError, match="not that original"):
-        folder.add_original(ORIGINAL, b"something else")
-    assert names(folder.folder / "originals") == []
-
-
-def test_that_taking_a_file_in_again_mends_one_that_was_damaged(folder: NewsroomFolder) -> None:
-    folder.add_original(ORIGINAL, DATA)
-    folder.original_path(ORIGINAL).write_bytes(DATA[:5])
-    folder.add_original(ORIGINAL, DATA)
-    assert folder.original_path(ORIGINAL).read_bytes() == DATA
-
-
-@pytest.mark.parametrize("at", range(1, 12))
-def test_that_half_an_original_is_never_there(folder: NewsroomFolder, at: int) -> None:
-    disk = RefusingDisk(at, errno.ENOSPC)
-    keeping = NewsroomFolder(folder.folder, disk=disk)
-    refused = reason_of(lambda: keeping.add_original(ORIGINAL, DATA))
-    assert refused == ("full" if disk.refused else "")
-    path = folder.original_path(ORIGINAL)
-    assert not path.exists() or path.read_bytes() == DATA
-    assert names(folder.folder / "originals") in ([], [path.name])

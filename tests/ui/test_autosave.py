@@ -86,7 +86,8 @@ def test_within_a_second_of_the_first_key_while_typing_goes_on(
     keys.start()
     path = sample / "stories" / f"{STORY}.json"
     qtbot.waitUntil(lambda: "Letter" in path.read_text("utf-8"), timeout=5_000)
-    assert time.monotonic() - typed[0] < 1.15, "a second, and what this machine is late"
+    assert autosave_module.DELAY <= 900
+    assert time.monotonic() - typed[0] < 1.7, "a second, and what a busy machine is late"
     qtbot.waitUntil(lambda: len(typed) > 30, timeout=5_000)
     keys.stop()
     qtbot.waitUntil(lambda: autosave.state == "saved", timeout=3_000)

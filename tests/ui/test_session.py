@@ -291,7 +291,9 @@ def test_what_is_unsaved_is_found_by_comparing(session: Session) -> None:
     session.change_newsroom(session.newsroom.replace(title="Voices"), "Newsroom")
     unsaved = session.unsaved()
     kinds = [kind for kind, _ in unsaved]
-    assert kinds == ["photos", "stories", "newsroom"], "a story never names a photo that is not there"
+    assert kinds == ["photos", "stories", "newsroom"], (
+        "a story never names a photo that is not there"
+    )
     session.mark_saved(unsaved)
     assert session.unsaved() == {}
     session.undo_stack.undo()
@@ -491,7 +493,10 @@ def test_taking_in_is_one_step(session: Session) -> None:
 def test_a_change_of_several_values_is_undone_whole(session: Session) -> None:
     before = story(session), photo(session)
     after = before[0].replace(kicker="Voices"), before[1].replace(caption="Cup")
-    values = {("stories", STORY): (before[0], after[0]), ("photos", after[1].id): (before[1], after[1])}
+    values = {
+        ("stories", STORY): (before[0], after[0]),
+        ("photos", after[1].id): (before[1], after[1]),
+    }
     session.apply(Change("Both", values))
     assert (story(session), photo(session)) == after
     session.undo_stack.undo()

@@ -61,9 +61,7 @@ def test_what_the_world_refused_goes_to_failed(tasks: Tasks, qtbot: QtBot) -> No
 
 
 @pytest.mark.parametrize("refusal", [ZeroDivisionError(), NotFound("story", "x")])
-def test_what_nobody_expects_is_raised_here(
-    tasks: Tasks, qtbot: QtBot, refusal: Exception
-) -> None:
+def test_what_nobody_expects_is_raised_here(tasks: Tasks, qtbot: QtBot, refusal: Exception) -> None:
     def work() -> None:
         raise refusal
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from story_editor.errors import DiskRefused, ExportStopped
+from story_editor.errors import DiskRefused, ExportBlocked, ExportStopped
 from story_editor.export.contents import Content
 from story_editor.export.entries import PictureFile
 from story_editor.export.folder import FileReport, open_folder, publish, refuse_foreign
@@ -34,6 +34,7 @@ from story_editor.model.newsroom import Listing, Newsroom, Preset
 from story_editor.model.photo import Photo
 from story_editor.model.story import Story
 from story_editor.store.disk import DISK, Disk
+from story_editor.store.marker import MARKER
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +102,7 @@ def export_listing(
     """
     if preset is not None:
         listing = listing.replace(preset=preset)
+    _refuse_newsroom(to, disk)
     selection = select(listing, stories)
     should = _check(newsroom, listing, selection.stories, photos)
     groups = paginate(selection.stories, listing)
@@ -144,6 +146,13 @@ def _report(
         notes=notes,
         should=should,
     )
+
+
+def _refuse_newsroom(to: Path, disk: Disk) -> None:
+    """Raise ExportBlocked when `to` is a newsroom or lies in one: it holds no derived files."""
+    for folder in (to.resolve(), *to.resolve().parents):
+        if disk.exists(folder / MARKER):
+            raise ExportBlocked(folder, [MARKER])
 
 
 def _check(

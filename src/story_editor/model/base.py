@@ -8,8 +8,10 @@ from typing import Annotated, Any, Self
 
 from pydantic import BaseModel, ConfigDict, StringConstraints
 
-Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]{0,63}$")]
-"""Identity of a story or photo; also its file name, so it holds nothing a disk could refuse."""
+from story_editor.model.format import IDENTITY
+
+Id = Annotated[str, StringConstraints(pattern=f"^{IDENTITY}$")]
+"""Identity of a story, photo or newsroom."""
 
 Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
 """A BCP 47 language tag such as "en", "pt-BR"."""

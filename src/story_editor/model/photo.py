@@ -15,6 +15,9 @@ MediaType = Literal[
     "image/jpeg", "image/png", "image/webp", "image/avif", "image/tiff", "image/gif"
 ]
 
+LONGEST_SIDE = 30_000
+"""Pixels: what is longer is not taken (STORE, Trust)."""
+
 EXTENSIONS: Mapping[str, str] = {
     "image/jpeg": "jpg",
     "image/png": "png",
@@ -35,8 +38,8 @@ class Original(Value):
     sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
     name: str
     media_type: MediaType
-    width: Annotated[int, Field(ge=1)]
-    height: Annotated[int, Field(ge=1)]
+    width: Annotated[int, Field(ge=1, le=LONGEST_SIDE)]
+    height: Annotated[int, Field(ge=1, le=LONGEST_SIDE)]
 
     @property
     def size(self) -> Size:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import NamedTuple
 
 from story_editor.errors import DamagedFile, DiskRefused, NewerFormat, NotANewsroom
-from story_editor.model.format import FORMAT, needed_reader
+from story_editor.model.format import FORMAT, IDENTITY, needed_reader
 from story_editor.store.disk import DISK, Disk, is_there, read_file
 
 MARKER = "newsroom.json"
@@ -33,6 +34,8 @@ def read_marker(folder: Path, disk: Disk = DISK) -> Marker:
         fields = json.loads(read_file(path, disk))
         if (needed := needed_reader(fields)) > FORMAT:
             raise NewerFormat(path, found=needed, known=FORMAT)
+        if not re.fullmatch(IDENTITY, str(fields["id"])):
+            raise DamagedFile(path, "its id is none")  # it names folders of this computer
         return Marker(str(fields["id"]), str(fields["title"]), str(fields["languages"][0]))
     except (ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError) as broken:
         raise DamagedFile(path, str(broken)) from broken

@@ -172,6 +172,21 @@ class NewsroomFolder:
         )
         self._digests.pop(path, None)
 
+    def set_aside(self, kind: str, entry_id: str) -> Path:
+        """Keep a copy of what stands on the disk under "other versions"; return where.
+
+        The next save of the same value may then be written over it. `kind` is "stories",
+        "photos" or "newsroom". Raises NewsroomReadOnly, DiskRefused.
+        """
+        self._refuse_unless_writable()
+        path = self.folder / MARKER if kind == "newsroom" else self._path(kind, entry_id)
+        data = read_file(path, self._disk)
+        kept = self.folder / "other versions" / f"{path.stem}-{digest(data)[:12]}.json"
+        make_folder(kept.parent, self._disk)
+        write_file(kept, data, self._disk)
+        self._digests[path] = {digest(data)}
+        return kept
+
     def trashed_stories(self) -> tuple[list[Story], list[StoryEditorError]]:
         """Read the stories in the trash, one for each id that is not in use again."""
         found, problems = self._all("trash/stories", Story)

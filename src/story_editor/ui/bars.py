@@ -257,6 +257,12 @@ class NoticeBar(QFrame):
         self._mark.setPixmap(icon(drawing, tokens.colour(colour), 18).pixmap(18, 18))
         self._close.setIcon(icon("x", tokens.colour("muted"), 16))
 
+    def withdraw(self, words: str) -> None:
+        """Hide a notice that offers `words`, which would now do something else."""
+        buttons = self.findChildren(QPushButton)
+        if any(button.text() == words and not button.isHidden() for button in buttons):
+            self.hide()
+
     def answer(self, words: str) -> None:
         """Press the button that says `words`. Raises KeyError when there is none."""
         for place in range(self._choices.count()):

@@ -25,7 +25,6 @@ class CreditField(LineField):
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         self.setCompleter(completer)
-        completer.activated.connect(self.edited)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Read the known credits when the editor comes to the field."""

@@ -24,6 +24,8 @@ class DateField(LineField):
 
     date_edited = Signal(object)
     unread = Signal(bool)
+    given_up = Signal(str)
+    """Text that was no date, and is replaced since another story is shown."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Date", parent)
@@ -46,6 +48,8 @@ class DateField(LineField):
         typed_the_same = self.hasFocus() and parse_date(self.text()) == date and not other
         if (date, language) == (self._date, self._language) and not other and self.text():
             return
+        if other and self.text().strip() and parse_date(self.text()) is None:
+            self.given_up.emit(self.text())
         self._date, self._language = date, language
         if not typed_the_same or (date is None and not self.hasFocus()):
             self.show_text(format_date(date, language) if date else "")
@@ -59,10 +63,12 @@ class DateField(LineField):
         self._picker.setGeometry(x, 4, side, side)
 
     def changeEvent(self, event: QEvent) -> None:
-        """Colour the icon again when the scheme changes."""
+        """Colour the icon again when the scheme changes; a date that only reads offers no days."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_picker"):
             self._paint_icon()
+        elif event.type() == QEvent.Type.ReadOnlyChange and hasattr(self, "_picker"):
+            self._picker.setHidden(self.isReadOnly())
 
     def _paint_icon(self) -> None:
         self._picker.setIcon(icon("calendar", theme.tokens_of(self.palette()).colour("muted"), 16))
@@ -92,6 +98,7 @@ class DateField(LineField):
         theme.set_kind(frame, "card")
         calendar = QCalendarWidget(frame)
         calendar.setGridVisible(False)
+        calendar.setDateRange(QDate(1800, 1, 1), QDate(2199, 12, 31))  # what a story may have
         calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         ink = QTextCharFormat()  # weekends are days like any other here, and red is for faults
         ink.setForeground(self.palette().color(QPalette.ColorRole.Text))

@@ -16,7 +16,6 @@ from story_editor.errors import (
     NewsroomHeld,
     StoryEditorError,
 )
-from story_editor.model.base import new_id
 from story_editor.model.findings import check_story
 from story_editor.model.story import Story
 from story_editor.store import computer
@@ -24,8 +23,9 @@ from story_editor.store.indexing import make_entry
 from story_editor.store.lock import NewsroomLock
 from story_editor.store.newsroom_folder import NewsroomFolder, is_on_writable_disk
 from story_editor.store.places import cache_folder
-from story_editor.ui import operations, story_edits
+from story_editor.ui import operations
 from story_editor.ui.autosave import Autosave
+from story_editor.ui.conflicts import keep_both
 from story_editor.ui.desk_actions import DeskActions
 from story_editor.ui.empty_page import EmptyPage
 from story_editor.ui.listing_view import ListingView
@@ -102,14 +102,13 @@ class Desk(QObject):
         )
 
     def close(self) -> bool:
-        """Save everything and let go of the newsroom; False when something cannot be saved."""
-        if self.session is None:
-            return True
-        if not self.autosave.flush():
-            return False
+        """Save everything; False when something cannot be saved."""
+        return self.session is None or self.autosave.flush()
+
+    def let_go(self) -> None:
+        """Let another window have the newsroom, once nothing here writes any more."""
         if self._lock is not None:
             self._lock.release()
-        return True
 
     def save_for_crash(self) -> bool:
         """Save what is unsaved, as far as it can be; True when nothing is left unsaved."""
@@ -159,14 +158,27 @@ class Desk(QObject):
         session.newsroom_changed.connect(self._newsroom_changed)
         session.travelled.connect(self._travel)
         # slots of the desk's own, which outlives its session: clearing the stack tells once more
+        session.undo_stack.indexChanged.connect(self._step_made)
         session.undo_stack.undoTextChanged.connect(self._show_undo)
         session.undo_stack.redoTextChanged.connect(self._show_redo)
         self.autosave.state_changed.connect(self._show_saved)
         self.autosave.failed.connect(self._not_saved)
         self.pictures.arrived.connect(self._show_page)
+        session.unreadable.connect(lambda error: window.notices.tell(failure(error), bad=True))
         self.page.field_wanted.connect(self.form.go_to_field)
+        self.form.date.given_up.connect(self._date_given_up)
         self.photos.story_wanted.connect(self.go_to_story)
         window.top.language_chosen.connect(self._choose_language)
+
+    def _date_given_up(self, text: str) -> None:
+        self.window.notices.tell(
+            f"“{shown(text)}” was not read as a date, so the story kept the date it had."
+            " Type it again, such as 8 April 2022.",
+            stay=True,
+        )
+
+    def _step_made(self, _index: int) -> None:
+        self.window.notices.withdraw("Undo")
 
     def _show_undo(self, text: str) -> None:
         self.window.actions_by_name["undo"].setText(f"Undo {text.lower()}".strip())
@@ -284,25 +296,31 @@ class Desk(QObject):
 
     def _not_saved(self, refused: object, value_id: str) -> None:
         error = cast(StoryEditorError, refused)
+        if isinstance(error, ChangedElsewhere):
+            self._keep_both(error, value_id)
+            return
         self.window.status.show_saved("NOT saved")
         self.form.state.setText("NOT saved")
-        choices = [("Try again", self.autosave.save)]
-        if isinstance(error, ChangedElsewhere):
-            choices = [("Keep both", lambda: self._keep_both(value_id))]
-        self.window.notices.tell(f"NOT saved. {failure(error)}", *choices, bad=True)
+        self.window.notices.tell(
+            f"NOT saved. {failure(error)}", ("Try again", self.autosave.save), bad=True
+        )
 
-    def _keep_both(self, story_id: str) -> None:
-        """Put my version beside theirs as a story of its own, and show theirs under its id."""
+    def _keep_both(self, error: ChangedElsewhere, value_id: str) -> None:
+        """Keep their version and mine, at once and without asking, and say where both are."""
         session = self.session
         assert session is not None
-        mine = session.story(story_id)
-        if mine is None:
+        key = next((key for key in session.unsaved() if key[1] == value_id), None)
+        if key is None:
             return
-        theirs = session.folder.story(story_id)
-        copy = mine.replace(id=new_id(), status="draft")
-        session.take_in(theirs)
-        session.apply(story_edits.adding("Keep both", copy))
-        self.go_to_story(copy.id)
+        try:
+            words = keep_both(session, key)
+        except StoryEditorError as refused:
+            self.window.notices.tell(f"NOT saved. {failure(refused)}", bad=True)
+            return
+        self.autosave.save()
+        self.window.notices.tell(
+            f"{shown(error.path)} was changed by somebody else. {words}", bad=True
+        )
 
     def _show_export(self) -> None:
         changed = len(self._changed_since)

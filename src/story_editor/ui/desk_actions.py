@@ -94,7 +94,7 @@ class DeskActions(QObject):
         neighbour = self._window.list.neighbour(chosen)
         if number := story_edits.move_to_trash(session, chosen):
             words = f"{plural(number, 'story', 'stories')} moved to the trash."
-            self._window.notices.tell(words, ("Undo", session.undo_stack.undo))
+            self._window.notices.tell(words, ("Undo", session.undo_of_last()))
             self._desk.refresh_list()
             if neighbour:
                 self._window.list.go_to(neighbour)
@@ -116,7 +116,7 @@ class DeskActions(QObject):
         number = story_edits.mark(session, self._selected(), status)
         if number > 1:
             words = f"{number:,} stories marked as {status}."
-            self._window.notices.tell(words, ("Undo", session.undo_stack.undo))
+            self._window.notices.tell(words, ("Undo", session.undo_of_last()))
 
     def _choose_picture(self) -> None:
         kinds = "Pictures (*.jpg *.jpeg *.png *.webp *.avif *.tif *.tiff *.gif);;All files (*)"

@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QResizeEvent,
     QTextCursor,
+    QTextDocument,
     QTextOption,
 )
 from PySide6.QtWidgets import (
@@ -38,6 +39,7 @@ class TextField(QPlainTextEdit):
 
     edited = Signal(str)
     left = Signal()
+    """The editor has left the field, or begins something else in it: a run of typing ends."""
     picture_pasted = Signal(object)
 
     def __init__(
@@ -62,7 +64,7 @@ class TextField(QPlainTextEdit):
 
     def text(self) -> str:
         r"""Return what stands in the field, no-break spaces included, line ends as "\n"."""
-        return self.document().toRawText().replace("\u2029", "\n").replace("\u2028", "\n")
+        return _raw_text(self.document())
 
     def show_text(self, text: str) -> None:
         """Show `text`, rewriting only what differs, so that the cursor stays with its words."""
@@ -71,13 +73,14 @@ class TextField(QPlainTextEdit):
             return
         self._text = text
         start = _alike(shown, text)
-        rest = min(len(shown), len(text)) - start
-        end = min(rest, _alike(shown[::-1], text[::-1]))
+        end = end_of_change(shown, text)
         cursor = self.textCursor()
         cursor.beginEditBlock()
-        cursor.setPosition(_units(shown, start))
-        cursor.setPosition(_units(shown, len(shown) - end), QTextCursor.MoveMode.KeepAnchor)
-        cursor.insertText(text[start : len(text) - end])
+        cursor.setPosition(units(shown, start))
+        cursor.setPosition(
+            units(shown, len(shown) - len(text) + end), QTextCursor.MoveMode.KeepAnchor
+        )
+        cursor.insertText(text[start:end])
         cursor.endEditBlock()
         if self.hasFocus():
             self.setTextCursor(cursor)
@@ -116,13 +119,18 @@ class TextField(QPlainTextEdit):
         """Take text, and pictures to hand them on; files are for the story, not for the text."""
         if any(url.isLocalFile() for url in source.urls()):
             return False
-        return source.hasText() or source.hasImage()
+        return source.hasText() or source.hasHtml() or source.hasImage()
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        """Insert what is pasted as plain text; a pasted picture is handed to the story."""
-        if source.hasText():
-            text = plain_text(source.text())
+        """Insert what is pasted as plain text; a pasted picture is handed to the story.
+
+        A paste is an undo step of its own, apart from what is typed before and after.
+        """
+        if source.hasText() or source.hasHtml():
+            text = plain_text(source.text() if source.hasText() else _words_of(source.html()))
+            self.left.emit()
             self.insertPlainText(" ".join(text.split("\n")) if self._single else text)
+            self.left.emit()
         elif source.hasImage():
             self.picture_pasted.emit(source.imageData())
 
@@ -196,6 +204,22 @@ def _alike(one: str, other: str) -> int:
     return next((place for place, (a, b) in pairs if a != b), min(len(one), len(other)))
 
 
-def _units(text: str, characters: int) -> int:
+def _raw_text(document: QTextDocument) -> str:
+    return document.toRawText().replace("\u2029", "\n").replace("\u2028", "\n")
+
+
+def _words_of(html: str) -> str:
+    document = QTextDocument()
+    document.setHtml(html)
+    return _raw_text(document).replace("\ufffc", "")  # what stands where a picture was
+
+
+def end_of_change(shown: str, text: str) -> int:
+    """Return after how many characters of `text` it goes on as `shown` does to its end."""
+    rest = min(len(shown), len(text)) - _alike(shown, text)
+    return len(text) - min(rest, _alike(shown[::-1], text[::-1]))
+
+
+def units(text: str, characters: int) -> int:
     """Return how many UTF-16 units, in which Qt counts, the first `characters` take."""
     return len(text[:characters].encode("utf-16-le", "surrogatepass")) // 2

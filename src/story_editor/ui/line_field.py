@@ -10,28 +10,36 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from story_editor.ui.fields import end_of_change, units
 from story_editor.ui.window_keys import leave_keys_to_window
 
 
 class LineField(QLineEdit):
-    """One line of text. `edited` tells what a person typed."""
+    """One line of text. `edited` tells what stands there once a person has changed it.
+
+    Also what was only walked over in a list of suggestions: it stands there, so it is told.
+    """
 
     edited = Signal(str)
     left = Signal()
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._text = ""
         self.setAccessibleName(name)
-        self.textEdited.connect(self.edited)
+        self.textChanged.connect(self._tell)
         self.editingFinished.connect(self.left)
         leave_keys_to_window(self)
 
     def show_text(self, text: str) -> None:
-        """Show `text`, leaving the cursor where it is as far as it can be."""
-        if text != self.text():
-            cursor = self.cursorPosition()
-            self.setText(text)
-            self.setCursorPosition(min(cursor, len(text)) if self.hasFocus() else 0)
+        """Show `text`; the cursor of whoever is in the field stands where it changed."""
+        shown = self.text()
+        if text == shown:
+            return
+        self._text = text
+        self.setText(text)
+        place = end_of_change(shown, text) if self.hasFocus() else 0
+        self.setCursorPosition(units(text, place))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Let files through to the story; text can be dropped."""
@@ -39,3 +47,8 @@ class LineField(QLineEdit):
             event.ignore()
             return
         super().dragEnterEvent(event)
+
+    def _tell(self, text: str) -> None:
+        if text != self._text:
+            self._text = text
+            self.edited.emit(text)

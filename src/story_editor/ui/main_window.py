@@ -198,6 +198,8 @@ class MainWindow(QMainWindow):
             return
         if hasattr(self, "tasks"):
             self.tasks.close()
+        if self.desk is not None:
+            self.desk.let_go()
         self.index.close()
         event.accept()
         self.closed.emit()

@@ -76,7 +76,7 @@ def add_picture(
             f"Its credit is “{credit}”." if credit else "Its file names no credit: please type it."
         )
         reused = "This photo was in the newsroom already. " if known else ""
-        notices.tell(f"{reused}Picture added. {said}", ("Undo", session.undo_stack.undo))
+        notices.tell(f"{reused}Picture added. {said}", ("Undo", session.undo_of_last()))
 
     tasks.run(work, done, lambda refused: notices.tell(failure(refused), bad=True))
 
@@ -139,11 +139,16 @@ def take_in_files(
     def done(plan: FilesPlan) -> None:
         values: story_edits.Pairs = {("photos", photo.id): (None, photo) for photo in plan.photos}
         values |= {("stories", story.id): (None, story) for story in plan.stories}
-        if plan.newsroom != session.newsroom:
-            values["newsroom", newsroom.id] = (session.newsroom, plan.newsroom)
+        if plan.newsroom != newsroom:
+            now = session.newsroom
+            # what was typed into the listing meanwhile stays; only a new language is added
+            taken = (
+                plan.newsroom if now == newsroom else now.replace(languages=plan.newsroom.languages)
+            )
+            values["newsroom", newsroom.id] = (now, taken)
         story_edits.take_in(session, values)
         words = taken_in(plan)
-        undo = [("Undo", session.undo_stack.undo)] if values else []
+        undo = [("Undo", session.undo_of_last())] if values else []
         notices.tell(words, *undo, bad=bool(plan.problems), stay=bool(plan.unread))
         then(plan.stories[0].id if plan.stories else "")
 
@@ -224,7 +229,9 @@ def preview(
     go_to: Callable[[str, str], None],
 ) -> None:
     """Make the page as it would be exported in the cache folder and open it in the browser."""
-    autosave.flush()
+    if not autosave.flush():
+        notices.tell("No preview was made: the last changes could not be saved yet.", bad=True)
+        return
     notices.tell("Making the preview…")
 
     def done(report: Report) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Mapping
 
 from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
@@ -114,7 +115,7 @@ class PhotosView(QFrame):
             item.setData(_USES, uses)
             item.setSizeHint(CELL)
             item.setText(_spoken(photo, uses))
-            item.setToolTip(_name(photo))
+            item.setToolTip(html.escape(_name(photo)))
             if photo.id == chosen:
                 self.grid.setCurrentItem(item)
         self._count.setText(f"{self.grid.count():,}")

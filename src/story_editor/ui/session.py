@@ -7,16 +7,17 @@ What is unsaved is derived by comparing with what was last saved; there is no di
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
-from story_editor.errors import NotFound, StoryEditorError
+from story_editor.errors import DiskRefused, NotFound, StoryEditorError
 from story_editor.model.base import Value
 from story_editor.model.newsroom import Newsroom
 from story_editor.model.photo import Photo
@@ -53,6 +54,8 @@ class Session(QObject):
     photo_changed = Signal(str)
     newsroom_changed = Signal()
     edited = Signal()
+    unreadable = Signal(object)
+    """A photo's file cannot be read: a StoryEditorError, told once for each photo."""
     travelled = Signal(str)
     """An undo or redo has touched this story: the window goes there."""
 
@@ -70,6 +73,7 @@ class Session(QObject):
         self._values: dict[Key, Value | None] = {("newsroom", newsroom.id): newsroom}
         self._saved: dict[Key, Value | None] = dict(self._values)
         self._newsroom_id = newsroom.id
+        self._unreadable: set[str] = set()
 
     @property
     def read_only(self) -> bool:
@@ -92,9 +96,22 @@ class Session(QObject):
         return value if isinstance(value, Story) else None
 
     def photo(self, photo_id: str) -> Photo | None:
-        """Return a photo, read from the folder when it was not yet. Raises like `story`."""
-        value = self._value(("photos", photo_id))
+        """Return a photo, read from the folder when it was not yet; None when it cannot be read.
+
+        A story is edited all the same when its photo is damaged; `unreadable` says so once.
+        """
+        try:
+            value = self._value(("photos", photo_id))
+        except StoryEditorError as problem:
+            if photo_id not in self._unreadable:
+                self._unreadable.add(photo_id)
+                self.unreadable.emit(problem)
+            return None
         return value if isinstance(value, Photo) else None
+
+    def value(self, key: Key) -> Value | None:
+        """Return what is open under `key`, None when it is in the trash or not open."""
+        return self._values.get(key)
 
     def photo_of(self, story: Story) -> Photo | None:
         """Return the photo that `story` shows, None when it has none."""
@@ -137,6 +154,16 @@ class Session(QObject):
         if not self.read_only:
             self.undo_stack.push(_Step(self, change))
 
+    def undo_of_last(self) -> Callable[[], None]:
+        """Return a function that undoes the step made last, and nothing once others followed."""
+        index = self.undo_stack.index()
+
+        def undo() -> None:
+            if self.undo_stack.index() == index:
+                self.undo_stack.undo()
+
+        return undo
+
     def end_run(self) -> None:
         """Let the next edit begin an undo step of its own, as when the editor left the field."""
         command = self.undo_stack.command(self.undo_stack.index() - 1)
@@ -177,10 +204,12 @@ class Session(QObject):
         old = {key: self._values.get(key) for key in values}
         self._values.update(values)
         stories = {key[1] for key in values if key[0] == "stories"}
-        for kind, entry_id in values:
-            if kind == "photos":
-                stories |= set(self.index.stories_with_photo(entry_id))
-        self._note_in_index(stories, old)
+        # a busy or broken index costs the list a moment, never the edit that is told below
+        with contextlib.suppress(DiskRefused):
+            for kind, entry_id in values:
+                if kind == "photos":
+                    stories |= set(self.index.stories_with_photo(entry_id))
+            self._note_in_index(stories, old)
         for kind, entry_id in values:
             if kind == "photos":
                 self.photo_changed.emit(entry_id)

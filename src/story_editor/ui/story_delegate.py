@@ -65,6 +65,7 @@ class StoryDelegate(QStyledItemDelegate):
         tokens = theme.tokens_of(option.palette)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setLayoutDirection(option.direction)
         rect: QRect = option.rect
         font: QFont = option.font
         if isinstance(entry, Heading):
@@ -194,11 +195,14 @@ def draw_lines(painter: QPainter, rect: QRect, font: QFont, text: str, most: int
         layout.draw(painter, QPointF(rect.topLeft()))
         return rect.top() + count * height
     bottom = rect.top()
+    # Qt counts in UTF-16 units, of which an emoji takes two
+    units = whole.encode("utf-16-le", "replace")
+    before, rest = units[: 2 * last].decode("utf-16-le"), units[2 * last :].decode("utf-16-le")
     if most > 1:
-        bottom = draw_lines(painter, rect, font, whole[:last].rstrip(), most - 1)
+        bottom = draw_lines(painter, rect, font, before.rstrip(), most - 1)
     place = QRect(rect.left(), bottom, rect.width(), height)
     side = Qt.AlignmentFlag.AlignRight if right_to_left else Qt.AlignmentFlag.AlignLeft
-    end = metrics.elidedText(whole[last:], Qt.TextElideMode.ElideRight, rect.width())
+    end = metrics.elidedText(rest, Qt.TextElideMode.ElideRight, rect.width())
     painter.drawText(place, int(side | Qt.AlignmentFlag.AlignAbsolute), end)
     return bottom + height
 

@@ -73,7 +73,17 @@ def use_photo(session: Session, story_id: str, photo: Photo, known: Photo | None
         return
     waiting = session.photo_of(story)
     pairs: Pairs = {}
-    if waiting is not None and waiting.original is None and known is None:
+    other_credit = (
+        known is not None
+        and waiting is not None
+        and waiting.credit.text.strip()
+        not in (
+            "",
+            known.credit.text.strip(),
+        )
+    )
+    # an approved credit is not replaced because the same file is here under another one
+    if waiting is not None and waiting.original is None and (known is None or other_credit):
         arrived = waiting.replace(
             original=photo.original,
             embedded=photo.embedded,

@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QPoint, Qt, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPoint,
+    Qt,
+    Signal,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -112,9 +120,13 @@ class StoryList(QFrame):
 
     def refresh(self) -> None:
         """Show the rows as the index has them now."""
+        before = self.selected()
         if self._rows.refresh():
             self._after_reset()
         else:
+            if len(before) > 1 and self.selected() != before:
+                # selected are rows, and other stories stand there now: nobody has chosen those
+                self.table.clearSelection()
             self._keep_choice()
         self.show_counts()
 
@@ -146,7 +158,7 @@ class StoryList(QFrame):
         while 0 <= row < self._rows.rowCount() and row in self._rows.headings():
             row += step
         if 0 <= row < self._rows.rowCount():
-            self.table.selectRow(row)
+            self._choose(row)
 
     def neighbour(self, story_ids: Sequence[str]) -> str:
         """Return the story that is chosen next when these are gone, "" when none is left."""
@@ -203,9 +215,14 @@ class StoryList(QFrame):
         chosen = {index.row() for index in model.selectedRows()}
         if row is None or row in chosen:
             return
+        self._choose(row)
+
+    def _choose(self, row: int) -> None:
+        """Choose what stands at `row`; `selectRow` would not, where one reads from the right."""
         index = self._rows.index(row)
         # the current index comes with it, so that the arrow keys go on from here
-        model.setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        clear_and_select = QItemSelectionModel.SelectionFlag.ClearAndSelect
+        self.table.selectionModel().setCurrentIndex(index, clear_and_select)
         self.table.scrollTo(index)
 
     def _tell(self, _now: QItemSelection, _before: QItemSelection) -> None:
@@ -264,6 +281,15 @@ class _Table(QTableView):
         self._headings = tuple(rows)
         for row in self._headings:
             self.setRowHeight(row, height)
+
+    def moveCursor(
+        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
+    ) -> QModelIndex:
+        """Let Home and End go to the first and last story, not to the ends of the one column."""
+        ends = (QAbstractItemView.CursorAction.MoveHome, QAbstractItemView.CursorAction.MoveEnd)
+        if action in ends:
+            modifiers |= Qt.KeyboardModifier.ControlModifier
+        return super().moveCursor(action, modifiers)
 
     def leaveEvent(self, event: QEvent) -> None:
         """Tell that the mouse points at no row any more."""

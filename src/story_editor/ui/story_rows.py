@@ -112,7 +112,7 @@ class StoryRows(QAbstractListModel):
 
     def flags(self, index: _ModelIndex) -> Qt.ItemFlag:
         """Headings can neither be chosen nor stepped on."""
-        if index.row() in self._headings:
+        if not index.isValid() or index.row() in self._headings:
             return Qt.ItemFlag.NoItemFlags
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 

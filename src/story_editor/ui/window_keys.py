@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 UNDO = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
 
@@ -25,7 +25,8 @@ class WindowKeys(QObject):
         """Keep the field from claiming a key that is a shortcut of the window."""
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             undo = any(event.matches(key) for key in UNDO)
-            if (undo and not self._own_undo) or (not undo and _is_shortcut(watched, event)):
+            own = self._own_undo and isinstance(watched, QLineEdit) and watched.isUndoAvailable()
+            if (undo and not own) or (not undo and _is_shortcut(watched, event)):
                 event.ignore()
                 return True
         return super().eventFilter(watched, event)

@@ -1,0 +1,113 @@
+"""Nobody's change overwrites another's unseen, and a save that failed is no other writer."""
+
+from __future__ import annotations
+
+import errno
+import shutil
+from collections.abc import Callable
+
+import pytest
+
+from story_editor.errors import (
+    ChangedElsewhere,
+    DiskRefused,
+)
+from story_editor.store.newsroom_folder import NewsroomFolder
+from tests.store.pieces import DATA, ORIGINAL, PHOTO, STORY, reason_of
+from tests.store.refusing import RefusingDisk, names
+
+
+def test_that_somebody_elses_change_is_never_overwritten(folder: NewsroomFolder) -> None:
+    folder.save_story(STORY)
+    theirs = NewsroomFolder(folder.folder)
+    theirs.save_story(theirs.story("growers").with_text("en", title="Theirs"))
+    there = (folder.folder / "stories" / "growers.json").read_bytes()
+    mine = STORY.with_text("en", title="Mine")
+    with pytest.raises(ChangedElsewhere):
+        folder.save_story(mine)
+    with pytest.raises(ChangedElsewhere):
+        folder.put("stories", mine)
+    with pytest.raises(ChangedElsewhere):
+        folder.trash("stories", "growers")
+    assert (folder.folder / "stories" / "growers.json").read_bytes() == there
+    # having read it, one may answer it
+    story = folder.story("growers")
+    folder.save_story(story.with_text("en", title="Mine, knowing theirs"))
+    assert folder.story("growers").text("en").title == "Mine, knowing theirs"
+
+
+def test_that_a_file_nobody_has_read_is_never_overwritten(folder: NewsroomFolder) -> None:
+    folder.save_story(STORY)
+    blind = NewsroomFolder(folder.folder)
+    with pytest.raises(ChangedElsewhere):
+        blind.save_story(STORY.with_text("en", title="Mine"))
+    with pytest.raises(ChangedElsewhere):
+        blind.save_newsroom(folder.newsroom().replace(title="Mine"))
+    assert folder.newsroom().title == "Impact and people"
+
+
+def test_that_damage_is_never_overwritten(folder: NewsroomFolder) -> None:
+    folder.save_story(STORY)
+    path = folder.folder / "stories" / "growers.json"
+    path.write_bytes(b"{ half a")
+    with pytest.raises(ChangedElsewhere):
+        folder.save_story(STORY.with_text("en", title="Mine"))
+    assert path.read_bytes() == b"{ half a"
+
+
+def test_that_a_story_which_vanished_is_written_again(folder: NewsroomFolder) -> None:
+    folder.save_story(STORY)
+    (folder.folder / "stories" / "growers.json").unlink()
+    folder.save_story(STORY.with_text("en", title="Still mine"))
+    assert folder.story("growers").text("en").title == "Still mine"
+
+
+def test_that_a_newsroom_whose_disk_was_pulled_out_is_not_begun_anew(
+    folder: NewsroomFolder,
+) -> None:
+    folder.save_story(STORY)
+    shutil.rmtree(folder.folder)
+    changes: tuple[Callable[[], object], ...] = (
+        lambda: folder.save_story(STORY.with_text("en", title="Mine")),
+        lambda: folder.add_original(ORIGINAL, DATA),
+        lambda: folder.put("photos", PHOTO),
+    )
+    for change in changes:
+        with pytest.raises(DiskRefused) as refused:
+            change()
+        assert refused.value.reason == "missing"
+    assert not folder.folder.exists()
+
+
+@pytest.mark.parametrize("at", range(1, 15))
+def test_that_a_save_which_failed_can_be_repeated_with_more_typed(
+    folder: NewsroomFolder, at: int
+) -> None:
+    folder.save_story(STORY)
+    disk = RefusingDisk(2 + at, errno.EIO)  # the first two calls read the story
+    failing = NewsroomFolder(folder.folder, disk=disk)
+    mine = failing.story("growers").with_text("en", title="Mine")
+    assert reason_of(lambda: failing.save_story(mine)) == ("broken" if disk.refused else "")
+    assert folder.story("growers") in (STORY, mine)
+    disk.at = 0
+    more = mine.with_text("en", title="Mine, and more of it")
+    failing.save_story(more)  # what stands there is our own save, and no other writer's
+    assert NewsroomFolder(folder.folder).story("growers") == more
+    assert names(folder.folder / "stories") == ["growers.json"]
+
+
+def test_that_a_repeated_save_is_only_acknowledged_once_its_name_is_flushed(
+    folder: NewsroomFolder,
+) -> None:
+    disk = RefusingDisk(0, errno.EIO)
+    failing = NewsroomFolder(folder.folder, disk=disk)
+    failing.save_story(STORY)
+    disk = RefusingDisk(len(disk.calls), errno.EIO)
+    failing = NewsroomFolder(folder.folder, disk=disk)
+    (folder.folder / "stories" / "growers.json").unlink()
+    with pytest.raises(DiskRefused):
+        failing.save_story(STORY)
+    assert disk.refused == "fsync_folder"
+    disk.calls.clear()
+    failing.save_story(STORY)
+    assert "fsync_folder" in disk.calls

@@ -1,0 +1,508 @@
+"""The list of stories: found by typing, walked by keyboard, painted whatever a title holds."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QItemSelectionModel, QRect, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QImage, QPainter
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from pytestqt.qtbot import QtBot
+
+from story_editor.model.newsroom import Newsroom
+from story_editor.model.story import Story, StoryText
+from story_editor.store.index import Index, Row
+from story_editor.store.indexing import make_entry
+from story_editor.ui import story_edits, theme
+from story_editor.ui.pictures import Pictures
+from story_editor.ui.session import Session
+from story_editor.ui.story_delegate import draw_lines
+from story_editor.ui.story_list import StoryList
+from tests.ui.crop_hands import heard
+from tests.ui.typing_hands import activate, nameless
+
+Key = Qt.Key
+NEWSROOM = Newsroom(id="newsroom", title="Voices")
+ARABIC = "ذهب الفريق إلى المرتفعات ليسمع من الأسر التي تزرع البن وتخطط لعقد أكثر جفافا"
+
+
+def shown(qtbot: QtBot, index: Index, width: int = 340) -> StoryList:
+    made = StoryList(index, "en")
+    qtbot.addWidget(made)
+    made.furnish()
+    made.resize(width, 700)
+    activate(qtbot, made)
+    return made
+
+
+@pytest.fixture
+def stories(qtbot: QtBot, index: Index) -> StoryList:
+    return shown(qtbot, index)
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Iterator[Index]:
+    """Return an empty index for a test to fill."""
+    made = Index(tmp_path / "own.sqlite")
+    yield made
+    made.close()
+
+
+def put(index: Index, number: int, title: str, date: dt.date | None = None) -> None:
+    story = Story(id=f"story-{number}", date=date, texts={"en": StoryText(title=title)})
+    index.put([make_entry(story, None, NEWSROOM)])
+
+
+def ids(stories: StoryList) -> list[str]:
+    """Return the stories that are listed, from top to bottom."""
+    rows = stories._rows
+    entries = (rows.entry(row) for row in range(rows.rowCount()))
+    return [entry.id for entry in entries if isinstance(entry, Row)]
+
+
+def chips(stories: StoryList) -> list[str]:
+    assert stories.head is not None
+    return [one.text() for one in stories.head.chips.findChildren(QPushButton) if one.isVisible()]
+
+
+def press_chip(stories: StoryList, name: str) -> None:
+    assert stories.head is not None
+    (chip,) = [c for c in stories.head.chips.findChildren(QPushButton) if c.text().startswith(name)]
+    QTest.mouseClick(chip, Qt.MouseButton.LeftButton)
+
+
+def words(stories: StoryList) -> str:
+    """Return what an empty list says."""
+    said = [one.text() for one in stories.findChildren(QLabel) if one.isVisible()]
+    return " ".join(said)
+
+
+# --- search and chips -------------------------------------------------------------------
+
+
+def test_it_is_searched_as_you_type(stories: StoryList, qtbot: QtBot) -> None:
+    assert stories.count() == 13
+    stories.focus_search()
+    counts = []
+    for key in "coff":
+        QTest.keyClicks(stories.search, key)
+        QApplication.processEvents()
+        counts.append(stories.count())
+    assert counts[0] >= counts[-1] == 1
+    assert ids(stories) == ["coffee-growers"]
+    stories.search.clear()
+    qtbot.waitUntil(lambda: stories.count() == 13)
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("COFFEE", 1),
+        ("coffee is:ready", 1),
+        ("coffee is:draft", 0),
+        ("is:draft", 1),
+        ('credit:"seng mai"', 1),
+        ("no:picture", 5),
+        ("-coffee", 12),
+        ("year:2022", 13),
+        ("before:2022-03", 5),
+        ('an open "quote', 0),
+        ("%_'", 13),
+    ],
+)
+def test_words_and_tokens_combine(stories: StoryList, qtbot: QtBot, typed: str, found: int) -> None:
+    stories.search.setText(typed)
+    qtbot.waitUntil(lambda: stories.count() == found, timeout=1000)
+
+
+def test_enter_chooses_the_first_that_is_found(stories: StoryList, qtbot: QtBot) -> None:
+    chosen = heard(stories.chosen)
+    QTest.keyClicks(stories.search, "launch site")
+    qtbot.waitUntil(lambda: stories.count() == 1)
+    QTest.keyClick(stories.search, Key.Key_Return)
+    assert chosen == ["launch-site"]
+
+
+def test_tokens_are_suggested(stories: StoryList, qtbot: QtBot) -> None:
+    stories.focus_search()
+    QTest.keyClicks(stories.search, "coffee is:")
+    popup = stories.search.completer().popup()
+    qtbot.waitUntil(popup.isVisible)
+    model = stories.search.completer().completionModel()
+    offered = [model.index(row, 0).data() for row in range(model.rowCount())]
+    assert offered == ["is:draft", "is:ready", "is:published", "is:trashed"]
+    QTest.keyClick(popup, Key.Key_Down)
+    QTest.keyClick(popup, Key.Key_Down)
+    QTest.keyClick(popup, Key.Key_Return)
+    assert stories.search.text() == "coffee is:ready"
+    qtbot.waitUntil(lambda: ids(stories) == ["coffee-growers"])
+
+
+def test_chips_count_and_choose(stories: StoryList, index: Index) -> None:
+    counts = index.counts()
+    assert chips(stories) == [
+        f"All {counts.total}",
+        f"Draft {counts.draft}",
+        f"Ready {counts.ready}",
+        f"Published {counts.published}",
+        f"Needs work {counts.needs_work}",
+    ], "a chip with nothing behind it is hidden"
+    for name, number in (
+        ("Draft", counts.draft),
+        ("Published", counts.published),
+        ("Needs work", counts.needs_work),
+        ("All", counts.total),
+    ):
+        press_chip(stories, name)
+        assert stories.count() == number
+
+
+def test_a_chip_combines_with_the_search(stories: StoryList, qtbot: QtBot) -> None:
+    press_chip(stories, "Ready")
+    stories.search.setText("women")
+    qtbot.waitUntil(lambda: set(ids(stories)) == set(stories._index.ids("is:ready women")))
+    assert stories.count() < stories._index.counts().ready
+
+
+def test_the_trash_is_a_chip(stories: StoryList, session: Session) -> None:
+    story_edits.move_to_trash(session, ["coffee-growers"])
+    stories.refresh()
+    assert "Trash 1" in chips(stories)
+    press_chip(stories, "Trash")
+    assert ids(stories) == ["coffee-growers"]
+    session.undo_stack.undo()
+    stories.refresh()
+    assert "Trash 0" in chips(stories), "the chosen chip stays until another is chosen"
+    press_chip(stories, "All")
+    stories.refresh()
+    assert not any("Trash" in chip for chip in chips(stories))
+
+
+def test_the_counts_follow_the_session(stories: StoryList, session: Session) -> None:
+    story_edits.mark(session, ["women-in-orbit"], "published")
+    stories.refresh()
+    assert not any("Draft" in chip for chip in chips(stories))
+
+
+# --- choosing ---------------------------------------------------------------------------
+
+
+def test_arrow_keys_step_over_the_years(own: Index, qtbot: QtBot) -> None:
+    for number, year in enumerate((2022, 2021, 2021, 2020)):
+        put(own, number, f"Story {number}", dt.date(year, 6, 28 - number))
+    stories = shown(qtbot, own)
+    chosen = heard(stories.chosen)
+    stories.go_to_first()
+    stories.table.setFocus()
+    for key in [Key.Key_Down] * 4 + [Key.Key_Up] * 4 + [Key.Key_End, Key.Key_Home]:
+        QTest.keyClick(stories.table, key)
+    numbers = [int(one[-1]) for one in chosen]
+    assert numbers == [0, 1, 2, 3, 2, 1, 0, 3, 0]
+
+
+def test_next_and_previous_stop_at_the_ends(own: Index, qtbot: QtBot) -> None:
+    for number, year in enumerate((2022, 2021, 2020)):
+        put(own, number, f"Story {number}", dt.date(year, 6, 1))
+    stories = shown(qtbot, own)
+    chosen = heard(stories.chosen)
+    for by in (0, 1, 1, 1, -1, -1, -1):
+        stories.step(by)
+    assert chosen == ["story-0", "story-1", "story-2", "story-1", "story-0"]
+
+
+def test_going_to_a_story_that_the_search_hides_clears_the_search(
+    stories: StoryList, qtbot: QtBot
+) -> None:
+    press_chip(stories, "Draft")
+    stories.search.setText("orbit")
+    qtbot.waitUntil(lambda: stories.count() == 1)
+    chosen = heard(stories.chosen)
+    stories.go_to("coffee-growers")
+    assert chosen == ["coffee-growers"]
+    assert stories.count() == 13
+    assert stories.search.text() == ""
+    assert stories.selected() == ["coffee-growers"]
+    qtbot.wait(5)  # the search tells that it was cleared a moment later
+    assert stories.selected() == ["coffee-growers"]
+    assert chosen == ["coffee-growers"]
+
+
+def test_going_to_a_story_that_is_found_leaves_the_search(stories: StoryList, qtbot: QtBot) -> None:
+    stories.search.setText("women")
+    qtbot.waitUntil(lambda: 1 < stories.count() < 13)
+    stories.go_to("women-in-orbit")
+    assert stories.search.text() == "women"
+    assert stories.selected() == ["women-in-orbit"]
+
+
+def test_the_chosen_story_stays_chosen(stories: StoryList, session: Session, qtbot: QtBot) -> None:
+    stories.go_to("launch-site")
+    chosen = heard(stories.chosen)
+    session.edit_story("launch-site", "Date", date=dt.date(2015, 1, 1))
+    stories.refresh()
+    assert stories.selected() == ["launch-site"]
+    session.edit_story("coffee-growers", "Date", date=dt.date(2022, 3, 1))
+    stories.refresh()
+    assert stories.selected() == ["launch-site"]
+    stories.search.setText("orbit")
+    qtbot.waitUntil(lambda: stories.count() == 1)
+    stories.search.setText("")
+    qtbot.waitUntil(lambda: stories.count() == 13)
+    assert stories.selected() == ["launch-site"]
+    assert chosen == [], "and nobody is told, since nobody has chosen"
+
+
+def test_several_stories_are_selected(stories: StoryList) -> None:
+    stories.go_to_first()
+    stories.table.setFocus()
+    QTest.keyClick(stories.table, Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    QTest.keyClick(stories.table, Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    assert stories.selected() == ids(stories)[:3]
+    QTest.keyClick(stories.table, Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    assert stories.selected() == ids(stories)
+
+
+def test_a_selection_never_comes_to_hold_a_story_that_nobody_selected(
+    stories: StoryList, session: Session
+) -> None:
+    first, second, third, *_, last = ids(stories)
+    model = stories.table.selectionModel()
+    stories.go_to(last)
+    row = stories._rows.row_of(first)
+    assert row is not None
+    model.setCurrentIndex(stories._rows.index(row), QItemSelectionModel.SelectionFlag.Select)
+    assert stories.selected() == [first, last]
+    # the first becomes the last: the others move up by one, the selected rows do not
+    session.edit_story(first, "Date", date=dt.date(2022, 1, 1))
+    stories.refresh()
+    assert ids(stories)[-1] == first
+    assert second not in stories.selected()
+    assert first in stories.selected()
+    assert third not in stories.selected()
+
+
+def test_the_neighbour_is_the_next_or_else_the_one_before(stories: StoryList) -> None:
+    listed = ids(stories)
+    assert stories.neighbour([listed[0]]) == listed[1]
+    assert stories.neighbour(listed[2:5]) == listed[5]
+    assert stories.neighbour([listed[-1]]) == listed[-2]
+    assert stories.neighbour(listed) == ""
+
+
+def test_the_menu_and_new_are_asked_for(stories: StoryList) -> None:
+    wanted, menu = heard(stories.new_wanted), heard(stories.menu_wanted)
+    assert stories.head is not None
+    stories.head.new_button.click()
+    stories.table.customContextMenuRequested.emit(stories.table.rect().center())
+    assert (len(wanted), len(menu)) == (1, 1)
+
+
+# --- empty states -----------------------------------------------------------------------
+
+
+def test_an_empty_list_says_what_to_do(own: Index, qtbot: QtBot) -> None:
+    stories = shown(qtbot, own)
+    assert words(stories).startswith("No stories yet. Press New")
+    stories.search.setText("coffee")
+    qtbot.waitUntil(lambda: "“coffee”" in words(stories))
+    stories.search.clear()
+    qtbot.waitUntil(lambda: words(stories).startswith("No stories yet"))
+    put(own, 1, "The first")
+    stories.refresh()
+    assert words(stories) == ""
+    assert stories.table.isVisible()
+    stories.step(0)
+    assert stories.selected() == ["story-1"]
+
+
+def test_a_search_that_finds_nothing_says_so(stories: StoryList, qtbot: QtBot) -> None:
+    stories.search.setText("unheard-of")
+    qtbot.waitUntil(lambda: "“unheard-of”" in words(stories))
+    assert not stories.table.isVisible()
+    chosen = heard(stories.chosen)
+    stories.step(0)
+    stories.step(1)
+    assert chosen == []
+    stories.search.clear()
+    qtbot.waitUntil(stories.table.isVisible)
+
+
+# --- painting ---------------------------------------------------------------------------
+
+
+def grabbed(stories: StoryList) -> QImage:
+    return stories.table.viewport().grab().toImage()
+
+
+def inked(image: QImage) -> int:
+    """Return how many pixels differ from the first, at every third place."""
+    ground = image.pixel(0, 0)
+    places = ((x, y) for x in range(0, image.width(), 3) for y in range(0, image.height(), 3))
+    return sum(image.pixel(x, y) != ground for x, y in places)
+
+
+TITLES = {
+    "arabic": ARABIC,
+    "long": "Coffee growers " * 20,
+    "one word": "Donaudampfschifffahrt" * 15,
+    "emoji": "👩🏽‍🚀 " * 60,
+    "mixed": f"Voices: {ARABIC} and 300 more",
+    "combining": "e\u0301" * 300,
+    "untitled": "",
+    "spaces": " \n\t ",
+}
+
+
+@pytest.mark.parametrize("width", [260, 520])
+@pytest.mark.parametrize("title", TITLES.values(), ids=TITLES)
+@pytest.mark.parametrize(
+    "direction", [Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft]
+)
+def test_any_title_is_painted_at_any_width(
+    own: Index, qtbot: QtBot, title: str, width: int, direction: Qt.LayoutDirection
+) -> None:
+    put(own, 1, title)
+    stories = shown(qtbot, own, width)
+    stories.setLayoutDirection(direction)
+    image = grabbed(stories)
+    assert image.width() == width
+    assert inked(image) > 200
+    stories.go_to_first()
+    assert grabbed(stories) != image, "what is chosen looks chosen"
+
+
+def test_two_lines_at_most_and_the_second_ends_in_an_ellipsis(qapp: QApplication) -> None:
+    image = QImage(200, 200, QImage.Format.Format_RGB32)
+    height = QFontMetrics(qapp.font()).lineSpacing()
+    for title, lines in (("Short", 1), ("Coffee growers " * 20, 2), (ARABIC * 3, 2)):
+        image.fill(Qt.GlobalColor.white)
+        painter = QPainter(image)
+        bottom = draw_lines(painter, QRect(0, 0, 200, 150), qapp.font(), title, 2)
+        painter.end()
+        assert bottom == lines * height
+        assert inked(image.copy(0, 0, 200, bottom)) > 10
+        assert inked(image.copy(0, bottom + 4, 200, 100)) == 0
+
+
+def test_the_second_line_goes_on_where_the_first_ends_after_emoji_too(qapp: QApplication) -> None:
+    """An emoji is two of Qt's units: counted as one, letters of the title would be missing."""
+
+    def second_line(title: str) -> QImage:
+        image = QImage(200, 60, QImage.Format.Format_RGB32)
+        image.fill(Qt.GlobalColor.white)
+        painter = QPainter(image)
+        height = QFontMetrics(qapp.font()).lineSpacing()
+        draw_lines(painter, QRect(0, 0, 200, 60), qapp.font(), title, 2)
+        painter.end()
+        return image.copy(0, height, 200, height)
+
+    # what does not fit on the first line begins the second, so both second lines are alike
+    rest = "WWWW and then the rest of it goes on and on without an end in sight " * 2
+    wide = "i" * 60
+    for start in (wide, "🌱" * 12):
+        while QFontMetrics(qapp.font()).horizontalAdvance(start + " W") > 198:
+            start = start[:-1]
+        while QFontMetrics(qapp.font()).horizontalAdvance(start + " WWWW") < 202:
+            start += "i"
+        if start.startswith("i"):
+            plain = second_line(f"{start} {rest}")
+        else:
+            assert second_line(f"{start} {rest}") == plain
+
+
+def test_what_is_missing_is_in_words_and_paints(stories: StoryList, session: Session) -> None:
+    story = session.story("coffee-growers")
+    assert story is not None
+    stories.go_to_first()
+    before = grabbed(stories)
+    session.change_story(story.with_text("en", alt=""), "Alternative text")
+    stories.refresh()
+    assert grabbed(stories) != before
+    spoken = stories._rows.index(stories._rows.row_of("coffee-growers") or 0).data()
+    assert "alt text missing" in spoken
+
+
+def test_thumbnails_come_when_they_are_made(
+    stories: StoryList, pictures: Pictures, qtbot: QtBot
+) -> None:
+    before = grabbed(stories)
+    with qtbot.waitSignal(pictures.arrived, timeout=10_000):
+        stories.use_pictures(pictures)
+        grabbed(stories)
+    qtbot.waitUntil(lambda: grabbed(stories) != before, timeout=10_000)
+
+
+def test_light_and_dark_and_a_row_that_is_gone(stories: StoryList, index: Index) -> None:
+    light = grabbed(stories)
+    stories.setPalette(theme.palette(theme.DARK))
+    dark = grabbed(stories)
+    assert light != dark
+    assert QColor(dark.pixel(2, dark.height() - 2)).lightness() < 80
+    index.remove(ids(stories)[3:])
+    stories._rows._pages.clear()
+    assert inked(grabbed(stories)) > 100  # painted before the list is told
+    assert stories.selected() == []
+    stories.refresh()
+    assert stories.count() == 3
+
+
+class Counted(Index):
+    """An index that counts the rows it is asked for."""
+
+    asked = 0
+
+    def rows(self, text: str = "", offset: int = 0, limit: int = 100) -> list[Row]:
+        self.asked += limit
+        return super().rows(text, offset, limit)
+
+
+def test_ten_thousand_rows_paint_only_a_page(tmp_path: Path, qtbot: QtBot) -> None:
+    index = Counted(tmp_path / "many.sqlite")
+    start = dt.date(1995, 1, 1)
+    texts = {"en": StoryText(title="Coffee growers plan for a drier decade")}
+    model = make_entry(Story(id="s", date=start, texts=texts), None, NEWSROOM)
+    index.put(
+        model._replace(
+            row=model.row._replace(
+                id=f"story-{number}", date=(start + dt.timedelta(days=number)).isoformat()
+            )
+        )
+        for number in range(10_000)
+    )
+    stories = shown(qtbot, index)
+    assert stories.count() == 10_000
+    index.asked = 0
+    grabbed(stories)
+    stories.show_query()
+    grabbed(stories)
+    assert index.asked <= 64
+    stories.go_to("story-5000")
+    grabbed(stories)
+    assert stories.selected() == ["story-5000"]
+    assert index.asked <= 5 * 64
+    stories.close()
+    index.close()
+
+
+def test_every_row_of_a_story_is_as_high_as_the_other(stories: StoryList, session: Session) -> None:
+    session.edit_story("launch-site", "Date", date=dt.date(2015, 1, 1))
+    stories.refresh()
+    session.edit_story("launch-site", "Date", date=dt.date(2022, 1, 1))
+    stories.refresh()
+    rows = stories._rows
+    heights = {
+        isinstance(rows.entry(row), Row): stories.table.rowHeight(row)
+        for row in range(rows.rowCount())
+    }
+    all_heights = {stories.table.rowHeight(row) for row in range(rows.rowCount())}
+    assert all_heights == set(heights.values())
+    assert heights[True] > heights[False]
+
+
+def test_everything_has_a_name(stories: StoryList) -> None:
+    assert nameless(stories) == []
+    assert stories.table.accessibleName() == "Stories"
