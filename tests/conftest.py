@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -29,8 +30,33 @@ def _garbage_on_this_thread() -> Iterator[None]:
     """Collect between tests, on the thread that made the widgets (see ui/collector.py)."""
     gc.disable()
     yield
+    _undress()
     if sum(gc.get_count()) > ENOUGH:
         gc.collect()
+
+
+def _undress() -> None:
+    """Leave the application as it was: closed windows deleted, no palette and sheet of ours."""
+    widgets = sys.modules.get("PySide6.QtWidgets")
+    application = widgets.QApplication.instance() if widgets else None
+    if application is None:
+        return
+    from PySide6.QtCore import QEvent
+    from PySide6.QtGui import QPalette
+
+    application.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    if application.styleSheet():
+        application.setStyleSheet("")
+        application.setPalette(QPalette())
+
+
+def pytest_unconfigure() -> None:
+    """Take widgets apart while Qt is still there, not when the interpreter ends."""
+    _undress()
+    widgets = sys.modules.get("PySide6.QtWidgets")
+    if widgets and (application := widgets.QApplication.instance()):
+        application.clipboard().clear()  # what a test put there is Python's, and would outlive it
+    gc.collect()
 
 
 @pytest.fixture

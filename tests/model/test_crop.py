@@ -226,8 +226,8 @@ def test_that_nothing_is_ever_enlarged(
     assert outputs
     assert list(outputs) == sorted(outputs)
     for output in outputs:
-        assert output.width == 1 or output.width <= shown.width + CLOSE
-        assert output.height == 1 or output.height <= shown.height + 0.5 + CLOSE
+        assert output.width == 1 or output.width <= shown.width + 1e-3
+        assert output.height == 1 or output.height <= shown.height + 0.5 + 1e-3
 
 
 def test_the_outputs_of_a_large_and_of_a_small_picture() -> None:

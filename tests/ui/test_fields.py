@@ -191,10 +191,13 @@ def test_ctrl_z_goes_to_the_session(
     session: Session, actions: Actions, window: QWidget, qtbot: QtBot, kind: str
 ) -> None:
     made: TextField | LineField
-    if kind == "text":
-        made = TextField("Kicker")
-    else:
-        made = LineField("Kicker") if kind == "line" else CreditField(session)
+    made = (
+        TextField("Kicker")
+        if kind == "text"
+        else LineField("Kicker")
+        if kind == "line"
+        else CreditField(session)
+    )
     QVBoxLayout(window).addWidget(made)
     stack = session.undo_stack
     actions["undo"].triggered.connect(stack.undo)
@@ -377,6 +380,7 @@ def test_a_credit_is_completed_without_its_year(
     field.setFocus()
     QTest.keyClicks(field, "seng")
     popup = field.completer().popup()
+    assert popup is not None
     qtbot.waitUntil(popup.isVisible)
     known = [f"© {credit}" for credit in session.index.credits()]
     wanted = next(credit for credit in known if "seng" in credit.lower())
@@ -397,6 +401,7 @@ def test_a_suggestion_that_stands_in_the_field_is_told_however_the_list_is_left(
     field.setFocus()
     QTest.keyClicks(field, "seng")
     popup = field.completer().popup()
+    assert popup is not None
     qtbot.waitUntil(popup.isVisible)
     QTest.keyClick(popup, Key.Key_Down)
     popup.hide()  # as a click beside it does

@@ -282,6 +282,23 @@ def test_undoing_a_credit_goes_to_a_story_that_shows_it(session: Session) -> Non
     assert went == [STORY]
 
 
+def test_the_undo_of_a_notice_undoes_that_step_and_no_other(session: Session) -> None:
+    story_edits.move_to_trash(session, [STORY])
+    undo = session.undo_of_last()
+    undo()
+    assert session.story(STORY) is not None
+    undo()
+    type_title(session, "One")
+    undo()
+    assert title(session) == "One", "in its place stands another step by now"
+    story_edits.move_to_trash(session, [STORY])
+    undo = session.undo_of_last()
+    type_title(session, "Two", OTHER)
+    undo()
+    assert title(session, OTHER) == "Two"
+    assert session.story(STORY) is None
+
+
 # --- what is unsaved --------------------------------------------------------------------
 
 

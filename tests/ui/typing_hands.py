@@ -27,6 +27,7 @@ CONTROLS = (
     QLineEdit,
     QPlainTextEdit,
 )
+OWNERS = (QAbstractSpinBox, QComboBox, QLineEdit, QTableView)
 
 
 def activate(qtbot: QtBot, widget: QWidget) -> None:
@@ -95,7 +96,9 @@ def _name(control: QWidget) -> str:
 
 def _is_part(control: QWidget) -> bool:
     """Say whether Qt itself has made `control` as a part of another control."""
-    return (
-        control.objectName().startswith("qt_")
-        or isinstance(control.parentWidget(), QAbstractSpinBox | QComboBox | QLineEdit | QTableView)
-    )
+    if control.objectName().startswith("qt_"):
+        return True
+    owner = control.parentWidget()
+    while owner is not None and not isinstance(owner, OWNERS):
+        owner = owner.parentWidget()
+    return owner is not None

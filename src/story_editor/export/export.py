@@ -34,7 +34,7 @@ from story_editor.model.newsroom import Listing, Newsroom, Preset
 from story_editor.model.photo import Photo
 from story_editor.model.story import Story
 from story_editor.store.disk import DISK, Disk
-from story_editor.store.marker import MARKER
+from story_editor.store.marker import MARKER, has_marker
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +151,7 @@ def _report(
 def _refuse_newsroom(to: Path, disk: Disk) -> None:
     """Raise ExportBlocked when `to` is a newsroom or lies in one: it holds no derived files."""
     for folder in (to.resolve(), *to.resolve().parents):
-        if disk.exists(folder / MARKER):
+        if has_marker(folder, disk):
             raise ExportBlocked(folder, [MARKER])
 
 

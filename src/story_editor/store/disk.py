@@ -39,7 +39,7 @@ class Disk:
 
     def read(self, path: Path) -> bytes:
         """Return all bytes of `path`, a regular file: a pipe or device would never end."""
-        with open(path, "rb", opener=_open_without_waiting) as file:  # noqa: PTH123  # Path knows no opener
+        with open(path, "rb", opener=_open_without_waiting) as file:  # Path knows no opener
             if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
                 raise OSError(errno.EINVAL, "not a regular file", str(path))
             return file.read()

@@ -18,18 +18,19 @@ class LineField(QLineEdit):
     """One line of text. `edited` tells what stands there once a person has changed it.
 
     Also what was only walked over in a list of suggestions: it stands there, so it is told.
+    With `own_undo`, for words that are no work of the session's, Ctrl+Z stays in the field.
     """
 
     edited = Signal(str)
     left = Signal()
 
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, parent: QWidget | None = None, *, own_undo: bool = False) -> None:
         super().__init__(parent)
         self._text = ""
         self.setAccessibleName(name)
         self.textChanged.connect(self._tell)
         self.editingFinished.connect(self.left)
-        leave_keys_to_window(self)
+        leave_keys_to_window(self, own_undo=own_undo)
 
     def show_text(self, text: str) -> None:
         """Show `text`; the cursor of whoever is in the field stands where it changed."""

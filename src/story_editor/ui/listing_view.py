@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -23,6 +23,7 @@ from story_editor.ui.choice_fields import CheckField, ChoiceField
 from story_editor.ui.fields import TextField, labelled
 from story_editor.ui.line_field import LineField
 from story_editor.ui.session import Session
+from story_editor.ui.window_keys import leave_keys_to_window
 from story_editor.wording.phrases import STATUS_NAMES
 
 PRESET_NAMES = {
@@ -63,6 +64,7 @@ class ListingView(QScrollArea):
         self.level.setPrefix("h")
         self.per_page.setRange(1, 500)
         for number in (self.level, self.per_page):
+            leave_keys_to_window(number)
             number.setMinimumHeight(self.heading.sizeHint().height())
             number.lineEdit().setTextMargins(8, 0, 8, 0)  # QSS pads the frame, not the figures
         self.per_page.setAccessibleName("Stories on a page")
@@ -71,6 +73,9 @@ class ListingView(QScrollArea):
         )
         for name, words in PRESET_NAMES.items():
             self.preset.addItem(words, name)
+        for field in (self.level, self.per_page, self.preset, self.rendition):
+            field.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            field.installEventFilter(self)
         column = QVBoxLayout()
         column.setSpacing(14)
         title = QLabel("Listing")
@@ -118,7 +123,6 @@ class ListingView(QScrollArea):
         around.addStretch(1)
         around.addWidget(content, 100)
         around.addStretch(1)
-        self._content = content
         self.setWidget(ground)
 
     def _build_foot(self, actions: Actions) -> QHBoxLayout:
@@ -151,9 +155,10 @@ class ListingView(QScrollArea):
         self.rendition.activated.connect(
             lambda _n: self._edit("Picture shape", rendition=self.rendition.currentData())
         )
-        self.by_year.toggled.connect(lambda on: self._edit("Group by year", group_by_year=on))
+        # clicked, which only a person does: showing several boxes would toggle one at a time
+        self.by_year.clicked.connect(lambda on: self._edit("Group by year", group_by_year=on))
         for box in self.statuses.values():
-            box.toggled.connect(self._edit_statuses)
+            box.clicked.connect(lambda _on: self._edit_statuses())
         for field in (
             self.title,
             self.heading,
@@ -183,7 +188,33 @@ class ListingView(QScrollArea):
         self.by_year.setChecked(listing.group_by_year)
         for name, box in self.statuses.items():
             box.setChecked(name in listing.statuses)
-        self._content.setEnabled(not self._session.read_only)
+        self._show_what_can_be_changed()
+
+    def _show_what_can_be_changed(self) -> None:
+        frozen = self._session.read_only
+        for text in (
+            self.title,
+            self.heading,
+            self.contact_heading,
+            self.contact_lines,
+            self.base_url,
+        ):
+            text.setReadOnly(frozen)  # read and copied, though not changed
+        for number in (self.level, self.per_page):
+            number.setReadOnly(frozen)
+        for choice in (self.preset, self.rendition, self.by_year, *self.statuses.values()):
+            choice.setEnabled(not frozen)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let the wheel scroll the page: over a number it would change what nobody looks at."""
+        if (
+            event.type() == QEvent.Type.Wheel
+            and isinstance(watched, QWidget)
+            and not watched.hasFocus()
+        ):
+            event.ignore()
+            return True
+        return super().eventFilter(watched, event)
 
     def show_folder(self, words: str) -> None:
         """Say where the next export goes."""
@@ -203,11 +234,9 @@ class ListingView(QScrollArea):
         contacts = self._session.newsroom.listing().contacts.replace(**changes)
         self._edit("Contacts", contacts=contacts)
 
-    def _edit_statuses(self, _on: bool) -> None:
+    def _edit_statuses(self) -> None:
         chosen = tuple(name for name, box in self.statuses.items() if box.isChecked())
-        known = self._session.newsroom.listing().statuses
-        if set(chosen) != set(known):
-            self._edit("Exported stories", statuses=chosen)
+        self._edit("Exported stories", statuses=chosen)
 
 
 def _row(*parts: tuple[QWidget, int]) -> QHBoxLayout:

@@ -230,18 +230,21 @@ class FindingList(QWidget):
             if widget := item.widget():
                 widget.hide()
                 widget.deleteLater()
+        tokens = theme.tokens_of(self.palette())
         for finding in findings:
-            self._column.addWidget(self._card(finding))
+            self._column.addWidget(self._card(finding, tokens))
         if not findings:
             self._column.addWidget(
-                _calm("Nothing to look at", "Title, date, credit and picture are complete.")
+                _calm("Nothing to look at", "Title, date, credit and picture are complete.", tokens)
             )
         if not exported:
             self._column.addWidget(
-                _calm("Not exported yet", "Drafts stay here until they are marked as ready.")
+                _calm(
+                    "Not exported yet", "Drafts stay here until they are marked as ready.", tokens
+                )
             )
 
-    def _card(self, finding: Finding) -> QFrame:
+    def _card(self, finding: Finding, tokens: theme.Tokens) -> QFrame:
         must = finding.severity == "must"
         card = QFrame()
         theme.set_kind(card, "warning")
@@ -251,7 +254,6 @@ class FindingList(QWidget):
         head = QHBoxLayout()
         head.setSpacing(7)
         mark = QLabel()
-        tokens = theme.tokens_of(self.palette())
         drawing, colour = ("circle-alert", "bad") if must else ("triangle-alert", "warn")
         mark.setPixmap(icon(drawing, tokens.colour(colour), 16).pixmap(16, 16))
         head.addWidget(mark)
@@ -304,7 +306,7 @@ def _quiet(words: str) -> QLabel:
     return label
 
 
-def _calm(title: str, detail: str) -> QFrame:
+def _calm(title: str, detail: str, tokens: theme.Tokens) -> QFrame:
     card = QFrame()
     theme.set_kind(card, "quiet-card")
     column = QVBoxLayout(card)
@@ -312,8 +314,7 @@ def _calm(title: str, detail: str) -> QFrame:
     column.setSpacing(2)
     head = QHBoxLayout()
     mark = QLabel()
-    colour = theme.tokens_of(card.palette()).colour("good")
-    mark.setPixmap(icon("check", colour, 16).pixmap(16, 16))
+    mark.setPixmap(icon("check", tokens.colour("good"), 16).pixmap(16, 16))
     head.addWidget(mark)
     head.addWidget(_bold(title), 1)
     column.addLayout(head)

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from story_editor.errors import StoryEditorError
 from story_editor.model.crop import FocalPoint
 from story_editor.model.folding import fold
 from story_editor.model.photo import Original, Photo
@@ -50,7 +51,7 @@ class PhotosView(QFrame):
         theme.set_kind(self, "ground")
         self._session = session
         self._photos: Mapping[str, Photo] = {}
-        self.search = LineField("Search photos")
+        self.search = LineField("Search photos", own_undo=True)
         self.search.setPlaceholderText("Search file names and credits")
         self.grid = QListWidget()
         self._count = QLabel()
@@ -70,6 +71,7 @@ class PhotosView(QFrame):
         theme.set_kind(title, "section")
         theme.set_kind(self._count, "muted")
         add = QPushButton("Take in pictures…")
+        add.setEnabled(actions["take_in"].isEnabled())
         add.clicked.connect(actions["take_in"].trigger)
         actions["take_in"].enabledChanged.connect(add.setEnabled)
         head = QHBoxLayout()
@@ -138,14 +140,20 @@ class PhotosView(QFrame):
         stories = self._session.index.stories_with_photo(photo_id)
         self._uses.addWidget(QLabel("Used in" if stories else "Used in no story."))
         for story_id in stories[:3]:
-            story = self._session.story(story_id)
-            title = story.text(self._session.newsroom.language).title if story else ""
-            button = QPushButton(shown(title or "Untitled"))
+            button = QPushButton(shown(self._title(story_id)))
             theme.set_kind(button, "link")
             button.clicked.connect(lambda _on, wanted=story_id: self.story_wanted.emit(wanted))
             self._uses.addWidget(button)
         if len(stories) > 3:
             self._uses.addWidget(QLabel(f"and {len(stories) - 3} more"))
+
+    def _title(self, story_id: str) -> str:
+        try:
+            story = self._session.story(story_id)
+        except StoryEditorError:  # its own file is damaged; going there says so
+            story = None
+        title = story.text(self._session.newsroom.language).title if story else ""
+        return title.strip() or "Untitled"
 
     def _open(self, item: QListWidgetItem) -> None:
         photo = item.data(_PHOTO)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
+import itertools
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -156,19 +157,25 @@ class Session(QObject):
 
     def undo_of_last(self) -> Callable[[], None]:
         """Return a function that undoes the step made last, and nothing once others followed."""
-        index = self.undo_stack.index()
+        last = self._last_step()
+        serial = last.serial if last else 0
 
         def undo() -> None:
-            if self.undo_stack.index() == index:
+            step = self._last_step()
+            if step is not None and step.serial == serial:
                 self.undo_stack.undo()
 
         return undo
 
     def end_run(self) -> None:
         """Let the next edit begin an undo step of its own, as when the editor left the field."""
+        if step := self._last_step():
+            step.end()
+
+    def _last_step(self) -> _Step | None:
+        """Return the step that an undo would take back now."""
         command = self.undo_stack.command(self.undo_stack.index() - 1)
-        if isinstance(command, _Step):
-            command.end()
+        return command if isinstance(command, _Step) else None
 
     def unsaved(self) -> dict[Key, Value | None]:
         """Return every value that differs from what was last saved, photos before stories."""
@@ -240,11 +247,15 @@ class Session(QObject):
             self.index.put(entries)
 
 
+_serial = itertools.count(1)
+
+
 class _Step(QUndoCommand):
     """One Change on the undo stack, growing while the same run of typing goes on."""
 
     def __init__(self, session: Session, change: Change) -> None:
         super().__init__(change.label)
+        self.serial = next(_serial)
         self._session = session
         self._before = {key: pair[0] for key, pair in change.values.items()}
         self._after = {key: pair[1] for key, pair in change.values.items()}

@@ -1,0 +1,417 @@
+"""The application: it opens what can be opened, says what cannot, and loses nothing to a mistake."""
+
+from __future__ import annotations
+
+import json
+import os
+import socket
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog
+from pytestqt.qtbot import QtBot
+
+from story_editor import app
+from story_editor.app import Desktop, has_screen
+from story_editor.model.format import FORMAT
+from story_editor.store import computer
+from story_editor.store.disk import Disk
+from story_editor.store.newsroom_folder import NewsroomFolder
+from story_editor.store.places import cache_folder, data_folder
+from story_editor.ui import theme
+from story_editor.ui.desk import Desk
+from story_editor.ui.main_window import MainWindow
+from tests.ui.typing_hands import nameless
+
+STORY = "coffee-growers"
+Opened = Callable[[Path | None], MainWindow]
+
+
+@pytest.fixture
+def desktop(qapp: QApplication) -> Iterator[Desktop]:
+    before = qapp.palette(), qapp.styleSheet()
+    made = Desktop(qapp)
+    yield made
+    if made.window is not None:
+        made.window.close()
+    made.close()
+    qapp.setPalette(before[0])
+    qapp.setStyleSheet(before[1])
+
+
+@pytest.fixture
+def complete(desktop: Desktop, qtbot: QtBot) -> Callable[[], Desk]:
+    """Return a function that waits until the window is complete and returns its desk."""
+
+    def wait() -> Desk:
+        qtbot.waitUntil(lambda: ready(desktop) is not None, timeout=15_000)
+        desk = ready(desktop)
+        assert desk is not None
+        return desk
+
+    return wait
+
+
+def ready(desktop: Desktop) -> Desk | None:
+    desk = desktop.window.desk if desktop.window else None
+    return desk if desk is not None and desk.ready else None
+
+
+def said(desktop: Desktop) -> str:
+    """Return what stands in the notice bar of whichever window is there."""
+    if desktop.window is not None:
+        return desktop.window.notices.text
+    assert desktop.start is not None
+    assert desktop.start.isVisible()
+    return desktop.start.notices.text
+
+
+# --- is there a screen? -----------------------------------------------------------------
+
+
+@pytest.fixture
+def bare(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
+    """Take every screen away."""
+    monkeypatch.setattr(sys, "platform", "linux")
+    for name in ("QT_QPA_PLATFORM", "WAYLAND_DISPLAY", "DISPLAY", "XDG_RUNTIME_DIR"):
+        monkeypatch.delenv(name, raising=False)
+    return monkeypatch
+
+
+def test_no_screen_and_no_guess(bare: pytest.MonkeyPatch) -> None:
+    assert not has_screen()
+    bare.setenv("DISPLAY", ":9876")
+    assert not has_screen(), "a display that nobody serves is none"
+    bare.setenv("XDG_RUNTIME_DIR", "/nowhere")
+    bare.setenv("WAYLAND_DISPLAY", "wayland-9")
+    bare.delenv("DISPLAY")
+    assert not has_screen()
+
+
+def test_a_chosen_platform_and_other_systems_are_believed(bare: pytest.MonkeyPatch) -> None:
+    bare.setenv("QT_QPA_PLATFORM", "offscreen")
+    assert has_screen()
+    bare.delenv("QT_QPA_PLATFORM")
+    bare.setattr(sys, "platform", "darwin")
+    assert has_screen()
+
+
+@pytest.mark.skipif(not hasattr(socket, "AF_UNIX"), reason="only Linux is asked this way")
+def test_a_screen_that_answers_is_one(bare: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    bare.setattr(app, "X11", str(tmp_path))
+    bare.setenv("XDG_RUNTIME_DIR", str(tmp_path))
+    for path, name, value in (
+        (tmp_path / "X7", "DISPLAY", ":7.0"),
+        (tmp_path / "X8", "DISPLAY", "unix:8"),
+        (tmp_path / "wayland-0", "WAYLAND_DISPLAY", "wayland-0"),
+    ):
+        with socket.socket(socket.AF_UNIX) as server, bare.context() as screen:
+            screen.setenv(name, value)
+            assert not has_screen()
+            server.bind(str(path))
+            server.listen()
+            assert has_screen()
+    bare.setenv("DISPLAY", "far.example.org:0")
+    assert has_screen(), "a screen elsewhere is asked by Qt itself"
+
+
+def test_without_a_screen_one_sentence_and_exit_2(sample: Path) -> None:
+    environment = {
+        name: value
+        for name, value in os.environ.items()
+        if name not in ("QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY")
+    }
+    if not sys.platform.startswith("linux"):
+        pytest.skip("these systems always have a screen")
+    done = subprocess.run(
+        [sys.executable, "-m", "story_editor", str(sample)],
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 2
+    assert done.stderr.startswith("There is no screen")
+    assert "Traceback" not in done.stderr
+    assert done.stdout == ""
+
+
+# --- opening ----------------------------------------------------------------------------
+
+
+def test_a_newsroom_opens_and_is_remembered(
+    desktop: Desktop, complete: Callable[[], Desk], sample: Path
+) -> None:
+    desktop.open(sample)
+    desk = complete()
+    assert desk.session is not None
+    assert not desk.session.read_only
+    assert desktop.window is not None
+    assert desktop.window.windowTitle().startswith("Impact and people")
+    assert computer.recent() == [sample.resolve()]
+    assert desk.current == STORY
+    assert nameless(desktop.window) == []
+
+
+def test_nothing_to_open_shows_the_start_window(desktop: Desktop) -> None:
+    desktop.open(None)
+    assert said(desktop) == ""
+    assert desktop.window is None
+
+
+@pytest.mark.parametrize("makes_it_none", ["missing", "empty", "file", "photos"])
+def test_a_folder_that_is_no_newsroom_is_said_and_left_alone(
+    desktop: Desktop, tmp_path: Path, makes_it_none: str
+) -> None:
+    folder = tmp_path / "not one"
+    if makes_it_none == "file":
+        folder.write_text("a file")
+    elif makes_it_none != "missing":
+        folder.mkdir()
+    if makes_it_none == "photos":
+        (folder / "cup.jpg").write_bytes(b"jpg")
+    before = sorted(tmp_path.rglob("*"))
+    desktop.open(folder)
+    words = said(desktop)
+    assert "not one" in words
+    assert "Nothing was changed" in words
+    assert sorted(tmp_path.rglob("*")) == before
+    assert desktop.window is None
+    assert computer.recent() == []
+
+
+def change_marker(sample: Path, **changes: object) -> bytes:
+    path = sample / "newsroom.json"
+    fields = json.loads(path.read_text("utf-8")) | changes
+    path.write_text(json.dumps(fields), encoding="utf-8")
+    return path.read_bytes()
+
+
+def test_a_newer_format_is_refused_and_left_alone(desktop: Desktop, sample: Path) -> None:
+    before = change_marker(sample, format=FORMAT + 1, min_reader=FORMAT + 1)
+    desktop.open(sample)
+    assert "newer Story Editor" in said(desktop)
+    assert desktop.window is None
+    assert (sample / "newsroom.json").read_bytes() == before
+
+
+def test_a_damaged_newsroom_is_said(desktop: Desktop, sample: Path) -> None:
+    (sample / "newsroom.json").write_text('{"format": 1,')
+    desktop.open(sample)
+    assert "newsroom.json is damaged" in said(desktop)
+
+
+def test_what_only_the_values_show_to_be_damaged_is_said_in_the_window(
+    desktop: Desktop, sample: Path, qtbot: QtBot
+) -> None:
+    before = change_marker(sample, renditions=[])
+    desktop.open(sample)
+    assert desktop.window is not None
+    window = desktop.window
+    qtbot.waitUntil(lambda: window.desk is not None, timeout=15_000)
+    assert "newsroom.json is damaged" in said(desktop)
+    window.actions_by_name["new_story"].trigger()
+    assert window.close()
+    assert (sample / "newsroom.json").read_bytes() == before
+
+
+def test_an_unwritable_newsroom_is_opened_for_reading(
+    desktop: Desktop,
+    complete: Callable[[], Desk],
+    sample: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    before = {path: path.read_bytes() for path in sample.rglob("*") if path.is_file()}
+    monkeypatch.setattr(os, "access", lambda *_words, **_more: False)  # root may write anywhere
+    desktop.open(sample)
+    desk = complete()
+    assert desk.session is not None
+    assert desk.session.read_only
+    assert "changes are off" in said(desktop)
+    assert desktop.window is not None
+    actions = desktop.window.actions_by_name
+    assert not actions["new_story"].isEnabled()
+    assert actions["export"].isEnabled()
+    QTest.keyClicks(desk.form.title, "not mine")
+    assert desktop.window.close()
+    assert {path: path.read_bytes() for path in sample.rglob("*") if path.is_file()} == before
+
+
+def test_a_cache_that_refuses_does_not_keep_anybody_from_work(
+    desktop: Desktop, complete: Callable[[], Desk], sample: Path
+) -> None:
+    cache_folder().parent.mkdir(parents=True, exist_ok=True)
+    cache_folder().write_text("a file in the way")
+    desktop.open(sample)
+    complete()
+    assert desktop.window is not None
+    window = desktop.window
+    assert window.list.count() == 13
+
+
+def test_another_newsroom_takes_the_place_of_the_first(
+    desktop: Desktop, complete: Callable[[], Desk], sample: Path, tmp_path: Path
+) -> None:
+    NewsroomFolder.create(tmp_path / "Second", "Second")
+    desktop.open(sample)
+    desk = complete()
+    QTest.keyClicks(desk.form.title, " The last word")
+    desktop.open(tmp_path / "Second")
+    complete()
+    assert desktop.window is not None
+    assert desktop.window.windowTitle().startswith("Second")
+    assert desktop.window.list.count() == 0
+    title = NewsroomFolder(sample).story(STORY).text("en").title
+    assert title.endswith(" The last word")
+
+
+def test_a_newsroom_that_cannot_be_opened_leaves_the_first_open(
+    desktop: Desktop, complete: Callable[[], Desk], sample: Path, tmp_path: Path
+) -> None:
+    desktop.open(sample)
+    complete()
+    window = desktop.window
+    desktop.open(tmp_path / "nowhere")
+    assert desktop.window is window
+    assert "nowhere is not there" in said(desktop)
+
+
+def test_the_sample_is_made_once(desktop: Desktop, complete: Callable[[], Desk]) -> None:
+    desktop.open(None)
+    assert desktop.start is not None
+    desktop.start.sample_wanted.emit()
+    desk = complete()
+    assert not desktop.start.isVisible()
+    QTest.keyClicks(desk.form.title, " (mine)")
+    desktop.open_sample()
+    desk = complete()
+    assert desk.form.title.text().endswith(" (mine)"), "what was done in it is still there"
+    assert (data_folder() / "sample newsroom" / "newsroom.json").is_file()
+
+
+def test_a_new_newsroom_is_made_where_there_is_room(
+    desktop: Desktop, complete: Callable[[], Desk], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    taken, free = tmp_path / "taken", tmp_path / "Press & people"
+    taken.mkdir()
+    (taken / "cup.jpg").write_bytes(b"jpg")
+    chosen = [str(taken)]
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_words: (chosen[0], ""))
+    desktop.open(None)
+    desktop.choose_new()
+    assert "taken already holds files" in said(desktop)
+    assert [path.name for path in taken.iterdir()] == ["cup.jpg"]
+    chosen[0] = str(free)
+    desktop.choose_new()
+    complete()
+    assert desktop.window is not None
+    assert desktop.window.windowTitle().startswith("Press & people")
+    chosen[0] = ""
+    desktop.choose_new()
+    assert ready(desktop) is not None, "who thinks better of it stays where they were"
+
+
+# --- our mistakes -----------------------------------------------------------------------
+
+
+def fail(desktop: Desktop) -> None:
+    """Let a mistake of ours reach the hook."""
+    try:
+        raise ZeroDivisionError("<b>a secret word</b>")  # noqa: TRY301  # a trace is wanted
+    except ZeroDivisionError as mistake:
+        desktop.report(type(mistake), mistake, mistake.__traceback__)
+
+
+def test_a_mistake_saves_the_work_and_says_so_in_words(
+    desktop: Desktop, complete: Callable[[], Desk], sample: Path, qapp: QApplication
+) -> None:
+    desktop.open(sample)
+    desk = complete()
+    QTest.keyClicks(desk.form.title, " Typed just before")
+    fail(desktop)
+    words = said(desktop)
+    assert words.startswith("Story Editor made a mistake. Your work is saved")
+    assert "Traceback" not in words
+    assert "ZeroDivisionError" not in words
+    assert NewsroomFolder(sample).story(STORY).text("en").title.endswith(" Typed just before")
+    report = (data_folder() / "report.txt").read_text("utf-8")
+    assert "ZeroDivisionError" in report
+    assert desktop.window is not None
+    desktop.window.notices.answer("Copy report")
+    assert qapp.clipboard().text() == report
+
+
+class FullDisk(Disk):
+    """A disk on which nothing can be written while `full`."""
+
+    full = True
+
+    def write(self, handle: int, data: bytes) -> None:
+        if self.full:
+            raise OSError(28, "No space left on device")
+        super().write(handle, data)
+
+
+def test_a_mistake_with_a_full_disk_says_that_words_are_not_saved(
+    desktop: Desktop, complete: Callable[[], Desk], sample: Path
+) -> None:
+    desktop.open(sample)
+    desk = complete()
+    assert desk.session is not None
+    disk = FullDisk()
+    folder = NewsroomFolder(sample, disk=disk)
+    folder.stories()
+    desk.session.folder = folder
+    QTest.keyClicks(desk.form.title, " Typed just before")
+    fail(desktop)
+    assert "NOT saved yet" in said(desktop)
+    assert desk.form.title.text().endswith(" Typed just before")
+    disk.full = False
+    assert desk.autosave.flush()
+
+
+def test_a_mistake_without_a_window_is_said_on_the_terminal(
+    desktop: Desktop, capsys: pytest.CaptureFixture[str]
+) -> None:
+    fail(desktop)
+    assert capsys.readouterr().err.startswith("Story Editor made a mistake.")
+
+
+def test_a_report_that_cannot_be_written_can_be_copied(
+    desktop: Desktop, complete: Callable[[], Desk], sample: Path, qapp: QApplication
+) -> None:
+    desktop.open(sample)
+    complete()
+    (data_folder() / "report.txt").mkdir()
+    fail(desktop)
+    assert desktop.window is not None
+    desktop.window.notices.answer("Copy report")
+    assert "ZeroDivisionError" in qapp.clipboard().text()
+
+
+# --- light and dark ---------------------------------------------------------------------
+
+
+def test_light_and_dark_are_chosen_and_remembered(
+    desktop: Desktop, complete: Callable[[], Desk], sample: Path, qapp: QApplication
+) -> None:
+    desktop.open(sample)
+    complete()
+    assert desktop.window is not None
+    actions = desktop.window.actions_by_name
+    checked = [name for name in ("light", "dark", "system") if actions[name].isChecked()]
+    assert checked == ["system"]
+    actions["dark"].trigger()
+    assert theme.tokens_of(qapp.palette()) is theme.DARK
+    assert computer.notes()["scheme"] == "dark"
+    actions["toggle_scheme"].trigger()
+    assert theme.tokens_of(qapp.palette()) is theme.LIGHT
+    checked = [name for name in ("light", "dark", "system") if actions[name].isChecked()]
+    assert checked == ["light"]
+    again = Desktop(qapp)
+    assert again.scheme == "light"
+    again.close()
