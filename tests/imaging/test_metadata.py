@@ -253,3 +253,13 @@ def test_exif_of_our_own_is_read_back() -> None:
     exif = build_exif(Size(3, 2), artist="Ä", rights="©", description="é\nü")
     found = read_metadata(saved(SMALL, "JPEG", exif=exif)).fields
     assert found == {"EXIF Artist": "Ä", "EXIF Copyright": "©", "EXIF ImageDescription": "é\nü"}
+
+
+def test_a_notice_that_goes_on_elsewhere_is_taken_whole() -> None:
+    from story_editor.imaging.metadata import _fullest
+
+    short, full = "© Seng Mai", "© Seng Mai / Photo Doc 2022"
+    assert _fullest([short, "© Somebody Else", full]) == full
+    assert _fullest([full, short]) == full
+    assert _fullest([short, "© Somebody Else 2022"]) == short
+    assert _fullest(["© Ann", "© Anna Smith 2022"]) == "© Ann"

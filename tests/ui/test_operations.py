@@ -109,6 +109,20 @@ def test_the_same_file_again_is_the_same_photo(
     assert session.photo_of(story(session, NO_PICTURE)) == session.photo_of(story(session, STORY))
 
 
+def test_a_file_that_is_dropped_twice_is_one_photo(
+    hall: Hall, session: Session, tmp_path: Path, qtbot: QtBot
+) -> None:
+    bitmap = QImage(300, 200, QImage.Format.Format_RGB32)
+    bitmap.fill(QColor("#204060"))
+    assert bitmap.save(str(tmp_path / "blue.png"))
+    for _ in range(2):
+        hall.add_picture(tmp_path / "blue.png", NO_PICTURE)
+    qtbot.waitUntil(lambda: "in the newsroom already" in hall.notices.text, timeout=10_000)
+    assert hall.autosave.flush()
+    assert len(session.folder.reader().photos()[0]) == 9
+    assert session.undo_stack.count() == 1
+
+
 def test_a_picture_that_is_none_changes_nothing(
     hall: Hall, session: Session, tmp_path: Path, qtbot: QtBot
 ) -> None:
@@ -178,12 +192,12 @@ def test_an_export_says_what_changed_and_is_on_the_clipboard(
     make_ready(session)
     hall.export(tmp_path / "out")
     qtbot.waitUntil(lambda: len(hall.went) == 1, timeout=30_000)
-    assert "new; copied to the clipboard" in hall.notices.text
+    assert "12 new; page 1 copied to the clipboard" in hall.notices.text
     page = (tmp_path / "out" / "index.html").read_text("utf-8")
     assert QGuiApplication.clipboard().text() == page
     hall.export(tmp_path / "out")
     qtbot.waitUntil(lambda: len(hall.went) == 2, timeout=30_000)
-    assert "the same; copied" in hall.notices.text
+    assert "12 the same; page 1 copied" in hall.notices.text
     assert "new" not in hall.notices.text
 
 
@@ -219,17 +233,14 @@ def test_an_export_that_is_cancelled_ends(
 def test_an_export_that_is_stopped_leads_to_what_is_missing(
     hall: Hall, session: Session, tmp_path: Path, qtbot: QtBot
 ) -> None:
-    session.change_story(
-        story(session, STORY).replace(
-            texts={"en": story(session, STORY).text("en").replace(title="")}
-        ),
-        "Title",
-    )
+    make_ready(session)
+    session.change_story(story(session, STORY).with_text("en", alt=""), "Alternative text")
     hall.export(tmp_path / "out")
-    qtbot.waitUntil(lambda: "Nothing was exported" in hall.notices.text, timeout=30_000)
+    qtbot.waitUntil(lambda: bool(hall.notices.text), timeout=30_000)
+    assert "Nothing was exported" in hall.notices.text
     assert not (tmp_path / "out").exists()
     hall.notices.answer("Show")
-    assert hall.went == [(STORY, "title")]
+    assert hall.went == [(STORY, "alt")]
 
 
 def test_what_was_just_typed_is_exported(

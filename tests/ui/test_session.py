@@ -12,6 +12,8 @@ from story_editor.model.crop import Crop
 from story_editor.model.photo import Photo
 from story_editor.model.story import Story
 from story_editor.store.index import Row
+from story_editor.store.indexing import refresh_index
+from story_editor.store.newsroom_folder import NewsroomFolder
 from story_editor.ui import session as session_module
 from story_editor.ui import story_edits
 from story_editor.ui.session import Change, Session
@@ -385,6 +387,21 @@ def test_a_photo_is_credited_although_another_of_its_stories_is_damaged(
     assert again.unsaved()
     again.undo_stack.undo()
     assert photo(again).caption != "Cup"
+
+
+def test_what_is_typed_while_the_index_is_read_from_the_disk_stays_listed(
+    session: Session, sample: Path
+) -> None:
+    new = story_edits.new_story(session, "en")
+    type_title(session, "Typed meanwhile")
+    story_edits.move_to_trash(session, [OTHER])
+    refresh_index(NewsroomFolder(sample, writable=False), session.index)
+    assert row(session).title != "Typed meanwhile", "the disk does not know it yet"
+    session.note_unsaved()
+    assert row(session).title == "Typed meanwhile"
+    assert session.index.position(new) is not None
+    assert session.index.position(OTHER) is None
+    assert session.index.counts().trashed == 1
 
 
 def test_trash_undo_redo_and_restore(session: Session) -> None:

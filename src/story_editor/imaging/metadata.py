@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -112,12 +112,16 @@ def _tag(image: TiffImagePlugin.TiffImageFile, tag: int) -> bytes:
     return value if isinstance(value, bytes) else b""
 
 
+NOTICES = ("XMP dc:rights", "IIM 2:116", "EXIF Copyright")
+"""Where the full notice stands, the most trusted first."""
+
+
 def _credit(fields: Mapping[str, str], camera: set[str]) -> str:
     """Return the credit line that the file asks for, empty when it names nobody."""
-    for name in ("XMP dc:rights", "IIM 2:116", "EXIF Copyright"):
-        notice = one_line(fields.get(name, ""))
-        if _names_somebody(notice, camera):
-            return notice
+    notices = [one_line(fields.get(name, "")) for name in NOTICES]
+    notices = [notice for notice in notices if _names_somebody(notice, camera)]
+    if notices:
+        return _fullest(notices)
     for names in (
         ("XMP dc:creator", "XMP photoshop:Credit", "XMP photoshop:Source"),
         ("IIM 2:80", "IIM 2:110", "IIM 2:115"),
@@ -130,6 +134,20 @@ def _credit(fields: Mapping[str, str], camera: set[str]) -> str:
         if line or creators:
             return line or creators
     return ""
+
+
+def _fullest(notices: Sequence[str]) -> str:
+    """Return the first notice, or a later one that says the same and goes on.
+
+    "© Seng Mai" in one container and "© Seng Mai / Photo Doc 2022" in another do not
+    disagree: the longer one is what was meant (CREDITS, rule 7, has the order for the rest).
+    """
+    best = notices[0]
+    for notice in notices[1:]:
+        rest = fold(notice).removeprefix(fold(best))
+        if rest != fold(notice) and rest and not rest[0].isalnum():
+            best = notice
+    return best
 
 
 def _names_somebody(text: str, camera: set[str]) -> bool:

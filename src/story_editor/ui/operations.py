@@ -70,6 +70,7 @@ def add_picture(
 
     def done(result: tuple[Photo, Photo | None]) -> None:
         photo, known = result
+        known = known or story_edits.photo_like(session, photo)
         story_edits.use_photo(session, story_id, photo, known)
         credit = (known or photo).credit.text
         said = (
@@ -123,7 +124,7 @@ def take_in_files(
 ) -> None:
     """Take in pages and pictures as one undo step; `then` gets a story to show, or ""."""
     autosave.flush()
-    folder, newsroom = session.folder, session.newsroom
+    folder, newsroom, began = session.folder, session.newsroom, session.undo_stack.index()
 
     def work() -> FilesPlan:
         from story_editor.intake.files import plan_files
@@ -137,6 +138,10 @@ def take_in_files(
         return plan
 
     def done(plan: FilesPlan) -> None:
+        if story_edits.took_in(session, since=began):
+            # the same files, dropped twice: look again at what is here already
+            take_in_files(paths, language, session, autosave, tasks, notices, then)
+            return
         values: story_edits.Pairs = {("photos", photo.id): (None, photo) for photo in plan.photos}
         values |= {("stories", story.id): (None, story) for story in plan.stories}
         if plan.newsroom != newsroom:
@@ -191,19 +196,28 @@ def export_listing(
     task = Task()
     status.show_progress("Exporting…")
 
+    def end() -> None:
+        status.cancel.clicked.disconnect(stop)
+        status.show_progress("")
+
     def stop() -> None:
         task.cancel()
-        _end(status)
+        end()
         notices.tell("The export was cancelled. The folder is as it was.")
 
     status.cancel.clicked.connect(stop)
     status.cancel.show()
 
+    def show(words: str) -> None:
+        if not task.cancelled():  # told before it was cancelled, and heard only now
+            status.show_progress(words)
+            status.cancel.show()
+
     def progress(done: int, total: int) -> None:
-        tasks.tell(status.show_progress, f"Exporting: {done:,} of {total:,} pictures")
+        tasks.tell(show, f"Exporting: {done:,} of {total:,} pictures")
 
     def done(report: Report) -> None:
-        _end(status)
+        end()
         QGuiApplication.clipboard().setText(report.pages[0])
         notices.tell(
             exported(report),
@@ -214,7 +228,7 @@ def export_listing(
         then(report)
 
     def failed(refused: StoryEditorError) -> None:
-        _end(status)
+        end()
         _say_stopped(refused, notices, go_to)
 
     tasks.run(_exporting(session, to, task, progress), done, failed, task=task)
@@ -232,10 +246,12 @@ def preview(
     if not autosave.flush():
         notices.tell("No preview was made: the last changes could not be saved yet.", bad=True)
         return
-    notices.tell("Making the preview…")
+    making = "Making the preview…"
+    notices.tell(making)
 
     def done(report: Report) -> None:
-        notices.hide()
+        if notices.text == making:  # and not what was told meanwhile
+            notices.hide()
         open_outside(report.preview)
 
     tasks.run(
@@ -283,11 +299,6 @@ def _say_stopped(
         notices.tell(failure(refused), show, bad=True)
     else:
         notices.tell(failure(refused), bad=True)
-
-
-def _end(status: StatusBar) -> None:
-    status.show_progress("")
-    status.cancel.clicked.disconnect()
 
 
 def exported(report: Report) -> str:

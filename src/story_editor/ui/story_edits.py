@@ -10,6 +10,7 @@ from story_editor.model.photo import Photo
 from story_editor.model.story import Picture, Status, Story, StoryText
 from story_editor.ui.session import Change, Key, Session
 
+_TAKE_IN = "Take in"
 Pairs = dict[Key, tuple[Value | None, Value | None]]
 
 
@@ -116,7 +117,19 @@ def remove_picture(session: Session, story_id: str) -> None:
 def take_in(session: Session, values: Mapping[Key, tuple[Value | None, Value | None]]) -> None:
     """Add what an import found, as one undo step."""
     if values:
-        session.apply(Change("Take in", values))
+        session.apply(Change(_TAKE_IN, values))
+
+
+def took_in(session: Session, *, since: int) -> bool:
+    """Say whether an import is among the undo steps from the step `since` on."""
+    stack = session.undo_stack
+    return any(stack.text(step) == _TAKE_IN for step in range(since, stack.index()))
+
+
+def photo_like(session: Session, photo: Photo) -> Photo | None:
+    """Return the photo with the same file that has just been added and is not on the disk yet."""
+    unsaved = (value for value in session.unsaved().values() if isinstance(value, Photo))
+    return next((one for one in unsaved if one.original == photo.original), None)
 
 
 def _without_alt(story: Story) -> Story:
