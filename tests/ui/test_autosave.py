@@ -10,7 +10,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from story_editor.errors import ChangedElsewhere, DiskRefused
@@ -221,7 +224,7 @@ def test_closing_while_a_save_is_under_way_saves_the_last_word(
 
 
 def test_what_is_undone_while_it_is_being_written_is_undone_on_the_disk(
-    session: Session, disk: StubbornDisk, autosave: Autosave, sample: Path
+    session: Session, disk: StubbornDisk, autosave: Autosave, tasks: Tasks, sample: Path
 ) -> None:
     before = on_disk(sample)["title"]
     type_title(session, "A slip")
@@ -231,6 +234,7 @@ def test_what_is_undone_while_it_is_being_written_is_undone_on_the_disk(
     session.undo_stack.undo()
     threading.Timer(0.1, disk.gate.set).start()
     assert autosave.flush()
+    tasks.close()  # as the window does then: whatever is still to be written is written now
     assert on_disk(sample)["title"] == before
 
 
@@ -304,3 +308,52 @@ def test_a_newsroom_that_has_gone_is_not_made_again(
     away.rename(sample)
     assert autosave.flush()
     assert on_disk(sample)["title"] == "Kept in the window"
+
+
+KINDS = "type type caption leave undo redo save flush full room new trash wait".split()
+STEPS = st.lists(st.sampled_from(KINDS), max_size=25)
+
+
+@settings(
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(STEPS)
+def test_whatever_happens_in_whatever_order_the_disk_ends_as_the_window_has_it(
+    session: Session,
+    disk: StubbornDisk,
+    autosave: Autosave,
+    tasks: Tasks,
+    sample: Path,
+    steps: list[str],
+) -> None:
+    """No order of typing, undoing, saving and refusing loses or invents a word."""
+    stack = session.undo_stack
+    for number, step in enumerate(steps):
+        if step == "type" and session.story(STORY) is not None:
+            type_title(session, f"{story(session).text('en').title[:40]} {number}")
+        elif step == "caption" and (photo := session.photo("photo-launch-site")):
+            session.change_photo(photo.replace(caption=f"{number}"), "Caption")
+        elif step == "new":
+            story_edits.new_story(session, "en")
+        elif step == "trash":
+            story_edits.move_to_trash(session, [STORY])
+        elif step in ("undo", "redo"):
+            stack.undo() if step == "undo" else stack.redo()
+        elif step == "leave":
+            session.end_run()
+        elif step in ("full", "room"):
+            disk.full = step == "full"
+        elif step == "wait":
+            QApplication.processEvents()
+        else:
+            autosave.save() if step == "save" else autosave.flush()
+    disk.full = False
+    assert autosave.flush()
+    there, problems = NewsroomFolder(sample).stories()
+    assert problems == []
+    here = [session.story(one.id) for one in there]
+    assert there == here
+    assert {one.id for one in there} == set(session.index.ids())
+    assert NewsroomFolder(sample).photo("photo-launch-site") == session.photo("photo-launch-site")
+    titles = {one.id: one.text("en").title for one in there}
+    assert titles == {row.id: row.title for row in session.index.rows("", 0, 1000)}

@@ -165,7 +165,12 @@ def test_ctrl_z_in_a_number_is_the_sessions(
     actions["undo"].triggered.connect(session.undo_stack.undo)
     activate(qtbot, window)
     retype(view.per_page, "25")
+    session.end_run()
+    session.change_newsroom(session.newsroom.replace(title="Voices"), "Newsroom")
+    QTest.keyClick(view.per_page, Key.Key_Z, CTRL)
     assert session.undo_stack.index() == 1
+    assert session.newsroom.title != "Voices", "what was done last is undone first"
+    assert view.per_page.value() == 25
     QTest.keyClick(view.per_page, Key.Key_Z, CTRL)
     assert session.undo_stack.index() == 0
     assert view.per_page.value() == 10

@@ -376,6 +376,20 @@ def test_any_title_is_painted_at_any_width(
     assert grabbed(stories) != image, "what is chosen looks chosen"
 
 
+def test_the_list_is_mirrored_where_one_reads_from_the_right(own: Index, qtbot: QtBot) -> None:
+    put(own, 1, ARABIC)
+    stories = shown(qtbot, own)
+    year = stories.table.visualRect(stories._rows.index(0))
+    for direction in Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft:
+        stories.setLayoutDirection(direction)
+        image = grabbed(stories)
+        half = image.width() // 2
+        left = image.copy(0, 0, half, year.height())
+        right = image.copy(half, 0, half, year.height())
+        from_the_right = direction == Qt.LayoutDirection.RightToLeft
+        assert (inked(right) > inked(left)) == from_the_right
+
+
 def test_two_lines_at_most_and_the_second_ends_in_an_ellipsis(qapp: QApplication) -> None:
     image = QImage(200, 200, QImage.Format.Format_RGB32)
     height = QFontMetrics(qapp.font()).lineSpacing()
