@@ -129,7 +129,7 @@ class Desktop:
         place = _write_log(text)
         state = "Your work is saved" if saved else "Your last words are NOT saved yet: copy them"
         words = f"Story Editor made a mistake. {state}; please send the report in {shown(place)}."
-        if self.window is not None:
+        if self.window is not None and hasattr(self.window, "notices"):  # the bars come second
             clipboard = self.application.clipboard()
             self.window.notices.tell(
                 words, ("Copy report", lambda: clipboard.setText(text)), bad=True

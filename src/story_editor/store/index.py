@@ -295,7 +295,7 @@ class Index:
             try:
                 return work()
             except sqlite3.DatabaseError as damage:
-                if damage.sqlite_errorcode & 0xFF not in _DAMAGED:
+                if getattr(damage, "sqlite_errorcode", 0) & 0xFF not in _DAMAGED:
                     raise
                 self._make_afresh()
                 return work()

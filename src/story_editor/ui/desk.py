@@ -272,6 +272,8 @@ class Desk(QObject):
 
     def _index_refreshed(self, changed: bool) -> None:
         self.ready = True
+        if self.session is not None:
+            self.session.note_unsaved()  # the index was just filled from older files
         self.window.status.show_progress("")
         if changed:
             self.refresh_list()

@@ -193,10 +193,11 @@ class Session(QObject):
     def note_unsaved(self) -> None:
         """Write what is unsaved into the index again, after it was filled from the disk."""
         stories = {key[1] for key in self.unsaved() if key[0] == "stories"}
-        for kind, entry_id in self.unsaved():
-            if kind == "photos":
-                stories |= set(self.index.stories_with_photo(entry_id))
-        self._note_in_index(stories, self._saved)
+        with contextlib.suppress(DiskRefused):  # the list is late then, and nothing else
+            for kind, entry_id in self.unsaved():
+                if kind == "photos":
+                    stories |= set(self.index.stories_with_photo(entry_id))
+            self._note_in_index(stories, self._saved)
 
     def take_in(self, story: Story) -> None:
         """Show `story` as it stands on the disk, such as another program wrote it."""
