@@ -429,3 +429,14 @@ def test_a_long_line_ends_in_an_ellipsis(window: QWidget, qtbot: QtBot) -> None:
     narrow = label.grab().toImage()
     label.setText("All changes saved")
     assert label.grab().toImage() != narrow
+
+
+def test_arabic_stands_at_the_right_and_english_at_the_left(qtbot: QtBot) -> None:
+    field = TextField("Title")
+    qtbot.addWidget(field)
+    for text, side in (
+        ("عمل الأطفال في مناجم اليشم", Qt.AlignmentFlag.AlignRight),
+        ("Child labour", Qt.AlignmentFlag.AlignLeft),
+    ):
+        field.show_text(text)
+        assert field.document().defaultTextOption().alignment() & side

@@ -141,6 +141,8 @@ class TextField(QPlainTextEdit):
         option = self.document().defaultTextOption()
         if option.textDirection() != direction:
             option.setTextDirection(direction)
+            side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
+            option.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute)
             self.document().setDefaultTextOption(option)
 
     def _tell(self) -> None:
