@@ -83,6 +83,7 @@ class Desktop:
                 self._show_start(failure(refused))
             return
         if self.window is not None and not self.window.close():
+            index.close()
             return
         window = MainWindow(folder, marker, index)
         self.window = window
@@ -118,14 +119,19 @@ class Desktop:
         if issubclass(kind, KeyboardInterrupt):
             self.application.quit()
             return
-        saved = True
-        if self.window is not None and self.window.desk is not None:
-            saved = self.window.desk.save_for_crash()
         import traceback
 
+        text = "".join(traceback.format_exception(kind, mistake, trace))
+        saved = False
+        try:
+            desk = self.window.desk if self.window is not None else None
+            saved = desk is None or desk.save_for_crash()
+        finally:  # should saving break too, the first mistake is told all the same
+            self._tell_mistake(text, saved=saved)
+
+    def _tell_mistake(self, text: str, *, saved: bool) -> None:
         from story_editor.wording.phrases import shown
 
-        text = "".join(traceback.format_exception(kind, mistake, trace))
         place = _write_log(text)
         state = "Your work is saved" if saved else "Your last words are NOT saved yet: copy them"
         words = f"Story Editor made a mistake. {state}; please send the report in {shown(place)}."
@@ -241,10 +247,10 @@ def has_screen() -> bool:
     if os.environ.get("QT_QPA_PLATFORM") or not sys.platform.startswith("linux"):
         return True
     wayland, display = os.environ.get("WAYLAND_DISPLAY"), os.environ.get("DISPLAY")
-    if wayland:
-        runtime = os.environ.get("XDG_RUNTIME_DIR", "")
-        return _answers(str(Path(runtime) / wayland))
-    if not display:
+    runtime = os.environ.get("XDG_RUNTIME_DIR", "")
+    if wayland and _answers(str(Path(runtime) / wayland)):
+        return True
+    if not display:  # a Wayland name may be left over, and Qt then goes on to X
         return False
     host, _, number = display.rpartition(":")
     screen = number.partition(".")[0]
@@ -258,7 +264,10 @@ def _answers(path: str) -> bool:
 
     with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as door:
         door.settimeout(1)
-        return door.connect_ex(path) == 0
+        try:
+            return door.connect_ex(path) == 0
+        except (OSError, ValueError):  # no name of a socket: too long, or a NUL in it
+            return False
 
 
 def _open_index(path: Path) -> Index:

@@ -203,10 +203,14 @@ def test_an_export_in_between_does_not_make_their_version_ours(
     theirs = NewsroomFolder(sample)
     theirs.save_story(theirs.story(STORY).with_text("en", title="Theirs, from the share"))
     window.actions_by_name["export"].trigger()  # reads every story again
+    qtbot.waitUntil(lambda: "another program" in window.notices.text, timeout=30_000)
+    assert desk.form.title.text() == "Theirs, from the share"
+    window.actions_by_name["export"].trigger()
     qtbot.waitUntil(lambda: "clipboard" in window.notices.text, timeout=30_000)
+    theirs.save_story(theirs.story(STORY).with_text("en", title="Theirs, again"))
     retype(desk.form.title, "Mine, from this window")
     qtbot.waitUntil(lambda: "changed by somebody else" in window.notices.text, timeout=5_000)
-    assert on_disk(sample, "stories", STORY)["texts"]["en"]["title"] == "Theirs, from the share"
+    assert on_disk(sample, "stories", STORY)["texts"]["en"]["title"] == "Theirs, again"
 
 
 def test_saving_does_not_wait_for_an_export(
@@ -258,6 +262,62 @@ def test_a_picture_that_is_none_is_refused_in_one_sentence(
     qtbot.waitUntil(lambda: name in window.notices.text, timeout=10_000)
     assert "Nothing was added" in window.notices.text
     assert desk.session.story("coffee-growers") == before
+
+
+def test_a_picture_dropped_just_before_closing_is_there(
+    sample: Path, tmp_path: Path, open_window: OpenWindow
+) -> None:
+    window = open_window(sample)
+    window.list.go_to("better-work-partners-with-sri-lankan")
+    desk_of(window).form.files_dropped.emit([photograph(tmp_path / "last.jpg", (900, 600))])
+    assert window.close()
+    folder = NewsroomFolder(sample)
+    story = folder.story("better-work-partners-with-sri-lankan")
+    assert story.picture is not None
+    original = folder.photo(story.picture.photo).original
+    assert original is not None
+    assert original.name == "last.jpg"
+
+
+def test_a_picture_that_is_none_is_said_before_the_window_closes(
+    sample: Path, tmp_path: Path, open_window: OpenWindow
+) -> None:
+    (tmp_path / "list.jpg").write_text("milk, bread", encoding="utf-8")
+    window = open_window(sample)
+    window.list.go_to("better-work-partners-with-sri-lankan")
+    desk_of(window).form.files_dropped.emit([tmp_path / "list.jpg"])
+    assert not window.close()
+    assert "list.jpg" in window.notices.text
+    assert window.close()
+
+
+def test_trashed_and_restored_at_once(sample: Path, open_window: OpenWindow) -> None:
+    window = open_window(sample)
+    window.list.go_to(STORY)
+    window.actions_by_name["trash"].trigger()
+    window.list.go_to(STORY)
+    window.actions_by_name["restore"].trigger()
+    assert desk_of(window).autosave.flush()
+    assert NewsroomFolder(sample).has_story(STORY)
+    assert desk_of(window).current == STORY
+
+
+def test_the_list_follows_the_settings_of_the_newsroom(
+    sample: Path, qtbot: QtBot, open_window: OpenWindow
+) -> None:
+    window = open_window(sample)
+    session = desk_of(window).session
+    assert session is not None
+    needs = {row.id: row.needs for row in window.index.rows()}
+    assert "summary-long" not in needs["coffee-growers"]
+    limits = session.newsroom.limits.replace(summary_words=1)
+    session.change_newsroom(session.newsroom.replace(limits=limits), "Limits")
+
+    def is_found() -> bool:
+        needs = {row.id: row.needs for row in window.index.rows()}
+        return "summary-long" in needs["coffee-growers"]
+
+    qtbot.waitUntil(is_found, timeout=10_000)
 
 
 def test_what_was_typed_just_before_trashing_is_in_the_trash(

@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 import errno
+import itertools
 
 import pytest
 
+from story_editor.model.story import Story
 from story_editor.store.disk import digest
+from story_editor.store.index import Index
+from story_editor.store.indexing import refresh_index
 from story_editor.store.newsroom_folder import NewsroomFolder
 from tests.store.pieces import DATA, ORIGINAL, PHOTO, STORY, reason_of
 from tests.store.refusing import RefusingDisk, names
 
 # --- the trash ---
+
+
+def indexed(folder: NewsroomFolder) -> Index:
+    index = Index.in_memory()
+    refresh_index(folder.reader(), index)
+    return index
 
 
 def test_into_the_trash_and_back(folder: NewsroomFolder) -> None:
@@ -41,23 +51,58 @@ def test_a_photo_in_the_trash(folder: NewsroomFolder) -> None:
     assert not list((folder.folder / "trash" / "photos").iterdir())
 
 
-def test_that_two_versions_in_the_trash_are_one_story(folder: NewsroomFolder) -> None:
-    folder.save_story(STORY)
+def throw_away(folder: NewsroomFolder, *titles: str) -> None:
+    for title in titles:
+        folder.save_story(STORY.with_text("en", title=title))
+        folder.trash("stories", "growers")
+
+
+def trashed_titles(folder: NewsroomFolder) -> list[str]:
+    paths = sorted((folder.folder / "trash" / "stories").iterdir())
+    return [folder.read_at(path, Story).text("en").title for path in paths]
+
+
+@pytest.mark.parametrize("titles", list(itertools.permutations(("First", "Second", "Third"))))
+def test_that_of_several_versions_the_last_thrown_away_comes_back(
+    folder: NewsroomFolder, titles: tuple[str, ...]
+) -> None:
+    throw_away(folder, *titles)
+    found = folder.trashed_story("growers")
+    assert found is not None
+    assert found.text("en").title == titles[-1]
+    assert folder.trashed_stories() == ([found], [])
+    assert [row.title for row in indexed(folder).rows("is:trashed")] == [titles[-1]]
+
+
+def test_that_restoring_leaves_the_other_versions_in_the_trash(folder: NewsroomFolder) -> None:
+    throw_away(folder, "First", "Second")
+    last = folder.trashed_story("growers")
+    assert last is not None
+    folder.put("stories", last)
+    assert trashed_titles(folder) == ["First"]
     folder.trash("stories", "growers")
-    kept = next((folder.folder / "trash" / "stories").iterdir())
-    version = kept.read_bytes()
-    folder.put("stories", STORY)
-    changed = STORY.with_text("en", title="Second version")
-    folder.save_story(changed)
-    folder.trash("stories", "growers")
-    kept.write_bytes(version)  # a sync client brings the first one back
-    assert len(folder.trashed_stories()[0]) == 1
-    assert folder.trashed_story("growers") == folder.trashed_stories()[0][0]
+    assert trashed_titles(folder) == ["First", "Second"]
+
+
+def test_that_a_story_restored_and_edited_before_it_is_saved_loses_no_version(
+    folder: NewsroomFolder,
+) -> None:
+    throw_away(folder, "First")
+    folder.put("stories", STORY.with_text("en", title="Edited at once"))
+    assert trashed_titles(folder) == ["First"]
+    assert folder.trashed_stories() == ([], []), "it is in use, so nothing offers to restore it"
+
+
+def test_that_a_record_somebody_removed_leaves_the_order_as_it_was(folder: NewsroomFolder) -> None:
+    throw_away(folder, "First", "Second")
+    (folder.folder / "trash" / "stories" / "000001!growers.json").unlink()
+    throw_away(folder, "Third")
+    assert trashed_titles(folder) == ["Second", "Third"]
 
 
 def test_that_a_story_in_both_places_is_not_in_the_trash(folder: NewsroomFolder) -> None:
     folder.save_story(STORY)
-    trashed = folder.folder / "trash" / "stories" / "0123456789ab!growers.json"
+    trashed = folder.folder / "trash" / "stories" / "a copy!growers.json"
     trashed.parent.mkdir(parents=True)
     trashed.write_bytes((folder.folder / "stories" / "growers.json").read_bytes())
     assert folder.trashed_stories() == ([], [])

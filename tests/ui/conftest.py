@@ -17,6 +17,7 @@ from story_editor.ui.actions import Actions, make_actions
 from story_editor.ui.pictures import Pictures
 from story_editor.ui.session import Session
 from story_editor.ui.tasks import Tasks
+from tests.ui.hall import Hall
 
 
 @pytest.fixture
@@ -54,6 +55,12 @@ def tasks(qapp: QApplication) -> Iterator[Tasks]:
 def pictures(sample: Path, tasks: Tasks) -> Pictures:
     """Return the pictures of the sample newsroom."""
     return Pictures(sample / "originals", cache_folder(), tasks)
+
+
+@pytest.fixture
+def hall(session: Session, tasks: Tasks, qtbot: QtBot) -> Hall:
+    """Return what operations are given, on the sample newsroom."""
+    return Hall(session, tasks, qtbot)
 
 
 @pytest.fixture

@@ -90,6 +90,8 @@ def test_no_screen_and_no_guess(bare: pytest.MonkeyPatch) -> None:
     bare.setenv("WAYLAND_DISPLAY", "wayland-9")
     bare.delenv("DISPLAY")
     assert not has_screen()
+    bare.setenv("WAYLAND_DISPLAY", "w" * 5_000)
+    assert not has_screen(), "no socket has such a name"
 
 
 def test_a_chosen_platform_and_other_systems_are_believed(bare: pytest.MonkeyPatch) -> None:
@@ -117,6 +119,8 @@ def test_a_screen_that_answers_is_one(bare: pytest.MonkeyPatch, tmp_path: Path) 
             assert has_screen()
     bare.setenv("DISPLAY", "far.example.org:0")
     assert has_screen(), "a screen elsewhere is asked by Qt itself"
+    bare.setenv("WAYLAND_DISPLAY", "wayland-gone")
+    assert has_screen(), "a Wayland that has ended does not hide the X screen"
 
 
 def test_without_a_screen_one_sentence_and_exit_2(sample: Path) -> None:
@@ -372,6 +376,19 @@ def test_a_mistake_with_a_full_disk_says_that_words_are_not_saved(
     assert desk.form.title.text().endswith(" Typed just before")
     disk.full = False
     assert desk.autosave.flush()
+
+
+def test_a_mistake_that_saving_repeats_is_said_all_the_same(
+    desktop: Desktop, complete: Callable[[], Desk], sample: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desktop.open(sample)
+    desk = complete()
+    with monkeypatch.context() as broken:
+        broken.setattr(desk.autosave, "flush", lambda: int("broken"))
+        with pytest.raises(ValueError, match="broken"):
+            fail(desktop)
+    assert "NOT saved yet" in said(desktop)
+    assert "ZeroDivisionError" in (data_folder() / "report.txt").read_text("utf-8")
 
 
 def test_a_mistake_without_a_window_is_said_on_the_terminal(

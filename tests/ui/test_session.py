@@ -507,7 +507,7 @@ def test_removing_a_picture_keeps_the_photo(session: Session) -> None:
 def test_a_story_as_it_stands_on_the_disk_is_shown_and_not_unsaved(session: Session) -> None:
     theirs = story(session).with_text("en", title="Theirs")
     type_title(session, "Mine")
-    session.take_in(theirs)
+    session.take_in({("stories", theirs.id): theirs})
     assert title(session) == "Theirs"
     assert row(session).title == "Theirs"
     assert session.unsaved() == {}

@@ -143,3 +143,30 @@ def test_closing_asks_long_work_to_stop(qtbot: QtBot) -> None:
     assert begun.wait(5)
     tasks.close()
     assert task.cancelled()
+
+
+def test_closing_waits_for_what_is_to_be_kept_and_hears_it(tasks: Tasks) -> None:
+    heard: list[str] = []
+
+    def slow(answer: str) -> str:
+        time.sleep(0.05)
+        return answer
+
+    def first_answer(answer: str) -> None:
+        heard.append(answer)
+        tasks.run(lambda: "second", heard.append, keep=True)
+
+    tasks.run(lambda: slow("first"), first_answer, keep=True)
+    assert tasks.settle()
+    assert heard == ["first", "second"]
+
+
+def test_closing_hears_that_what_was_to_be_kept_failed(tasks: Tasks) -> None:
+    def work() -> None:
+        raise NotFound("photo", "x")
+
+    refused: list[StoryEditorError] = []
+    tasks.run(work, lambda _result: pytest.fail("there is no result"), refused.append, keep=True)
+    assert not tasks.settle()
+    assert len(refused) == 1
+    assert tasks.settle(), "and once it was seen, nothing keeps the window open"

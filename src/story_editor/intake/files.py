@@ -68,9 +68,9 @@ def plan_files(
     plan = FilesPlan(newsroom)
     for path in paths:
         try:
-            data = _read(path)
+            data = read_received(path)
             if sniff(data) is not None or path.suffix.lower() in PICTURES:
-                _plan_picture(plan, data, _name(path), photos)
+                _plan_picture(plan, data, name_received(path), photos)
             else:
                 _plan_page(plan, data, path, stories, photos, language)
         except (DiskRefused, PictureRefused, PageUnreadable) as problem:
@@ -78,12 +78,12 @@ def plan_files(
     return plan
 
 
-def _name(path: Path) -> str:
+def name_received(path: Path) -> str:
     """Return the name of a file as text: one may hold anything, and is kept with a photo."""
     return one_line(path.name) or "unnamed"
 
 
-def _read(path: Path) -> bytes:
+def read_received(path: Path) -> bytes:
     """Return the bytes of `path`, none of a file that is too large to be taken in.
 
     Raises DiskRefused, PictureRefused, PageUnreadable.
@@ -95,11 +95,11 @@ def _read(path: Path) -> bytes:
     if S_ISDIR(stat.st_mode):
         raise DiskRefused(path, "is-a-folder")
     if not S_ISREG(stat.st_mode):  # a device has no end
-        raise PageUnreadable(_name(path), "not-text")
+        raise PageUnreadable(name_received(path), "not-text")
     if stat.st_size > LARGEST_FILE:
         if sniff(read_start(path, 300)) is not None:
-            raise PictureRefused(_name(path), "too-large")
-        raise PageUnreadable(_name(path), "too-large")
+            raise PictureRefused(name_received(path), "too-large")
+        raise PageUnreadable(name_received(path), "too-large")
     return read_file(path)
 
 
@@ -124,7 +124,7 @@ def _plan_page(
     photos: Mapping[str, Photo],
     language: str,
 ) -> None:
-    page = read_page(data, _name(path), language)
+    page = read_page(data, name_received(path), language)
     everything = {**photos, **{photo.id: photo for photo in plan.photos}}
     found = plan_import(
         page,
@@ -141,7 +141,7 @@ def _plan_page(
     plan.photos += found.photos
     plan.originals += found.originals
     plan.known_stories += found.known
-    plan.unread += [(_name(path), unread) for unread in found.unread]
+    plan.unread += [(name_received(path), unread) for unread in found.unread]
 
 
 def _read_beside(page: Path, source: str) -> tuple[Original, bytes] | None:
@@ -158,8 +158,8 @@ def _read_beside(page: Path, source: str) -> tuple[Original, bytes] | None:
         path = (root / unquote(source.partition("?")[0].partition("#")[0])).resolve()
         if not path.is_relative_to(root):
             return None
-        data = _read(path)
-        return read_original(data, _name(path)), data
+        data = read_received(path)
+        return read_original(data, name_received(path)), data
     except (DiskRefused, PictureRefused, PageUnreadable):
         return None
     except (OSError, ValueError):  # no name of a file: too long a text, or a NUL in it

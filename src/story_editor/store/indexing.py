@@ -16,6 +16,7 @@ from story_editor.store.disk import is_temporary
 from story_editor.store.index import Entry, Index, Row
 from story_editor.store.marker import MARKER
 from story_editor.store.newsroom_folder import NewsroomFolder, entry_id_of
+from story_editor.store.trash import by_age
 
 _BATCH = 400
 """Entries written in one transaction, so that the window never waits long for its turn."""
@@ -145,7 +146,7 @@ def _story_files(folder: Path) -> Iterator[tuple[Path, bool, str]]:
     for path, stamp in _stamped(folder / "stories"):
         yield path, False, stamp
     trashed = _stamped(folder / "trash" / "stories")
-    last = {entry_id_of(path): path for path in sorted(path for path, _ in trashed)}
+    last = {entry_id_of(path): path for path in sorted((path for path, _ in trashed), key=by_age)}
     for path, stamp in trashed:
         if path == last[entry_id_of(path)]:  # the one that trashed_story reads
             yield path, True, f"trash {stamp}"

@@ -10,7 +10,7 @@ from __future__ import annotations
 import codecs
 import json
 import os
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -31,6 +31,7 @@ from story_editor.model.format import FORMAT, needed_reader
 from story_editor.model.newsroom import Listing, Newsroom
 from story_editor.model.photo import Original, Photo
 from story_editor.model.story import Story
+from story_editor.store import trash
 from story_editor.store.disk import (
     DISK,
     Disk,
@@ -112,6 +113,20 @@ class NewsroomFolder:
         """Read one photo. Raises NotFound, NewerFormat, DamagedFile, DiskRefused."""
         return self._entry("photos", photo_id, Photo)
 
+    def value(self, kind: str, entry_id: str) -> Newsroom | Story | Photo:
+        """Read the value of `kind` "newsroom", "stories" or "photos". Raises as those do."""
+        if kind == "newsroom":
+            return self.newsroom()
+        return self.story(entry_id) if kind == "stories" else self.photo(entry_id)
+
+    def path_of(self, kind: str, entry_id: str) -> Path:
+        """Return the file of the value of `kind` "newsroom", "stories" or "photos"."""
+        return self.folder / MARKER if kind == "newsroom" else self._path(kind, entry_id)
+
+    def is_trashed(self, kind: str, entry_id: str) -> bool:
+        """Say whether the trash has a record of a story or photo. Raises DiskRefused."""
+        return bool(trash.records(self.folder, kind, entry_id, self._disk))
+
     def stories(self) -> tuple[list[Story], list[StoryEditorError]]:
         """Read every story; those that cannot be read come back as the errors they raised."""
         return self._all("stories", Story)
@@ -167,9 +182,7 @@ class NewsroomFolder:
             return
         data = read_file(path, self._disk)
         self._refuse_if_changed(path, digest(data))
-        move_file(
-            path, self.folder / "trash" / kind / f"{digest(data)[:12]}!{path.name}", self._disk
-        )
+        move_file(path, trash.next_record(self.folder, kind, entry_id, self._disk), self._disk)
         self._digests.pop(path, None)
 
     def set_aside(self, kind: str, entry_id: str) -> Path:
@@ -179,7 +192,7 @@ class NewsroomFolder:
         "photos" or "newsroom". Raises NewsroomReadOnly, DiskRefused.
         """
         self._refuse_unless_writable()
-        path = self.folder / MARKER if kind == "newsroom" else self._path(kind, entry_id)
+        path = self.path_of(kind, entry_id)
         data = read_file(path, self._disk)
         kept = self.folder / "other versions" / f"{path.stem}-{digest(data)[:12]}.json"
         make_folder(kept.parent, self._disk)
@@ -189,31 +202,32 @@ class NewsroomFolder:
 
     def trashed_stories(self) -> tuple[list[Story], list[StoryEditorError]]:
         """Read the stories in the trash, one for each id that is not in use again."""
-        found, problems = self._all("trash/stories", Story)
+        found, problems = self._all("trash/stories", Story, sort=trash.by_age)
         latest = {story.id: story for story in found if not self.has_story(story.id)}
         return list(latest.values()), problems
 
     def trashed_story(self, story_id: str) -> Story | None:
         """Read the story with this id in the trash, None when there is none.
 
-        Of several the last by name is taken, as everywhere. Raises NewerFormat,
+        Of several the last thrown away is taken, as everywhere. Raises NewerFormat,
         DamagedFile, DiskRefused.
         """
-        found = [p for p in self._files("trash/stories") if entry_id_of(p) == story_id]
+        found = trash.records(self.folder, "stories", story_id, self._disk)
         return self._load(found[-1], Story) if found else None
 
     def put(self, kind: str, value: Story | Photo) -> None:
-        """Write `value`; when it lies in the trash it is taken out, once it is written.
+        """Write `value`; the trash record that holds just this goes, once it is written.
 
-        Raises ChangedElsewhere, NewsroomReadOnly, DiskRefused.
+        Records of other versions stay: they are text that stands nowhere else. Raises
+        ChangedElsewhere, NewsroomReadOnly, DiskRefused.
         """
         path = self._path(kind, value.id)
         returning = not is_there(path, self._disk)
         self._save(path, value)
         if returning:
-            for trashed in self._files(f"trash/{kind}"):
-                if trashed.name.partition("!")[2] == path.name:
-                    discard(trashed, self._disk)
+            for record in trash.records(self.folder, kind, value.id, self._disk):
+                if digest(read_file(record, self._disk)) in self._digests[path]:
+                    discard(record, self._disk)
 
     def has_story(self, story_id: str) -> bool:
         """Say whether a story with this id stands in the newsroom (not in the trash)."""
@@ -236,10 +250,13 @@ class NewsroomFolder:
         names = sorted(e.name for e in entries if e.name.endswith(".json"))
         return (self.folder / kind / name for name in names if not is_temporary(name))
 
-    def _all(self, kind: str, model: type[V]) -> tuple[list[V], list[StoryEditorError]]:
+    def _all(
+        self, kind: str, model: type[V], sort: Callable[[Path], object] | None = None
+    ) -> tuple[list[V], list[StoryEditorError]]:
         values: list[V] = []
         problems: list[StoryEditorError] = []
-        for path in self._files(kind):
+        paths = self._files(kind)
+        for path in sorted(paths, key=sort) if sort else paths:  # type: ignore[arg-type]
             try:
                 values.append(self._load(path, model))
             except (DamagedFile, NewerFormat, DiskRefused) as problem:
@@ -257,7 +274,7 @@ class NewsroomFolder:
             self._refuse_if_read_only()
         else:
             self._refuse_unless_writable()
-        data = to_json(value).encode()
+        data = to_json(value).encode(errors="replace")  # half a character, which JSON lacks
         if decode(path, data, type(value)) != value:
             raise DamagedFile(path, "what would be written does not read back as the same value")
         there = digest(read_file(path, self._disk)) if is_there(path, self._disk) else None

@@ -34,6 +34,8 @@ class Autosave(QObject):
     state_changed = Signal(str)
     failed = Signal(object, str)
     """A StoryEditorError, and the id of the value that was not saved."""
+    newsroom_saved = Signal()
+    """The newsroom's own settings are on the disk: every story is to be looked at afresh."""
 
     def __init__(self, session: Session, tasks: Tasks, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -96,6 +98,8 @@ class Autosave(QObject):
             self._under_way = None
         self._session.mark_saved(outcome.saved)
         self.state_changed.emit(self.state)
+        if any(kind == "newsroom" for kind, _id in outcome.saved):
+            self.newsroom_saved.emit()
         for key, error in outcome.refused.items():
             self.failed.emit(error, key[1])
         if any(not isinstance(error, ChangedElsewhere) for error in outcome.refused.values()):

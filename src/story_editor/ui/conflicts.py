@@ -24,7 +24,7 @@ def keep_both(session: Session, key: Key) -> str:
     if key[0] != "stories":
         kept = session.folder.set_aside(*key)
         return f"Yours is used, and theirs is kept as {kept.parent.name}/{kept.name}."
-    session.take_in(session.folder.story(key[1]))
+    session.take_in({key: session.folder.story(key[1])})
     if not isinstance(mine, Story):
         return "It was not moved to the trash: look at their version first."
     session.apply(adding("Keep both", mine.replace(id=new_id(), status="draft")))

@@ -23,15 +23,16 @@ from story_editor.store.indexing import make_entry
 from story_editor.store.lock import NewsroomLock
 from story_editor.store.newsroom_folder import NewsroomFolder, is_on_writable_disk
 from story_editor.store.places import cache_folder
-from story_editor.ui import operations
 from story_editor.ui.autosave import Autosave
 from story_editor.ui.conflicts import keep_both
 from story_editor.ui.desk_actions import DeskActions
 from story_editor.ui.empty_page import EmptyPage
 from story_editor.ui.listing_view import ListingView
+from story_editor.ui.outside import refresh_index
 from story_editor.ui.page_pane import PagePane
 from story_editor.ui.photos_view import PhotosView
 from story_editor.ui.pictures import Pictures
+from story_editor.ui.publishing import now_in_words
 from story_editor.ui.session import Session
 from story_editor.ui.story_form import StoryForm
 from story_editor.wording.failures import failure
@@ -97,13 +98,14 @@ class Desk(QObject):
             self._show_current()
         window.list.table.setFocus()
         window.status.show_progress("Reading the newsroom…")
-        operations.refresh_index(
-            window.folder, window.index.path, window.tasks, window.notices, self._index_refreshed
-        )
+        self._refresh_index()
 
     def close(self) -> bool:
-        """Save everything; False when something cannot be saved."""
-        return self.session is None or self.autosave.flush()
+        """Finish and save everything; False when something failed that should be seen first."""
+        if self.session is None:
+            return True
+        settled = self.window.tasks.settle()
+        return self.autosave.flush() and settled
 
     def let_go(self) -> None:
         """Let another window have the newsroom, once nothing here writes any more."""
@@ -163,6 +165,7 @@ class Desk(QObject):
         session.undo_stack.redoTextChanged.connect(self._show_redo)
         self.autosave.state_changed.connect(self._show_saved)
         self.autosave.failed.connect(self._not_saved)
+        self.autosave.newsroom_saved.connect(self._refresh_index)
         self.pictures.arrived.connect(self._show_page)
         session.unreadable.connect(lambda error: window.notices.tell(failure(error), bad=True))
         self.page.field_wanted.connect(self.form.go_to_field)
@@ -202,7 +205,7 @@ class Desk(QObject):
             story = session.story(self.current) if self.current else None
             trashed = None
             if story is None and self.current:
-                trashed = session.folder.trashed_story(self.current)
+                trashed = session.trashed_story(self.current)
         except StoryEditorError as refused:
             self.window.notices.tell(failure(refused), bad=True)
             story = trashed = None
@@ -269,6 +272,12 @@ class Desk(QObject):
         self.listing.show_folder(f"Goes to {computer.export_folder(self.window.folder)}")
         self._show_page()
         self._list_later.start()
+
+    def _refresh_index(self) -> None:
+        window = self.window
+        refresh_index(
+            window.folder, window.index.path, window.tasks, window.notices, self._index_refreshed
+        )
 
     def _index_refreshed(self, changed: bool) -> None:
         self.ready = True
@@ -365,7 +374,7 @@ class Desk(QObject):
 
     def exported(self, report: Report) -> None:
         """Note when and where the listing went."""
-        self._last_export = operations.now_in_words()
+        self._last_export = now_in_words()
         computer.note_export(self.window.folder, report.folder, self._last_export)
         self._changed_since.clear()
         self.listing.show_folder(f"Goes to {report.folder}")

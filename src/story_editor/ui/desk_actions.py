@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFileDialog
 from story_editor.model.story import Status
 from story_editor.store import computer
 from story_editor.store.places import cache_folder
-from story_editor.ui import operations, story_edits
+from story_editor.ui import publishing, story_edits, taking_in
 from story_editor.ui.actions import DEFINITIONS
 from story_editor.ui.photos_view import PhotoChooser, PhotosView
 from story_editor.ui.session import Session
@@ -103,8 +103,7 @@ class DeskActions(QObject):
 
     def _restore(self) -> None:
         session = self._session
-        folder = session.folder
-        found = [folder.trashed_story(story_id) for story_id in self._selected()]
+        found = [session.trashed_story(story_id) for story_id in self._selected()]
         stories = [story for story in found if story is not None]
         if number := story_edits.restore(session, stories):
             self._desk.refresh_list()
@@ -159,7 +158,7 @@ class DeskActions(QObject):
         if session.read_only or session.story(self._desk.current) is None:
             return
         self._desk.autosave.flush()
-        operations.add_picture(source, self._desk.current, session, window.tasks, window.notices)
+        taking_in.add_picture(source, self._desk.current, session, window.tasks, window.notices)
 
     def _take_in(self) -> None:
         kinds = "Pages and pictures (*.html *.htm *.txt *.jpg *.jpeg *.png *.webp *.avif *.tif *.tiff *.gif)"
@@ -172,7 +171,7 @@ class DeskActions(QObject):
         """Take in pages and pictures as one undo step."""
         session, window = self._session, self._window
         if paths and not session.read_only:
-            operations.take_in_files(
+            taking_in.take_in_files(
                 paths,
                 self._desk.language,
                 session,
@@ -198,7 +197,7 @@ class DeskActions(QObject):
 
     def _export(self, to: Path) -> None:
         window, session = self._window, self._session
-        operations.export_listing(
+        publishing.export_listing(
             to, session, self._desk.autosave, window.tasks, window.notices, window.status,
             self._desk.exported, self._desk.go_to_finding,
         )  # fmt: skip
@@ -206,7 +205,7 @@ class DeskActions(QObject):
     def _preview(self) -> None:
         window, session = self._window, self._session
         place = cache_folder() / "preview" / session.newsroom.id
-        operations.preview(
+        publishing.preview(
             place,
             session,
             self._desk.autosave,

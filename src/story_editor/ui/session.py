@@ -110,6 +110,16 @@ class Session(QObject):
             return None
         return value if isinstance(value, Photo) else None
 
+    def trashed_story(self, story_id: str) -> Story | None:
+        """Return a story of the trash, one that is on its way there too; None when there is none.
+
+        Raises DamagedFile, NewerFormat, DiskRefused.
+        """
+        key = ("stories", story_id)
+        if self._values.get(key) is None and isinstance(going := self._saved.get(key), Story):
+            return going
+        return self.folder.trashed_story(story_id)
+
     def value(self, key: Key) -> Value | None:
         """Return what is open under `key`, None when it is in the trash or not open."""
         return self._values.get(key)
@@ -178,13 +188,20 @@ class Session(QObject):
         return command if isinstance(command, _Step) else None
 
     def unsaved(self) -> dict[Key, Value | None]:
-        """Return every value that differs from what was last saved, photos before stories."""
+        """Return every value that differs from what was last saved, in the order to save them.
+
+        A photo comes before the stories that show it, and goes after they have let go of it.
+        """
         order = {"photos": 0, "stories": 1, "newsroom": 2}
         keys = sorted(
             (key for key, value in self._values.items() if value != self._saved.get(key)),
-            key=lambda key: order[key[0]],
+            key=lambda key: order[key[0]] if self._values[key] is not None else 3,
         )
         return {key: self._values[key] for key in keys}
+
+    def saved(self) -> dict[Key, Value | None]:
+        """Return what was last read from the disk or written there, of all that is open."""
+        return dict(self._saved)
 
     def mark_saved(self, values: Mapping[Key, Value | None]) -> None:
         """Note that `values` are on the disk."""
@@ -199,11 +216,15 @@ class Session(QObject):
                     stories |= set(self.index.stories_with_photo(entry_id))
             self._note_in_index(stories, self._saved)
 
-    def take_in(self, story: Story) -> None:
-        """Show `story` as it stands on the disk, such as another program wrote it."""
-        key = ("stories", story.id)
-        self._saved[key] = story
-        self._put({key: story})
+    def take_in(self, values: Mapping[Key, Value | None]) -> None:
+        """Show `values` as they stand on the disk, such as another program left them."""
+        self._saved.update(values)
+        self._put(values)
+
+    def lost(self, key: Key) -> None:
+        """Note that the value has gone from the disk and nobody threw it away: save it again."""
+        self._saved[key] = None
+        self.edited.emit()
 
     def _value(self, key: Key) -> Value | None:
         if key not in self._values:

@@ -8,11 +8,12 @@ waits behind it; pictures have two of their own.
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 from weakref import WeakSet
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 
 from story_editor.errors import StoryEditorError
 
@@ -50,6 +51,8 @@ class Tasks(QObject):
         self._lines: dict[Line, ThreadPoolExecutor] = {}
         self._closed = False
         self._under_way: WeakSet[Task] = WeakSet()
+        self._kept: set[Task] = set()
+        self._failed = False
         self._answered.connect(self._call, Qt.ConnectionType.QueuedConnection)
 
     def run(
@@ -60,8 +63,11 @@ class Tasks(QObject):
         *,
         line: Line = "long",
         task: Task | None = None,
+        keep: bool = False,
     ) -> Task:
         """Do `work` on a worker, then call `then` with its result on the GUI thread.
+
+        `keep` is for work whose answer goes into the newsroom: `settle` waits for it.
 
         A StoryEditorError goes to `failed`; any other exception is our mistake and is
         raised on the GUI thread, where the exception hook reports it. Cancelled work is
@@ -73,12 +79,26 @@ class Tasks(QObject):
         future = self._line(line).submit(work)
         task.future = future
         self._under_way.add(task)
+        if keep:
+            self._kept.add(task)
         future.add_done_callback(lambda done: self._answer(task, done, then, failed))
         return task
 
     def wait(self, work: Callable[[], T]) -> T:
         """Do `work` on the worker that saves, after what is queued there, and wait for it."""
         return self._line("saves").submit(work).result()
+
+    def settle(self) -> bool:
+        """Wait for all work that was to be kept, and hear its answers, as before closing.
+
+        False when some of it failed, which somebody should see.
+        """
+        self._failed = False
+        while self._kept:
+            if all(task.future is None or task.future.done() for task in self._kept):
+                QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall.value)
+            time.sleep(0.001)  # the worker tells a moment after it is done
+        return not self._failed
 
     def tell(self, listener: Callable[..., None], *values: Any) -> None:
         """Call `listener` with `values` on the GUI thread; for progress told by a worker."""
@@ -108,9 +128,11 @@ class Tasks(QObject):
         failed: Callable[[StoryEditorError], None] | None,
     ) -> None:
         if self._closed or done.cancelled():
+            self._kept.discard(task)
             return
 
         def call() -> None:
+            self._kept.discard(task)
             if task.cancelled():
                 return
             try:
@@ -118,6 +140,7 @@ class Tasks(QObject):
             except StoryEditorError as refused:
                 if failed is None:
                     raise
+                self._failed = True
                 failed(refused)
                 return
             then(result)

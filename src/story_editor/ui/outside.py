@@ -1,0 +1,71 @@
+"""What other programs do to the folder while it is open here, and reading it afresh."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from story_editor.errors import NotFound, StoryEditorError
+from story_editor.model.base import Value
+from story_editor.model.story import Story
+from story_editor.store.index import Index
+from story_editor.store.newsroom_folder import NewsroomFolder
+from story_editor.ui.bars import NoticeBar
+from story_editor.ui.session import Session
+from story_editor.ui.tasks import Tasks
+from story_editor.wording.failures import failure
+from story_editor.wording.phrases import shown
+
+
+def refresh_index(
+    folder: Path, index_path: Path, tasks: Tasks, notices: NoticeBar, then: Callable[[bool], None]
+) -> None:
+    """Bring the index to the state of the folder in the background; say what cannot be read."""
+
+    def work() -> tuple[bool, list[StoryEditorError]]:
+        from story_editor.store.indexing import refresh_index
+
+        index = Index(index_path)
+        try:
+            return refresh_index(NewsroomFolder(folder, writable=False), index)
+        finally:
+            index.close()
+
+    def done(result: tuple[bool, list[StoryEditorError]]) -> None:
+        changed, problems = result
+        if problems:
+            more = f" (and {len(problems) - 1} more)" if len(problems) > 1 else ""
+            notices.tell(failure(problems[0]) + more, bad=True)
+        then(changed)
+
+    tasks.run(work, done, lambda refused: notices.tell(failure(refused), bad=True))
+
+
+def bring_up_to_date(session: Session) -> str:
+    """Show what is open as it stands on the disk; return what had changed, in a sentence or two.
+
+    Nothing may be unsaved. A file that has gone is no deletion (STORE, promise 7) unless the
+    trash has it: what is open here is then written again. The undo steps before are gone.
+    """
+    folder, said = session.folder, []
+    for key, known in session.saved().items():
+        try:
+            there: Value | None = folder.value(*key)
+        except NotFound:
+            there = None
+        except StoryEditorError as refused:
+            said.append(failure(refused))
+            continue
+        if there == known:
+            continue
+        session.undo_stack.clear()
+        name = shown(folder.path_of(*key))
+        if there is None and not folder.is_trashed(*key):
+            session.lost(key)
+            said.append(f"{name} had gone from the folder, and is written again.")
+            continue
+        session.take_in({key: there})
+        title = there.text(session.newsroom.language).title if isinstance(there, Story) else ""
+        which = f"“{shown(title)}”" if title else name
+        said.append(f"{which} was changed by another program, and is shown as it is now.")
+    return " ".join(said[:2]) + (f" (and {len(said) - 2:,} more)" if len(said) > 2 else "")

@@ -1,0 +1,189 @@
+"""Publishing: the export and the preview of the listing, made in the background, and said."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+
+from story_editor.errors import ChangedElsewhere, ExportStopped, StoryEditorError
+from story_editor.model.dates import format_date
+from story_editor.store.places import cache_folder
+from story_editor.ui.autosave import Autosave
+from story_editor.ui.bars import NoticeBar, StatusBar
+from story_editor.ui.outside import bring_up_to_date
+from story_editor.ui.session import Session
+from story_editor.ui.tasks import Task, Tasks
+from story_editor.wording.failures import failure
+from story_editor.wording.phrases import plural
+
+if TYPE_CHECKING:
+    from story_editor.export.export import Report
+
+
+def export_listing(
+    to: Path,
+    session: Session,
+    autosave: Autosave,
+    tasks: Tasks,
+    notices: NoticeBar,
+    status: StatusBar,
+    then: Callable[[Report], None],
+    go_to: Callable[[str, str], None],
+) -> None:
+    """Export the first listing into `to` and its snippet to the clipboard, and say what changed."""
+    if not autosave.flush():
+        notices.tell("Nothing was exported: the last changes could not be saved yet.", bad=True)
+        return
+    task = Task()
+    status.show_progress("Exporting…")
+
+    def end() -> None:
+        status.cancel.clicked.disconnect(stop)
+        status.show_progress("")
+
+    def stop() -> None:
+        task.cancel()
+        end()
+        notices.tell("The export was cancelled. The folder is as it was.")
+
+    status.cancel.clicked.connect(stop)
+    status.cancel.show()
+
+    def show(words: str) -> None:
+        if not task.cancelled():  # told before it was cancelled, and heard only now
+            status.show_progress(words)
+            status.cancel.show()
+
+    def progress(done: int, total: int) -> None:
+        tasks.tell(show, f"Exporting: {done:,} of {total:,} pictures")
+
+    def done(report: Report) -> None:
+        end()
+        QGuiApplication.clipboard().setText(report.pages[0])
+        notices.tell(
+            exported(report),
+            ("Open folder", lambda: open_outside(report.folder)),
+            ("View in browser", lambda: open_outside(report.preview)),
+            stay=True,
+        )
+        then(report)
+
+    def failed(refused: StoryEditorError) -> None:
+        end()
+        _say_stopped(refused, session, notices, go_to)
+
+    tasks.run(_exporting(session, to, task, progress), done, failed, task=task)
+
+
+def preview(
+    to: Path,
+    session: Session,
+    autosave: Autosave,
+    tasks: Tasks,
+    notices: NoticeBar,
+    go_to: Callable[[str, str], None],
+) -> None:
+    """Make the page as it would be exported in the cache folder and open it in the browser."""
+    if not autosave.flush():
+        notices.tell("No preview was made: the last changes could not be saved yet.", bad=True)
+        return
+    making = "Making the preview…"
+    notices.tell(making)
+
+    def done(report: Report) -> None:
+        if notices.text == making:  # and not what was told meanwhile
+            notices.hide()
+        open_outside(report.preview)
+
+    tasks.run(
+        _exporting(session, to, Task(), None),
+        done,
+        lambda refused: _say_stopped(refused, session, notices, go_to),
+    )
+
+
+def _exporting(
+    session: Session, to: Path, task: Task, progress: Callable[[int, int], None] | None
+) -> Callable[[], Report]:
+    """Return the work of an export of what is on the disk now."""
+    folder, newsroom, shown_values = session.folder, session.newsroom, session.saved()
+
+    def work() -> Report:
+        from story_editor.export.export import export_listing
+
+        reader = folder.reader()
+        stories, problems = reader.stories()
+        photos, more = reader.photos()
+        if problems or more:
+            raise [*problems, *more][0]
+        found = {
+            ("newsroom", newsroom.id): reader.newsroom(),
+            **{("stories", story.id): story for story in stories},
+            **{("photos", photo.id): photo for photo in photos.values()},
+        }
+        for key, value in shown_values.items():
+            if found.get(key) != value:  # what is published is what was seen
+                raise ChangedElsewhere(folder.path_of(*key))
+        return export_listing(
+            newsroom,
+            newsroom.listing(),
+            stories,
+            photos,
+            lambda photo: folder.original_path(photo.original),  # type: ignore[arg-type]
+            to,
+            cache=cache_folder() / "renditions",
+            progress=progress,
+            cancelled=task.cancelled,
+        )
+
+    return work
+
+
+def _say_stopped(
+    refused: StoryEditorError,
+    session: Session,
+    notices: NoticeBar,
+    go_to: Callable[[str, str], None],
+) -> None:
+    if isinstance(refused, ChangedElsewhere):
+        words = bring_up_to_date(session)
+        notices.tell(f"Nothing was exported. {words} Look at it, then export again.", bad=True)
+    elif isinstance(refused, ExportStopped):
+        first = refused.findings[0]
+        show = ("Show", lambda: go_to(first.story, first.field))
+        notices.tell(failure(refused), show, bad=True)
+    else:
+        notices.tell(failure(refused), bad=True)
+
+
+def exported(report: Report) -> str:
+    """Return what an export changed: "2 new, 1 changed, 7 the same; copied to the clipboard."."""
+    counts = [
+        (len(report.new), "new"),
+        (len(report.changed), "changed"),
+        (len(report.same), "the same"),
+    ]
+    counts.append((len(report.removed), "no longer listed"))
+    said = ", ".join(f"{number:,} {word}" for number, word in counts if number) or "No stories"
+    which = "page 1 copied" if len(report.pages) > 1 else "copied"
+    waiting = plural(report.other_status, "story that is not ready", "stories that are not ready")
+    left = f" {waiting} left out." if report.other_status else ""
+    if report.untitled:
+        left += f" {plural(report.untitled, 'story', 'stories')} without a title left out."
+    return f"{said}; {which} to the clipboard.{left}"
+
+
+def open_outside(path: Path) -> None:
+    """Open a folder or page with the program that the system has for it."""
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+
+def now_in_words() -> str:
+    """Return the time on this computer for the status bar: "21 November 2026, 16:04"."""
+    now = dt.datetime.now().astimezone()
+    return f"{format_date(now.date(), 'en')}, {now:%H:%M}"

@@ -1,0 +1,148 @@
+"""Taking in pictures and pages: read in the background, put in as one undo step, said.
+
+Each function takes the parts it needs; the notice bar is told in the words of `wording`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QImage
+
+from story_editor.store.newsroom_folder import NewsroomFolder
+from story_editor.ui import story_edits
+from story_editor.ui.autosave import Autosave
+from story_editor.ui.bars import NoticeBar
+from story_editor.ui.session import Session
+from story_editor.ui.tasks import Tasks
+from story_editor.wording.failures import failure
+from story_editor.wording.phrases import plural, shown
+
+if TYPE_CHECKING:
+    from story_editor.intake.files import FilesPlan
+    from story_editor.model.photo import Photo
+
+
+def add_picture(
+    source: Path | QImage, story_id: str, session: Session, tasks: Tasks, notices: NoticeBar
+) -> None:
+    """Make a picture file, or a bitmap that was pasted, the picture of a story."""
+    folder = session.folder
+    bitmap = source.copy() if isinstance(source, QImage) else None
+    path = source if isinstance(source, Path) else None
+
+    def work() -> tuple[Photo, Photo | None]:
+        data, name = _picture_bytes(path, bitmap)
+        return _keep_original(folder, data, name)
+
+    def done(result: tuple[Photo, Photo | None]) -> None:
+        photo, known = result
+        known = known or story_edits.photo_like(session, photo)
+        story_edits.use_photo(session, story_id, photo, known)
+        credit = (known or photo).credit.text
+        said = (
+            f"Its credit is “{credit}”." if credit else "Its file names no credit: please type it."
+        )
+        reused = "This photo was in the newsroom already. " if known else ""
+        notices.tell(f"{reused}Picture added. {said}", ("Undo", session.undo_of_last()))
+
+    tasks.run(work, done, lambda refused: notices.tell(failure(refused), bad=True), keep=True)
+
+
+def _picture_bytes(path: Path | None, bitmap: QImage | None) -> tuple[bytes, str]:
+    if path is not None:
+        from story_editor.intake.files import name_received, read_received
+
+        return read_received(path), name_received(path)
+    from story_editor.imaging.raster import bitmap_to_png
+    from story_editor.model.crop import Size
+
+    assert bitmap is not None
+    rgba = bitmap.convertToFormat(QImage.Format.Format_RGBA8888)
+    size = Size(rgba.width(), rgba.height())
+    return bitmap_to_png(size, bytes(rgba.constBits())), "pasted.png"
+
+
+def _keep_original(folder: NewsroomFolder, data: bytes, name: str) -> tuple[Photo, Photo | None]:
+    from story_editor.intake.pictures import take_picture
+    from story_editor.model.base import new_id
+
+    photo, original = take_picture(data, name, new_id=new_id)
+    known = next(
+        (
+            one
+            for one in folder.reader().photos()[0].values()
+            if one.original and one.original.sha256 == original.sha256
+        ),
+        None,
+    )
+    folder.add_original(original, data)
+    return photo, known
+
+
+def take_in_files(
+    paths: Sequence[Path],
+    language: str,
+    session: Session,
+    autosave: Autosave,
+    tasks: Tasks,
+    notices: NoticeBar,
+    then: Callable[[str], None],
+) -> None:
+    """Take in pages and pictures as one undo step; `then` gets a story to show, or ""."""
+    autosave.flush()
+    folder, newsroom, began = session.folder, session.newsroom, session.undo_stack.index()
+
+    def work() -> FilesPlan:
+        from story_editor.intake.files import plan_files
+
+        reader = folder.reader()
+        stories = [*reader.stories()[0], *reader.trashed_stories()[0]]
+        plan = plan_files(paths, newsroom, stories, reader.photos()[0], language=language)
+        for original, data in plan.originals:
+            folder.add_original(original, data)
+        plan.originals.clear()
+        return plan
+
+    def done(plan: FilesPlan) -> None:
+        if story_edits.took_in(session, since=began):
+            # the same files, dropped twice: look again at what is here already
+            take_in_files(paths, language, session, autosave, tasks, notices, then)
+            return
+        values: story_edits.Pairs = {("photos", photo.id): (None, photo) for photo in plan.photos}
+        values |= {("stories", story.id): (None, story) for story in plan.stories}
+        if plan.newsroom != newsroom:
+            now = session.newsroom
+            # what was typed into the listing meanwhile stays; only a new language is added
+            taken = (
+                plan.newsroom if now == newsroom else now.replace(languages=plan.newsroom.languages)
+            )
+            values["newsroom", newsroom.id] = (now, taken)
+        story_edits.take_in(session, values)
+        words = taken_in(plan)
+        undo = [("Undo", session.undo_of_last())] if values else []
+        notices.tell(words, *undo, bad=bool(plan.problems), stay=bool(plan.unread))
+        then(plan.stories[0].id if plan.stories else "")
+
+    tasks.run(work, done, lambda refused: notices.tell(failure(refused), bad=True), keep=True)
+
+
+def taken_in(plan: FilesPlan) -> str:
+    """Return what taking in files did, in a sentence or three."""
+    added = []
+    if plan.stories:
+        added.append(plural(len(plan.stories), "story", "stories"))
+    if plan.photos:
+        added.append(plural(len(plan.photos), "photo"))
+    known = plan.known_stories + plan.known_photos
+    parts = [f"Taken in: {' and '.join(added)}." if added else ""]
+    if known:
+        parts.append(f"{known:,} {'was' if known == 1 else 'were'} here already.")
+    if plan.unread:
+        entries = plural(len(plan.unread), "entry", "entries")
+        parts.append(f"{entries} could not be read as a story: “{shown(plan.unread[0][1].text)}”.")
+    if plan.problems:
+        parts.append(failure(plan.problems[0]))
+    return " ".join(part for part in parts if part) or "Nothing new was found."

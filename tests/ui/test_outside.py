@@ -1,0 +1,91 @@
+"""What other programs do to the folder while it is open here."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from pytestqt.qtbot import QtBot
+
+from story_editor.store.index import Index
+from story_editor.store.newsroom_folder import NewsroomFolder
+from story_editor.ui.outside import bring_up_to_date, refresh_index
+from story_editor.ui.session import Session
+from tests.ui.hall import STORY, Hall, story
+
+
+def refresh(hall: Hall, sample: Path, index: Index) -> list[bool]:
+    done: list[bool] = []
+    refresh_index(sample, index.path, hall.tasks, hall.notices, done.append)
+    return done
+
+
+def test_the_index_is_brought_up_to_date(
+    hall: Hall, session: Session, sample: Path, index: Index, qtbot: QtBot
+) -> None:
+    theirs = NewsroomFolder(sample)
+    theirs.save_story(theirs.story(STORY).with_text("en", title="Quartz"))
+    (sample / "stories" / "launch-site.json").write_text("{")
+    done = refresh(hall, sample, index)
+    qtbot.waitUntil(lambda: bool(done), timeout=10_000)
+    assert done == [True]
+    assert [row.id for row in index.rows("quartz")] == [STORY]
+    assert "launch-site.json is damaged" in hall.notices.text
+
+
+def test_a_newsroom_that_goes_away_meanwhile_is_said(
+    hall: Hall, sample: Path, index: Index, qtbot: QtBot
+) -> None:
+    shutil.move(sample, sample.with_name("gone"))
+    done = refresh(hall, sample, index)
+    qtbot.waitUntil(lambda: "not there" in hall.notices.text, timeout=10_000)
+    assert done == []
+    assert index.counts().total == 13
+
+
+# --- what is open -------------------------------------------------------------------------
+
+
+def test_what_another_program_changed_is_shown(hall: Hall, session: Session, sample: Path) -> None:
+    story(session, STORY)
+    theirs = NewsroomFolder(sample)
+    theirs.save_story(theirs.story(STORY).with_text("en", title="Theirs"))
+    words = bring_up_to_date(session)
+    assert "“Theirs” was changed by another program" in words
+    assert story(session, STORY).text("en").title == "Theirs"
+    assert hall.autosave.state == "saved"
+    session.change_story(story(session, STORY).with_text("en", title="Mine, after it"), "Title")
+    assert hall.autosave.flush()
+    assert NewsroomFolder(sample).story(STORY).text("en").title == "Mine, after it"
+
+
+def test_what_has_gone_from_the_folder_is_written_again(
+    hall: Hall, session: Session, sample: Path
+) -> None:
+    title = story(session, STORY).text("en").title
+    (sample / "stories" / f"{STORY}.json").unlink()
+    assert "is written again" in bring_up_to_date(session)
+    assert hall.autosave.flush()
+    assert NewsroomFolder(sample).story(STORY).text("en").title == title
+
+
+def test_what_another_program_threw_away_is_not_written_again(
+    hall: Hall, session: Session, sample: Path
+) -> None:
+    story(session, STORY)
+    NewsroomFolder(sample).value("stories", STORY)
+    theirs = NewsroomFolder(sample)
+    theirs.story(STORY)
+    theirs.trash("stories", STORY)
+    bring_up_to_date(session)
+    assert session.story(STORY) is None
+    assert hall.autosave.flush()
+    assert not NewsroomFolder(sample).has_story(STORY)
+    assert NewsroomFolder(sample).trashed_story(STORY) is not None
+
+
+def test_nothing_is_said_when_nothing_changed(session: Session) -> None:
+    before = story(session, STORY)
+    session.change_newsroom(session.newsroom, "Nothing")
+    assert bring_up_to_date(session) == ""
+    assert story(session, STORY) is before

@@ -1,0 +1,99 @@
+"""The export of the window: it says what changed, and publishes only what was seen."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from story_editor.store.newsroom_folder import NewsroomFolder
+from story_editor.ui.session import Session
+from tests.ui.hall import STORY, Hall, make_ready, story
+
+
+def test_an_export_says_what_changed_and_is_on_the_clipboard(
+    hall: Hall, session: Session, tmp_path: Path, qtbot: QtBot
+) -> None:
+    make_ready(session)
+    hall.export(tmp_path / "out")
+    qtbot.waitUntil(lambda: len(hall.went) == 1, timeout=30_000)
+    assert "12 new; page 1 copied to the clipboard" in hall.notices.text
+    page = (tmp_path / "out" / "index.html").read_text("utf-8")
+    assert QGuiApplication.clipboard().text() == page
+    hall.export(tmp_path / "out")
+    qtbot.waitUntil(lambda: len(hall.went) == 2, timeout=30_000)
+    assert "12 the same; page 1 copied" in hall.notices.text
+    assert "new" not in hall.notices.text
+
+
+def test_pressing_export_twice_is_no_mistake(
+    hall: Hall, session: Session, tmp_path: Path, qtbot: QtBot
+) -> None:
+    make_ready(session)
+    hall.export(tmp_path / "out")
+    hall.export(tmp_path / "out")
+    qtbot.waitUntil(lambda: len(hall.went) == 2, timeout=30_000)
+    assert not hall.status.cancel.isVisibleTo(hall.status)
+
+
+def test_an_export_that_is_cancelled_ends(
+    hall: Hall, session: Session, tmp_path: Path, qtbot: QtBot
+) -> None:
+    make_ready(session)
+    hall.status.show()
+    hall.export(tmp_path / "out")
+    QTest.mouseClick(hall.status.cancel, Qt.MouseButton.LeftButton)
+    assert not hall.status.cancel.isVisible()
+    assert "cancelled" in hall.notices.text
+    after: list[None] = []
+    hall.tasks.run(lambda: None, after.append)
+    qtbot.waitUntil(lambda: bool(after), timeout=30_000)
+    assert hall.went == []
+    assert not (tmp_path / "out" / "index.html").exists()
+    assert hall.status._progress.text() == ""
+    hall.export(tmp_path / "out")
+    qtbot.waitUntil(lambda: len(hall.went) == 1, timeout=30_000)
+
+
+def test_an_export_that_is_stopped_leads_to_what_is_missing(
+    hall: Hall, session: Session, tmp_path: Path, qtbot: QtBot
+) -> None:
+    make_ready(session)
+    session.change_story(story(session, STORY).with_text("en", alt=""), "Alternative text")
+    hall.export(tmp_path / "out")
+    qtbot.waitUntil(lambda: bool(hall.notices.text), timeout=30_000)
+    assert "Nothing was exported" in hall.notices.text
+    assert not (tmp_path / "out").exists()
+    hall.notices.answer("Show")
+    assert hall.went == [(STORY, "alt")]
+
+
+def test_what_was_just_typed_is_exported(
+    hall: Hall, session: Session, tmp_path: Path, qtbot: QtBot
+) -> None:
+    make_ready(session)
+    session.change_story(story(session, STORY).with_text("en", title="Typed just now"), "Title")
+    hall.export(tmp_path / "out")
+    qtbot.waitUntil(lambda: len(hall.went) == 1, timeout=30_000)
+    assert "Typed just now" in (tmp_path / "out" / "index.html").read_text("utf-8")
+
+
+def test_what_another_program_changed_is_shown_before_it_is_exported(
+    hall: Hall, session: Session, sample: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    make_ready(session)
+    story(session, STORY)
+    assert hall.autosave.flush()
+    theirs = NewsroomFolder(sample)
+    theirs.save_story(theirs.story(STORY).with_text("en", title="Theirs"))
+    hall.export(tmp_path / "out")
+    qtbot.waitUntil(lambda: bool(hall.notices.text), timeout=30_000)
+    assert "Nothing was exported. “Theirs” was changed by another program" in hall.notices.text
+    assert not (tmp_path / "out").exists()
+    assert story(session, STORY).text("en").title == "Theirs"
+    hall.export(tmp_path / "out")
+    qtbot.waitUntil(lambda: len(hall.went) == 1, timeout=30_000)
+    assert "Theirs" in (tmp_path / "out" / "index.html").read_text("utf-8")

@@ -1,0 +1,129 @@
+"""Taking in: what comes goes into the session as one step, and is said; nothing happens twice."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QColor, QImage
+from pytestqt.qtbot import QtBot
+
+from story_editor.ui.session import Session
+from tests.ui.hall import NO_PICTURE, STORY, Hall, story
+
+PAGE = """Press
+
+A new school opens in the valley
+09 May 2023
+Forty children walked in on the first day, and sixty on the second.
+
+The bridge is whole again
+02 May 2023
+It took two winters.
+"""
+
+
+def titles(session: Session) -> list[str]:
+    return [row.title for row in session.index.rows("year:2023", 0, 100)]
+
+
+# --- pictures ---------------------------------------------------------------------------
+
+
+def test_a_pasted_bitmap_becomes_the_picture_in_one_step(
+    hall: Hall, session: Session, qtbot: QtBot
+) -> None:
+    bitmap = QImage(300, 200, QImage.Format.Format_RGB32)
+    bitmap.fill(QColor("#204060"))
+    hall.add_picture(bitmap, NO_PICTURE)
+    qtbot.waitUntil(lambda: "Picture added" in hall.notices.text, timeout=10_000)
+    photo = session.photo_of(story(session, NO_PICTURE))
+    assert photo is not None
+    assert photo.original is not None
+    assert (photo.original.width, photo.original.name) == (300, "pasted.png")
+    assert session.folder.original_path(photo.original).is_file()
+    assert session.undo_stack.count() == 1
+    hall.notices.answer("Undo")
+    assert story(session, NO_PICTURE).picture is None
+
+
+def test_the_same_file_again_is_the_same_photo(
+    hall: Hall, session: Session, photos: Path, qtbot: QtBot
+) -> None:
+    hall.add_picture(photos / "coffee.png", NO_PICTURE)
+    qtbot.waitUntil(lambda: "in the newsroom already" in hall.notices.text, timeout=10_000)
+    assert session.photo_of(story(session, NO_PICTURE)) == session.photo_of(story(session, STORY))
+
+
+def test_a_file_that_is_dropped_twice_is_one_photo(
+    hall: Hall, session: Session, tmp_path: Path, qtbot: QtBot
+) -> None:
+    bitmap = QImage(300, 200, QImage.Format.Format_RGB32)
+    bitmap.fill(QColor("#204060"))
+    assert bitmap.save(str(tmp_path / "blue.png"))
+    for _ in range(2):
+        hall.add_picture(tmp_path / "blue.png", NO_PICTURE)
+    qtbot.waitUntil(lambda: "in the newsroom already" in hall.notices.text, timeout=10_000)
+    assert hall.autosave.flush()
+    assert len(session.folder.reader().photos()[0]) == 9
+    assert session.undo_stack.count() == 1
+
+
+def test_a_picture_that_is_none_changes_nothing(
+    hall: Hall, session: Session, tmp_path: Path, qtbot: QtBot
+) -> None:
+    (tmp_path / "list.jpg").write_text("milk, bread")
+    hall.add_picture(tmp_path / "list.jpg", NO_PICTURE)
+    qtbot.waitUntil(lambda: "Nothing was added" in hall.notices.text, timeout=10_000)
+    assert session.undo_stack.count() == 0
+
+
+# --- taking in --------------------------------------------------------------------------
+
+
+@pytest.fixture
+def page(tmp_path: Path) -> Path:
+    path = tmp_path / "page.txt"
+    path.write_text(PAGE, encoding="utf-8")
+    return path
+
+
+def test_a_page_is_taken_in_as_one_step(
+    hall: Hall, session: Session, page: Path, qtbot: QtBot
+) -> None:
+    hall.take_in(page)
+    qtbot.waitUntil(lambda: bool(hall.went), timeout=10_000)
+    assert titles(session) == ["A new school opens in the valley", "The bridge is whole again"]
+    assert "Taken in: 2 stories" in hall.notices.text
+    assert session.undo_stack.count() == 1
+    session.undo_stack.undo()
+    assert titles(session) == []
+
+
+def test_a_page_that_is_dropped_twice_is_taken_in_once(
+    hall: Hall, session: Session, page: Path, qtbot: QtBot
+) -> None:
+    hall.take_in(page)
+    hall.take_in(page)
+    qtbot.waitUntil(lambda: len(hall.went) == 2, timeout=10_000)
+    assert len(titles(session)) == 2
+    assert "2 were here already" in hall.notices.text
+
+
+def test_what_is_typed_into_the_listing_meanwhile_stays(
+    hall: Hall, session: Session, page: Path, qtbot: QtBot
+) -> None:
+    hall.take_in(page)
+    listing = session.newsroom.listing().replace(heading="Typed meanwhile")
+    session.change_newsroom(session.newsroom.replace(listings=(listing,)), "Heading")
+    qtbot.waitUntil(lambda: bool(hall.went), timeout=10_000)
+    assert session.newsroom.listing().heading == "Typed meanwhile"
+
+
+def test_a_page_without_stories_is_said(
+    hall: Hall, session: Session, tmp_path: Path, qtbot: QtBot
+) -> None:
+    (tmp_path / "empty.html").write_text("<p></p>")
+    hall.take_in(tmp_path / "empty.html")
+    qtbot.waitUntil(lambda: "empty.html" in hall.notices.text, timeout=10_000)
+    assert session.undo_stack.count() == 0
