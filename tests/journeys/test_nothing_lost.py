@@ -309,13 +309,13 @@ def test_the_list_follows_the_settings_of_the_newsroom(
     session = desk_of(window).session
     assert session is not None
     needs = {row.id: row.needs for row in window.index.rows()}
-    assert "summary-long" not in needs["coffee-growers"]
+    assert "summary-long" not in needs["launch-site"]
     limits = session.newsroom.limits.replace(summary_words=1)
     session.change_newsroom(session.newsroom.replace(limits=limits), "Limits")
 
     def is_found() -> bool:
         needs = {row.id: row.needs for row in window.index.rows()}
-        return "summary-long" in needs["coffee-growers"]
+        return "summary-long" in needs["launch-site"]
 
     qtbot.waitUntil(is_found, timeout=10_000)
 
