@@ -16,6 +16,7 @@ from story_editor.imaging.iim import build_iim, find_iim, read_iim
 from story_editor.imaging.metadata import Metadata, read_metadata
 from story_editor.imaging.xmp import build_xmp, read_xmp
 from story_editor.model.crop import Size
+from story_editor.model.embedded import suggested_name
 from tests.imaging.pictures import gradient, saved
 
 # Pillow warns of some damage that it gets over; the program does not show that
@@ -159,11 +160,11 @@ def test_the_best_credit(fields: dict[str, object], credit: str) -> None:
 
 def test_an_artist_alone_is_a_suggestion() -> None:
     found = read_metadata(jpeg(exif={0x013B: b"Jane Example"}))
-    assert (found.credit, found.suggestion) == ("", "Jane Example")
+    assert (found.credit, suggested_name(found.fields)) == ("", "Jane Example")
     found = read_metadata(jpeg(exif={0x013B: b"SONY DSC"}))
-    assert (found.credit, found.suggestion) == ("", "")
+    assert (found.credit, suggested_name(found.fields)) == ("", "")
     found = read_metadata(jpeg(exif={0x013B: b"Jane", 0x8298: "© ILO".encode()}))
-    assert (found.credit, found.suggestion) == ("© ILO", "")
+    assert (found.credit, suggested_name(found.fields)) == ("© ILO", "")
 
 
 def test_photographer_and_editor_in_exif() -> None:
@@ -253,13 +254,3 @@ def test_exif_of_our_own_is_read_back() -> None:
     exif = build_exif(Size(3, 2), artist="Ä", rights="©", description="é\nü")
     found = read_metadata(saved(SMALL, "JPEG", exif=exif)).fields
     assert found == {"EXIF Artist": "Ä", "EXIF Copyright": "©", "EXIF ImageDescription": "é\nü"}
-
-
-def test_a_notice_that_goes_on_elsewhere_is_taken_whole() -> None:
-    from story_editor.imaging.metadata import _fullest
-
-    short, full = "© Seng Mai", "© Seng Mai / Photo Doc 2022"
-    assert _fullest([short, "© Somebody Else", full]) == full
-    assert _fullest([full, short]) == full
-    assert _fullest([short, "© Somebody Else 2022"]) == short
-    assert _fullest(["© Ann", "© Anna Smith 2022"]) == "© Ann"

@@ -1,7 +1,6 @@
 """What a photographer's file says of itself: who made it, of what, and when.
 
-The order of trust is that of CREDITS, rule 7: XMP, then IIM, then EXIF. Nothing read here
-decides anything; it is offered to an editor.
+Nothing read here decides anything; it is offered to an editor.
 """
 
 from __future__ import annotations
@@ -9,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -20,25 +19,13 @@ from story_editor.imaging.exif import read_exif
 from story_editor.imaging.iim import find_iim, read_iim
 from story_editor.imaging.opening import DAMAGE, open_picture
 from story_editor.imaging.xmp import read_xmp
-from story_editor.model.credit_reading import read_credit
-from story_editor.model.folding import fold
-from story_editor.model.plain import one_line, paragraphs
+from story_editor.model.embedded import embedded_caption, embedded_credit
+from story_editor.model.plain import paragraphs
 
 _IIM_RESOURCE: Final = 0x0404
 _TIFF_IIM: Final = 33_723
 _TIFF_RESOURCES: Final = 34_377
 
-_CAMERA: Final = re.compile(
-    r"(?:\w+ )*digital (?:still )?camera|sony dsc|exif[ _]jpeg.*|jpeg[ _]picture|<.*>"
-    r"|dcim.*|(?:dsc|img|imag|pict)[ _]?\d+|camera|picasa|processed with vsco.*"
-    r"|canon|nikon|olympus|sony|samsung|kodak|casio|fujifilm|pentax|leica|panasonic|apple",
-)
-"""What cameras and programs put where a person's name or a caption belongs, folded."""
-_NOBODY: Final = re.compile(
-    r"unknown|none|null|default|user|owner|admin|administrator|photographer|artist|author|copyright"
-    r"|image|photo|picture|untitled|anonymous|my name|your name|copyright holder|not specified|n/a"
-)
-"""What stands for a name where nobody is named, folded."""
 _RESET_CLOCKS: Final = ("1970-01-01", "1980-01-01")
 
 
@@ -46,13 +33,11 @@ _RESET_CLOCKS: Final = ("1970-01-01", "1980-01-01")
 class Metadata:
     """What could be read. `fields` is keyed "XMP dc:creator", "IIM 2:80", "EXIF Artist".
 
-    `credit` is the best credit line, empty when nobody is named; `suggestion` the EXIF
-    artist when that is all there is: a name to offer, not a credit.
+    `credit` is the best credit line, empty when nobody is named (model/embedded.py).
     """
 
     fields: Mapping[str, str] = field(default_factory=dict)
     credit: str = ""
-    suggestion: str = ""
     caption: str = ""
     date_taken: dt.date | None = None
 
@@ -64,14 +49,10 @@ def read_metadata(data: bytes) -> Metadata:
             fields = {name: text for name, text in _fields(image) if text}
     except PictureRefused:
         return Metadata()
-    camera = {fold(fields.get(f"EXIF {name}", "")) for name in ("Make", "Model")}
-    credit = _credit(fields, camera)
-    artist = fields.get("EXIF Artist", "")
     return Metadata(
         fields=fields,
-        credit=credit,
-        suggestion="" if credit or not _names_somebody(artist, camera) else artist,
-        caption=_caption(fields, camera),
+        credit=embedded_credit(fields),
+        caption=embedded_caption(fields),
         date_taken=_date_taken(fields),
     )
 
@@ -110,68 +91,6 @@ def _tag(image: TiffImagePlugin.TiffImageFile, tag: int) -> bytes:
     if isinstance(value, tuple) and len(value) == 1:
         value = value[0]
     return value if isinstance(value, bytes) else b""
-
-
-NOTICES = ("XMP dc:rights", "IIM 2:116", "EXIF Copyright")
-"""Where the full notice stands, the most trusted first."""
-
-
-def _credit(fields: Mapping[str, str], camera: set[str]) -> str:
-    """Return the credit line that the file asks for, empty when it names nobody."""
-    notices = [one_line(fields.get(name, "")) for name in NOTICES]
-    notices = [notice for notice in notices if _names_somebody(notice, camera)]
-    if notices:
-        return _fullest(notices)
-    for names in (
-        ("XMP dc:creator", "XMP photoshop:Credit", "XMP photoshop:Source"),
-        ("IIM 2:80", "IIM 2:110", "IIM 2:115"),
-    ):
-        texts = (one_line(fields.get(name, "")) for name in names)
-        creators, line, source = (t if _names_somebody(t, camera) else "" for t in texts)
-        line = line or source
-        if creators and line and fold(creators) not in fold(line):
-            return f"{creators} / {line}"
-        if line or creators:
-            return line or creators
-    return ""
-
-
-def _fullest(notices: Sequence[str]) -> str:
-    """Return the first notice, or a later one that says the same and goes on.
-
-    "© Seng Mai" in one container and "© Seng Mai / Photo Doc 2022" in another do not
-    disagree: the longer one is what was meant (CREDITS, rule 7, has the order for the rest).
-    """
-    best = notices[0]
-    for notice in notices[1:]:
-        rest = fold(notice).removeprefix(fold(best))
-        if rest != fold(notice) and rest and not rest[0].isalnum():
-            best = notice
-    return best
-
-
-def _names_somebody(text: str, camera: set[str]) -> bool:
-    """Say whether a person or organisation is named in `text`, rather than a camera or nobody."""
-    reading = read_credit(text)
-    names = [fold(name) for name in (*reading.creators, reading.agency) if name]
-    return any(
-        any(char.isalpha() for char in name)
-        and name not in camera
-        and not _NOBODY.fullmatch(name)
-        and not _CAMERA.fullmatch(name)
-        for name in names
-    )
-
-
-def _caption(fields: Mapping[str, str], camera: set[str]) -> str:
-    """Return what the picture shows, as its maker described it; no camera's default."""
-    for name in ("XMP dc:description", "IIM 2:120", "EXIF ImageDescription"):
-        text = fields.get(name, "")
-        folded = fold(text)
-        default = _NOBODY.fullmatch(folded) or _CAMERA.fullmatch(folded) or folded in camera
-        if text and not default:
-            return text
-    return ""
 
 
 def _date_taken(fields: Mapping[str, str]) -> dt.date | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, QTimer
+from PySide6.QtGui import QGuiApplication
 
 from story_editor.errors import (
     ChangedElsewhere,
@@ -194,6 +195,7 @@ class Desk(QObject):
         session = self.session
         if session is None:
             return
+        QGuiApplication.inputMethod().commit()  # what is being composed belongs to this story
         session.end_run()
         self.current = story_id
         self._show_current()

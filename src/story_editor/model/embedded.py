@@ -1,0 +1,108 @@
+"""What a photographer's file says of its credit and caption, from its metadata's fields.
+
+Fields are keyed "XMP dc:creator", "IIM 2:80", "EXIF Artist", as a photo keeps them. The order
+of trust is XMP, then IIM, then EXIF: the IPTC Photo Metadata Guidelines keep the first two in
+step, and cameras write the third by themselves.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from story_editor.model.credit_reading import read_credit
+from story_editor.model.folding import fold
+from story_editor.model.plain import one_line
+
+_CAMERA: Final = re.compile(
+    r"(?:\w+ )*digital (?:still )?camera|sony dsc|exif[ _]jpeg.*|jpeg[ _]picture|<.*>"
+    r"|dcim.*|(?:dsc|img|imag|pict)[ _]?\d+|camera|picasa|processed with vsco.*"
+    r"|canon|nikon|olympus|sony|samsung|kodak|casio|fujifilm|pentax|leica|panasonic|apple",
+)
+"""What cameras and programs put where a person's name or a caption belongs, folded."""
+_NOBODY: Final = re.compile(
+    r"unknown|none|null|default|user|owner|admin|administrator|photographer|artist|author|copyright"
+    r"|image|photo|picture|untitled|anonymous|my name|your name|copyright holder|not specified|n/a"
+)
+"""What stands for a name where nobody is named, folded."""
+
+
+NOTICES = ("XMP dc:rights", "IIM 2:116", "EXIF Copyright")
+"""Where the full notice stands, the most trusted first."""
+
+
+def embedded_credit(fields: Mapping[str, str]) -> str:
+    """Return the credit line that the file asks for, empty when it names nobody."""
+    camera = _camera(fields)
+    notices = [one_line(fields.get(name, "")) for name in NOTICES]
+    notices = [notice for notice in notices if _names_somebody(notice, camera)]
+    if notices:
+        return _fullest(notices)
+    for names in (
+        ("XMP dc:creator", "XMP photoshop:Credit", "XMP photoshop:Source"),
+        ("IIM 2:80", "IIM 2:110", "IIM 2:115"),
+    ):
+        texts = (one_line(fields.get(name, "")) for name in names)
+        creators, line, source = (t if _names_somebody(t, camera) else "" for t in texts)
+        line = line or source
+        if creators and line and fold(creators) not in fold(line):
+            return f"{creators} / {line}"
+        if line or creators:
+            return line or creators
+    return ""
+
+
+def suggested_name(fields: Mapping[str, str]) -> str:
+    """Return the EXIF artist where the file names nobody else: a name to offer, no credit.
+
+    Cameras put their owner there, who need not have taken the picture.
+    """
+    artist = one_line(fields.get("EXIF Artist", ""))
+    if embedded_credit(fields) or not _names_somebody(artist, _camera(fields)):
+        return ""
+    return artist
+
+
+def _camera(fields: Mapping[str, str]) -> set[str]:
+    """Return the names of the camera, folded: it is nobody."""
+    return {fold(fields.get(f"EXIF {name}", "")) for name in ("Make", "Model")}
+
+
+def _fullest(notices: Sequence[str]) -> str:
+    """Return the first notice, or a later one that says the same and goes on.
+
+    "© Seng Mai" in one container and "© Seng Mai / Photo Doc 2022" in another do not
+    disagree: the longer one is what was meant (CREDITS, rule 7, has the order for the rest).
+    """
+    best = notices[0]
+    for notice in notices[1:]:
+        rest = fold(notice).removeprefix(fold(best))
+        if rest != fold(notice) and rest and not rest[0].isalnum():
+            best = notice
+    return best
+
+
+def _names_somebody(text: str, camera: set[str]) -> bool:
+    """Say whether a person or organisation is named in `text`, rather than a camera or nobody."""
+    reading = read_credit(text)
+    names = [fold(name) for name in (*reading.creators, reading.agency) if name]
+    return any(
+        any(char.isalpha() for char in name)
+        and name not in camera
+        and not _NOBODY.fullmatch(name)
+        and not _CAMERA.fullmatch(name)
+        for name in names
+    )
+
+
+def embedded_caption(fields: Mapping[str, str]) -> str:
+    """Return what the picture shows, as its maker described it; no camera's default."""
+    camera = _camera(fields)
+    for name in ("XMP dc:description", "IIM 2:120", "EXIF ImageDescription"):
+        text = fields.get(name, "")
+        folded = fold(text)
+        default = _NOBODY.fullmatch(folded) or _CAMERA.fullmatch(folded) or folded in camera
+        if text and not default:
+            return text
+    return ""
