@@ -92,6 +92,24 @@ def test_that_an_entry_which_could_not_be_read_asks_for_an_editor(cli: Cli, tmp_
     assert len(answer.json["stories"]) == 2
 
 
+def test_that_a_credit_which_may_belong_to_two_stories_asks_for_an_editor(
+    cli: Cli, tmp_path: Path
+) -> None:
+    cli("new", tmp_path / "N").done()
+    page = (
+        "<h3>One</h3><p>8 May 2022</p><p>First words.</p><p>© Ada / ILO 2022</p>"
+        "<h3>Two</h3><p>7 May 2022</p><p>Second words.</p>"
+    )
+    (tmp_path / "page.html").write_text(page)
+    answer = cli("import", tmp_path / "N", tmp_path / "page.html", "--json")
+    assert answer.code == 1
+    is_for_people(answer.err)
+    assert answer.err.startswith("page.html, entry 1: neither this story nor the next was given")
+    assert answer.err.endswith(": “© Ada / ILO 2022”.\n")
+    assert [story["credit"] for story in answer.json["stories"]] == ["", ""]
+    assert answer.json["unread"][0]["why"] == "between"
+
+
 def test_the_language_of_an_import(cli: Cli, tmp_path: Path) -> None:
     cli("new", tmp_path / "N").done()
     (tmp_path / "page.txt").write_text("1. Un titre\n\n8 mai 2022\n\nUn texte.\n")

@@ -119,6 +119,7 @@ _UNREAD: Mapping[str, str] = {
     "no-title": "no title was found in",
     "only-title": "nothing but a title was found in",
     "date": "the date could not be read in",
+    "between": "neither this story nor the next was given what stands between them and may belong to either:",
 }
 
 
