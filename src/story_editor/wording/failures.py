@@ -126,3 +126,9 @@ _UNREAD: Mapping[str, str] = {
 def unread(why: str) -> str:
     """Return why an entry of a page was not read, to stand before what it says."""
     return _UNREAD.get(why, "this could not be read:")
+
+
+def same_words(name: str, count: int, there: str, asked: str) -> str:
+    """Return that the words of `count` stories of a page stand in the language `there` already."""
+    words = "the words of 1 story stand" if count == 1 else f"the words of {count:,} stories stand"
+    return f"{shown(name)}: {words} here already in “{there}”, so nothing was added to them in “{asked}”."
