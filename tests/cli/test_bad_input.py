@@ -269,7 +269,23 @@ def test_words_that_are_not_understood(
 
 
 @pytest.mark.parametrize(
-    "tag", ["", "english", "e", "EN", "en_GB", "en-", "en\n", "12", "../x", "a" * 300, "\x1b[1m"]
+    "tag",
+    [
+        "",
+        "english",
+        "e",
+        "mm",
+        "xx-XX",
+        "en-GB-fr",
+        "EN",
+        "en_GB",
+        "en-",
+        "en\n",
+        "12",
+        "../x",
+        "a" * 300,
+        "\x1b[1m",
+    ],
 )
 def test_a_language_that_is_none(cli: Cli, newsroom: Path, seed: Path, tag: str) -> None:
     new = newsroom.parent / "M"

@@ -114,7 +114,7 @@ def test_that_one_closed_story_is_told_and_the_rest_listed(
     with denied(path):
         answer = cli("stories", newsroom, "--json")
         assert (answer.code, len(answer.json)) == (1, 9)
-        assert answer.err.startswith(f"{path.name} may not be")
+        assert answer.err.startswith(f"stories/{path.name} may not be")
         cli("export", newsroom, "--to", place / "O").refused(path.name)
     assert not (place / "O").exists()
 

@@ -6,6 +6,7 @@ import hashlib
 from pathlib import Path
 
 from story_editor.store.newsroom_folder import NewsroomFolder
+from story_editor.wording.phrases import shown
 from tests.cli.answers import Cli, tree
 
 
@@ -38,6 +39,24 @@ def test_export_says_what_was_removed(cli: Cli, newsroom: Path, tmp_path: Path) 
     folder.save_story(stories[2].replace(status="draft"))
     told = cli("export", newsroom, "--to", to).done().out
     assert told.startswith("0 new, 1 changed, 7 the same, 2 removed, 1 left out. ")
+
+
+def test_that_every_story_left_out_is_named_with_the_reason(
+    cli: Cli, newsroom: Path, tmp_path: Path
+) -> None:
+    folder = NewsroomFolder(newsroom)
+    draft, untitled, *_ = folder.stories()[0]
+    folder.save_story(draft.replace(status="draft"))
+    folder.save_story(untitled.with_text("en", title=""))
+    lines = cli("export", newsroom, "--to", tmp_path / "O").done().out.splitlines()
+    assert "2 left out." in lines[0]
+    why = "it has no title in “en”, the language of the listing"
+    assert set(lines[1:]) == {
+        f"“{shown(draft.text('en').title)}” (stories/{draft.id}.json) was left out: its status is draft.",
+        f"A story without a title (stories/{untitled.id}.json) was left out: {why}.",
+    }
+    report = cli("export", newsroom, "--to", tmp_path / "O", "--json").done().json
+    assert set(report["stories"]["left_out_because"]) == {draft.id, untitled.id}
 
 
 def test_where_an_export_goes_if_nothing_is_said(cli: Cli, newsroom: Path) -> None:

@@ -92,12 +92,78 @@ def test_that_an_entry_which_could_not_be_read_asks_for_an_editor(cli: Cli, tmp_
     assert len(answer.json["stories"]) == 2
 
 
+def test_that_a_credit_which_may_belong_to_two_stories_asks_for_an_editor(
+    cli: Cli, tmp_path: Path
+) -> None:
+    cli("new", tmp_path / "N").done()
+    page = (
+        "<h3>One</h3><p>8 May 2022</p><p>First words.</p><p>© Ada / ILO 2022</p>"
+        "<h3>Two</h3><p>7 May 2022</p><p>Second words.</p>"
+    )
+    (tmp_path / "page.html").write_text(page)
+    answer = cli("import", tmp_path / "N", tmp_path / "page.html", "--json")
+    assert answer.code == 1
+    is_for_people(answer.err)
+    assert answer.err.startswith("page.html, entry 1: neither this story nor the next was given")
+    assert answer.err.endswith(": “© Ada / ILO 2022”.\n")
+    assert [story["credit"] for story in answer.json["stories"]] == ["", ""]
+    assert answer.json["unread"][0]["why"] == "between"
+
+
 def test_the_language_of_an_import(cli: Cli, tmp_path: Path) -> None:
     cli("new", tmp_path / "N").done()
     (tmp_path / "page.txt").write_text("1. Un titre\n\n8 mai 2022\n\nUn texte.\n")
     cli("import", tmp_path / "N", tmp_path / "page.txt", "--language", "fr").done()
     assert cli("stories", tmp_path / "N", "--json").json[0]["language"] == "fr"
     assert NewsroomFolder(tmp_path / "N").newsroom().languages == ("en", "fr")
+
+
+def test_that_the_same_page_in_another_language_says_that_its_words_are_here(
+    cli: Cli, newsroom: Path, seed: Path
+) -> None:
+    before = tree(newsroom)
+    again = cli("import", newsroom, seed, "--language", "fr")
+    assert (again.code, again.out) == (0, "Added 0 stories and 0 photos; 10 here already.\n")
+    is_for_people(again.err)
+    assert again.err == (
+        f"{seed.name}: the words of 10 stories stand here already in “en”, so nothing was"
+        " added to them in “fr”.\n"
+    )
+    told = cli("import", newsroom, seed, "--language", "fr", "--json").json["repeated"]
+    assert told == [{"name": seed.name, "stories": 10, "there": "en", "asked": "fr"}]
+    assert tree(newsroom) == before
+
+
+def test_that_a_translated_page_adds_its_words_to_the_stories(cli: Cli, tmp_path: Path) -> None:
+    row = "<li><h3><a href=s/1.html>{}</a></h3><p>{}</p><p>{}</p></li>"
+    pages = {
+        "en": row.format("A cup", "8 May 2022", "Words."),
+        "fr": row.format("Une tasse", "8 mai 2022", "Des mots."),
+        "es": row.format("Una taza", "8 de mayo de 2022", "Palabras."),
+    }
+    for language, rows in pages.items():
+        (tmp_path / f"{language}.html").write_text(f"<ol lang={language}>{rows}</ol>")
+    cli("new", tmp_path / "N").done()
+    cli("import", tmp_path / "N", tmp_path / "en.html").done()
+    others = [tmp_path / "fr.html", tmp_path / "es.html"]
+    told = "the words of 1 story in “fr”, and the words of 1 story in “es”; 0 here already.\n"
+    dry = cli("import", tmp_path / "N", *others, "--dry-run").done()
+    assert dry.out == f"Would add 0 stories and 0 photos, and {told}"
+    done = cli("import", tmp_path / "N", *others).done()
+    assert done.out == f"Added 0 stories and 0 photos, and {told}"
+    (story,) = NewsroomFolder(tmp_path / "N").stories()[0]
+    assert {tag: text.title for tag, text in story.texts.items()} == {
+        "en": "A cup",
+        "fr": "Une tasse",
+        "es": "Una taza",
+    }
+    again = cli("import", tmp_path / "N", *others, "--json").done().json
+    assert (again["retold"], again["known"]["stories"]) == ([], 2)
+    cli("new", tmp_path / "M").done()
+    at_once = cli("import", tmp_path / "M", tmp_path / "en.html", *others, "--json").done().json
+    assert [words["title"] for words in at_once["retold"]] == ["Une tasse", "Una taza"]
+    (story,) = NewsroomFolder(tmp_path / "M").stories()[0]
+    assert set(story.texts) == {"en", "fr", "es"}
 
 
 def test_that_what_was_thrown_away_is_not_taken_in_again(

@@ -34,6 +34,16 @@ def test_a_query(cli: Cli, newsroom: Path) -> None:
     assert cli("stories", newsroom, "--query", "\"' OR 1=1 --(((").done().out == ""
 
 
+def test_that_a_token_which_is_none_is_said(cli: Cli, newsroom: Path) -> None:
+    answer = cli("stories", newsroom, "--query", "is:foo nosuch:thing")
+    assert (answer.code, answer.out) == (0, "")
+    first, second = answer.err.splitlines(keepends=True)
+    assert first.startswith("“is:foo” was searched for as plain words")
+    assert second.startswith("“nosuch:thing” was searched for as plain words")
+    is_for_people(first)
+    is_for_people(second)
+
+
 def test_the_trash_by_query(cli: Cli, newsroom: Path) -> None:
     folder = NewsroomFolder(newsroom)
     gone = folder.stories()[0][0]
@@ -114,7 +124,7 @@ def test_that_a_must_asks_for_an_editor(cli: Cli, newsroom: Path) -> None:
     (newsroom / "stories" / f"{story.id}.json").write_text("{")
     answer = cli("check", newsroom, "--json")
     assert answer.code == 1
-    assert "damaged" in answer.json["damaged"][0]
+    assert answer.json["damaged"][0].startswith(f"stories/{story.id}.json is damaged")
 
 
 def test_that_a_lost_picture_is_a_must(cli: Cli, sample: Path) -> None:

@@ -112,9 +112,90 @@ def test_what_is_the_same_story() -> None:
     for other in (
         there.replace(date=MARCH),
         there.with_text("en", title="Another"),
-        Story(id="s", date=APRIL, texts={"fr": StoryText(title="A deadly gamble")}),
+        Story(id="s", date=MARCH, texts={"fr": StoryText(title="A deadly gamble")}),
     ):
         assert plan(page_of(entry), stories=[other]).added == 1
+
+
+THERE = Story(
+    id="s",
+    date=APRIL,
+    texts={"en": StoryText(title="Voices", summary="English words.", link="s/1.html", alt="A cup")},
+)
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        Entry(title="Voices", date=APRIL, summary="Des mots."),
+        Entry(title="Voix", date=MARCH, summary="Des mots.", link="s/1.html"),
+    ],
+    ids=["by date and title", "by link"],
+)
+def test_that_other_words_in_another_language_are_added_to_the_same_story(entry: Entry) -> None:
+    found = plan(page_of(entry, language="fr"), stories=[THERE])
+    assert (found.added, found.known, found.photos, found.repeated) == (0, 0, (), ())
+    (told,) = found.retold
+    assert told == THERE.replace(
+        texts={
+            **THERE.texts,
+            "fr": StoryText(title=entry.title, summary=entry.summary, link=entry.link),
+        }
+    )
+    assert found.newsroom.languages == ("en", "fr")
+    again = plan(page_of(entry, language="fr"), found.newsroom, found.retold)
+    assert (again.added, again.retold, again.known, again.repeated) == (0, (), 1, ())
+
+
+def test_that_the_same_words_in_another_language_add_nothing_and_are_said() -> None:
+    entry = Entry(title="Voices ", date=APRIL, summary="English  words.", credit="© Ada")
+    other = Entry(title="Elsewhere", date=MARCH, summary="English words.")
+    for entries, repeated in (((entry,), 1), ((entry, entry), 1)):
+        found = plan(page_of(*entries, language="fr"), stories=[THERE])
+        assert (found.added, found.retold, found.photos) == (0, (), ())
+        assert (found.known, found.repeated) == (len(entries), (("en", repeated),))
+        assert found.newsroom.languages == ("en",)
+    found = plan(page_of(entry, other, language="fr"), stories=[THERE])
+    assert (found.added, found.known, found.repeated) == (1, 1, (("en", 1),))
+
+
+def test_that_a_title_alone_says_nothing_more_than_the_same_title_with_words() -> None:
+    found = plan(page_of(Entry(title="Voices", date=APRIL), language="fr"), stories=[THERE])
+    assert (found.added, found.retold, found.repeated) == (0, (), (("en", 1),))
+
+
+def test_that_words_which_are_there_in_the_language_are_never_replaced() -> None:
+    there = THERE.with_text("fr", title="La voix", summary="D’autres mots.")
+    entry = Entry(title="Voix", date=APRIL, summary="Des mots.", link="s/1.html")
+    found = plan(page_of(entry, language="fr"), stories=[there])
+    assert (found.added, found.retold, found.known, found.repeated) == (0, (), 1, ())
+    empty = THERE.with_text("fr", alt="Une tasse")
+    (told,) = plan(page_of(entry, language="fr"), stories=[empty]).retold
+    assert (told.text("fr").title, told.text("fr").alt) == ("Voix", "Une tasse")
+
+
+def test_that_a_link_that_all_share_names_none_in_another_language_either() -> None:
+    stories = [
+        Story(id=f"s{n}", date=APRIL, texts={"en": StoryText(title=f"T{n}", link="all.html")})
+        for n in range(2)
+    ]
+    entry = Entry(title="Titre", date=APRIL, link="all.html")
+    assert plan(page_of(entry, language="fr"), stories=stories).added == 1
+
+
+def test_that_a_story_in_the_trash_is_known_and_left_alone() -> None:
+    entry = Entry(title="Voices", date=APRIL, summary="Des mots.")
+    found = plan_import(
+        page_of(entry, language="fr"),
+        EMPTY,
+        [],
+        {},
+        now=NOW,
+        new_id=numbered(),
+        read_picture=no_picture,
+        trashed=[THERE],
+    )
+    assert (found.added, found.retold, found.known, found.repeated) == (0, (), 1, ())
 
 
 def test_that_a_link_names_a_story_however_it_is_titled() -> None:

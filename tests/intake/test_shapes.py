@@ -220,6 +220,7 @@ def test_the_reference_page_saved_by_a_browser_as_it_was_shown() -> None:
         ("<html lang=en><div lang=ar dir=rtl>", "ar"),
         ("<html lang=PT_br><div>", "pt-br"),
         ("<html lang='x nonsense'><div>", "en"),
+        ("<html lang=mm><div>", "en"),
         ("<html><div>", "en"),
     ],
 )

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from story_editor.store.index import Index
-from story_editor.store.query import TOKENS
+from story_editor.store.query import TOKENS, misread_tokens
 from tests.store.shelves import indexed, photo, shelf, story
 
 EVERYTHING = {"jade", "haiti", "leader", "draft", "arabic", "chinese", "plain"}
@@ -201,3 +201,20 @@ def test_that_no_text_is_an_error(index: Index, query: str) -> None:
 )
 def test_that_the_order_of_words_does_not_matter(index: Index, parts: list[str]) -> None:
     assert index.ids(" ".join(parts)) == index.ids(" ".join(reversed(parts)))
+
+
+@pytest.mark.parametrize(
+    ("text", "misread"),
+    [
+        ("", []),
+        ("is:draft has:file credit:Ada year:2022 before:2022-03 -no:alt jade", []),
+        ('"status:foo" Voices: 12:30', []),
+        ("status:foo", [("status:foo", "status")]),
+        ('jade is:foo -no:thing "x" year:last', [("is:foo", "is"), ("no:thing", "no"), ("year:last", "year")]),
+        ('nosuch:"two words"', [("nosuch:two words", "nosuch")]),
+        ("credit: is:", [("credit:", "credit"), ("is:", "is")]),
+        ("x" * 1_000 + " status:foo", []),
+    ],
+)  # fmt: skip
+def test_what_looks_like_a_token_and_is_none(text: str, misread: list[tuple[str, str]]) -> None:
+    assert misread_tokens(text) == misread

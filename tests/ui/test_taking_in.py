@@ -127,3 +127,28 @@ def test_a_page_without_stories_is_said(
     hall.take_in(tmp_path / "empty.html")
     qtbot.waitUntil(lambda: "empty.html" in hall.notices.text, timeout=10_000)
     assert session.undo_stack.count() == 0
+
+
+def test_a_page_in_another_language_adds_its_words_to_the_stories(
+    hall: Hall, session: Session, page: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    hall.take_in(page)
+    qtbot.waitUntil(lambda: bool(hall.went), timeout=10_000)
+    french = tmp_path / "page-fr.html"
+    french.write_text(
+        "<html lang='fr'><ol><li><h3>Une école ouvre dans la vallée</h3><p>9 mai 2023</p>"
+        "<p>Quarante enfants.</p><a href='https://example.org/school'>Lire</a></li></ol>",
+        encoding="utf-8",
+    )
+    (new,) = [row.id for row in session.index.rows("school", 0, 9)]
+    session.change_story(
+        story(session, new).with_text("en", link="https://example.org/school"), "Link"
+    )
+    hall.take_in(french)
+    qtbot.waitUntil(lambda: len(hall.went) == 2, timeout=10_000)
+    assert "words in “fr” for 1 story" in hall.notices.text
+    assert story(session, new).text("fr").title == "Une école ouvre dans la vallée"
+    assert story(session, new).text("en").title == "A new school opens in the valley"
+    assert hall.went[1] == new
+    session.undo_stack.undo()
+    assert "fr" not in story(session, new).texts

@@ -138,6 +138,31 @@ def test_that_the_facts_of_programmers_are_not_told(make: Make) -> None:
     assert "ValueError" not in said
 
 
+@pytest.mark.parametrize(
+    "where", ["stories/cup.json", "photos/cup.json", "trash/stories/1!cup.json"]
+)
+@pytest.mark.parametrize(
+    "refuse",
+    [
+        lambda path: DamagedFile(path, "x"),
+        lambda path: NewerFormat(path, found=7, known=1),
+        ChangedElsewhere,
+        lambda path: DiskRefused(path, "denied"),
+    ],
+)
+def test_that_a_file_of_the_newsroom_is_named_by_its_path_in_it(
+    where: str, refuse: Callable[[Path], StoryEditorError]
+) -> None:
+    assert failure(refuse(Path("/home/ada/photos/N") / where)).startswith(f"{where} ")
+
+
+def test_that_a_damaged_newsroom_does_not_pretend_that_the_rest_works() -> None:
+    assert failure(DamagedFile(Path("/home/stories/newsroom.json"), "x")) == (
+        "newsroom.json is damaged, so nothing in stories can be opened until it is mended or put"
+        " back from a copy. The stories in its folder “stories” are untouched."
+    )
+
+
 def test_that_an_unnamed_failure_is_not_silent() -> None:
     class Unforeseen(StoryEditorError):
         pass

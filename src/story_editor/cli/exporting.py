@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import dataclasses
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -11,10 +12,14 @@ from story_editor.cli.facts import finding_facts, title_of
 from story_editor.cli.speaking import DONE, tell, tell_json
 from story_editor.errors import ExportStopped
 from story_editor.export.export import Report, export_listing
+from story_editor.export.selection import select
+from story_editor.model.newsroom import Listing
 from story_editor.model.photo import Photo
+from story_editor.model.story import Story
 from story_editor.store import computer
 from story_editor.store.newsroom_folder import NewsroomFolder
 from story_editor.store.places import cache_folder
+from story_editor.wording.listings import left_out
 from story_editor.wording.phrases import printable
 
 
@@ -33,6 +38,7 @@ def export(asked: argparse.Namespace) -> int:
         assert photo.original is not None, "only asked for photos whose file is here"
         return folder.original_path(photo.original)
 
+    titles = {story.id: title_of(story, newsroom) for story in stories}
     try:
         report = export_listing(
             newsroom,
@@ -45,19 +51,34 @@ def export(asked: argparse.Namespace) -> int:
             preset=asked.preset,
         )
     except ExportStopped as stopped:
-        titles = {story.id: title_of(story, newsroom) for story in stories}
         if asked.json:
             tell_json({"findings": [finding_facts(found, titles) for found in stopped.findings]})
         raise _with_titles(stopped, titles) from stopped
+    missing = _left_out(listing, stories, titles)
     if asked.json:
-        tell_json(_report_facts(report))
+        tell_json(_report_facts(report, missing))
     else:
         tell(
             f"{len(report.new):,} new, {len(report.changed):,} changed, {len(report.same):,} the same,"
             f" {len(report.removed):,} removed, {report.left_out:,} left out."
-            f" The listing is in {printable(str(to))}."
+            f" The listing is in {printable(str(to))}.",
+            *missing.values(),
         )
     return DONE
+
+
+def _left_out(
+    listing: Listing, stories: Sequence[Story], titles: Mapping[str, str]
+) -> dict[str, str]:
+    """Return why each story that the listing does not print was left out, by its id."""
+    chosen = {story.id for story in select(listing, stories).stories}
+    return {
+        story.id: left_out(titles[story.id], story.id, language=listing.language)
+        if story.status in listing.statuses
+        else left_out(titles[story.id], story.id, status=story.status)
+        for story in stories
+        if story.id not in chosen
+    }
 
 
 def _with_titles(stopped: ExportStopped, titles: dict[str, str]) -> ExportStopped:
@@ -70,7 +91,7 @@ def _with_titles(stopped: ExportStopped, titles: dict[str, str]) -> ExportStoppe
     )
 
 
-def _report_facts(report: Report) -> dict[str, Any]:
+def _report_facts(report: Report, missing: Mapping[str, str]) -> dict[str, Any]:
     return {
         "folder": str(report.folder),
         "files": [
@@ -83,5 +104,6 @@ def _report_facts(report: Report) -> dict[str, Any]:
             "same": list(report.same),
             "removed": list(report.removed),
             "left_out": report.left_out,
+            "left_out_because": dict(missing),
         },
     }

@@ -6,12 +6,13 @@ import argparse
 from collections.abc import Mapping
 
 from story_editor.cli.facts import finding_facts, photo_facts, story_facts, title_of
-from story_editor.cli.speaking import DONE, EDITOR_NEEDED, say_problems, tell, tell_json
+from story_editor.cli.speaking import DONE, EDITOR_NEEDED, say, say_problems, tell, tell_json
 from story_editor.model.findings import Finding
 from story_editor.model.plain import one_line
 from story_editor.store.newsroom_folder import NewsroomFolder
 from story_editor.wording.failures import failure
 from story_editor.wording.findings import finding_detail, finding_title
+from story_editor.wording.listings import misread
 from story_editor.wording.phrases import plural, shown
 
 
@@ -19,6 +20,7 @@ def stories(asked: argparse.Namespace) -> int:
     """List the stories that a query finds, newest first; the trash only when it is asked for."""
     from story_editor.store.index import Index
     from story_editor.store.indexing import refresh_index
+    from story_editor.store.query import TOKENS, misread_tokens
 
     folder = NewsroomFolder(asked.folder, writable=False)
     newsroom = folder.newsroom()
@@ -43,6 +45,7 @@ def stories(asked: argparse.Namespace) -> int:
                 for facts in found
             )
         )
+    say(*(misread(token, name, TOKENS) for token, name in misread_tokens(asked.query)))
     say_problems([*problems, *of_photos])
     return EDITOR_NEEDED if problems or of_photos else DONE
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections import Counter
 from collections.abc import Mapping
 from contextlib import ExitStack
 from typing import Any
@@ -22,7 +23,7 @@ from story_editor.model.newsroom import Newsroom
 from story_editor.model.photo import Photo
 from story_editor.store.lock import NewsroomLock
 from story_editor.store.newsroom_folder import NewsroomFolder
-from story_editor.wording.failures import failure, unread
+from story_editor.wording.failures import failure, same_words, unread
 from story_editor.wording.phrases import plural, shown
 
 
@@ -39,13 +40,17 @@ def take_in(asked: argparse.Namespace) -> int:
         trashed, in_trash = folder.trashed_stories()
         photos, of_photos = folder.photos()
         language = asked.language or newsroom.language
-        plan = plan_files(asked.files, newsroom, [*stories, *trashed], photos, language=language)
+        plan = plan_files(
+            asked.files, newsroom, stories, photos, language=language, trashed=trashed
+        )
         if not asked.dry_run:
             _write(plan, folder, newsroom)
     broken = [*problems, *in_trash, *of_photos]
     say_problems([*broken, *plan.problems])
     for name, entry in plan.unread:
         say(f"{shown(name)}, entry {entry.position}: {unread(entry.why)} “{shown(entry.text)}”.")
+    for repeated in plan.repeated:
+        say(same_words(*repeated))
     if plan.problems and len(plan.problems) == len(asked.files):
         return NOT_DONE
     if asked.json:
@@ -71,6 +76,10 @@ def _write(plan: FilesPlan, folder: NewsroomFolder, before: Newsroom) -> None:
         if story.picture and (photo := photos.pop(story.picture.photo, None)):
             folder.save_photo(photo)
         folder.save_story(story)
+    new = {story.id for story in plan.stories}
+    for story, _ in plan.retold:
+        if story.id not in new:
+            folder.save_story(story)
     for photo in photos.values():
         folder.save_photo(photo)
 
@@ -82,7 +91,11 @@ def _added(plan: FilesPlan, *, dry_run: bool) -> str:
     )
     known = plan.known_stories + plan.known_photos
     would = "Would add" if dry_run else "Added"
-    return f"{would} {stories} and {photos}; {known:,} here already."
+    words = "".join(
+        f", and the words of {plural(count, 'story', 'stories')} in “{language}”"
+        for language, count in Counter(retold.language for retold in plan.retold).items()
+    )
+    return f"{would} {stories} and {photos}{words}; {known:,} here already."
 
 
 def _plan_facts(plan: FilesPlan, photos: Mapping[str, Photo], *, dry_run: bool) -> dict[str, Any]:
@@ -95,7 +108,12 @@ def _plan_facts(plan: FilesPlan, photos: Mapping[str, Photo], *, dry_run: bool) 
         "dry_run": dry_run,
         "stories": [story_facts(story, plan.newsroom, everything) for story in plan.stories],
         "photos": [photo_facts(photo, uses.get(photo.id, ())) for photo in plan.photos],
+        "retold": [
+            {"id": story.id, "language": language, "title": story.text(language).title}
+            for story, language in plan.retold
+        ],
         "known": {"stories": plan.known_stories, "photos": plan.known_photos},
+        "repeated": [repeated._asdict() for repeated in plan.repeated],
         "unread": [
             {"file": name, "entry": entry.position, "why": entry.why, "text": entry.text}
             for name, entry in plan.unread

@@ -8,8 +8,9 @@ from typing import Literal
 
 from story_editor.model.newsroom import Contacts
 
-Why = Literal["no-title", "only-title", "date"]
-"""Why something was not read: an entry names no story, says nothing of it, or when is unclear."""
+Why = Literal["no-title", "only-title", "date", "between"]
+"""Why something was not read: an entry names no story, says nothing of it, or when is unclear,
+or what follows it may belong to the next."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +20,7 @@ class Entry:
     `date_text` is what was printed when it names no day (`date` is None then). `summary`
     joins its paragraphs by a line end. `image` is the picture's address as written, and
     `decorative` that the page gave it an empty alternative text, `missing_alt` none.
+    `unplaced` is the credit (or picture) below it that may as well belong to the next story.
     """
 
     title: str
@@ -33,6 +35,7 @@ class Entry:
     alt: str = ""
     decorative: bool = False
     missing_alt: bool = False
+    unplaced: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
+from typing import NamedTuple
 
 from story_editor.errors import DiskRefused, PageUnreadable, PictureRefused, StoryEditorError
 from story_editor.imaging.opening import LARGEST_FILE, sniff
@@ -32,11 +33,28 @@ PICTURES = frozenset(
 """Endings of files that are meant as pictures, so that one is not refused as a page."""
 
 
+class Retold(NamedTuple):
+    """A story that gets words in `language` in addition to those it has."""
+
+    story: Story
+    language: str
+
+
+class Repeated(NamedTuple):
+    """In the file called `name`, as many `stories` say in `asked` what stands in `there` already."""
+
+    name: str
+    stories: int
+    there: str
+    asked: str
+
+
 @dataclass
 class FilesPlan:
     """What taking in some files would add; `known` counts what was there already.
 
-    Among `originals` may be files of photos that are known.
+    Among `originals` may be files of photos that are known. A story of `retold` may be
+    among `stories` (it is then as it stands there), and there once for each language.
     `unread` pairs a file's name with the entry of it that could not be read; `problems` are
     files that gave nothing at all.
     """
@@ -45,8 +63,10 @@ class FilesPlan:
     stories: list[Story] = field(default_factory=list)
     photos: list[Photo] = field(default_factory=list)
     originals: list[tuple[Original, bytes]] = field(default_factory=list)
+    retold: list[Retold] = field(default_factory=list)
     known_stories: int = 0
     known_photos: int = 0
+    repeated: list[Repeated] = field(default_factory=list)
     unread: list[tuple[str, Unread]] = field(default_factory=list)
     problems: list[StoryEditorError] = field(default_factory=list)
     started: dt.datetime = field(default_factory=lambda: dt.datetime.now(dt.UTC))
@@ -59,11 +79,13 @@ def plan_files(
     photos: Mapping[str, Photo],
     *,
     language: str,
+    trashed: Sequence[Story] = (),
 ) -> FilesPlan:
     """Return what taking in the files at `paths` would add to the newsroom.
 
-    `stories` includes those in the trash: what was thrown away is not taken in again. A
-    file that cannot be read is among the problems and keeps no other from being taken in.
+    `trashed` are the stories in the trash: what was thrown away is neither taken in again
+    nor changed. A file that cannot be read is among the problems and keeps no other from
+    being taken in.
     """
     plan = FilesPlan(newsroom)
     for path in paths:
@@ -72,7 +94,7 @@ def plan_files(
             if sniff(data) is not None or path.suffix.lower() in PICTURES:
                 _plan_picture(plan, data, name_received(path), photos)
             else:
-                _plan_page(plan, data, path, stories, photos, language)
+                _plan_page(plan, data, path, stories, photos, language, trashed)
         except (DiskRefused, PictureRefused, PageUnreadable) as problem:
             plan.problems.append(problem)
     return plan
@@ -123,24 +145,33 @@ def _plan_page(
     stories: Sequence[Story],
     photos: Mapping[str, Photo],
     language: str,
+    trashed: Sequence[Story],
 ) -> None:
     page = read_page(data, name_received(path), language)
     everything = {**photos, **{photo.id: photo for photo in plan.photos}}
+    retold = {story.id: story for story, _ in plan.retold}
     found = plan_import(
         page,
         plan.newsroom,
-        [*stories, *plan.stories],
+        [retold.get(story.id, story) for story in (*stories, *plan.stories)],
         everything,
         # the second page's stories are older than the first's, should their dates be one
         now=plan.started - dt.timedelta(microseconds=len(plan.stories)),
         new_id=new_id,
         read_picture=lambda source: _read_beside(path, source),
+        trashed=trashed,
     )
     plan.newsroom = found.newsroom
-    plan.stories += found.stories
+    plan.retold += [Retold(story, found.language) for story in found.retold]
+    told = {story.id: story for story in found.retold}
+    plan.stories = [told.get(story.id, story) for story in plan.stories] + [*found.stories]
     plan.photos += found.photos
     plan.originals += found.originals
     plan.known_stories += found.known
+    plan.repeated += [
+        Repeated(name_received(path), count, there, found.language)
+        for there, count in found.repeated
+    ]
     plan.unread += [(name_received(path), unread) for unread in found.unread]
 
 

@@ -2,39 +2,21 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from story_editor.intake.blocks import Block, is_credit, is_more, is_year, read_date
+from story_editor.intake.blocks import Block, is_more
 from story_editor.intake.entry import Entry, Unread
 from story_editor.intake.html_blocks import Box
+from story_editor.intake.html_headings import Run, flat_runs
 from story_editor.intake.reading import read_entry
 
 LARGEST_ENTRY: Final = 60
 """Blocks of one story at most: a box with more is the page, not one of its stories."""
 
-_LONGEST_KICKER: Final = 60
 _ALWAYS: Final = frozenset(("li", "article"))
 _REPEATED: Final = frozenset(("a", "dd", "div", "figure", "p", "section", "td", "tr"))
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """The blocks from `start` to `end`, what they tell, and whether only a heading begins them."""
-
-    start: int
-    end: int
-    read: Entry | Unread
-    flat: bool = False
-
-    @property
-    def dated(self) -> bool:
-        """Whether the run tells when or by whom: what menus and plain articles do not."""
-        return isinstance(self.read, Entry) and bool(
-            self.read.date or self.read.date_text or self.read.credit
-        )
 
 
 @dataclass(slots=True)
@@ -143,83 +125,3 @@ def _rows(
 
 def _headings(blocks: Sequence[Block], start: int, end: int) -> int:
     return sum(1 for block in blocks[start:end] if block.level)
-
-
-def flat_runs(blocks: Sequence[Block], start: int, end: int) -> list[Run]:
-    """Return the stories between `start` and `end` that a heading of one level begins."""
-    level = _title_level(blocks, start, end)
-    titles = [
-        i for i in range(start, end) if blocks[i].level == level and not _is_no_title(blocks[i])
-    ]
-    if not level or not titles:
-        return []
-    leading = not any(_is_lead(blocks[i + 1]) for i in titles if i + 1 < end)
-    firsts = [
-        _first(blocks, title, above, leading=leading)
-        for title, above in zip(titles, [start, *titles], strict=False)
-    ]
-    runs = []
-    for at, (first, title) in enumerate(zip(firsts, titles, strict=True)):
-        last = firsts[at + 1] if at + 1 < len(firsts) else end
-        above = (
-            i
-            for i in range(title + 1, last)
-            if 0 < blocks[i].level < level or _is_year_heading(blocks[i])
-        )
-        last = next(above, last)
-        read = read_entry([block for block in blocks[first:last] if not block.region])
-        if read:
-            runs.append(Run(first, last, read, flat=True))
-    stories = [run for run in runs if isinstance(run.read, Entry)]
-    return runs if stories and sum(run.dated for run in stories) * 2 >= len(stories) else []
-
-
-def _title_level(blocks: Sequence[Block], start: int, end: int) -> int:
-    """Return the level of most headings that a date or credit follows; the deeper of equals."""
-    counts: Counter[int] = Counter()
-    level = 0
-    for block in blocks[start:end]:
-        if block.level and not _is_no_title(block):
-            level = block.level
-        elif level and block.text and (read_date(block) or is_credit(block.text)):
-            counts[level] += 1
-            level = 0
-    return max(counts, key=lambda level: (counts[level], level), default=0)
-
-
-def _is_no_title(block: Block) -> bool:
-    return bool(block.region) or is_year(block)
-
-
-def _is_year_heading(block: Block) -> bool:
-    return bool(block.level) and is_year(block)
-
-
-def _is_lead(block: Block) -> bool:
-    return bool(block.image) or block.hint in ("caption", "credit") or is_credit(block.text)
-
-
-def _first(blocks: Sequence[Block], title: int, before: int, *, leading: bool) -> int:
-    """Return where the story begins whose title is at `title`: at its picture, when that leads.
-
-    `before` is the title above, or where the page begins. One short line between credit
-    and title is a kicker, but not when the story above would lose its only words by it.
-    """
-    if not leading:
-        return title
-    first = _first_lead(blocks, title, before)
-    if first < title or title - 2 <= before:
-        return first
-    line = blocks[title - 1]
-    lead = _first_lead(blocks, title - 1, before)
-    if line.level or len(line.text) > _LONGEST_KICKER or lead == title - 1:
-        return title
-    above = blocks[before + 1 : lead] if blocks[before].level else blocks[before:lead]
-    told = any(block.text and not read_date(block) for block in above)
-    return lead if told or blocks[before].level != blocks[title].level else title
-
-
-def _first_lead(blocks: Sequence[Block], at: int, before: int) -> int:
-    while at > before and not blocks[at - 1].level and _is_lead(blocks[at - 1]):
-        at -= 1
-    return at

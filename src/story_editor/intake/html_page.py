@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Final
 
 from story_editor.intake.blocks import Block
 from story_editor.intake.entry import Entry, Unread
@@ -14,8 +13,7 @@ from story_editor.intake.html_blocks import Box, preformatted, take_apart
 from story_editor.intake.html_entries import find_runs
 from story_editor.intake.preamble import Preamble, read_preamble
 from story_editor.intake.text_page import read_dated, read_text
-
-_TAG: Final = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+from story_editor.model.languages import is_language
 
 
 def read_html(markup: str) -> tuple[Preamble, list[Entry | Unread], str]:
@@ -60,4 +58,4 @@ def _language(blocks: Sequence[Block]) -> str:
         return ""
     first, *rest = counts.most_common(1)[0][0].replace("_", "-").split("-")
     tag = "-".join([first.lower(), *rest])
-    return tag if _TAG.fullmatch(tag) else ""
+    return tag if is_language(tag) else ""

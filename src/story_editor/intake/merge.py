@@ -1,20 +1,21 @@
-"""Putting a page that was read into a newsroom: new stories are added, known ones left alone."""
+"""Putting a page that was read into a newsroom: new stories are added, known ones left alone.
+
+A story that is known in another language than the page's gets the page's words in addition.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from story_editor.imaging.metadata import read_metadata
 from story_editor.intake.entry import Entry, Page, Unread
+from story_editor.intake.known import Known, folded, sort_entries
 from story_editor.intake.pictures import credit_of_file, make_photo
 from story_editor.model.credit_reading import clean, read_credit
-from story_editor.model.folding import fold
 from story_editor.model.newsroom import Contacts, Listing, Newsroom
 from story_editor.model.photo import Original, Photo
-from story_editor.model.plain import one_line
 from story_editor.model.story import Picture, Story, StoryText
 
 ReadPicture = Callable[[str], tuple[Original, bytes] | None]
@@ -23,18 +24,23 @@ ReadPicture = Callable[[str], tuple[Original, bytes] | None]
 
 @dataclass(frozen=True, slots=True)
 class ImportPlan:
-    """What an import adds: nothing is changed but `newsroom`, which may be the same.
+    """What an import adds: only `newsroom` (which may be the same) and `retold` are changed.
 
     `stories` and `photos` are new, `originals` are the files they need with their bytes
-    (a file that the newsroom has already may be among them). `known` counts the entries
-    that were there, `unread` names what an editor has to look at.
+    (a file that the newsroom has already may be among them). `retold` are stories that were
+    there and get words in `language`. `known` counts the entries that add nothing;
+    `repeated` those among them whose very words stand in another language, by that language.
+    `unread` names what an editor has to look at.
     """
 
+    language: str
     stories: tuple[Story, ...]
+    retold: tuple[Story, ...]
     photos: tuple[Photo, ...]
     originals: tuple[tuple[Original, bytes], ...]
     newsroom: Newsroom
     known: int
+    repeated: tuple[tuple[str, int], ...]
     unread: tuple[Unread, ...]
 
     @property
@@ -52,47 +58,40 @@ def plan_import(
     now: dt.datetime,
     new_id: Callable[[], str],
     read_picture: ReadPicture,
+    trashed: Sequence[Story] = (),
 ) -> ImportPlan:
     """Return what importing `page` adds to `newsroom` with its `stories` and `photos`.
 
-    An entry is known when a story has its title and date in the page's language, or its
-    link where that names one story only. Stories get times one microsecond apart, down
-    the page, so that those of one day keep their order.
+    An entry is known when a story has its title and date, or its link where that names one
+    story only. Known in the page's language, it adds nothing. Known in another language
+    only, its words are added to that story, unless every one of them stands there in the
+    other language already, or the story is among those `trashed` or has other words in the
+    page's language: then it adds nothing either. So no story is doubled by a language.
+
+    Stories get times one microsecond apart, down the page, so that those of one day keep
+    their order.
     """
     language = _language(page.language, newsroom)
-    fresh = _unknown(page.entries, _Known(stories, language, page.entries))
+    known = Known([*stories, *trashed], language, page.entries)
+    fresh, retold, repeated = sort_entries(page.entries, known, language, trashed)
     gallery = _Gallery(photos, new_id, read_picture)
     added = [
         _story(entry, new_id(), language, now - dt.timedelta(microseconds=place), gallery)
         for place, entry in enumerate(fresh)
     ]
     return ImportPlan(
+        language=language,
         stories=tuple(added),
+        retold=retold,
         photos=tuple(gallery.added),
         originals=tuple(gallery.originals.values()),
-        newsroom=_newsroom(newsroom, page, language, empty=not stories),
-        known=len(page.entries) - len(added),
+        newsroom=_newsroom(
+            newsroom, page, language, empty=not (stories or trashed), spoken=bool(added or retold)
+        ),
+        known=len(page.entries) - len(added) - len(retold),
+        repeated=repeated,
         unread=page.unread,
     )
-
-
-class _Known:
-    """The stories that are there, by link and by title with date."""
-
-    def __init__(self, stories: Iterable[Story], language: str, entries: Iterable[Entry]) -> None:
-        texts = [(story.text(language), story.date) for story in stories if language in story.texts]
-        self._titles = {(_folded(text.title), date) for text, date in texts if text.title}
-        here = Counter(text.link.strip() for text, _ in texts)
-        there = Counter(entry.link for entry in entries)
-        # a link that several stories share leads to a page about them all: it names none
-        self._shared = {link for count in (here, there) for link, n in count.items() if n > 1}
-        self._links = set(here) - self._shared - {""}
-
-    def has(self, entry: Entry) -> bool:
-        return entry.link in self._links or (_folded(entry.title), entry.date) in self._titles
-
-    def add(self, entry: Entry) -> None:
-        self._titles.add((_folded(entry.title), entry.date))
 
 
 @dataclass(slots=True)
@@ -131,17 +130,7 @@ class _Gallery:
 def _is_same(photo: Photo, original: Original, credit: str) -> bool:
     if photo.original is None or photo.original.sha256 != original.sha256:
         return False
-    return not credit or _folded(clean(credit)) == _folded(clean(photo.credit.text))
-
-
-def _unknown(entries: Iterable[Entry], known: _Known) -> list[Entry]:
-    """Return the entries that are not `known`, each once."""
-    fresh: list[Entry] = []
-    for entry in entries:
-        if not known.has(entry):
-            known.add(entry)
-            fresh.append(entry)
-    return fresh
+    return not credit or folded(clean(credit)) == folded(clean(photo.credit.text))
 
 
 def _story(
@@ -170,8 +159,12 @@ def _language(spoken: str, newsroom: Newsroom) -> str:
     return related[0] if len(related) == 1 else spoken
 
 
-def _newsroom(newsroom: Newsroom, page: Page, language: str, *, empty: bool) -> Newsroom:
-    """Return `newsroom` with the page's language, and its first listing headed like the page.
+def _newsroom(
+    newsroom: Newsroom, page: Page, language: str, *, empty: bool, spoken: bool
+) -> Newsroom:
+    """Return `newsroom` with its first listing headed like the page, and the page's language.
+
+    The language is only added when it is `spoken`: when a story now has words in it.
 
     A heading or contacts that somebody chose stay; in an empty newsroom a heading that
     only repeats its title was not chosen, nor was the listing's language.
@@ -184,12 +177,8 @@ def _newsroom(newsroom: Newsroom, page: Page, language: str, *, empty: bool) -> 
         language=language if empty else listing.language,
     )
     languages = newsroom.languages
-    if language not in languages:
+    if spoken and language not in languages:
         languages = (*languages, language)
     if changed == listing and languages == newsroom.languages:
         return newsroom
     return newsroom.replace(listings=(changed, *newsroom.listings[1:]), languages=languages)
-
-
-def _folded(text: str) -> str:
-    return fold(one_line(text))

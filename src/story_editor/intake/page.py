@@ -66,11 +66,14 @@ def _settle_figures(
 
 
 def _unread(read: Sequence[Entry | Unread]) -> tuple[Unread, ...]:
-    """Return what could not be read, in the order of the page: entries, and dates of entries."""
+    """Return what could not be read, in the order of the page: entries, their dates and credits."""
     unread: list[Unread] = []
     for position, entry in enumerate(read, start=1):
         if isinstance(entry, Unread):
             unread.append(entry)
-        elif entry.date_text:
+            continue
+        if entry.date_text:
             unread.append(Unread(position, entry.date_text, "date"))
+        if entry.unplaced:
+            unread.append(Unread(position, entry.unplaced, "between"))
     return tuple(unread)

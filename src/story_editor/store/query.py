@@ -72,12 +72,10 @@ def parse_query(text: str) -> Query:
 
     The trash is left out unless `is:trashed` asks for it.
     """
-    # beyond this SQLite refuses; a lone surrogate (bytes that are no text) it cannot take either
-    text = text[:_LONGEST].encode("utf-8", "replace").decode()
     conditions: list[str] = []
     values: list[str] = []
     trash_asked = False
-    for minus, name, quoted, bare in re.findall(_WORD, text) if text else ():
+    for minus, name, quoted, bare in _taken_apart(text):
         word = quoted or bare
         condition, needed = _token(name, word) if name else ("", [])
         if not condition:
@@ -90,6 +88,28 @@ def parse_query(text: str) -> Query:
     if not trash_asked:
         conditions.append("trashed = 0")
     return Query(" AND ".join(conditions), values)
+
+
+def misread_tokens(text: str) -> list[tuple[str, str]]:
+    """Return what looks like a token in `text` and is none, with the name before its colon.
+
+    `parse_query` reads these as plain words: the name is none of ours, or has no such value.
+    """
+    found = []
+    for _minus, name, quoted, bare in _taken_apart(text):
+        word = quoted or bare
+        if name and not _token(name, word)[0]:
+            found.append((f"{name}:{word}", name))
+        elif not name and word.endswith(":") and any(t.startswith(word) for t in TOKENS):
+            found.append((word, word[:-1]))
+    return found
+
+
+def _taken_apart(text: str) -> list[tuple[str, str, str, str]]:
+    """Return the words and tokens of `text`: minus, name, and what follows, quoted or bare."""
+    # beyond this SQLite refuses; a lone surrogate (bytes that are no text) it cannot take either
+    text = text[:_LONGEST].encode("utf-8", "replace").decode()
+    return re.findall(_WORD, text) if text else []
 
 
 def _token(name: str, word: str) -> tuple[str, list[str]]:

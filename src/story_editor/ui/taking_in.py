@@ -5,19 +5,21 @@ Each function takes the parts it needs; the notice bar is told in the words of `
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QImage
 
+from story_editor.model.story import Story
 from story_editor.store.newsroom_folder import NewsroomFolder
 from story_editor.ui import story_edits
 from story_editor.ui.autosave import Autosave
 from story_editor.ui.bars import NoticeBar
 from story_editor.ui.session import Session
 from story_editor.ui.tasks import Tasks
-from story_editor.wording.failures import failure
+from story_editor.wording.failures import failure, same_words, unread
 from story_editor.wording.phrases import plural, shown
 
 if TYPE_CHECKING:
@@ -99,8 +101,9 @@ def take_in_files(
         from story_editor.intake.files import plan_files
 
         reader = folder.reader()
-        stories = [*reader.stories()[0], *reader.trashed_stories()[0]]
-        plan = plan_files(paths, newsroom, stories, reader.photos()[0], language=language)
+        stories, trashed = reader.stories()[0], reader.trashed_stories()[0]
+        photos = reader.photos()[0]
+        plan = plan_files(paths, newsroom, stories, photos, language=language, trashed=trashed)
         for original, data in plan.originals:
             folder.add_original(original, data)
         plan.originals.clear()
@@ -113,6 +116,7 @@ def take_in_files(
             return
         values: story_edits.Pairs = {("photos", photo.id): (None, photo) for photo in plan.photos}
         values |= {("stories", story.id): (None, story) for story in plan.stories}
+        values |= _retold(plan, session)
         if plan.newsroom != newsroom:
             now = session.newsroom
             # what was typed into the listing meanwhile stays; only a new language is added
@@ -124,9 +128,24 @@ def take_in_files(
         words = taken_in(plan)
         undo = [("Undo", session.undo_of_last())] if values else []
         notices.tell(words, *undo, bad=bool(plan.problems), stay=bool(plan.unread))
-        then(plan.stories[0].id if plan.stories else "")
+        then(next((key[1] for key in values if key[0] == "stories"), ""))
 
     tasks.run(work, done, lambda refused: notices.tell(failure(refused), bad=True), keep=True)
+
+
+def _retold(plan: FilesPlan, session: Session) -> story_edits.Pairs:
+    """Return the stories that get words in another language, as they stand here by now."""
+    new = {story.id for story in plan.stories}
+    pairs: story_edits.Pairs = {}
+    for story, language in plan.retold:
+        key = ("stories", story.id)
+        before = session.story(story.id)
+        if story.id not in new and before is not None:
+            after = pairs.get(key, (None, before))[1]
+            assert isinstance(after, Story)
+            texts = {**after.texts, language: story.text(language)}
+            pairs[key] = (before, after.replace(texts=texts))
+    return pairs
 
 
 def taken_in(plan: FilesPlan) -> str:
@@ -136,13 +155,17 @@ def taken_in(plan: FilesPlan) -> str:
         added.append(plural(len(plan.stories), "story", "stories"))
     if plan.photos:
         added.append(plural(len(plan.photos), "photo"))
+    for language, number in Counter(language for _story, language in plan.retold).items():
+        added.append(f"words in “{language}” for {plural(number, 'story', 'stories')}")
     known = plan.known_stories + plan.known_photos
     parts = [f"Taken in: {' and '.join(added)}." if added else ""]
+    parts += [same_words(*repeated) for repeated in plan.repeated[:1]]
     if known:
         parts.append(f"{known:,} {'was' if known == 1 else 'were'} here already.")
     if plan.unread:
-        entries = plural(len(plan.unread), "entry", "entries")
-        parts.append(f"{entries} could not be read as a story: “{shown(plan.unread[0][1].text)}”.")
+        first = plan.unread[0][1]
+        more = f", and {len(plan.unread) - 1:,} more" if len(plan.unread) > 1 else ""
+        parts.append(f"Look at the page: {unread(first.why)} “{shown(first.text)}”{more}.")
     if plan.problems:
         parts.append(failure(plan.problems[0]))
     return " ".join(part for part in parts if part) or "Nothing new was found."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import Any
 
 from story_editor import errors
@@ -75,6 +76,28 @@ def _blocked(error: Any) -> str:
     )
 
 
+def _damaged(error: Any) -> str:
+    if error.path.name == "newsroom.json":
+        return (
+            f"newsroom.json is damaged, so nothing in {shown(error.path.parent)} can be opened until it is"
+            " mended or put back from a copy. The stories in its folder “stories” are untouched."
+        )
+    return (
+        f"{_inside(error.path)} is damaged and cannot be read. It was left as it is, and the rest can be"
+        " worked on: put it back from a copy before the next export, or ask for help."
+    )
+
+
+def _inside(path: Path) -> str:
+    """Return the name of a file; of a story's or photo's own file its path in the newsroom."""
+    folders = [path.parent.name] if path.parent.name in ("stories", "photos") else []
+    if path.suffix != ".json" or not folders:
+        return shown(path)
+    if path.parent.parent.name == "trash":
+        folders.insert(0, "trash")
+    return "/".join((*folders, shown(path)))
+
+
 _FAILURES: Mapping[type, Callable[[Any], str]] = {
     errors.NotANewsroom: lambda e: (
         f"{shown(e.folder)} is not a newsroom: there is no newsroom.json in it."
@@ -90,18 +113,15 @@ _FAILURES: Mapping[type, Callable[[Any], str]] = {
         " window first."
     ),
     errors.NewerFormat: lambda e: (
-        f"{shown(e.path)} was written by a newer Story Editor (format {e.found}, this one reads {e.known})."
+        f"{_inside(e.path)} was written by a newer Story Editor (format {e.found}, this one reads {e.known})."
         " It was left as it is: update Story Editor to open it."
     ),
-    errors.DamagedFile: lambda e: (
-        f"{shown(e.path)} is damaged and cannot be read. It was left as it is, and everything else works:"
-        " bring it back from a copy, or ask for help."
-    ),
+    errors.DamagedFile: _damaged,
     errors.ChangedElsewhere: lambda e: (
-        f"{shown(e.path)} was changed by somebody else. Theirs is on the disk, yours is still here:"
+        f"{_inside(e.path)} was changed by somebody else. Theirs is on the disk, yours is still here:"
         " keep both, then compare them."
     ),
-    errors.DiskRefused: lambda e: _DISK[e.reason].format(name=shown(e.path)),
+    errors.DiskRefused: lambda e: _DISK[e.reason].format(name=_inside(e.path)),
     errors.NotFound: lambda e: (
         f"There is no {e.kind} called “{shown(e.name)}”. Nothing was changed: check the name."
     ),
@@ -119,9 +139,16 @@ _UNREAD: Mapping[str, str] = {
     "no-title": "no title was found in",
     "only-title": "nothing but a title was found in",
     "date": "the date could not be read in",
+    "between": "neither this story nor the next was given what stands between them and may belong to either:",
 }
 
 
 def unread(why: str) -> str:
     """Return why an entry of a page was not read, to stand before what it says."""
     return _UNREAD.get(why, "this could not be read:")
+
+
+def same_words(name: str, count: int, there: str, asked: str) -> str:
+    """Return that the words of `count` stories of a page stand in the language `there` already."""
+    words = "the words of 1 story stand" if count == 1 else f"the words of {count:,} stories stand"
+    return f"{shown(name)}: {words} here already in “{there}”, so nothing was added to them in “{asked}”."
