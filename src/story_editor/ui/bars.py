@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from story_editor.ui import theme
-from story_editor.ui.actions import Actions, with_shortcut
+from story_editor.ui.actions import Actions
 from story_editor.ui.fields import ElidedLabel
 from story_editor.ui.icons import icon
 from story_editor.wording.phrases import plural
@@ -97,7 +97,7 @@ class TopBar(QFrame):
             button.setDefaultAction(self._actions[name])
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
         button.setAccessibleName(self._actions[name].text())
-        button.setToolTip(with_shortcut(self._actions[name]))
+        button.setToolTip(self._actions[name].toolTip())
         button.setIconSize(QSize(18, 18))
         self._icons.append((button, drawing))
         return button
@@ -107,7 +107,7 @@ class TopBar(QFrame):
         keys = action.shortcut().toString() if name == "export" else ""
         button = QPushButton(f"{text}  {keys}".rstrip())
         button.setAccessibleName(text)
-        button.setToolTip(with_shortcut(action))
+        button.setToolTip(action.toolTip())
         button.clicked.connect(action.trigger)
         action.enabledChanged.connect(button.setEnabled)
         return button
@@ -158,7 +158,6 @@ class Rail(QFrame):
             button.setIconSize(QSize(20, 20))
             button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             button.setAccessibleName(actions[name].text())
-            button.setToolTip(with_shortcut(actions[name]))
             theme.set_kind(button, "rail")
             column.addWidget(button)
             self._buttons.append((button, drawing))
