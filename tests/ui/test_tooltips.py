@@ -19,7 +19,7 @@ def keys(action: str, actions: Actions) -> str:
 
 @pytest.fixture
 def bars(actions: Actions, window: QWidget, qtbot: QtBot) -> list[QWidget]:
-    made = [TopBar(actions, QMenu(window)), Rail(actions)]
+    made: list[QWidget] = [TopBar(actions, QMenu(window)), Rail(actions)]
     for bar in made:
         qtbot.addWidget(bar)
     return made
