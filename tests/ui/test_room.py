@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QRect
-from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from story_editor.ui.choice_fields import CheckField
@@ -49,6 +49,24 @@ def test_nothing_of_the_form_is_cut_off(open_window: OpenWindow, sample: Path, w
     assert beyond(laid_out(desk.form)) == []
     window.show_view("view_listings")
     assert beyond(laid_out(desk.listing)) == []
+
+
+def test_the_chips_of_the_list_stand_in_one_row(open_window: OpenWindow, sample: Path) -> None:
+    window = open_window(sample)
+    window.grab()
+    assert window.list.head is not None
+    assert window.list.width() == 340
+    chips = window.list.head.chips
+    shown = [chip for chip in chips.findChildren(QPushButton) if chip.isVisible()]
+    assert [chip.text().split()[0] for chip in shown] == [
+        "All",
+        "Draft",
+        "Ready",
+        "Published",
+        "Needs",
+    ]
+    assert {chip.y() for chip in shown} == {0}
+    assert shown[-1].geometry().right() < chips.width()
 
 
 def test_a_check_box_wraps_its_words(qtbot: QtBot) -> None:
