@@ -246,7 +246,7 @@ class StoryForm(QScrollArea):
     def _show_status(self, story: Story, trashed: bool) -> None:
         tokens = theme.tokens_of(self.palette())
         colour = tokens.colour("muted" if story.status == "draft" else "good")
-        self.status.setIcon(dot(colour, hollow=story.status == "draft"))
+        self.status.setIcon(dot(colour, story.status))
         name = "In the trash" if trashed else STATUS_NAMES[story.status]
         self.status.setText(f" {name} ▾")
         self.status.setAccessibleName(f"Status: {name}")
