@@ -24,6 +24,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QWidget
 
 from story_editor.ui import crop_words
+from story_editor.ui.fields import plain_tip
 from story_editor.ui.flow import Flow
 from story_editor.ui.theme import LABEL_SIZE, Tokens, tokens_of
 
@@ -182,7 +183,7 @@ class _RenditionButton(QAbstractButton):
 
     def explain(self, words: str) -> None:
         """Tell by pointer and aloud how this rendition is cropped."""
-        self.setToolTip(f"{self.text()}\n{words}")
+        self.setToolTip(plain_tip(f"{self.text()}\n{words}"))
         self.setAccessibleDescription(words)
 
     def show_preview(

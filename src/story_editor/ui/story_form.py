@@ -86,6 +86,8 @@ class StoryForm(QScrollArea):
         for status in STATUSES:
             menu.addAction(self._actions[f"mark_{status}"])
         self.status.setMenu(menu)
+        for note in (self._words, self._date_note):
+            note.setTextFormat(Qt.TextFormat.PlainText)
         theme.set_kind(self._words, "small")
         theme.set_kind(self._date_note, "warn")
         self._date_note.setText("Not read as a date. Try 8 April 2022.")
