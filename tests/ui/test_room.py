@@ -45,6 +45,8 @@ def test_nothing_of_the_form_is_cut_off(open_window: OpenWindow, sample: Path, w
     desk = desk_of(window)
     assert desk.form.picture.decorative.isVisible(), "a story with a picture has the widest form"
     assert beyond(laid_out(desk.form)) == []
+    box = desk.form.picture.decorative
+    assert box.height() >= box.heightForWidth(box.width()), "every line of its words is seen"
     window.list.go_to(next(one.id for one in window.index.rows("no:picture", 0, 1)))
     assert beyond(laid_out(desk.form)) == []
     window.show_view("view_listings")
