@@ -28,7 +28,7 @@ TEXT = {
 MARKS = {
     "ground": "mark accent good warn bad",
     "panel": "mark accent good warn bad muted",
-    "side": "accent good",
+    "side": "mark accent good",
     "selection": "accent good warn bad muted",
     "warn_ground": "accent warn bad",
 }
@@ -92,6 +92,20 @@ def test_no_rule_of_the_style_sheet_writes_what_cannot_be_read(tokens: Tokens) -
         text, under = rule.get("color", ""), rule.get("background", "")
         if text in known and under in known and ":disabled" not in selector:
             assert contrast(text, under) >= 4.5, selector
+
+
+@SCHEMES
+def test_where_a_field_is_can_be_seen(tokens: Tokens) -> None:
+    found = dict(rules(theme.style_sheet(tokens, QFont())))
+    (fields,) = [
+        name
+        for name in found
+        if name.startswith("QLineEdit, QPlainTextEdit, QSpinBox") and ":" not in name
+    ]
+    edge = found[fields]["border"].split()[-1]
+    assert "QComboBox" in fields
+    for under in (tokens.panel, tokens.ground, tokens.side):
+        assert contrast(edge, under) >= 3
 
 
 @SCHEMES

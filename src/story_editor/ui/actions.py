@@ -70,12 +70,18 @@ Actions = dict[str, QAction]
 
 
 def make_actions(window: QWidget) -> Actions:
-    """Return every action by its name, added to `window` so that its shortcut works."""
+    """Return every action by its name, added to `window` so that its shortcut works.
+
+    An action's tooltip says its shortcut. Buttons copy it anew whenever the action changes, so
+    a tooltip set on a button of an action would not last.
+    """
     actions: Actions = {}
     for definition in DEFINITIONS:
         action = QAction(definition.text, window)
         action.setShortcuts([QKeySequence(keys) for keys in definition.shortcuts])
         action.setCheckable(definition.name in CHECKABLE)
+        action.changed.connect(lambda told=action: told.setToolTip(with_shortcut(told)))
+        action.setToolTip(with_shortcut(action))
         window.addAction(action)
         actions[definition.name] = action
     return actions

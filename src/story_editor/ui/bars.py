@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from story_editor.ui import theme
-from story_editor.ui.actions import Actions, with_shortcut
+from story_editor.ui.actions import Actions
 from story_editor.ui.fields import ElidedLabel
 from story_editor.ui.icons import icon
 from story_editor.wording.phrases import plural
@@ -97,7 +97,7 @@ class TopBar(QFrame):
             button.setDefaultAction(self._actions[name])
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
         button.setAccessibleName(self._actions[name].text())
-        button.setToolTip(with_shortcut(self._actions[name]))
+        button.setToolTip(self._actions[name].toolTip())
         button.setIconSize(QSize(18, 18))
         self._icons.append((button, drawing))
         return button
@@ -107,7 +107,7 @@ class TopBar(QFrame):
         keys = action.shortcut().toString() if name == "export" else ""
         button = QPushButton(f"{text}  {keys}".rstrip())
         button.setAccessibleName(text)
-        button.setToolTip(with_shortcut(action))
+        button.setToolTip(action.toolTip())
         button.clicked.connect(action.trigger)
         action.enabledChanged.connect(button.setEnabled)
         return button
@@ -158,7 +158,6 @@ class Rail(QFrame):
             button.setIconSize(QSize(20, 20))
             button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             button.setAccessibleName(actions[name].text())
-            button.setToolTip(with_shortcut(actions[name]))
             theme.set_kind(button, "rail")
             column.addWidget(button)
             self._buttons.append((button, drawing))
@@ -181,11 +180,17 @@ class Rail(QFrame):
 
 Choice = tuple[str, Callable[[], object]]
 
+SHOW = "Show"
+"""The words of a choice that goes to what the notice is about."""
+
+_COLOURS = {"circle-alert": "bad", "info": "accent", "check": "good"}
+
 
 class NoticeBar(QFrame):
     """One message above the status bar, with what can be done about it; never a dialog.
 
     A notice that only informs goes away by itself; one that asks stays until it is answered.
+    One that offers to show a place goes when the editor goes to a place (`went_on`).
     """
 
     SECONDS = 12
@@ -193,7 +198,7 @@ class NoticeBar(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         theme.set_kind(self, "foot")
-        self._bad = False
+        self._drawing = "check"
         self._mark = QLabel()
         self._text = QLabel()
         self._text.setTextFormat(Qt.TextFormat.PlainText)
@@ -227,8 +232,11 @@ class NoticeBar(QFrame):
         return "" if self.isHidden() else self._text.text()
 
     def tell(self, text: str, *choices: Choice, bad: bool = False, stay: bool = False) -> None:
-        """Show `text` with a button for each of `choices` (words, what to do)."""
-        self._bad = bad
+        """Show `text` with a button for each of `choices` (words, what to do).
+
+        Marked as done, as bad, or, when it is to `stay` and offers nothing, as information.
+        """
+        self._drawing = "circle-alert" if bad else "info" if stay and not choices else "check"
         self._paint_icons()
         self._text.setText(text)
         while (item := self._choices.takeAt(0)) is not None:
@@ -253,8 +261,8 @@ class NoticeBar(QFrame):
 
     def _paint_icons(self) -> None:
         tokens = theme.tokens_of(self.palette())
-        drawing, colour = ("circle-alert", "bad") if self._bad else ("check", "good")
-        self._mark.setPixmap(icon(drawing, tokens.colour(colour), 18).pixmap(18, 18))
+        colour = tokens.colour(_COLOURS[self._drawing])
+        self._mark.setPixmap(icon(self._drawing, colour, 18).pixmap(18, 18))
         self._close.setIcon(icon("x", tokens.colour("muted"), 16))
 
     def withdraw(self, words: str) -> None:
@@ -262,6 +270,10 @@ class NoticeBar(QFrame):
         buttons = self.findChildren(QPushButton)
         if any(button.text() == words and not button.isHidden() for button in buttons):
             self.hide()
+
+    def went_on(self) -> None:
+        """Hide what told of a place that the editor is to look at, now that they look elsewhere."""
+        self.withdraw(SHOW)
 
     def answer(self, words: str) -> None:
         """Press the button that says `words`. Raises KeyError when there is none."""

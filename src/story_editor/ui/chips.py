@@ -26,7 +26,7 @@ class Chips(Flow):
     chosen = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent, gap=5, row_gap=6)
+        super().__init__(parent, gap=4, row_gap=6)
         self._group = QButtonGroup(self)
         for name, asked, _ in CHIPS:
             chip = QPushButton(name)

@@ -5,16 +5,61 @@ Fusion draws both so faintly on a dark ground that their edges fall below a cont
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QCheckBox, QComboBox, QStyle, QStyleOptionButton, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionButton,
+    QWidget,
+)
 
 from story_editor.ui import theme
 from story_editor.ui.icons import icon
 
+_WRAPPED = (
+    int(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
+    | int(Qt.TextFlag.TextShowMnemonic)
+    | int(Qt.TextFlag.TextWordWrap)
+)
+
 
 class CheckField(QCheckBox):
-    """A check box with a square that is seen in light and dark, and a ring when it has the focus."""
+    """A check box with a square that is seen in light and dark, and a ring when it has the focus.
+
+    Its words go on in the next line where they have no room, as a label's do.
+    """
+
+    def __init__(self, words: str, parent: QWidget | None = None) -> None:
+        super().__init__(words, parent)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def hasHeightForWidth(self) -> bool:
+        """Say yes: narrow is high."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height that the words need at `width`."""
+        aside = self.sizeHint().width() - self._line_width(self.text())
+        one, all_lines = (self._words_height(room) for room in (10_000, width - aside))
+        return self.sizeHint().height() + all_lines - one
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the width of the square and of the longest word."""
+        whole = super().minimumSizeHint()
+        longest = max(map(self._line_width, self.text().split()), default=0)
+        return QSize(whole.width() - self._line_width(self.text()) + longest, whole.height())
+
+    def _words_height(self, width: int) -> int:
+        room = QRect(0, 0, max(1, width), 10_000)
+        return self.fontMetrics().boundingRect(room, _WRAPPED, self.text()).height()
+
+    def _line_width(self, words: str) -> int:
+        return self.fontMetrics().size(Qt.TextFlag.TextShowMnemonic, words).width()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the square, its tick and the words beside it."""
@@ -23,6 +68,8 @@ class CheckField(QCheckBox):
         style, tokens = self.style(), theme.tokens_of(self.palette())
         square = style.subElementRect(QStyle.SubElement.SE_CheckBoxIndicator, option, self)
         words = style.subElementRect(QStyle.SubElement.SE_CheckBoxContents, option, self)
+        # beside the first line, and not half-way down the words
+        square.moveTop(max(0, (self.sizeHint().height() - square.height()) // 2))
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         edge = "accent" if self.isChecked() or self.hasFocus() else "mark"
@@ -40,8 +87,7 @@ class CheckField(QCheckBox):
             points = [(0.22, 0.52), (0.43, 0.73), (0.79, 0.3)]
             painter.drawPolyline([QPointF(x + w * a, y + h * b) for a, b in points])
         painter.setPen(tokens.colour("ink" if self.isEnabled() else "muted"))
-        side = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(words, int(side | Qt.TextFlag.TextShowMnemonic), self.text())
+        painter.drawText(words, _WRAPPED, self.text())
 
 
 class ChoiceField(QComboBox):

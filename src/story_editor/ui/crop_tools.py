@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction, QActionGroup, QColor
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QToolButton, QWidget
 
 from story_editor.ui.crop_drawing import OVERLAYS
+from story_editor.ui.fields import plain_tip
 from story_editor.ui.flow import Flow
 from story_editor.ui.icons import icon
 from story_editor.ui.theme import set_kind, tokens_of
@@ -74,7 +75,7 @@ class CropTools(Flow):
         self.focal.setEnabled(editing)
         self.whole.setEnabled(editing and whole)
         self.reset.setEnabled(editing and reset)
-        self.reset.setToolTip(f"Give {title} back to the focal point")
+        self.reset.setToolTip(plain_tip(f"Give {title} back to the focal point"))
         self.reset.setAccessibleName(f"Reset the crop for {title}")
 
     def set_read_only(self, read_only: bool) -> None:

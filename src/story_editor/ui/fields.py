@@ -6,6 +6,8 @@ and tells nothing, so values can flow round without flags.
 
 from __future__ import annotations
 
+import html
+
 from PySide6.QtCore import QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFontMetrics,
@@ -181,6 +183,16 @@ class ElidedLabel(QLabel):
         painter.drawText(self.contentsRect(), int(self.alignment()), text)
 
 
+def plain_tip(words: str) -> str:
+    """Return `words` as a tooltip that shows them as they are.
+
+    Qt takes a tooltip with a tag in it for HTML, and a newsroom's own words may hold one.
+    """
+    if "<" not in words and "&" not in words:
+        return words
+    return f'<span style="white-space: pre-wrap">{html.escape(words)}</span>'
+
+
 def labelled(name: str, field: QWidget, note: QWidget | None = None) -> QWidget:
     """Return `field` under its label, with `note` at the far end of the label's line."""
     box = QWidget()
@@ -189,6 +201,7 @@ def labelled(name: str, field: QWidget, note: QWidget | None = None) -> QWidget:
     column.setSpacing(4)
     head = QHBoxLayout()
     label = QLabel(name)
+    label.setTextFormat(Qt.TextFormat.PlainText)
     label.setBuddy(field)
     theme.set_kind(label, "label")
     head.addWidget(label)
@@ -210,9 +223,9 @@ def _raw_text(document: QTextDocument) -> str:
     return document.toRawText().replace("\u2029", "\n").replace("\u2028", "\n")
 
 
-def _words_of(html: str) -> str:
+def _words_of(markup: str) -> str:
     document = QTextDocument()
-    document.setHtml(html)
+    document.setHtml(markup)
     return _raw_text(document).replace("\ufffc", "")  # what stands where a picture was
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from PySide6.QtCore import QByteArray, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap
 
 from story_editor import resources
 
@@ -27,19 +27,32 @@ def icon(name: str, colour: QColor, size: int = 20) -> QIcon:
     return _icon(name, colour.name(), size)
 
 
-def dot(colour: QColor, *, hollow: bool = False, size: int = 10) -> QIcon:
-    """Return a round mark in `colour`, `size` logical pixels across: the status of a story."""
+def dot(colour: QColor, status: str, size: int = 10) -> QIcon:
+    """Return the mark of a story's `status` in `colour`, `size` logical pixels across."""
     made = QIcon()
     for ratio in RATIOS:
         pixmap = _blank(size, ratio)
         painter = QPainter(pixmap)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(colour if hollow else Qt.PenStyle.NoPen)
-        painter.setBrush(Qt.BrushStyle.NoBrush if hollow else colour)
-        painter.drawEllipse(QRectF(1.5, 1.5, size - 3, size - 3))
+        draw_status(painter, QRectF(1, 1, size - 2, size - 2), status, colour)
         painter.end()
         made.addPixmap(pixmap)
     return made
+
+
+def draw_status(painter: QPainter, spot: QRectF, status: str, colour: QColor) -> None:
+    """Draw the mark of `status` into `spot`: hollow for a draft, half for ready, full for published.
+
+    So they are told apart where colours are not.
+    """
+    ring = spot.adjusted(0.7, 0.7, -0.7, -0.7)
+    painter.setPen(QPen(colour, 1.4))
+    painter.setBrush(colour if status == "published" else Qt.BrushStyle.NoBrush)
+    painter.drawEllipse(ring)
+    if status == "ready":
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour)
+        painter.drawChord(ring, 180 * 16, 180 * 16)  # the lower half, in sixteenths of a degree
 
 
 @lru_cache(maxsize=256)

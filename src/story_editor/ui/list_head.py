@@ -24,10 +24,11 @@ class ListHead(QWidget):
         self.new_button.setAccessibleName("New story")
         self.chips = Chips()
         top = QHBoxLayout()
+        top.setContentsMargins(0, 0, 8, 0)
         top.addWidget(self.search, 1)
         top.addWidget(self.new_button)
         column = QVBoxLayout(self)
-        column.setContentsMargins(12, 12, 12, 8)
+        column.setContentsMargins(12, 12, 4, 8)  # the chips need all the width there is
         column.setSpacing(8)
         column.addLayout(top)
         column.addWidget(self.chips)

@@ -65,8 +65,9 @@ class ListingView(QScrollArea):
         self.per_page.setRange(1, 500)
         for number in (self.level, self.per_page):
             leave_keys_to_window(number)
-            number.setMinimumHeight(self.heading.sizeHint().height())
-            number.lineEdit().setTextMargins(8, 0, 8, 0)  # QSS pads the frame, not the figures
+            # QSS pads the frame and not the figures, and makes it higher than a line of text
+            number.setFixedHeight(self.heading.sizeHint().height())
+            number.lineEdit().setTextMargins(11, 0, 8, 0)
         self.per_page.setAccessibleName("Stories on a page")
         self.base_url.setPlaceholderText(
             "Beside the page; or https://… where the pictures will stand"

@@ -162,6 +162,8 @@ class MainWindow(QMainWindow):
         actions["previous_story"].triggered.connect(lambda: self.list.step(-1))
         actions["shortcuts"].triggered.connect(self._show_shortcuts)
         actions["about"].triggered.connect(self._show_about)
+        self.list.chosen.connect(lambda _id: self.notices.went_on())
+        self.views.currentChanged.connect(lambda _index: self.notices.went_on())
         self.list.new_wanted.connect(actions["new_story"].trigger)
         self.list.menu_wanted.connect(self._list_menu)
         delete = QShortcut(QKeySequence.StandardKey.Delete, self.list.table)

@@ -51,19 +51,18 @@ class PicturePart(QWidget):
         self._count = QLabel()
         self._read = QLabel()
         self._also = QLabel()
+        self._year = QLabel()
         self._empty = QFrame()
         self._described = QWidget()
         self._build()
         self._connect()
 
     def _build(self) -> None:
-        theme.set_kind(self._count, "small")
-        for label in (self._read, self._also):
+        for label in (self._count, self._read, self._also, self._year):
             theme.set_kind(label, "small")
             label.setTextFormat(Qt.TextFormat.PlainText)
+        for label in (self._read, self._also):
             label.setWordWrap(True)
-        self._year = QLabel()
-        theme.set_kind(self._year, "small")
         self.alt.setPlaceholderText("What the picture shows, for someone who cannot see it.")
         sides = QHBoxLayout(self._described)
         sides.setContentsMargins(0, 0, 0, 0)

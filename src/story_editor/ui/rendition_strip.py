@@ -15,6 +15,7 @@ from PySide6.QtGui import (
     QFont,
     QFontMetrics,
     QImage,
+    QKeyEvent,
     QPainter,
     QPainterPath,
     QPaintEvent,
@@ -24,6 +25,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QWidget
 
 from story_editor.ui import crop_words
+from story_editor.ui.fields import plain_tip
 from story_editor.ui.flow import Flow
 from story_editor.ui.theme import LABEL_SIZE, Tokens, tokens_of
 
@@ -45,7 +47,11 @@ _RADIUS = 7.0
 
 
 class RenditionStrip(Flow):
-    """Lets the editor choose a rendition by its preview."""
+    """Lets the editor choose a rendition by its preview.
+
+    By keyboard as in any group of choices: Tab comes to the chosen one and leaves, arrows
+    choose its neighbours.
+    """
 
     chosen = Signal(str)
     """The name of the rendition that the editor wants to crop."""
@@ -73,6 +79,7 @@ class RenditionStrip(Flow):
         for rendition in renditions:
             button = self._buttons[rendition.name]
             button.setChecked(rendition.name == chosen)
+            button.stop_tab(here=rendition.name == chosen)
             button.explain(crop_words.about(crops.get(rendition.name)))
 
     def show_frames(
@@ -98,6 +105,18 @@ class RenditionStrip(Flow):
             self._group.addButton(button)
             self._buttons[rendition.name] = button
             self.add(button)
+        self._take_place()
+
+    def _take_place(self) -> None:
+        """Let Tab come to the buttons here: Qt puts what is made later at the window's end."""
+        before = self.previousInFocusChain()
+        while before and before is not self and before.focusPolicy() == Qt.FocusPolicy.NoFocus:
+            before = before.previousInFocusChain()
+        if before is None or before is self or before in self._buttons.values():
+            return  # nothing stands before: they are in order as they are
+        for button in self._buttons.values():
+            QWidget.setTabOrder(before, button)
+            before = button
 
     def _refresh(self) -> None:
         """Make the previews whose frame has changed since they were made."""
@@ -182,8 +201,20 @@ class _RenditionButton(QAbstractButton):
 
     def explain(self, words: str) -> None:
         """Tell by pointer and aloud how this rendition is cropped."""
-        self.setToolTip(f"{self.text()}\n{words}")
+        self.setToolTip(plain_tip(f"{self.text()}\n{words}"))
         self.setAccessibleDescription(words)
+
+    def stop_tab(self, *, here: bool) -> None:
+        """Let Tab stop at this button or pass it by; arrows and the pointer reach it anyhow."""
+        policy = Qt.FocusPolicy.StrongFocus if here else Qt.FocusPolicy.ClickFocus
+        self.setFocusPolicy(policy)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Choose by Enter too; Qt knows Space and the arrows."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+            return
+        super().keyPressEvent(event)
 
     def show_preview(
         self, preview: QPixmap | None, made_of: tuple[Frame, int, float] | None

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import (
-    QColor,
     QFont,
     QFontMetrics,
     QPainter,
@@ -22,6 +21,7 @@ from story_editor.model.dates import format_short
 from story_editor.model.plain import reads_right_to_left
 from story_editor.store.index import Row
 from story_editor.ui import theme
+from story_editor.ui.icons import draw_status
 from story_editor.ui.story_rows import ENTRY, Heading
 from story_editor.wording.phrases import finding_short
 
@@ -145,13 +145,13 @@ class StoryDelegate(QStyledItemDelegate):
         metrics = QFontMetrics(small)
         parts = [format_short(dt.date.fromisoformat(row.date), self._language)] if row.date else []
         parts.append(row.credit or ("No credit" if row.thumb else "No picture"))
-        needs = ", ".join(finding_short(code) for code in row.needs.split())
+        needs = missing(row)
         alignment = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
         line = QRect(place.left(), place.top(), place.width(), metrics.lineSpacing())
         rtl = painter.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        dot = QRectF(line.right() - 7 if rtl else line.left(), line.center().y() - 3, 7, 7)
+        dot = QRectF(line.right() - 8 if rtl else line.left(), line.center().y() - 3.5, 8, 8)
         _paint_status(painter, dot, row, tokens)
-        line = line.adjusted(0, 0, -13, 0) if rtl else line.adjusted(13, 0, 0, 0)
+        line = line.adjusted(0, 0, -14, 0) if rtl else line.adjusted(14, 0, 0, 0)
         facts = " · ".join(parts)
         # what is missing matters more than the whole of the credit
         needed = metrics.horizontalAdvance(" · " + needs) if needs else 0
@@ -165,6 +165,12 @@ class StoryDelegate(QStyledItemDelegate):
             painter.setPen(tokens.colour("warn"))
             text = metrics.elidedText(" · " + needs, Qt.TextElideMode.ElideRight, rest.width())
             painter.drawText(rest, alignment, text)
+
+
+def missing(row: Row) -> str:
+    """Return what is missing in few words: the first finding, and how many more there are."""
+    first, *more = row.needs.split() or [""]
+    return f"{finding_short(first)} +{len(more)}" if more else finding_short(first)
 
 
 def draw_lines(painter: QPainter, rect: QRect, font: QFont, text: str, most: int) -> int:
@@ -208,16 +214,14 @@ def draw_lines(painter: QPainter, rect: QRect, font: QFont, text: str, most: int
 
 
 def _paint_status(painter: QPainter, dot: QRectF, row: Row, tokens: theme.Tokens) -> None:
-    """Draw the status: hollow for a draft, half for ready, full for published."""
+    """Draw the dot of the row's status; its colour says besides what must be looked at."""
     if row.trashed:
         colour = tokens.colour("bad")
     elif row.musts:
         colour = tokens.colour("warn")
     else:
         colour = tokens.colour("muted" if row.status == "draft" else "good")
-    painter.setPen(Qt.PenStyle.NoPen if row.status != "draft" else colour)
-    painter.setBrush(QColor(0, 0, 0, 0) if row.status == "draft" else colour)
-    painter.drawEllipse(dot)
+    draw_status(painter, dot, row.status, colour)
 
 
 def _bold(font: QFont) -> QFont:

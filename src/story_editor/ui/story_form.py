@@ -51,6 +51,7 @@ class StoryForm(QScrollArea):
         self._session = session
         self._actions = actions
         self._story_id = ""
+        self._marked = "draft"
         self._language = session.newsroom.language
         self.status = QToolButton()
         self.state = ElidedLabel("muted")
@@ -86,6 +87,8 @@ class StoryForm(QScrollArea):
         for status in STATUSES:
             menu.addAction(self._actions[f"mark_{status}"])
         self.status.setMenu(menu)
+        for note in (self._words, self._date_note):
+            note.setTextFormat(Qt.TextFormat.PlainText)
         theme.set_kind(self._words, "small")
         theme.set_kind(self._date_note, "warn")
         self._date_note.setText("Not read as a date. Try 8 April 2022.")
@@ -221,8 +224,7 @@ class StoryForm(QScrollArea):
         """Colour icons again when the scheme changes."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_more"):
-            colour = theme.tokens_of(self.palette()).colour("muted")
-            self._more.setIcon(icon("ellipsis", colour, 18))
+            self._paint_icons()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take picture files and bitmaps."""
@@ -244,12 +246,16 @@ class StoryForm(QScrollArea):
         event.acceptProposedAction()
 
     def _show_status(self, story: Story, trashed: bool) -> None:
-        tokens = theme.tokens_of(self.palette())
-        colour = tokens.colour("muted" if story.status == "draft" else "good")
-        self.status.setIcon(dot(colour, hollow=story.status == "draft"))
+        self._marked = story.status
         name = "In the trash" if trashed else STATUS_NAMES[story.status]
         self.status.setText(f" {name} ▾")
         self.status.setAccessibleName(f"Status: {name}")
+        self._paint_icons()
+
+    def _paint_icons(self) -> None:
+        tokens = theme.tokens_of(self.palette())
+        colour = tokens.colour("muted" if self._marked == "draft" else "good")
+        self.status.setIcon(dot(colour, self._marked))
         self._more.setIcon(icon("ellipsis", tokens.colour("muted"), 18))
 
     def _show_words(self, summary: str) -> None:

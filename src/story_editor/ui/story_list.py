@@ -99,6 +99,7 @@ class StoryList(QFrame):
         self._column.takeAt(0)
         self._column.insertWidget(0, self.head)
         self._nothing = QLabel()
+        self._nothing.setTextFormat(Qt.TextFormat.PlainText)  # it says what was searched for
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         self._nothing.setWordWrap(True)
         self._nothing.setMargin(24)
