@@ -29,4 +29,4 @@ class CreditField(LineField):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Read the known credits when the editor comes to the field."""
         super().focusInEvent(event)
-        self._known.setStringList([f"© {line}" for line in self._session.index.credits()])
+        self._known.setStringList([f"© {line}" for line in self._session.credits()])

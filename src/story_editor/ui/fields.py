@@ -193,6 +193,11 @@ def plain_tip(words: str) -> str:
     return f'<span style="white-space: pre-wrap">{html.escape(words)}</span>'
 
 
+def plain_label(words: str) -> str:
+    """Return `words` for a button: Qt takes "&" for the mark of a key to press with Alt."""
+    return words.replace("&", "&&")
+
+
 def labelled(name: str, field: QWidget, note: QWidget | None = None) -> QWidget:
     """Return `field` under its label, with `note` at the far end of the label's line."""
     box = QWidget()

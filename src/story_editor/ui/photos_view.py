@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Mapping
 
 from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
@@ -28,6 +27,7 @@ from story_editor.model.folding import fold
 from story_editor.model.photo import Original, Photo
 from story_editor.ui import theme
 from story_editor.ui.actions import Actions
+from story_editor.ui.fields import plain_label, plain_tip
 from story_editor.ui.line_field import LineField
 from story_editor.ui.pictures import Pictures
 from story_editor.ui.session import Session
@@ -111,13 +111,13 @@ class PhotosView(QFrame):
             text = fold(f"{_name(photo)} {photo.credit.text} {photo.caption}")
             if not all(word in text for word in words):
                 continue
-            uses = len(self._session.index.stories_with_photo(photo.id))
+            uses = len(self._session.uses_of(photo.id))
             item = QListWidgetItem(self.grid)
             item.setData(_PHOTO, photo)
             item.setData(_USES, uses)
             item.setSizeHint(CELL)
             item.setText(_spoken(photo, uses))
-            item.setToolTip(html.escape(_name(photo)))
+            item.setToolTip(plain_tip(_name(photo)))
             if photo.id == chosen:
                 self.grid.setCurrentItem(item)
         self._count.setText(f"{self.grid.count():,}")
@@ -137,10 +137,10 @@ class PhotosView(QFrame):
         if not photo_id:
             return
         self.photo_chosen.emit(photo_id)
-        stories = self._session.index.stories_with_photo(photo_id)
+        stories = self._session.uses_of(photo_id)
         self._uses.addWidget(QLabel("Used in" if stories else "Used in no story."))
         for story_id in stories[:3]:
-            button = QPushButton(shown(self._title(story_id)))
+            button = QPushButton(plain_label(shown(self._title(story_id))))
             theme.set_kind(button, "link")
             button.clicked.connect(lambda _on, wanted=story_id: self.story_wanted.emit(wanted))
             self._uses.addWidget(button)
@@ -157,9 +157,7 @@ class PhotosView(QFrame):
 
     def _open(self, item: QListWidgetItem) -> None:
         photo = item.data(_PHOTO)
-        if isinstance(photo, Photo) and (
-            stories := self._session.index.stories_with_photo(photo.id)
-        ):
+        if isinstance(photo, Photo) and (stories := self._session.uses_of(photo.id)):
             self.story_wanted.emit(stories[0])
 
 

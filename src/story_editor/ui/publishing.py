@@ -14,7 +14,7 @@ from story_editor.errors import ChangedElsewhere, ExportStopped, StoryEditorErro
 from story_editor.model.dates import format_date
 from story_editor.store.places import cache_folder
 from story_editor.ui.autosave import Autosave
-from story_editor.ui.bars import NoticeBar, StatusBar
+from story_editor.ui.bars import SHOW, NoticeBar, StatusBar
 from story_editor.ui.outside import bring_up_to_date
 from story_editor.ui.session import Session
 from story_editor.ui.tasks import Task, Tasks
@@ -155,7 +155,7 @@ def _say_stopped(
         notices.tell(f"Nothing was exported. {words} Look at it, then export again.", bad=True)
     elif isinstance(refused, ExportStopped):
         first = refused.findings[0]
-        show = ("Show", lambda: go_to(first.story, first.field))
+        show = (SHOW, lambda: go_to(first.story, first.field))
         notices.tell(failure(refused), show, bad=True)
     else:
         notices.tell(failure(refused), bad=True)

@@ -120,6 +120,14 @@ class Session(QObject):
             return going
         return self.folder.trashed_story(story_id)
 
+    def uses_of(self, photo_id: str) -> list[str]:
+        """Return the ids of the stories that show a photo, the newest first. Raises DiskRefused."""
+        return self.index.stories_with_photo(photo_id)
+
+    def credits(self) -> list[str]:
+        """Return the credits in use, without mark and year, most used first. Raises DiskRefused."""
+        return self.index.credits()
+
     def value(self, key: Key) -> Value | None:
         """Return what is open under `key`, None when it is in the trash or not open."""
         return self._values.get(key)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 
 from story_editor.ui import theme
 from story_editor.ui.bars import NoticeBar
+from story_editor.ui.fields import plain_label
 
 
 class StartWindow(QWidget):
@@ -75,7 +76,7 @@ class StartWindow(QWidget):
             theme.set_kind(head, "label")
             self._recent.addWidget(head)
         for folder in folders:
-            button = QPushButton(f"{folder.name}   {folder.parent}")
+            button = QPushButton(plain_label(f"{folder.name}   {folder.parent}"))
             theme.set_kind(button, "link")
             button.clicked.connect(lambda _on, path=folder: self.folder_wanted.emit(path))
             self._recent.addWidget(button, 0, Qt.AlignmentFlag.AlignLeading)
