@@ -20,7 +20,7 @@ from story_editor.ui import theme
 from story_editor.ui.icons import icon
 
 _WRAPPED = (
-    int(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
+    int(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop)
     | int(Qt.TextFlag.TextShowMnemonic)
     | int(Qt.TextFlag.TextWordWrap)
 )
@@ -68,8 +68,10 @@ class CheckField(QCheckBox):
         style, tokens = self.style(), theme.tokens_of(self.palette())
         square = style.subElementRect(QStyle.SubElement.SE_CheckBoxIndicator, option, self)
         words = style.subElementRect(QStyle.SubElement.SE_CheckBoxContents, option, self)
-        # beside the first line, and not half-way down the words
-        square.moveTop(max(0, (self.sizeHint().height() - square.height()) // 2))
+        # the square and the first line stand side by side at the top, however high the place is
+        one_line = self.sizeHint().height()
+        square.moveTop(max(0, (one_line - square.height()) // 2))
+        words.setTop(max(0, (one_line - self._words_height(10_000)) // 2))
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         edge = "accent" if self.isChecked() or self.hasFocus() else "mark"
