@@ -7,6 +7,8 @@
     ├── NewsroomHeld           another window of this computer has the newsroom open
     ├── NewerFormat            a later version of Story Editor wrote the file
     ├── DamagedFile            a file of the newsroom that cannot be understood
+    ├── Mended                 damage that history has made good: told, never raised
+    ├── ConflictedCopy         a file beside a story's own, left by a sync program
     ├── ChangedElsewhere       the file on disk is not the one that was read
     ├── DiskRefused            the disk said no: full, denied, read-only, missing, broken
     ├── NotFound               a story, photo or listing that was named and is not there
@@ -116,6 +118,35 @@ class DamagedFile(StoryEditorError):
         super().__init__(f"{path}: {reason}")
         self.path = path
         self.reason = reason
+
+
+MendedReason = Literal["damaged", "missing", "unfinished"]
+
+
+class Mended(StoryEditorError):
+    """`path` was "damaged", "missing" or of an "unfinished" save; a saved version took its place.
+
+    A value to be told, never raised. `kept` is where the damaged file was moved to.
+    """
+
+    def __init__(self, path: Path, reason: MendedReason, kept: Path | None = None) -> None:
+        super().__init__(f"{path}: {reason}")
+        self.path = path
+        self.reason: MendedReason = reason
+        self.kept = kept
+
+
+class ConflictedCopy(StoryEditorError):
+    """`path` holds another version of `entry_id`, which has a file of its own name."""
+
+    def __init__(self, path: Path, entry_id: str) -> None:
+        super().__init__(f"{path}: {entry_id}")
+        self.path = path
+        self.entry_id = entry_id
+
+
+HARMLESS = (Mended, ConflictedCopy)
+"""What is told and stops nothing: every word stands where it should, or among the versions."""
 
 
 class ChangedElsewhere(StoryEditorError):

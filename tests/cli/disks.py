@@ -15,13 +15,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-SMALL = 640 * 1024
+SMALL = 1024 * 1024
 NOBODY = 65534
 
 
 @contextmanager
 def small_disk(folder: Path) -> Iterator[Path]:
-    """Make `folder` a disk of 640 KB, or let no file grow beyond that."""
+    """Make `folder` a disk of 1 MB, or let no file grow beyond that."""
     folder.mkdir()
     mounted = _mount("-t", "tmpfs", "-o", f"size={SMALL}", "tmpfs", folder)
     before = resource.getrlimit(resource.RLIMIT_FSIZE)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import sys
 from pathlib import Path
 
@@ -111,6 +112,7 @@ def test_a_story_file_that_cannot_be_read(
 ) -> None:
     path = min((newsroom / "stories").iterdir())
     path.write_bytes(contents.replace(b"ID", path.stem.encode()))
+    shutil.rmtree(newsroom / "revisions")
     before = path.read_bytes()
     for command in ("stories", "photos", "check"):
         answer = cli(command, newsroom, "--json")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import shutil
 from pathlib import Path
 
 from story_editor.store.newsroom_folder import NewsroomFolder
@@ -94,6 +95,7 @@ def test_that_a_must_stops_an_export_and_the_story_is_named(
 
 def test_that_a_damaged_story_stops_an_export(cli: Cli, newsroom: Path, tmp_path: Path) -> None:
     next((newsroom / "stories").iterdir()).write_text("{")
+    shutil.rmtree(newsroom / "revisions")
     cli("export", newsroom, "--to", tmp_path / "O").refused("is damaged")
     assert not (tmp_path / "O").exists()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 from story_editor.store.newsroom_folder import NewsroomFolder
@@ -76,6 +77,7 @@ def test_that_a_title_cannot_drive_the_terminal(cli: Cli, tmp_path: Path) -> Non
 def test_that_a_damaged_story_is_said_once_and_the_rest_listed(cli: Cli, newsroom: Path) -> None:
     for kind in ("stories", "photos"):
         min((newsroom / kind).iterdir()).write_text("{")
+    shutil.rmtree(newsroom / "revisions")
     answer = cli("stories", newsroom, "--json")
     assert (answer.code, len(answer.json)) == (1, 9)
     sentences = answer.err.splitlines(keepends=True)
@@ -122,6 +124,7 @@ def test_that_a_must_asks_for_an_editor(cli: Cli, newsroom: Path) -> None:
     )
     assert cli("check", newsroom, "--json").json["must"] == 1
     (newsroom / "stories" / f"{story.id}.json").write_text("{")
+    shutil.rmtree(newsroom / "revisions")
     answer = cli("check", newsroom, "--json")
     assert answer.code == 1
     assert answer.json["damaged"][0].startswith(f"stories/{story.id}.json is damaged")

@@ -154,9 +154,9 @@ def test_a_credit_changed_by_two_is_kept_twice_and_the_window_closes(
     qtbot.waitUntil(lambda: "changed by somebody else" in window.notices.text, timeout=5_000)
     qtbot.waitUntil(lambda: desk.autosave.state == "saved", timeout=5_000)
     assert on_disk(sample, "photos", "photo-coffee-growers")["credit"]["text"] == "© Mine 2013"
-    kept = list((sample / "other versions").iterdir())
-    assert len(kept) == 1
-    assert "© Theirs 2013" in kept[0].read_text("utf-8")
+    kept = sorted((sample / "revisions" / "photos" / "photo-coffee-growers").iterdir())
+    assert "© Theirs 2013" in kept[-2].read_text("utf-8")
+    assert "© Mine 2013" in kept[-1].read_text("utf-8")
     assert window.close()
 
 
@@ -358,6 +358,7 @@ def test_an_index_of_stories_that_are_gone_is_no_trap(
     qtbot.waitUntil(lambda: desk_of(window).autosave.state == "saved", timeout=5_000)
     window.close()
     (sample / "stories" / f"{gone}.json").unlink()
+    shutil.rmtree(sample / "revisions" / "stories" / gone)
     window = open_window(sample)
     assert window.list.count() == 13
     assert desk_of(window).current == "coffee-growers"

@@ -74,7 +74,7 @@ def test_the_json_of_a_story() -> None:
     text = to_json(STORY)
     assert text.endswith("}\n")
     assert "“deadly” gamble é" in text
-    assert text.startswith('{\n  "format": 1,\n  "id": "abc",\n')
+    assert text.startswith('{\n  "format": 2,\n  "id": "abc",\n')
     assert list(json.loads(text)) == [
         "format",
         "id",

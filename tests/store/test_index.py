@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from story_editor.errors import DamagedFile, DiskRefused, NotANewsroom
+from story_editor.errors import DamagedFile, DiskRefused, Mended, NotANewsroom
 from story_editor.store.index import Index, Row
 from story_editor.store.indexing import make_entry, refresh_index
 from story_editor.store.newsroom_folder import NewsroomFolder
@@ -289,7 +289,8 @@ def stale(folder: NewsroomFolder, path: Path) -> None:
     """Check that refreshing a stale index equals making it, and that it is then at rest."""
     index = Index(path)
     changed, problems = refresh_index(folder, index)
-    assert (changed, problems) == (True, [])
+    assert changed
+    assert all(isinstance(problem, Mended) for problem in problems)
     assert everything(index) == everything(indexed(folder))
     assert refresh_index(folder, index) == (False, [])
 
@@ -329,6 +330,10 @@ def test_a_photo_changed_arrived_or_went(folder: NewsroomFolder, path: Path) -> 
     assert Index(path).ids("jane") == ["a", "f"]
     (folder.folder / "photos" / "p1.json").unlink()
     stale(folder, path)
+    assert Index(path).ids("jane") == ["a", "f"], "missing is not deleted: its version is shown"
+    shutil.rmtree(folder.folder / "revisions")
+    (folder.folder / "newsroom.json").touch()
+    stale(folder, path)
     assert [row.needs for row in Index(path).rows("is:published photo-missing")] == []
     assert Index(path).rows("is:published")[0].needs == "photo-missing"
     folder.save_photo(photo("p1", "© Back Again"))
@@ -353,6 +358,12 @@ def test_that_damage_is_told_and_a_story_that_is_mended_comes_back(
     index = Index(path)
     changed, problems = refresh_index(folder, index)
     assert changed
+    assert [type(problem) for problem in problems] == [Mended]
+    assert "c" in index.ids(), "shown as it was saved last"
+    shutil.rmtree(folder.folder / "revisions")
+    damaged.write_bytes(b"{ ")
+    changed, problems = refresh_index(folder, index)
+    assert changed
     assert [type(problem) for problem in problems] == [DamagedFile]
     assert "c" not in index.ids()
     damaged.write_bytes(whole)
@@ -361,6 +372,7 @@ def test_that_damage_is_told_and_a_story_that_is_mended_comes_back(
 
 def test_that_a_damaged_photo_is_told_once_and_its_stories_stay(folder: NewsroomFolder) -> None:
     (folder.folder / "photos" / "p1.json").write_bytes(b"{")
+    shutil.rmtree(folder.folder / "revisions")
     index = Index.in_memory()
     problems = refresh_index(folder, index)[1]
     assert [type(problem) for problem in problems] == [DamagedFile]

@@ -79,7 +79,7 @@ def test_that_a_newsroom_whose_disk_was_pulled_out_is_not_begun_anew(
     assert not folder.folder.exists()
 
 
-@pytest.mark.parametrize("at", range(1, 15))
+@pytest.mark.parametrize("at", range(1, 24))
 def test_that_a_save_which_failed_can_be_repeated_with_more_typed(
     folder: NewsroomFolder, at: int
 ) -> None:
@@ -87,7 +87,9 @@ def test_that_a_save_which_failed_can_be_repeated_with_more_typed(
     disk = RefusingDisk(2 + at, errno.EIO)  # the first two calls read the story
     failing = NewsroomFolder(folder.folder, disk=disk)
     mine = failing.story("growers").with_text("en", title="Mine")
-    assert reason_of(lambda: failing.save_story(mine)) == ("broken" if disk.refused else "")
+    history_alone = disk.refused == "list"  # looked at when a story is opened, and done without
+    refused = reason_of(lambda: failing.save_story(mine))
+    assert refused == ("broken" if disk.refused and not history_alone else "")
     assert folder.story("growers") in (STORY, mine)
     disk.at = 0
     more = mine.with_text("en", title="Mine, and more of it")
@@ -102,9 +104,11 @@ def test_that_a_repeated_save_is_only_acknowledged_once_its_name_is_flushed(
     disk = RefusingDisk(0, errno.EIO)
     failing = NewsroomFolder(folder.folder, disk=disk)
     failing.save_story(STORY)
-    disk = RefusingDisk(len(disk.calls), errno.EIO)
+    last = len(disk.calls) - disk.calls[::-1].index("fsync_folder")
+    disk = RefusingDisk(last, errno.EIO)
     failing = NewsroomFolder(folder.folder, disk=disk)
     (folder.folder / "stories" / "growers.json").unlink()
+    shutil.rmtree(folder.folder / "revisions")
     with pytest.raises(DiskRefused):
         failing.save_story(STORY)
     assert disk.refused == "fsync_folder"

@@ -263,14 +263,14 @@ def test_trash_and_its_undo_reach_the_disk(
     session: Session, autosave: Autosave, sample: Path
 ) -> None:
     path = sample / "stories" / f"{STORY}.json"
-    before = path.read_bytes()
+    before = story(session)
     story_edits.move_to_trash(session, [STORY])
     assert autosave.flush()
     assert not path.exists()
     assert len(list((sample / "trash" / "stories").iterdir())) == 1
     session.undo_stack.undo()
     assert autosave.flush()
-    assert path.read_bytes() == before
+    assert NewsroomFolder(sample).story(STORY) == before
     assert not list((sample / "trash" / "stories").iterdir())
 
 

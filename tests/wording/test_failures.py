@@ -11,11 +11,13 @@ import pytest
 from story_editor import errors
 from story_editor.errors import (
     ChangedElsewhere,
+    ConflictedCopy,
     DamagedFile,
     DiskReason,
     DiskRefused,
     ExportBlocked,
     ExportStopped,
+    Mended,
     NewerFormat,
     NewsroomExists,
     NewsroomHeld,
@@ -56,6 +58,13 @@ FAILURES: dict[type[StoryEditorError], list[Make]] = {
     NewsroomHeld: [lambda name: NewsroomHeld(Path("/x") / name, f"{name} on {name}, process 1")],
     NewerFormat: [lambda name: NewerFormat(Path("/x") / name, found=7, known=1)],
     DamagedFile: [lambda name: DamagedFile(Path("/x") / name, f"ValueError: {name}")],
+    Mended: [
+        lambda name: Mended(Path("/x/stories") / name, "damaged"),
+        lambda name: Mended(Path("/x/stories") / name, "damaged", Path("/x/quarantine") / name),
+        lambda name: Mended(Path("/x/stories") / name, "missing"),
+        lambda name: Mended(Path("/x/stories") / name, "unfinished"),
+    ],
+    ConflictedCopy: [lambda name: ConflictedCopy(Path("/x/stories") / name, name)],
     ChangedElsewhere: [lambda name: ChangedElsewhere(Path("/x") / name)],
     DiskRefused: [
         lambda name, reason=reason: DiskRefused(Path("/x") / name, reason)  # type: ignore[misc]

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from story_editor.cli.facts import finding_facts, title_of
-from story_editor.cli.speaking import DONE, tell, tell_json
-from story_editor.errors import ExportStopped
+from story_editor.cli.speaking import DONE, say_problems, tell, tell_json
+from story_editor.errors import HARMLESS, ExportStopped
 from story_editor.export.export import Report, export_listing
 from story_editor.export.selection import select
 from story_editor.model.newsroom import Listing
@@ -31,7 +31,9 @@ def export(asked: argparse.Namespace) -> int:
     stories, problems = folder.stories()
     photos, of_photos = folder.photos()
     for problem in (*problems, *of_photos):
-        raise problem  # a page that lacks a story is not published unasked
+        if not isinstance(problem, HARMLESS):
+            raise problem  # a page that lacks a story is not published unasked
+    say_problems([*problems, *of_photos])
     to = asked.to or computer.export_folder(asked.folder)
 
     def original_path(photo: Photo) -> Path:

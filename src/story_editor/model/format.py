@@ -3,7 +3,7 @@
 IDENTITY = r"[a-z0-9][a-z0-9-]{0,63}"
 """The shape of an id: it is a file's name too, so it holds nothing a disk could refuse."""
 
-FORMAT = 1
+FORMAT = 2
 """The newest format this version reads and writes, of every file of a newsroom."""
 
 

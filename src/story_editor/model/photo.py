@@ -10,6 +10,7 @@ from pydantic import Field, StringConstraints
 from story_editor.model.base import Id, Value
 from story_editor.model.credit import Credit
 from story_editor.model.crop import FocalPoint, Size
+from story_editor.model.format import FORMAT
 
 MediaType = Literal[
     "image/jpeg", "image/png", "image/webp", "image/avif", "image/tiff", "image/gif"
@@ -66,7 +67,7 @@ class Photo(Value):
     `embedded` is what the file's own metadata said, keyed "XMP dc:creator" and the like.
     """
 
-    format: int = 1
+    format: int = FORMAT
     id: Id
     original: Original | None = None
     credit: Credit = Credit()

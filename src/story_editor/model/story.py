@@ -10,6 +10,7 @@ from pydantic import Field
 
 from story_editor.model.base import Id, Language, Value
 from story_editor.model.crop import Crop
+from story_editor.model.format import FORMAT
 from story_editor.model.rendition import RenditionName
 
 Status = Literal["draft", "ready", "published"]
@@ -44,7 +45,7 @@ class Story(Value):
     `created` and `changed` are UTC times that only people read; no decision depends on them.
     """
 
-    format: int = 1
+    format: int = FORMAT
     id: Id
     status: Status = "draft"
     date: StoryDate | None = None

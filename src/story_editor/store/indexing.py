@@ -6,17 +6,25 @@ import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from story_editor.errors import DamagedFile, DiskRefused, NewerFormat, NotFound, StoryEditorError
+from story_editor.errors import (
+    ConflictedCopy,
+    DamagedFile,
+    DiskRefused,
+    NewerFormat,
+    NotFound,
+    StoryEditorError,
+)
 from story_editor.model.findings import check_story
 from story_editor.model.folding import fold
 from story_editor.model.newsroom import Newsroom
 from story_editor.model.photo import Photo
 from story_editor.model.story import Story
+from story_editor.store.codec import entry_id_of
 from story_editor.store.disk import is_temporary
 from story_editor.store.index import Entry, Index, Row
 from story_editor.store.marker import MARKER
-from story_editor.store.newsroom_folder import NewsroomFolder, entry_id_of
-from story_editor.store.trash import by_age
+from story_editor.store.newsroom_folder import NewsroomFolder
+from story_editor.store.records import by_age
 
 _BATCH = 400
 """Entries written in one transaction, so that the window never waits long for its turn."""
@@ -78,6 +86,7 @@ def refresh_index(
     Returns whether anything changed, and the files that could not be read. Raises
     NotANewsroom, NewerFormat, DamagedFile, DiskRefused for the newsroom's own file.
     """
+    folder = folder.reader()  # what history can make good is shown, and written when it is opened
     # stamps before values: what changes in between is read again the next time
     settings = dict(_stamped(folder.folder, only=MARKER)).get(folder.folder / MARKER, "")
     newsroom = folder.newsroom()
@@ -103,7 +112,7 @@ def refresh_index(
             continue
         try:
             story = folder.read_at(path, Story)
-        except (DamagedFile, NewerFormat, DiskRefused) as problem:
+        except (DamagedFile, NewerFormat, ConflictedCopy, DiskRefused) as problem:
             problems.append(problem)
             continue
         seen.add(story_id)
@@ -119,7 +128,7 @@ def refresh_index(
     gone = known.keys() - seen
     index.remove(gone)
     index.note("settings", settings)
-    return anything or bool(gone), problems
+    return anything or bool(gone), [*problems, *folder.take_notes()]
 
 
 class _PhotoReader:

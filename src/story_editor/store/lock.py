@@ -42,7 +42,7 @@ class NewsroomLock:
         except OSError as refused:  # the folder is what a person can do something about
             raise DiskRefused.because(data_folder(), refused) from refused
         try:
-            taken = _lock(handle)
+            taken = lock(handle)
         except OSError as refused:  # a disk without locks, as some shares are
             os.close(handle)
             raise DiskRefused.because(data_folder(), refused) from refused
@@ -75,20 +75,23 @@ def _user() -> str:
         return "somebody"
 
 
-def _lock(handle: int) -> bool:
-    """Lock `handle` for this process without waiting; False when another process has it."""
+def lock(handle: int, *, wait: bool = False) -> bool:
+    """Lock `handle` for this process until it is closed; False when another process has it.
+
+    With `wait` until the other gives it back. Raises OSError on a disk without locks.
+    """
     if sys.platform == "win32":
         import msvcrt
 
         try:
-            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+            msvcrt.locking(handle, msvcrt.LK_LOCK if wait else msvcrt.LK_NBLCK, 1)
         except OSError:
             return False
         return True
     import fcntl
 
     try:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        fcntl.flock(handle, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
     except BlockingIOError:
         return False
     return True

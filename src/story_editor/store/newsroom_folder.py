@@ -1,73 +1,72 @@
-"""A newsroom folder: read it, save into it, and never overwrite what somebody else wrote.
+"""A newsroom folder: its stories and photos, its originals, its trash, its versions.
 
-Each file is one value. Saving compares what stands on disk with the digest that came from
-the same read that gave the value (compare and swap); on a difference ChangedElsewhere is
-raised and both versions stay where they are.
+Each file is one value. How it is read and saved, so that nobody's words are lost, is the
+matter of store/value_files.py; here is what a newsroom holds, and where.
 """
 
 from __future__ import annotations
 
-import codecs
-import json
 import os
 from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
-from typing import Any, TypeVar
-
-from pydantic import ValidationError
+from typing import TypeVar
 
 from story_editor.errors import (
-    ChangedElsewhere,
+    ConflictedCopy,
     DamagedFile,
     DiskRefused,
+    Mended,
     NewerFormat,
     NewsroomExists,
     NewsroomReadOnly,
-    NotFound,
     StoryEditorError,
 )
-from story_editor.model.base import Value, new_id, to_json
-from story_editor.model.format import FORMAT, needed_reader
+from story_editor.model.base import Value, new_id
 from story_editor.model.newsroom import Listing, Newsroom
 from story_editor.model.photo import Original, Photo
 from story_editor.model.story import Story
-from story_editor.store import trash
+from story_editor.store.codec import Stored, decode, entry_id_of
 from story_editor.store.disk import (
     DISK,
     Disk,
     digest,
     discard,
-    flush_folder,
     is_temporary,
     is_there,
     make_folder,
-    move_file,
     read_file,
     write_file,
 )
 from story_editor.store.marker import MARKER, has_marker, refuse_if_absent
+from story_editor.store.records import by_age
+from story_editor.store.value_files import Place, ValueFiles
+from story_editor.store.versions import Versions
 
 V = TypeVar("V", bound=Value)
 
 FOLDERS = ("stories", "photos", "originals")
 """What a new newsroom holds beside its marker."""
 
-ENTRIES: dict[str, type[Story] | type[Photo]] = {"stories": Story, "photos": Photo}
+MODELS: dict[str, type[Newsroom] | type[Story] | type[Photo]] = {
+    "newsroom": Newsroom,
+    "stories": Story,
+    "photos": Photo,
+}
+"""The kinds of value, and their types."""
 
 
 class NewsroomFolder:
-    """The newsroom in `folder`. Holds what was read of each file, to notice other writers.
+    """The newsroom in `folder`. Remembers what was read of each file, to notice other writers.
 
-    `writable` False means every change raises NewsroomReadOnly. Nothing is written by
-    opening. Used by one thread at a time.
+    `writable` False means every change raises NewsroomReadOnly, and what history can make
+    good is read from there, but not written back. Used by one thread at a time.
     """
 
     def __init__(self, folder: Path, *, writable: bool = True, disk: Disk = DISK) -> None:
         self.folder = folder
         self.writable = writable
         self._disk = disk
-        self._digests: dict[Path, set[str]] = {}
-        self._unflushed: set[Path] = set()
+        self._files = ValueFiles(folder, disk, mending=writable)
 
     @classmethod
     def create(
@@ -87,9 +86,8 @@ class NewsroomFolder:
         for name in FOLDERS:
             make_folder(folder / name, disk)
         listing = Listing(heading=title, language=language)
-        made.save_newsroom(
-            Newsroom(id=new_id(), title=title, languages=(language,), listings=(listing,))
-        )
+        newsroom = Newsroom(id=new_id(), title=title, languages=(language,), listings=(listing,))
+        made._files.create(made._place("newsroom", newsroom.id), newsroom)
         return made
 
     def reader(self) -> NewsroomFolder:
@@ -103,15 +101,15 @@ class NewsroomFolder:
     def newsroom(self) -> Newsroom:
         """Read newsroom.json. Raises NotANewsroom, NewerFormat, DamagedFile, DiskRefused."""
         refuse_if_absent(self.folder, self._disk)
-        return self._load(self.folder / MARKER, Newsroom)
+        return self._files.read_file(self._place("newsroom", ""), Newsroom).value
 
     def story(self, story_id: str) -> Story:
         """Read one story. Raises NotFound, NewerFormat, DamagedFile, DiskRefused."""
-        return self._entry("stories", story_id, Story)
+        return self._files.read(self._place("stories", story_id), Story).value
 
     def photo(self, photo_id: str) -> Photo:
         """Read one photo. Raises NotFound, NewerFormat, DamagedFile, DiskRefused."""
-        return self._entry("photos", photo_id, Photo)
+        return self._files.read(self._place("photos", photo_id), Photo).value
 
     def value(self, kind: str, entry_id: str) -> Newsroom | Story | Photo:
         """Read the value of `kind` "newsroom", "stories" or "photos". Raises as those do."""
@@ -121,14 +119,31 @@ class NewsroomFolder:
 
     def path_of(self, kind: str, entry_id: str) -> Path:
         """Return the file of the value of `kind` "newsroom", "stories" or "photos"."""
-        return self.folder / MARKER if kind == "newsroom" else self._path(kind, entry_id)
+        return self._place(kind, entry_id).path
 
     def is_trashed(self, kind: str, entry_id: str) -> bool:
         """Say whether the trash has a record of a story or photo. Raises DiskRefused."""
-        return bool(trash.records(self.folder, kind, entry_id, self._disk))
+        return bool(self._files.trashed(self._place(kind, entry_id)))
+
+    @property
+    def versions(self) -> Versions:
+        """The saved versions of all values."""
+        return self._files.versions
+
+    def stored(self, kind: str, entry_id: str) -> Stored[Newsroom | Story | Photo]:
+        """Read a value with its place among its versions. Raises as `value` does."""
+        return self._files.read(self._place(kind, entry_id), MODELS[kind])
+
+    def take_notes(self) -> list[Mended]:
+        """Return what was mended since this was asked last."""
+        notes, self._files.notes = self._files.notes, []
+        return notes
 
     def stories(self) -> tuple[list[Story], list[StoryEditorError]]:
-        """Read every story; those that cannot be read come back as the errors they raised."""
+        """Read every story; those that cannot be read come back as the errors they raised.
+
+        So does what was mended, as Mended.
+        """
         return self._all("stories", Story)
 
     def photos(self) -> tuple[dict[str, Photo], list[StoryEditorError]]:
@@ -137,20 +152,53 @@ class NewsroomFolder:
         return {photo.id: photo for photo in photos}, problems
 
     def read_at(self, path: Path, model: type[V]) -> V:
-        """Read one file of the newsroom. Raises NewerFormat, DamagedFile, DiskRefused."""
-        return self._load(path, model)
+        """Read one file of the newsroom, from the trash too; a damaged story from its versions.
+
+        Raises NewerFormat, DamagedFile, ConflictedCopy, DiskRefused.
+        """
+        kind = path.parent.name
+        if path.parent.parent != self.folder or kind not in MODELS:
+            return decode(path, read_file(path, self._disk), model).value
+        place = Place(kind, entry_id_of(path), path)
+        try:
+            return self._files.read_file(place, model).value
+        except DamagedFile:
+            return self._files.read(place, model).value
 
     def save_newsroom(self, newsroom: Newsroom) -> None:
         """Write newsroom.json. Raises ChangedElsewhere, NewsroomReadOnly, DiskRefused."""
-        self._save(self.folder / MARKER, newsroom)
+        self._refuse_if_read_only()
+        self._files.save(self._place("newsroom", newsroom.id), newsroom)
 
     def save_story(self, story: Story) -> None:
         """Write one story. Raises ChangedElsewhere, NewsroomReadOnly, DiskRefused."""
-        self._save(self._path("stories", story.id), story)
+        self.put("stories", story)
 
     def save_photo(self, photo: Photo) -> None:
         """Write one photo. Raises ChangedElsewhere, NewsroomReadOnly, DiskRefused."""
-        self._save(self._path("photos", photo.id), photo)
+        self.put("photos", photo)
+
+    def put(self, kind: str, value: Story | Photo, merged: Collection[str] = ()) -> None:
+        """Write `value`; the trash record that holds just this goes, once it is written.
+
+        Records of other versions stay in the trash. `merged` names other versions whose
+        words were looked at for this one. Raises ChangedElsewhere, NewsroomReadOnly,
+        DiskRefused.
+        """
+        self._refuse_unless_writable()
+        place = self._place(kind, value.id)
+        returning = not is_there(place.path, self._disk)
+        self._files.save(place, value, merged)
+        if returning:
+            for record in self._files.trashed(place):
+                if self._holds(record, value):
+                    discard(record, self._disk)
+
+    def _holds(self, record: Path, value: Value) -> bool:
+        try:
+            return self.read_at(record, type(value)) == value
+        except (DamagedFile, NewerFormat):  # whatever it holds, it is not this
+            return False
 
     def add_original(self, original: Original, data: bytes) -> None:
         """Keep `data` under its digest; the file is left alone when it is there, and whole.
@@ -177,32 +225,29 @@ class NewsroomFolder:
         Raises NewsroomReadOnly, DiskRefused, ChangedElsewhere.
         """
         self._refuse_unless_writable()
-        path = self._path(kind, entry_id)
-        if not is_there(path, self._disk):
-            return
-        data = read_file(path, self._disk)
-        self._refuse_if_changed(path, digest(data))
-        move_file(path, trash.next_record(self.folder, kind, entry_id, self._disk), self._disk)
-        self._digests.pop(path, None)
+        self._files.trash(self._place(kind, entry_id), MODELS[kind])
 
-    def set_aside(self, kind: str, entry_id: str) -> Path:
-        """Keep a copy of what stands on the disk under "other versions"; return where.
+    def keep_theirs(self, kind: str, entry_id: str) -> Newsroom | Story | Photo:
+        """Keep what somebody else wrote among the versions and return it.
 
-        The next save of the same value may then be written over it. `kind` is "stories",
-        "photos" or "newsroom". Raises NewsroomReadOnly, DiskRefused.
+        The next save of the value is made from it. Raises NewsroomReadOnly, NewerFormat,
+        DamagedFile, DiskRefused.
         """
         self._refuse_unless_writable()
-        path = self.path_of(kind, entry_id)
-        data = read_file(path, self._disk)
-        kept = self.folder / "other versions" / f"{path.stem}-{digest(data)[:12]}.json"
-        make_folder(kept.parent, self._disk)
-        write_file(kept, data, self._disk)
-        self._digests[path] = {digest(data)}
-        return kept
+        return self._files.keep_theirs(self._place(kind, entry_id), MODELS[kind]).value
+
+    def adopt(self, copy: ConflictedCopy) -> None:
+        """Take a conflicted copy in among the versions of its story or photo.
+
+        Raises NewsroomReadOnly, NewerFormat, DamagedFile, DiskRefused.
+        """
+        self._refuse_unless_writable()
+        kind = copy.path.parent.name
+        self._files.adopt(copy.path, self._place(kind, copy.entry_id), MODELS[kind])
 
     def trashed_stories(self) -> tuple[list[Story], list[StoryEditorError]]:
         """Read the stories in the trash, one for each id that is not in use again."""
-        found, problems = self._all("trash/stories", Story, sort=trash.by_age)
+        found, problems = self._all("trash/stories", Story, sort=by_age)
         latest = {story.id: story for story in found if not self.has_story(story.id)}
         return list(latest.values()), problems
 
@@ -212,37 +257,19 @@ class NewsroomFolder:
         Of several the last thrown away is taken, as everywhere. Raises NewerFormat,
         DamagedFile, DiskRefused.
         """
-        found = trash.records(self.folder, "stories", story_id, self._disk)
-        return self._load(found[-1], Story) if found else None
-
-    def put(self, kind: str, value: Story | Photo) -> None:
-        """Write `value`; the trash record that holds just this goes, once it is written.
-
-        Records of other versions stay: they are text that stands nowhere else. Raises
-        ChangedElsewhere, NewsroomReadOnly, DiskRefused.
-        """
-        path = self._path(kind, value.id)
-        returning = not is_there(path, self._disk)
-        self._save(path, value)
-        if returning:
-            for record in trash.records(self.folder, kind, value.id, self._disk):
-                if digest(read_file(record, self._disk)) in self._digests[path]:
-                    discard(record, self._disk)
+        found = self._files.trashed(self._place("stories", story_id))
+        return self.read_at(found[-1], Story) if found else None
 
     def has_story(self, story_id: str) -> bool:
         """Say whether a story with this id stands in the newsroom (not in the trash)."""
-        return is_there(self._path("stories", story_id), self._disk)
+        return is_there(self._place("stories", story_id).path, self._disk)
 
-    def _path(self, kind: str, entry_id: str) -> Path:
-        return self.folder / kind / f"{entry_id}.json"
+    def _place(self, kind: str, entry_id: str) -> Place:
+        if kind == "newsroom":
+            return Place(kind, entry_id, self.folder / MARKER)
+        return Place(kind, entry_id, self.folder / kind / f"{entry_id}.json")
 
-    def _entry(self, kind: str, entry_id: str, model: type[V]) -> V:
-        path = self._path(kind, entry_id)
-        if not is_there(path, self._disk):
-            raise NotFound("photo" if kind == "photos" else "story", entry_id)
-        return self._load(path, model)
-
-    def _files(self, kind: str) -> Iterator[Path]:
+    def _listed(self, kind: str) -> Iterator[Path]:
         try:
             entries = self._disk.list(self.folder / kind)
         except OSError as refused:
@@ -255,48 +282,13 @@ class NewsroomFolder:
     ) -> tuple[list[V], list[StoryEditorError]]:
         values: list[V] = []
         problems: list[StoryEditorError] = []
-        paths = self._files(kind)
+        paths = self._listed(kind)
         for path in sorted(paths, key=sort) if sort else paths:  # type: ignore[arg-type]
             try:
-                values.append(self._load(path, model))
-            except (DamagedFile, NewerFormat, DiskRefused) as problem:
+                values.append(self.read_at(path, model))
+            except (DamagedFile, NewerFormat, ConflictedCopy, DiskRefused) as problem:
                 problems.append(problem)
-        return values, problems
-
-    def _load(self, path: Path, model: type[V]) -> V:
-        data = read_file(path, self._disk)
-        value = decode(path, data, model)
-        self._digests[path] = {digest(data)}
-        return value
-
-    def _save(self, path: Path, value: Value) -> None:
-        if path.name == MARKER and path.parent == self.folder:
-            self._refuse_if_read_only()
-        else:
-            self._refuse_unless_writable()
-        data = to_json(value).encode(errors="replace")  # half a character, which JSON lacks
-        if decode(path, data, type(value)) != value:
-            raise DamagedFile(path, "what would be written does not read back as the same value")
-        there = digest(read_file(path, self._disk)) if is_there(path, self._disk) else None
-        known, wanted = self._digests.get(path, set()), digest(data)
-        if there == wanted:
-            if path in self._unflushed:
-                flush_folder(path, self._disk)
-                self._unflushed.discard(path)
-            self._digests[path] = {wanted}
-            return
-        self._refuse_if_changed(path, there)
-        make_folder(path.parent, self._disk)
-        # a save that fails at its very end has replaced the file: that is no other writer
-        self._digests[path] = known | {wanted}
-        self._unflushed.add(path)
-        write_file(path, data, self._disk)
-        self._unflushed.discard(path)
-        self._digests[path] = {wanted}
-
-    def _refuse_if_changed(self, path: Path, there: str | None) -> None:
-        if there is not None and there not in self._digests.get(path, ()):
-            raise ChangedElsewhere(path)
+        return values, [*problems, *self.take_notes()]
 
     def _refuse_unless_writable(self) -> None:
         """Refuse as read-only, or when the newsroom has gone (a disk was pulled out).
@@ -309,36 +301,6 @@ class NewsroomFolder:
     def _refuse_if_read_only(self) -> None:
         if not self.writable:
             raise NewsroomReadOnly(self.folder)
-
-
-def decode(path: Path, data: bytes, model: type[V]) -> V:
-    """Return the value of type `model` in `data`, the contents of `path`.
-
-    Raises NewerFormat when a later version must read it, DamagedFile for anything else
-    that is not such a value, or whose id is not the one its name gives.
-    """
-    data = data.removeprefix(codecs.BOM_UTF8)  # some editors of plain text put it there
-    try:
-        fields: Any = json.loads(data)
-    except (ValueError, RecursionError) as broken:
-        raise DamagedFile(path, str(broken)) from broken
-    if not isinstance(fields, dict):
-        raise DamagedFile(path, "it holds no object")
-    if (needed := needed_reader(fields)) > FORMAT:
-        raise NewerFormat(path, found=needed, known=FORMAT)
-    try:
-        value = model.model_validate_json(data)
-    except ValidationError as broken:
-        raise DamagedFile(path, str(broken)) from broken
-    expected = entry_id_of(path)
-    if not isinstance(value, Newsroom) and getattr(value, "id", expected) != expected:
-        raise DamagedFile(path, "the id inside is not the one in its name")
-    return value
-
-
-def entry_id_of(path: Path) -> str:
-    """Return the id that the name of a story's or photo's file gives, in the trash or not."""
-    return path.stem.partition("!")[2] or path.stem
 
 
 def refuse_if_used(folder: Path, ours: Collection[Path], disk: Disk = DISK) -> None:

@@ -2,7 +2,7 @@
 
 Nobody is asked first: until they answered, the words typed here would stand nowhere safe.
 A story becomes two, theirs under its id and mine as a draft. A photo or the newsroom's own
-file has to be one: mine is written, and theirs is kept in the folder "other versions".
+file has to be one: mine is written, and theirs is kept among its versions.
 """
 
 from __future__ import annotations
@@ -22,8 +22,8 @@ def keep_both(session: Session, key: Key) -> str:
     mine = session.value(key)
     session.undo_stack.clear()
     if key[0] != "stories":
-        kept = session.folder.set_aside(*key)
-        return f"Yours is used, and theirs is kept as {kept.parent.name}/{kept.name}."
+        session.folder.keep_theirs(*key)
+        return "Yours is used, and theirs is kept among its versions."
     session.take_in({key: session.folder.story(key[1])})
     if not isinstance(mine, Story):
         return "It was not moved to the trash: look at their version first."

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 
-from story_editor.errors import ChangedElsewhere, ExportStopped, StoryEditorError
+from story_editor.errors import HARMLESS, ChangedElsewhere, ExportStopped, StoryEditorError
 from story_editor.model.dates import format_date
 from story_editor.store.places import cache_folder
 from story_editor.ui.autosave import Autosave
@@ -119,8 +119,9 @@ def _exporting(
         reader = folder.reader()
         stories, problems = reader.stories()
         photos, more = reader.photos()
-        if problems or more:
-            raise [*problems, *more][0]
+        for problem in (*problems, *more):
+            if not isinstance(problem, HARMLESS):
+                raise problem
         found = {
             ("newsroom", newsroom.id): reader.newsroom(),
             **{("stories", story.id): story for story in stories},

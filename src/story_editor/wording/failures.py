@@ -88,6 +88,19 @@ def _damaged(error: Any) -> str:
     )
 
 
+def _mended(error: Any) -> str:
+    if error.reason == "unfinished":
+        return f"The last save of {_inside(error.path)} had been cut off. It is complete now: nothing was lost."
+    if error.kept is not None:
+        what = f"was damaged, and is kept as {shown(error.kept.parent.parent.name)}/{shown(error.kept)}"
+    else:
+        what = "is damaged" if error.reason == "damaged" else "was missing"
+    return (
+        f"{_inside(error.path)} {what}. Its last saved version stands in its place, and nothing that was"
+        " saved is lost: read it once."
+    )
+
+
 def _inside(path: Path) -> str:
     """Return the name of a file; of a story's or photo's own file its path in the newsroom."""
     folders = [path.parent.name] if path.parent.name in ("stories", "photos") else []
@@ -117,6 +130,11 @@ _FAILURES: Mapping[type, Callable[[Any], str]] = {
         " It was left as it is: update Story Editor to open it."
     ),
     errors.DamagedFile: _damaged,
+    errors.Mended: _mended,
+    errors.ConflictedCopy: lambda e: (
+        f"{_inside(e.path)} is a copy that a sync program or a person left beside the story or photo itself."
+        " Nothing is lost: it is kept as another version."
+    ),
     errors.ChangedElsewhere: lambda e: (
         f"{_inside(e.path)} was changed by somebody else. Theirs is on the disk, yours is still here:"
         " keep both, then compare them."

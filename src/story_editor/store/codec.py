@@ -1,0 +1,131 @@
+"""One value as the bytes of its file, and back: checked against damage, older formats migrated.
+
+Beside the value's own keys a file says which version it is, counted from 1, which one it came
+from, and the SHA-256 of itself with those 64 digits as zeros. So damage is noticed, and a
+file that somebody edited by hand is told from one that this program saved.
+"""
+
+from __future__ import annotations
+
+import codecs
+import json
+import re
+from collections.abc import Collection
+from pathlib import Path
+from typing import Any, Generic, NamedTuple, TypeVar
+
+from pydantic import ValidationError
+
+from story_editor.errors import ConflictedCopy, DamagedFile, NewerFormat
+from story_editor.model.base import Value
+from story_editor.model.format import FORMAT, needed_reader
+from story_editor.model.newsroom import Newsroom
+from story_editor.store.disk import digest
+from story_editor.store.migrations import migrate
+
+V = TypeVar("V", bound=Value)
+
+_ENVELOPE = ("checksum", "version", "parent", "merged")
+_ZEROS = "0" * 64
+_CHECKSUM = re.compile(rb'"checksum": "([0-9a-f]{64})"')
+SHORT = 12
+"""Digits of a checksum that name a version: 48 bits, among the few versions of one story."""
+
+
+class Stored(NamedTuple, Generic[V]):
+    """A value as it stands in a file.
+
+    `version` counts the saves, 0 for a file of a program before versions or of a person;
+    `name` is this version's short checksum, `parent` that of the version it was made from,
+    `merged` those of other versions whose words were looked at for it. `sound` is False when
+    the checksum is not that of the file: somebody has edited it by hand.
+    """
+
+    value: V
+    version: int
+    name: str
+    parent: str
+    merged: tuple[str, ...]
+    sound: bool
+
+
+def encode(value: Value, version: int, parent: str, merged: Collection[str] = ()) -> bytes:
+    """Return the bytes of the file of `value`: two-space indent, fixed order, one newline."""
+    fields: dict[str, Any] = value.model_dump(mode="json")
+    head: dict[str, Any] = {
+        key: fields.pop(key) for key in ("format", "min_reader", "id") if key in fields
+    }
+    head |= {"checksum": _ZEROS, "version": version, "parent": parent}
+    if merged:
+        head["merged"] = list(merged)
+    text = json.dumps({**head, **fields}, ensure_ascii=False, indent=2) + "\n"
+    data = text.encode(errors="replace")  # half a character, which no file can hold
+    return data.replace(_ZEROS.encode(), digest(data).encode(), 1)
+
+
+def decode(path: Path, data: bytes, model: type[V]) -> Stored[V]:
+    """Return the value of type `model` in `data`, the contents of `path`.
+
+    Raises NewerFormat when a later version must read it, ConflictedCopy when the id inside is
+    not the one its name gives, DamagedFile for anything else that is not such a value.
+    """
+    data = data.removeprefix(codecs.BOM_UTF8)  # some editors of plain text put it there
+    try:
+        fields: Any = json.loads(data)
+    except (ValueError, RecursionError) as broken:
+        raise DamagedFile(path, str(broken)) from broken
+    if not isinstance(fields, dict):
+        raise DamagedFile(path, "it holds no object")
+    if (needed := needed_reader(fields)) > FORMAT:
+        raise NewerFormat(path, found=needed, known=FORMAT)
+    value = _validated(path, data, fields, model)
+    version, parent, merged = _envelope(path, value.model_extra)
+    name, sound = _checked(data)
+    expected = entry_id_of(path)
+    if not isinstance(value, Newsroom) and getattr(value, "id", expected) != expected:
+        raise ConflictedCopy(path, str(getattr(value, "id", "")))
+    return Stored(value, version, name, parent, merged, sound)
+
+
+def entry_id_of(path: Path) -> str:
+    """Return the id that the name of a story's or photo's file gives.
+
+    Also in the trash ("000001!<id>.json"); a revision stands in a folder of that name.
+    """
+    if path.parent.parent.parent.name == "revisions":
+        return path.parent.name
+    return path.stem.partition("!")[2] or path.stem
+
+
+def _validated(path: Path, data: bytes, fields: dict[str, Any], model: type[V]) -> V:
+    found = fields.get("format")
+    try:
+        if isinstance(found, int) and found < FORMAT:
+            return model.model_validate_json(json.dumps(migrate(fields)))
+        return model.model_validate_json(data)
+    except (ValidationError, ValueError, TypeError, KeyError) as broken:
+        raise DamagedFile(path, str(broken)) from broken
+
+
+def _envelope(path: Path, extra: dict[str, Any] | None) -> tuple[int, str, tuple[str, ...]]:
+    """Take what is said of the file out of the value's unknown keys."""
+    said = {key: (extra or {}).pop(key, None) for key in _ENVELOPE}
+    version, parent, merged = said["version"] or 0, said["parent"] or "", said["merged"] or []
+    fits = isinstance(version, int) and isinstance(parent, str) and isinstance(merged, list)
+    if not fits or version < 0:
+        raise DamagedFile(path, "its version is none")
+    return version, parent, tuple(str(name) for name in merged)
+
+
+def _checked(data: bytes) -> tuple[str, bool]:
+    """Return the short checksum of a file, and whether it carries the right one."""
+    found = _CHECKSUM.search(data, 0, 400)
+    if found is None:  # of a version before checksums
+        return digest(data)[:SHORT], needs_no_checksum(data)
+    own = digest(data[: found.start(1)] + _ZEROS.encode() + data[found.end(1) :])
+    return own[:SHORT], own.encode() == found[1]
+
+
+def needs_no_checksum(data: bytes) -> bool:
+    """Say whether `data` was written in format 1, which had no checksums."""
+    return re.search(rb'"format": 1\b', data[:200]) is not None

@@ -1,0 +1,267 @@
+"""The JSON files of a newsroom, one value each: read with mending, saved by compare and swap.
+
+A save writes the version first (store/versions.py), then the value's own file; only then it
+is saved. Reading takes a version where the file is damaged or missing, and goes on with a save
+that died between the two. What is on the disk is compared with the digest that came from the
+same read that gave the value: a difference is another writer, and both versions are kept.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Collection
+from pathlib import Path
+from typing import NamedTuple, TypeVar
+
+from story_editor.errors import (
+    ChangedElsewhere,
+    ConflictedCopy,
+    DamagedFile,
+    DiskRefused,
+    Mended,
+    MendedReason,
+    NewerFormat,
+    NotFound,
+)
+from story_editor.model.base import Value
+from story_editor.store.codec import Stored, decode, encode
+from story_editor.store.disk import (
+    Disk,
+    digest,
+    flush_folder,
+    is_there,
+    make_folder,
+    move_file,
+    read_file,
+    write_file,
+)
+from story_editor.store.records import next_record, records
+from story_editor.store.saving_lock import saving
+from story_editor.store.versions import Versions
+
+V = TypeVar("V", bound=Value)
+
+
+class Place(NamedTuple):
+    """A value of `kind` "newsroom", "stories" or "photos", and the `path` of its own file."""
+
+    kind: str
+    entry_id: str
+    path: Path
+
+
+class _Head(NamedTuple):
+    """What is known of a file: the digests it may have by what we did, and its version.
+
+    `ours` names versions that we have written, or may have when the disk refused in the middle.
+    """
+
+    digests: frozenset[str] = frozenset()
+    version: int = 0
+    name: str = ""
+    ours: frozenset[str] = frozenset()
+
+
+class ValueFiles:
+    """The value files of the newsroom `folder`. Used by one thread at a time.
+
+    With `mending`, reading writes back what history has made good. `notes` are what was mended.
+    """
+
+    def __init__(self, folder: Path, disk: Disk, *, mending: bool) -> None:
+        self._folder = folder
+        self._disk = disk
+        self._mending = mending
+        self._heads: dict[Path, _Head] = {}
+        self._unflushed: set[Path] = set()
+        self.versions = Versions(folder, disk)
+        self.notes: list[Mended] = []
+
+    def read(self, place: Place, model: type[V]) -> Stored[V]:
+        """Return a value, a version of it where its file is damaged, missing or behind.
+
+        Raises NotFound, NewerFormat, DamagedFile, ConflictedCopy, DiskRefused.
+        """
+        if not is_there(place.path, self._disk):
+            gone = NotFound("photo" if place.kind == "photos" else "story", place.entry_id)
+            return self._from_versions(place, model, "missing", gone)
+        try:
+            stored = self.read_file(place, model)
+        except DamagedFile as damaged:
+            return self._from_versions(place, model, "damaged", damaged)
+        ahead = None
+        with contextlib.suppress(DiskRefused):  # history helps; what is read is whole without it
+            ahead = self.versions.ahead(place.kind, place.entry_id, stored, model)
+        if ahead is None:
+            return stored
+        self._put_back(place, ahead, "unfinished")
+        return ahead
+
+    def read_file(self, place: Place, model: type[V]) -> Stored[V]:
+        """Return what stands in the file itself. Raises NewerFormat, DamagedFile, DiskRefused."""
+        data = read_file(place.path, self._disk)
+        stored = decode(place.path, data, model)
+        kept = _as_version(place, data, stored)[1]
+        self._heads[place.path] = _Head(frozenset([digest(data)]), kept.version, kept.name)
+        return stored
+
+    def save(self, place: Place, value: Value, merged: Collection[str] = ()) -> None:
+        """Write `value`, its version first; one that stands there already is left alone.
+
+        Raises ChangedElsewhere (after `value` was kept among the versions), DamagedFile when
+        it would not read back as the same, and DiskRefused.
+        """
+        with saving(self._folder):
+            self._save(place, value, merged)
+
+    def _save(self, place: Place, value: Value, merged: Collection[str]) -> None:
+        path, head = place.path, self._heads.get(place.path)
+        there = read_file(path, self._disk) if is_there(path, self._disk) else None
+        if head is None:
+            head = self._last(place) if there is None else _Head()
+        if there is not None:
+            if not _is_ours(place, there, head, type(value)):
+                self._keep(place, *_encoded(place, value, head, merged))
+                raise ChangedElsewhere(path)
+            stored = decode(path, there, type(value))
+            if stored.value == value and not merged:
+                self._flush(path)
+                return
+            self._keep(place, *_as_version(place, there, stored))
+        data, new = _encoded(place, value, head, merged)
+        # a save that fails at its very end has replaced the file: that is no other writer
+        head = head._replace(digests=head.digests | {digest(data)}, ours=head.ours | {new.name})
+        self._heads[path] = head
+        self._keep(place, data, new)
+        self._heads[path] = head._replace(version=new.version, name=new.name)
+        make_folder(path.parent, self._disk)
+        self._write(path, data)
+
+    def create(self, place: Place, value: Value) -> None:
+        """Write the first version of `value`, whose file is not there. Raises DiskRefused."""
+        self._write(place.path, _encoded(place, value, _Head(), ())[0])
+
+    def trash(self, place: Place, model: type[V]) -> None:
+        """Move the file to the trash; nothing happens when it is not there.
+
+        Raises ChangedElsewhere, DiskRefused.
+        """
+        with saving(self._folder):
+            if not is_there(place.path, self._disk):
+                return
+            head = self._heads.get(place.path, _Head())
+            if not _is_ours(place, read_file(place.path, self._disk), head, model):
+                raise ChangedElsewhere(place.path)
+            target = next_record(self._trash(place), place.entry_id, self._disk)
+            move_file(place.path, target, self._disk)
+            self._heads[place.path] = head._replace(digests=frozenset())
+
+    def trashed(self, place: Place) -> list[Path]:
+        """Return the trash records of a value, the oldest first. Raises DiskRefused."""
+        return records(self._trash(place), place.entry_id, self._disk)
+
+    def keep_theirs(self, place: Place, model: type[V]) -> Stored[V]:
+        """Keep what somebody else wrote among the versions, as what the next save is made from.
+
+        Raises NewerFormat, DamagedFile, DiskRefused.
+        """
+        stored = self.read_file(place, model)
+        self._keep(place, *_as_version(place, read_file(place.path, self._disk), stored))
+        return stored
+
+    def adopt(self, copy: Path, place: Place, model: type[V]) -> None:
+        """Take a conflicted copy in among the versions, and out of the way.
+
+        Raises NewerFormat, DamagedFile, DiskRefused.
+        """
+        named = copy.with_name(f"{place.entry_id}.json")  # as if it had the name of its id
+        data = read_file(copy, self._disk)
+        self._keep(place, *_as_version(place, data, decode(named, data, model)))
+        aside = self._folder / "quarantine" / place.kind
+        move_file(copy, next_record(aside, place.entry_id, self._disk), self._disk)
+
+    def _trash(self, place: Place) -> Path:
+        return self._folder / "trash" / place.kind
+
+    def _keep(self, place: Place, data: bytes, stored: Stored[V]) -> None:
+        self.versions.keep(place.kind, place.entry_id, data, stored)
+
+    def _write(self, path: Path, data: bytes) -> None:
+        self._unflushed.add(path)
+        write_file(path, data, self._disk)
+        self._unflushed.discard(path)
+        head = self._heads.get(path, _Head())
+        self._heads[path] = head._replace(digests=frozenset([digest(data)]))
+
+    def _flush(self, path: Path) -> None:
+        if path in self._unflushed:
+            flush_folder(path, self._disk)
+            self._unflushed.discard(path)
+
+    def _last(self, place: Place) -> _Head:
+        """Return what a value without a file goes on from: its last version."""
+        if found := self.versions.names(place.kind, place.entry_id):
+            return _Head(frozenset(), found[-1].version, found[-1].name)
+        return _Head()
+
+    def _from_versions(
+        self, place: Place, model: type[V], reason: MendedReason, problem: Exception
+    ) -> Stored[V]:
+        """Return the newest version, put back in the place of the file; raise without any."""
+        newest = None
+        with contextlib.suppress(DiskRefused):
+            if reason == "damaged" or not self.trashed(place):  # only a trash record deletes
+                newest = self.versions.newest(place.kind, place.entry_id, model)
+        if newest is None:
+            raise problem
+        self._put_back(place, newest, reason)
+        return newest
+
+    def _put_back(self, place: Place, stored: Stored[V], reason: MendedReason) -> None:
+        kept = None
+        data = encode(stored.value, stored.version, stored.parent, stored.merged)
+        self._heads[place.path] = _Head(frozenset(), stored.version, stored.name)
+        if self._mending:
+            try:
+                with saving(self._folder):
+                    if reason == "damaged":
+                        aside = self._folder / "quarantine" / place.kind
+                        kept = next_record(aside, place.entry_id, self._disk)
+                        move_file(place.path, kept, self._disk)
+                    self._write(place.path, data)
+            except DiskRefused:  # tried again the next time; what is read is whole all the same
+                kept = None
+        self.notes.append(Mended(place.path, reason, kept))
+
+
+def _is_ours(place: Place, there: bytes, head: _Head, model: type[V]) -> bool:
+    """Say whether what stands in a file is what we have read there or written."""
+    if digest(there) in head.digests:
+        return True
+    try:
+        stored = decode(place.path, there, model)
+    except (DamagedFile, NewerFormat, ConflictedCopy):
+        return False
+    return stored.sound and stored.name in head.ours  # put there by whoever mended it
+
+
+def _encoded(
+    place: Place, value: V, head: _Head, merged: Collection[str]
+) -> tuple[bytes, Stored[V]]:
+    """Return the next version of `value`, checked to read back as the same value."""
+    data = encode(value, head.version + 1, head.name, merged)
+    stored = decode(place.path, data, type(value))
+    if stored.value != value:
+        raise DamagedFile(place.path, "what would be written does not read back as the same value")
+    return data, stored
+
+
+def _as_version(place: Place, data: bytes, stored: Stored[V]) -> tuple[bytes, Stored[V]]:
+    """Return the file as it is kept among the versions.
+
+    What somebody edited by hand is a version of its own, made from the one that was there.
+    """
+    if stored.sound:
+        return data, stored
+    made = encode(stored.value, stored.version + 1, stored.name)
+    return made, decode(place.path, made, type(stored.value))

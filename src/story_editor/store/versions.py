@@ -1,0 +1,121 @@
+"""Every saved version of every value: `revisions/<kind>/<id>/<version>-<checksum>.json`.
+
+A version is written once, before the value's own file, and never changed. Versions form a
+tree: each names the one it was made from. Those that the value's own file descends from are
+its history; all others are other versions, such as two people make at the same time.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple, TypeVar
+
+from story_editor.errors import DamagedFile, DiskRefused, NewerFormat
+from story_editor.model.base import Value
+from story_editor.store.codec import SHORT, Stored, decode
+from story_editor.store.disk import DISK, Disk, is_there, make_folder, read_file, write_file
+
+V = TypeVar("V", bound=Value)
+_NAME = re.compile(rf"(\d{{6,9}})-([0-9a-f]{{{SHORT}}})\.json")
+
+
+class Revision(NamedTuple):
+    """The file of one version, by its name alone."""
+
+    version: int
+    name: str
+    path: Path
+
+
+class Versions:
+    """The versions in the newsroom `folder`. `kind` is "stories", "photos" or "newsroom"."""
+
+    def __init__(self, folder: Path, disk: Disk = DISK) -> None:
+        self._folder = folder / "revisions"
+        self._disk = disk
+
+    def keep(self, kind: str, entry_id: str, data: bytes, stored: Stored[V]) -> Path:
+        """Write `data`, the file of `stored`, once; return where. Raises DiskRefused."""
+        path = self._place(kind, entry_id) / f"{stored.version:06}-{stored.name}.json"
+        if not is_there(path, self._disk):
+            make_folder(path.parent, self._disk)
+            write_file(path, data, self._disk)
+        return path
+
+    def names(self, kind: str, entry_id: str) -> list[Revision]:
+        """Return the versions of a value, the oldest first. Raises DiskRefused."""
+        place = self._place(kind, entry_id)
+        try:
+            entries = self._disk.list(place)
+        except OSError as refused:
+            raise DiskRefused.because(place, refused) from refused
+        found = [(m, place / entry.name) for entry in entries if (m := _NAME.fullmatch(entry.name))]
+        return sorted(Revision(int(match[1]), match[2], path) for match, path in found)
+
+    def read(self, revision: Revision, model: type[V]) -> Stored[V]:
+        """Return one version. Raises DamagedFile, NewerFormat, DiskRefused."""
+        stored = decode(revision.path, read_file(revision.path, self._disk), model)
+        if stored.name != revision.name or not stored.sound:
+            raise DamagedFile(revision.path, "it is not what was saved")
+        return stored
+
+    def whole(self, kind: str, entry_id: str, model: type[V]) -> list[Stored[V]]:
+        """Return the versions that can be read, the oldest first. Raises DiskRefused."""
+        found = []
+        for revision in self.names(kind, entry_id):
+            try:
+                found.append(self.read(revision, model))
+            except (DamagedFile, NewerFormat):  # the others are as good without it
+                continue
+        return found
+
+    def newest(self, kind: str, entry_id: str, model: type[V]) -> Stored[V] | None:
+        """Return the newest version that can be read, None when there is none.
+
+        Raises DiskRefused.
+        """
+        for revision in reversed(self.names(kind, entry_id)):
+            try:
+                return self.read(revision, model)
+            except (DamagedFile, NewerFormat):
+                continue
+        return None
+
+    def ahead(self, kind: str, entry_id: str, head: Stored[V], model: type[V]) -> Stored[V] | None:
+        """Return the version that a save had written when it died before the file itself.
+
+        It is the only one made from `head` or from one made from it. Raises DiskRefused.
+        """
+        if not any(one.version > head.version for one in self.names(kind, entry_id)):
+            return None
+        later = [s for s in self.whole(kind, entry_id, model) if s.version > head.version]
+        last = head
+        while children := [one for one in later if one.parent == last.name]:
+            if len(children) > 1:
+                return None
+            last = children[0]
+        return last if last is not head else None
+
+    def _place(self, kind: str, entry_id: str) -> Path:
+        return self._folder / kind / entry_id
+
+
+def others(head: Stored[Any], whole: Sequence[Stored[V]]) -> list[Stored[V]]:
+    """Return those of the versions `whole` whose words never went into `head`.
+
+    A line of versions that is broken off, since a person removed files, counts as history.
+    """
+    by_name: Mapping[str, Stored[Any]] = {one.name: one for one in whole}
+    known, broken_off = {head.name}, 0
+    waiting: list[Stored[Any]] = [head]
+    while waiting:
+        one = waiting.pop()
+        for name in (one.parent, *one.merged):
+            if name in by_name and name not in known:
+                waiting.append(by_name[name])
+            elif name and name not in by_name:
+                broken_off = max(broken_off, one.version)
+            known.add(name)
+    return [one for one in whole if one.name not in known and one.version >= broken_off]

@@ -1,0 +1,278 @@
+"""Every save keeps a version; damage, loss and cut-off saves are made good from them."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+from story_editor.errors import ChangedElsewhere, ConflictedCopy, DamagedFile, Mended, NotFound
+from story_editor.model.story import Story
+from story_editor.store.codec import decode, encode
+from story_editor.store.newsroom_folder import NewsroomFolder
+from story_editor.store.versions import others
+from tests.store.pieces import PHOTO, STORY, edit
+
+
+def titled(title: str) -> Story:
+    return STORY.with_text("en", title=title)
+
+
+def titles(folder: NewsroomFolder) -> list[str]:
+    whole = folder.versions.whole("stories", "growers", Story)
+    return [stored.value.text("en").title for stored in whole]
+
+
+def path_of(folder: NewsroomFolder) -> Path:
+    return folder.path_of("stories", "growers")
+
+
+# --- keeping ---
+
+
+def test_that_every_save_is_a_version_made_from_the_one_before(folder: NewsroomFolder) -> None:
+    for title in ("One", "Two", "Three"):
+        folder.save_story(titled(title))
+    whole = folder.versions.whole("stories", "growers", Story)
+    assert [stored.version for stored in whole] == [1, 2, 3]
+    assert [stored.parent for stored in whole] == ["", whole[0].name, whole[1].name]
+    assert titles(folder) == ["One", "Two", "Three"]
+    assert folder.stored("stories", "growers") == whole[-1]
+
+
+def test_that_saving_the_same_again_is_no_version(folder: NewsroomFolder) -> None:
+    folder.save_story(STORY)
+    before = path_of(folder).stat()
+    folder.save_story(STORY)
+    assert path_of(folder).stat().st_mtime_ns == before.st_mtime_ns
+    assert len(titles(folder)) == 1
+
+
+def test_that_photos_and_the_newsroom_have_versions_too(folder: NewsroomFolder) -> None:
+    folder.save_photo(PHOTO)
+    newsroom = folder.newsroom()
+    folder.save_newsroom(newsroom.replace(title="Voices"))
+    assert [r.version for r in folder.versions.names("photos", "coffee")] == [1]
+    assert [r.version for r in folder.versions.names("newsroom", newsroom.id)] == [1, 2]
+
+
+def test_that_versions_go_on_through_the_trash_and_a_new_start(folder: NewsroomFolder) -> None:
+    folder.save_story(titled("One"))
+    folder.trash("stories", "growers")
+    again = NewsroomFolder(folder.folder)
+    again.put("stories", titled("Two"))
+    assert [r.version for r in again.versions.names("stories", "growers")] == [1, 2]
+    assert (
+        others(
+            again.stored("stories", "growers"), again.versions.whole("stories", "growers", Story)
+        )
+        == []
+    )
+
+
+# --- checksums ---
+
+
+def test_that_one_flipped_bit_anywhere_is_noticed(folder: NewsroomFolder) -> None:
+    folder.save_story(STORY)
+    whole = path_of(folder).read_bytes()
+    for place in range(0, len(whole), 3):
+        data = bytearray(whole)
+        data[place] ^= 1 << (place % 7)
+        try:
+            stored = decode(path_of(folder), bytes(data), Story)
+        except (DamagedFile, ConflictedCopy):
+            continue
+        assert not stored.sound, (place, whole[place - 20 : place + 20])
+
+
+def test_that_an_edit_by_hand_is_read_told_apart_and_kept(folder: NewsroomFolder) -> None:
+    folder.save_story(titled("By the program"))
+    edit(path_of(folder), kicker="By hand")
+    again = NewsroomFolder(folder.folder)
+    stored = again.stored("stories", "growers")
+    assert isinstance(stored.value, Story)
+    assert (stored.value.kicker, stored.sound) == ("By hand", False)
+    again.save_story(stored.value.with_text("en", title="By the program again"))
+    whole = again.versions.whole("stories", "growers", Story)
+    assert [(one.value.kicker, one.version) for one in whole] == [
+        ("Voices", 1),
+        ("By hand", 2),
+        ("By hand", 3),
+    ]
+    assert others(again.stored("stories", "growers"), whole) == []
+
+
+# --- an older format ---
+
+
+def test_that_a_file_of_format_1_is_read_and_kept_when_it_is_saved(folder: NewsroomFolder) -> None:
+    folder.save_story(STORY)
+    old = json.loads(path_of(folder).read_text("utf-8")) | {"format": 1}
+    for key in ("checksum", "version", "parent"):
+        del old[key]
+    path_of(folder).write_text(json.dumps(old, indent=2) + "\n", "utf-8")
+    shutil.rmtree(folder.folder / "revisions")
+    before = path_of(folder).read_bytes()
+    again = NewsroomFolder(folder.folder)
+    assert again.story("growers") == STORY
+    assert path_of(again).read_bytes() == before, "nothing is written by reading"
+    again.save_story(titled("In format 2"))
+    first, second = again.versions.names("stories", "growers")
+    assert (first.version, first.path.read_bytes()) == (0, before)
+    assert again.versions.read(second, Story).value.text("en").title == "In format 2"
+    assert json.loads(path_of(again).read_text("utf-8"))["format"] == 2
+
+
+# --- mending ---
+
+
+@pytest.mark.parametrize("damage", [b"", b"{", bytes(700), b"[]", b'{"format": 2, "id": "growers"'])
+def test_that_damage_is_made_good_and_kept(folder: NewsroomFolder, damage: bytes) -> None:
+    folder.save_story(titled("One"))
+    folder.save_story(titled("Two"))
+    path_of(folder).write_bytes(damage)
+    reading = NewsroomFolder(folder.folder, writable=False)
+    assert reading.story("growers") == titled("Two")
+    assert path_of(folder).read_bytes() == damage, "who only reads writes nothing"
+    again = NewsroomFolder(folder.folder)
+    assert again.story("growers") == titled("Two")
+    (note,) = again.take_notes()
+    assert (note.path, note.reason) == (path_of(folder), "damaged")
+    assert note.kept is not None
+    assert note.kept.read_bytes() == damage
+    assert again.take_notes() == []
+    assert NewsroomFolder(folder.folder).stories() == ([titled("Two")], [])
+    again.save_story(titled("Three"))
+    assert titles(again) == ["One", "Two", "Three"]
+
+
+def test_that_a_damaged_version_is_passed_over(folder: NewsroomFolder) -> None:
+    folder.save_story(titled("One"))
+    folder.save_story(titled("Two"))
+    newest = folder.versions.names("stories", "growers")[-1].path
+    newest.write_bytes(newest.read_bytes().replace(b"Two", b"Owt"))
+    path_of(folder).write_bytes(b"")
+    again = NewsroomFolder(folder.folder)
+    assert again.story("growers") == titled("One")
+    assert titles(again) == ["One"]
+
+
+def test_that_missing_is_not_deleted(folder: NewsroomFolder) -> None:
+    folder.save_story(STORY)
+    path_of(folder).unlink()
+    again = NewsroomFolder(folder.folder)
+    assert again.story("growers") == STORY
+    assert [note.reason for note in again.take_notes()] == ["missing"]
+    assert again.has_story("growers")
+
+
+def test_that_only_the_trash_deletes(folder: NewsroomFolder) -> None:
+    folder.save_story(STORY)
+    folder.trash("stories", "growers")
+    with pytest.raises(NotFound):
+        NewsroomFolder(folder.folder).story("growers")
+
+
+def test_that_a_save_which_was_cut_off_between_its_two_files_is_finished(
+    folder: NewsroomFolder,
+) -> None:
+    folder.save_story(titled("One"))
+    before = path_of(folder).read_bytes()
+    folder.save_story(titled("Two"))
+    path_of(folder).write_bytes(before)
+    reading = NewsroomFolder(folder.folder, writable=False)
+    assert reading.story("growers") == titled("Two")
+    assert path_of(folder).read_bytes() == before
+    again = NewsroomFolder(folder.folder)
+    assert again.story("growers") == titled("Two")
+    assert [note.reason for note in again.take_notes()] == ["unfinished"]
+    again.save_story(titled("Three"))
+    assert titles(again) == ["One", "Two", "Three"]
+
+
+@pytest.mark.skipif(os.geteuid() == 0 if hasattr(os, "geteuid") else True, reason="root may all")
+def test_that_mending_which_is_refused_is_tried_again(folder: NewsroomFolder) -> None:
+    folder.save_story(STORY)
+    path_of(folder).write_bytes(b"{")
+    path_of(folder).parent.chmod(0o500)
+    again = NewsroomFolder(folder.folder)
+    assert again.story("growers") == STORY
+    path_of(folder).parent.chmod(0o700)
+    assert NewsroomFolder(folder.folder).story("growers") == STORY
+    assert json.loads(path_of(folder).read_text("utf-8"))["id"] == "growers"
+
+
+# --- two writers ---
+
+
+def test_that_both_versions_of_two_writers_are_kept(folder: NewsroomFolder) -> None:
+    folder.save_story(titled("Both know this"))
+    theirs = NewsroomFolder(folder.folder)
+    theirs.save_story(theirs.story("growers").with_text("en", title="Theirs"))
+    with pytest.raises(ChangedElsewhere):
+        folder.save_story(titled("Mine"))
+    head = theirs.stored("stories", "growers")
+    whole = theirs.versions.whole("stories", "growers", Story)
+    (other,) = others(head, whole)
+    assert other.value == titled("Mine")
+    assert isinstance(head.value, Story)
+    assert head.value.text("en").title == "Theirs", "no version of somebody else rolls forward"
+    theirs.put("stories", titled("Of both"), merged=[other.name])
+    assert (
+        others(
+            theirs.stored("stories", "growers"), theirs.versions.whole("stories", "growers", Story)
+        )
+        == []
+    )
+
+
+def test_that_theirs_is_kept_before_mine_is_written_over_it(folder: NewsroomFolder) -> None:
+    folder.save_photo(PHOTO)
+    theirs = NewsroomFolder(folder.folder)
+    theirs.save_photo(theirs.photo("coffee").replace(caption="Theirs"))
+    with pytest.raises(ChangedElsewhere):
+        folder.save_photo(PHOTO.replace(caption="Mine"))
+    assert folder.keep_theirs("photos", "coffee") == PHOTO.replace(caption="Theirs")
+    folder.save_photo(PHOTO.replace(caption="Mine"))
+    assert NewsroomFolder(folder.folder).photo("coffee").caption == "Mine"
+    captions = [one.value.caption for one in folder.versions.whole("photos", "coffee", type(PHOTO))]
+    assert captions.count("Theirs") == 1
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "growers (conflicted copy 2026-11-24).json",
+        "growers.sync-conflict-20261124-101112-ABCDEFG.json",
+        "growers (Ada's laptop).json",
+        "growers 2.json",
+        "Copy of growers.json",
+    ],
+)
+def test_that_a_conflicted_copy_becomes_another_version(folder: NewsroomFolder, name: str) -> None:
+    folder.save_story(titled("One"))
+    there = folder.stored("stories", "growers")
+    copy = path_of(folder).with_name(name)
+    copy.write_bytes(encode(titled("On the other computer"), 2, there.name))
+    folder.save_story(titled("On this one"))
+    stories, (problem,) = folder.stories()
+    assert stories == [titled("On this one")]
+    assert isinstance(problem, ConflictedCopy)
+    assert (problem.path, problem.entry_id) == (copy, "growers")
+    folder.adopt(problem)
+    assert folder.stories() == ([titled("On this one")], [])
+    whole = folder.versions.whole("stories", "growers", Story)
+    (other,) = others(folder.stored("stories", "growers"), whole)
+    assert other.value == titled("On the other computer")
+
+
+def test_that_notes_are_told_with_what_was_read(folder: NewsroomFolder) -> None:
+    folder.save_story(STORY)
+    path_of(folder).write_bytes(b"")
+    stories, (note,) = NewsroomFolder(folder.folder, writable=False).stories()
+    assert stories == [STORY]
+    assert isinstance(note, Mended)
