@@ -247,7 +247,7 @@ def test_taking_a_page_in_is_one_undo_step_and_twice_adds_nothing(
     qtbot.waitUntil(lambda: window.list.count() == 0)
     window.actions_by_name["redo"].trigger()
     qtbot.waitUntil(lambda: window.list.count() == 10)
-    qtbot.waitUntil(lambda: desk.autosave.state == "saved", timeout=5_000)
+    assert desk.autosave.flush()
     assert len(NewsroomFolder(folder).stories()[0]) == 10
 
 

@@ -53,15 +53,18 @@ def test_a_kill_two_seconds_after_typing_loses_nothing(
     with typist(sample, TEXT) as process:
         time.sleep(2)
         process.send_signal(signal.SIGKILL)
-    text = on_disk(sample, "stories", STORY)["texts"]["en"]
-    assert (text["title"], text["summary"]) == (TEXT, TEXT)
-    # and the window shows it on reopening, without a question
+    # the window shows it on reopening, without a question
     window = open_window(sample)
+    assert "was recovered as it was typed last" in window.notices.text
     window.list.go_to(STORY)
     assert desk_of(window).form.title.text() == TEXT
     assert desk_of(window).form.summary.text() == TEXT
     assert desk_of(window).session is not None
     assert not desk_of(window).session.read_only  # type: ignore[union-attr]
+    assert desk_of(window).autosave.flush()
+    text = on_disk(sample, "stories", STORY)["texts"]["en"]
+    assert (text["title"], text["summary"]) == (TEXT, TEXT)
+    assert not list(desk_of(window).autosave.drafts.all())
 
 
 def test_the_second_window_says_who_holds_the_newsroom_and_only_reads(
@@ -104,6 +107,7 @@ def test_a_full_disk_keeps_the_text_and_says_so_and_saves_later(
     before = (sample / "stories" / f"{STORY}.json").read_bytes()
     window.list.go_to(STORY)
     retype(desk.form.title, "Typed on a full disk")
+    window.actions_by_name["save"].trigger()
     qtbot.waitUntil(lambda: "NOT saved" in window.notices.text, timeout=5_000)
     assert "disk is full" in window.notices.text
     assert desk.form.title.text() == "Typed on a full disk"
@@ -134,6 +138,7 @@ def test_somebody_elses_change_is_never_overwritten(
     story = theirs.story(STORY)
     theirs.save_story(story.with_text("en", title="Theirs, from the share"))
     retype(desk.form.title, "Mine, from this window")
+    window.actions_by_name["save"].trigger()
     qtbot.waitUntil(lambda: "changed by somebody else" in window.notices.text, timeout=5_000)
     assert on_disk(sample, "stories", STORY)["texts"]["en"]["title"] == "Theirs, from the share"
     qtbot.waitUntil(lambda: desk.autosave.state == "saved", timeout=5_000)
@@ -151,6 +156,7 @@ def test_a_credit_changed_by_two_is_kept_twice_and_the_window_closes(
     photo = theirs.photo("photo-coffee-growers")
     theirs.save_photo(photo.replace(credit=photo.credit.replace(text="© Theirs 2013")))
     retype(desk.form.picture.credit, "© Mine 2013")
+    window.actions_by_name["save"].trigger()
     qtbot.waitUntil(lambda: "changed by somebody else" in window.notices.text, timeout=5_000)
     qtbot.waitUntil(lambda: desk.autosave.state == "saved", timeout=5_000)
     assert on_disk(sample, "photos", "photo-coffee-growers")["credit"]["text"] == "© Mine 2013"
@@ -168,6 +174,7 @@ def test_a_damaged_photo_is_named_once_and_its_story_goes_on(
     desk = desk_of(window)
     window.list.go_to("coffee-growers")
     retype(desk.form.title, "The story goes on without its photo")
+    window.actions_by_name["save"].trigger()
     qtbot.waitUntil(lambda: desk.autosave.state == "saved", timeout=5_000)
     assert "photo-coffee-growers.json is damaged" in window.notices.text
 
@@ -209,6 +216,7 @@ def test_an_export_in_between_does_not_make_their_version_ours(
     qtbot.waitUntil(lambda: "clipboard" in window.notices.text, timeout=30_000)
     theirs.save_story(theirs.story(STORY).with_text("en", title="Theirs, again"))
     retype(desk.form.title, "Mine, from this window")
+    window.actions_by_name["save"].trigger()
     qtbot.waitUntil(lambda: "changed by somebody else" in window.notices.text, timeout=5_000)
     assert on_disk(sample, "stories", STORY)["texts"]["en"]["title"] == "Theirs, again"
 
@@ -222,6 +230,7 @@ def test_saving_does_not_wait_for_an_export(
     going_on, done = threading.Event(), threading.Event()
     window.tasks.run(lambda: going_on.wait(30), lambda _: done.set())  # an export that takes long
     retype(desk.form.title, "Saved meanwhile")
+    window.actions_by_name["save"].trigger()
     qtbot.waitUntil(lambda: desk.autosave.state == "saved", timeout=5_000)
     assert on_disk(sample, "stories", STORY)["texts"]["en"]["title"] == "Saved meanwhile"
     assert not done.is_set()
@@ -239,6 +248,7 @@ def test_a_damaged_story_is_named_and_the_rest_works(
     assert window.list.count() == 12
     window.list.go_to("coffee-growers")
     retype(desk_of(window).form.title, "The rest goes on")
+    window.actions_by_name["save"].trigger()
     qtbot.waitUntil(lambda: desk_of(window).autosave.state == "saved", timeout=5_000)
     assert damaged.read_text(encoding="utf-8") == '{"format": 1, "id": '
 
@@ -312,6 +322,7 @@ def test_the_list_follows_the_settings_of_the_newsroom(
     assert "summary-long" not in needs["launch-site"]
     limits = session.newsroom.limits.replace(summary_words=1)
     session.change_newsroom(session.newsroom.replace(limits=limits), "Limits")
+    window.actions_by_name["save"].trigger()
 
     def is_found() -> bool:
         needs = {row.id: row.needs for row in window.index.rows()}

@@ -236,6 +236,18 @@ class NewsroomFolder:
         self._refuse_unless_writable()
         return self._files.keep_theirs(self._place(kind, entry_id), MODELS[kind]).value
 
+    def base(self, kind: str, entry_id: str) -> str:
+        """Return the short checksum of the version that is open here, "" for a new value."""
+        return self._files.base(self._place(kind, entry_id).path)
+
+    def keep_other(self, kind: str, value: Newsroom | Story | Photo, base: str) -> None:
+        """Keep `value`, made from the version `base`, as another version of what is there.
+
+        Raises NewsroomReadOnly, DiskRefused.
+        """
+        self._refuse_unless_writable()
+        self._files.keep_other(self._place(kind, value.id), value, base)
+
     def adopt(self, copy: ConflictedCopy) -> None:
         """Take a conflicted copy in among the versions of its story or photo.
 

@@ -137,6 +137,19 @@ class ValueFiles:
         make_folder(path.parent, self._disk)
         self._write(path, data)
 
+    def base(self, path: Path) -> str:
+        """Return the short checksum of the version that was read or saved last, "" for none."""
+        return self._heads.get(path, _Head()).name
+
+    def keep_other(self, place: Place, value: Value, base: str) -> None:
+        """Keep `value`, made from the version `base`, beside what has become of it since.
+
+        Raises DiskRefused.
+        """
+        known = [one.version for one in self.versions.names(place.kind, place.entry_id)]
+        version = max(known, default=0)
+        self._keep(place, *_encoded(place, value, _Head(version=version, name=base), ()))
+
     def create(self, place: Place, value: Value) -> None:
         """Write the first version of `value`, whose file is not there. Raises DiskRefused."""
         self._write(place.path, _encoded(place, value, _Head(), ())[0])

@@ -1,26 +1,34 @@
 """Saving by itself: at most a second after a key, everything typed is on the disk.
 
+What is under the editor's hands (`hold`) goes to a draft on this computer first, and into the
+newsroom when the editor goes on to something else, rests, exports, closes or presses Ctrl+S.
+Everything else goes straight into the newsroom.
+
 The clock starts with the first unsaved change and is not set back by the next, so someone
 who never pauses loses no more than someone who does.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from story_editor.errors import ChangedElsewhere, StoryEditorError
+from story_editor.errors import ChangedElsewhere, DiskRefused, StoryEditorError
 from story_editor.model.base import Value
 from story_editor.model.newsroom import Newsroom
 from story_editor.model.photo import Photo
 from story_editor.model.story import Story
+from story_editor.store.drafts import Draft, Drafts
 from story_editor.store.newsroom_folder import NewsroomFolder
 from story_editor.ui.session import Key, Session
 from story_editor.ui.tasks import Tasks
 
 DELAY = 900
-"""Milliseconds from a change to its save; with the save itself that stays under a second."""
+"""Milliseconds from a change to its draft or save; with the writing that stays under a second."""
+
+REST = 60_000
+"""Milliseconds without a key after which a draft goes into the newsroom (STORE, Saving)."""
 
 RETRY = 5_000
 """Milliseconds until a save that was refused is tried again."""
@@ -29,7 +37,10 @@ Values = Mapping[Key, Value | None]
 
 
 class Autosave(QObject):
-    """Writes what the session has unsaved. `state_changed` tells "saved", "saving" or "unsaved"."""
+    """Writes what the session has unsaved.
+
+    `state_changed` tells "saved", "drafted" (safe on this computer), "saving" or "unsaved".
+    """
 
     state_changed = Signal(str)
     failed = Signal(object, str)
@@ -41,42 +52,95 @@ class Autosave(QObject):
         super().__init__(parent)
         self._session = session
         self._tasks = tasks
+        self.drafts = Drafts(session.newsroom.id, session.folder.folder)
+        self._held: frozenset[Key] = frozenset()
+        self._drafted: dict[Key, Value] = {}
+        self._refused: set[Key] = set()
         self._under_way: Outcome | None = None
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self.save)
+        self._timer = _once(self, self._tick)
+        self._rest = _once(self, self.save)
         session.edited.connect(self._wait)
 
     @property
     def state(self) -> str:
-        """Return "saved", "saving" or "unsaved"."""
+        """Return "saved", "drafted", "saving" or "unsaved"."""
         if self._writing:
             return "saving"
-        return "unsaved" if self._session.unsaved() else "saved"
+        unsaved = self._session.unsaved()
+        if not unsaved:
+            return "saved"
+        return "drafted" if all(self._is_drafted(*one) for one in unsaved.items()) else "unsaved"
+
+    def hold(self, keys: Iterable[Key]) -> None:
+        """Take `keys` for what is under the editor's hands; what was before is saved."""
+        left, self._held = self._held, frozenset(keys)
+        if (left - self._held) & self._session.unsaved().keys():
+            self.save()
 
     def save(self) -> None:
         """Save now, in the background. A save under way is followed by another."""
         self._timer.stop()
-        values = self._session.unsaved()
-        if self._writing or not values or self._session.read_only:
-            return
-        outcome = self._under_way = Outcome()
-        self.state_changed.emit("saving")
-        folder = self._session.folder
-        self._tasks.run(lambda: save_values(folder, values, outcome), self._take, line="saves")
+        self._rest.stop()
+        self._begin(self._session.unsaved(), {})
 
     def flush(self) -> bool:
         """Save now and wait for it, as before closing; True when nothing is left unsaved."""
         self._timer.stop()
+        self._rest.stop()
         if self._under_way is not None:
             self._tasks.wait(lambda: None)  # what it has written may be undone by now
             self._take(self._under_way)
             self._timer.stop()
         values = self._session.unsaved()
         if values and not self._session.read_only:
-            folder = self._session.folder
-            self._take(self._tasks.wait(lambda: save_values(folder, values, Outcome())))
+            work = self._work(values, {}, Outcome())
+            self._take(self._tasks.wait(work))
         return not self._session.unsaved()
+
+    def _tick(self) -> None:
+        """Draft what is under the editor's hands, and save everything else."""
+        unsaved = self._session.unsaved()
+        held = {key: value for key, value in unsaved.items() if key in self._held}
+        drafts = {k: v for k, v in held.items() if v is not None and not self._is_drafted(k, v)}
+        self._begin(
+            {k: v for k, v in unsaved.items() if k not in held or v is None or k in self._refused},
+            drafts,
+        )
+        if held and not self._rest.isActive():
+            self._rest.start(REST)
+
+    def _begin(self, values: Values, drafts: Mapping[Key, Value]) -> None:
+        stale = self._drafted.keys() - self._session.unsaved().keys()
+        if self._writing or not (values or drafts or stale) or self._session.read_only:
+            return
+        outcome = self._under_way = Outcome()
+        self.state_changed.emit("saving")
+        self._tasks.run(self._work(values, drafts, outcome), self._take, line="saves")
+
+    def _work(
+        self, values: Values, drafts: Mapping[Key, Value], outcome: Outcome
+    ) -> Callable[[], Outcome]:
+        folder = self._session.folder
+        made = [
+            Draft(kind, value, folder.base(kind, entry_id))
+            for (kind, entry_id), value in drafts.items()
+            if isinstance(value, Newsroom | Story | Photo)
+        ]
+        kept = self.drafts
+        stale = [key for key in self._drafted if key not in self._session.unsaved()]
+        for key in stale:  # undone back to what the newsroom has
+            del self._drafted[key]
+
+        def work() -> Outcome:
+            for key in stale:
+                kept.drop(*key)
+            refused = keep_drafts(kept, made, outcome)
+            return save_values(folder, {**values, **refused}, outcome, kept)
+
+        return work
+
+    def _is_drafted(self, key: Key, value: Value | None) -> bool:
+        return value is not None and self._drafted.get(key) == value
 
     @property
     def _writing(self) -> bool:
@@ -85,6 +149,8 @@ class Autosave(QObject):
     def _wait(self) -> None:
         if self._session.read_only:
             return
+        if self._rest.isActive():
+            self._rest.start(REST)
         if not self._timer.isActive() or self._timer.remainingTime() > DELAY:
             self._timer.start(DELAY)
             self.state_changed.emit("unsaved")
@@ -97,29 +163,66 @@ class Autosave(QObject):
         if outcome is self._under_way:
             self._under_way = None
         self._session.mark_saved(outcome.saved)
+        for key in outcome.saved:
+            self._drafted.pop(key, None)
+        self._drafted |= outcome.drafted
         self.state_changed.emit(self.state)
         if any(kind == "newsroom" for kind, _id in outcome.saved):
             self.newsroom_saved.emit()
         for key, error in outcome.refused.items():
             self.failed.emit(error, key[1])
-        if any(not isinstance(error, ChangedElsewhere) for error in outcome.refused.values()):
+        disk = {k for k, e in outcome.refused.items() if not isinstance(e, ChangedElsewhere)}
+        self._refused = (self._refused - outcome.saved.keys()) | disk
+        if self._refused:
             self._timer.start(RETRY)
-        elif self._session.unsaved().keys() - outcome.refused and not self._timer.isActive():
+        elif self._waiting() - outcome.refused.keys() and not self._timer.isActive():
             self._timer.start(DELAY)
+
+    def _waiting(self) -> set[Key]:
+        """Return what is neither saved nor drafted."""
+        unsaved = self._session.unsaved()
+        return {key for key, value in unsaved.items() if not self._is_drafted(key, value)}
+
+
+def _once(owner: QObject, slot: Callable[[], None]) -> QTimer:
+    timer = QTimer(owner)
+    timer.setSingleShot(True)
+    timer.timeout.connect(slot)
+    return timer
 
 
 class Outcome:
-    """What a save did: the values that are on the disk, and the errors of those that are not."""
+    """What a save did: the values that are in the newsroom, those that are drafted, and errors."""
 
     def __init__(self) -> None:
         self.saved: dict[Key, Value | None] = {}
+        self.drafted: dict[Key, Value] = {}
         self.refused: dict[Key, StoryEditorError] = {}
         self.ended = False
         self.taken = False
 
 
-def save_values(folder: NewsroomFolder, values: Values, outcome: Outcome) -> Outcome:
-    """Write `values` into `folder`; one that is refused does not keep the others from it."""
+def keep_drafts(drafts: Drafts, made: Iterable[Draft], outcome: Outcome) -> Values:
+    """Keep `made` on this computer; return those that it refuses, for the newsroom itself."""
+    refused: dict[Key, Value | None] = {}
+    for draft in made:
+        key = (draft.kind, draft.value.id)
+        try:
+            drafts.keep(draft)
+        except DiskRefused:  # there is a better place for it, which is tried at once
+            refused[key] = draft.value
+        else:
+            outcome.drafted[key] = draft.value
+    return refused
+
+
+def save_values(
+    folder: NewsroomFolder, values: Values, outcome: Outcome, drafts: Drafts | None = None
+) -> Outcome:
+    """Write `values` into `folder`; one that is refused does not keep the others from it.
+
+    The draft of a value that was written goes.
+    """
     try:
         for key, value in values.items():
             try:
@@ -128,6 +231,8 @@ def save_values(folder: NewsroomFolder, values: Values, outcome: Outcome) -> Out
                 outcome.refused[key] = refused
             else:
                 outcome.saved[key] = value
+                if drafts is not None:
+                    drafts.drop(*key)
     finally:
         outcome.ended = True
     return outcome

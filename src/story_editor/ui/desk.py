@@ -34,6 +34,7 @@ from story_editor.ui.page_pane import PagePane
 from story_editor.ui.photos_view import PhotosView
 from story_editor.ui.pictures import Pictures
 from story_editor.ui.publishing import now_in_words
+from story_editor.ui.recovery import recover
 from story_editor.ui.session import Session
 from story_editor.ui.story_form import StoryForm
 from story_editor.wording.failures import failure
@@ -43,7 +44,12 @@ if TYPE_CHECKING:
     from story_editor.export.export import Report
     from story_editor.ui.main_window import MainWindow
 
-SAVED = {"saved": "✓ All changes saved", "saving": "Saving…", "unsaved": "Not saved yet…"}
+SAVED = {
+    "saved": "✓ All changes saved",
+    "drafted": "✓ Saved on this computer",
+    "saving": "Saving…",
+    "unsaved": "Not saved yet…",
+}
 
 
 class Desk(QObject):
@@ -92,6 +98,8 @@ class Desk(QObject):
         self.actions = DeskActions(self, self.session)
         computer.note_opened(window.folder)
         self._newsroom_changed()
+        for words in recover(self.session, self.autosave.drafts):
+            window.notices.tell(words, stay=True)
         self._show_saved(self.autosave.state)
         window.list.use_pictures(self.pictures)
         window.list.go_to_first()
@@ -212,6 +220,7 @@ class Desk(QObject):
             self.window.notices.tell(failure(refused), bad=True)
             story = trashed = None
         self._shown = story or trashed
+        self._hold(story)
         self.window.editor.setCurrentWidget(self.form if self._shown else self.empty)
         self.page.card.setVisible(self._shown is not None)
         self.page.findings.setVisible(self._shown is not None)
@@ -225,6 +234,16 @@ class Desk(QObject):
             changes and story is not None and story.picture is not None
         )
         self._show_page()
+
+    def _hold(self, story: Story | None) -> None:
+        """Tell what is under the editor's hands: the story, its photo, and the listing."""
+        session = self.session
+        assert session is not None
+        held = [("newsroom", session.newsroom.id)]
+        if story is not None:
+            held.append(("stories", story.id))
+            held += [("photos", story.picture.photo)] if story.picture else []
+        self.autosave.hold(held)
 
     def _show_page(self) -> None:
         session, story = self.session, self._shown
@@ -305,7 +324,8 @@ class Desk(QObject):
         session = self.session
         assert session is not None
         self.window.status.show_saved("Read only" if session.read_only else SAVED[state])
-        self.form.state.setText({"saved": "Saved", "saving": "Saving…", "unsaved": ""}[state])
+        words = {"saved": "Saved", "drafted": "Saved", "saving": "Saving…", "unsaved": ""}
+        self.form.state.setText(words[state])
 
     def _not_saved(self, refused: object, value_id: str) -> None:
         error = cast(StoryEditorError, refused)
@@ -348,7 +368,9 @@ class Desk(QObject):
         self._show_current()
 
     def view_shown(self, name: str) -> None:
-        """Bring the view that is shown now up to date."""
+        """Bring the view that is shown now up to date, and save what was done in the last."""
+        if self.session is not None:
+            self.autosave.save()
         if name == "view_photos":
             self._show_photos()
 

@@ -1,0 +1,81 @@
+"""Drafts: what is typed and not yet in the newsroom, kept on this computer within a second.
+
+The newsroom's own files are written when the editor leaves a story or rests, which keeps a
+folder that is synced calm; a process that dies in between loses nothing, since the draft is
+there. A draft knows the version it was made from, so it is told from what others did meanwhile.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple
+
+from story_editor.errors import ConflictedCopy, DamagedFile, DiskRefused, NewerFormat
+from story_editor.model.newsroom import Newsroom
+from story_editor.model.photo import Photo
+from story_editor.model.story import Story
+from story_editor.store.codec import decode, encode
+from story_editor.store.disk import (
+    DISK,
+    Disk,
+    discard,
+    is_temporary,
+    make_folder,
+    read_file,
+    write_file,
+)
+from story_editor.store.newsroom_folder import MODELS
+from story_editor.store.places import data_folder, newsroom_key
+
+
+class Draft(NamedTuple):
+    """A value of `kind` "stories", "photos" or "newsroom", made from the version `base`."""
+
+    kind: str
+    value: Newsroom | Story | Photo
+    base: str
+
+
+class Drafts:
+    """The drafts that this computer keeps for the newsroom in `folder`."""
+
+    def __init__(self, newsroom_id: str, folder: Path, disk: Disk = DISK) -> None:
+        self.folder = data_folder() / newsroom_key(newsroom_id, folder) / "drafts"
+        self._disk = disk
+
+    def keep(self, draft: Draft) -> None:
+        """Write a draft in the place of the one before it. Raises DiskRefused."""
+        path = self._path(draft.kind, draft.value.id)
+        make_folder(path.parent, self._disk)
+        write_file(path, encode(draft.value, 0, draft.base), self._disk)
+
+    def drop(self, kind: str, entry_id: str) -> None:
+        """Remove a draft whose words are in the newsroom; nothing happens when there is none."""
+        discard(self._path(kind, entry_id), self._disk)
+
+    def all(self) -> list[Draft]:
+        """Return every draft that can be read. A damaged one stays where it is.
+
+        Raises DiskRefused.
+        """
+        found = []
+        for kind, model in MODELS.items():
+            for path in self._files(self.folder / kind):
+                try:
+                    stored = decode(path, read_file(path, self._disk), model)
+                except (DamagedFile, NewerFormat, ConflictedCopy):
+                    continue
+                if stored.sound:
+                    found.append(Draft(kind, stored.value, stored.parent))
+        return found
+
+    def _path(self, kind: str, entry_id: str) -> Path:
+        return self.folder / kind / f"{entry_id}.json"
+
+    def _files(self, place: Path) -> list[Path]:
+        try:
+            entries = self._disk.list(place)
+        except OSError as refused:
+            raise DiskRefused.because(place, refused) from refused
+        names = (e.name for e in entries if e.name.endswith(".json"))
+        return sorted(place / name for name in names if not is_temporary(name))

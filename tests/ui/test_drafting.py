@@ -1,0 +1,218 @@
+"""What is under the editor's hands: on this computer at once, in the newsroom when they go on."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from story_editor.errors import DiskRefused
+from story_editor.model.story import Story
+from story_editor.store.disk import Disk
+from story_editor.store.drafts import Draft, Drafts
+from story_editor.store.newsroom_folder import NewsroomFolder
+from story_editor.ui import autosave as autosave_module
+from story_editor.ui import story_edits
+from story_editor.ui.autosave import Autosave
+from story_editor.ui.recovery import recover
+from story_editor.ui.session import Session
+from story_editor.ui.tasks import Tasks
+
+STORY, OTHER = "coffee-growers", "launch-site"
+KEY = ("stories", STORY)
+
+
+@pytest.fixture
+def autosave(session: Session, tasks: Tasks) -> Autosave:
+    made = Autosave(session, tasks)
+    made.hold([KEY])
+    return made
+
+
+def story(session: Session, story_id: str = STORY) -> Story:
+    found = session.story(story_id)
+    assert found is not None
+    return found
+
+
+def type_title(session: Session, text: str, story_id: str = STORY) -> None:
+    session.change_story(story(session, story_id).with_text("en", title=text), "Title")
+
+
+def title_on_disk(sample: Path, story_id: str = STORY) -> str:
+    return NewsroomFolder(sample, writable=False).story(story_id).text("en").title
+
+
+def draft_title(autosave: Autosave) -> str:
+    found = [d.value for d in autosave.drafts.all() if isinstance(d.value, Story)]
+    return found[0].text("en").title if found else ""
+
+
+def test_typing_is_drafted_within_a_second_and_the_newsroom_stays_calm(
+    session: Session, autosave: Autosave, sample: Path, qtbot: QtBot
+) -> None:
+    before = title_on_disk(sample)
+    type_title(session, "Typed")
+    qtbot.waitUntil(lambda: autosave.state == "drafted", timeout=1_700)
+    assert draft_title(autosave) == "Typed"
+    assert title_on_disk(sample) == before
+    type_title(session, "Typed on")
+    assert autosave.state == "unsaved"
+    qtbot.waitUntil(lambda: draft_title(autosave) == "Typed on", timeout=1_700)
+
+
+@pytest.mark.parametrize("leaves", ["goes on", "saves", "closes"])
+def test_going_on_saves_it_and_the_draft_goes(
+    session: Session, autosave: Autosave, sample: Path, qtbot: QtBot, leaves: str
+) -> None:
+    type_title(session, "Typed")
+    qtbot.waitUntil(lambda: autosave.state == "drafted", timeout=3_000)
+    match leaves:
+        case "goes on":
+            autosave.hold([("stories", OTHER)])
+        case "saves":
+            autosave.save()
+        case "closes":
+            assert autosave.flush()
+    qtbot.waitUntil(lambda: autosave.state == "saved", timeout=3_000)
+    assert title_on_disk(sample) == "Typed"
+    assert autosave.drafts.all() == []
+    assert len(session.folder.versions.names(*KEY)) == 2, "the one before, and one of all keys"
+
+
+def test_resting_saves_it(
+    session: Session,
+    tasks: Tasks,
+    sample: Path,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    assert autosave_module.REST == 60_000
+    monkeypatch.setattr(autosave_module, "REST", 300)
+    autosave = Autosave(session, tasks)
+    autosave.hold([KEY])
+    type_title(session, "Typed, then rested")
+    qtbot.waitUntil(lambda: autosave.state == "drafted", timeout=3_000)
+    qtbot.waitUntil(lambda: autosave.state == "saved", timeout=3_000)
+    assert title_on_disk(sample) == "Typed, then rested"
+
+
+def test_what_is_not_under_the_hands_is_saved_at_once(
+    session: Session, autosave: Autosave, sample: Path, qtbot: QtBot
+) -> None:
+    story_edits.mark(session, [OTHER], "draft")
+    type_title(session, "Typed")
+    qtbot.waitUntil(lambda: autosave.state == "drafted", timeout=3_000)
+    assert NewsroomFolder(sample).story(OTHER).status == "draft"
+
+
+def test_undoing_it_all_leaves_no_draft(session: Session, autosave: Autosave, qtbot: QtBot) -> None:
+    type_title(session, "Typed")
+    qtbot.waitUntil(lambda: autosave.state == "drafted", timeout=3_000)
+    session.undo_stack.undo()
+    assert autosave.state == "saved"
+    qtbot.waitUntil(lambda: autosave.drafts.all() == [], timeout=3_000)
+
+
+class NoRoom(Disk):
+    """A computer without room for a draft."""
+
+    def create(self, path: Path) -> int:
+        raise OSError(28, "No space left on device")
+
+
+def test_where_no_draft_can_be_kept_the_newsroom_gets_it_at_once(
+    session: Session, autosave: Autosave, sample: Path, qtbot: QtBot
+) -> None:
+    autosave.drafts = Drafts(session.newsroom.id, sample, NoRoom())
+    with pytest.raises(DiskRefused):
+        autosave.drafts.keep(Draft("stories", story(session), ""))
+    type_title(session, "Typed")
+    qtbot.waitUntil(lambda: autosave.state == "saved", timeout=3_000)
+    assert title_on_disk(sample) == "Typed"
+
+
+def test_a_save_that_was_refused_is_tried_again_by_itself(
+    session: Session, tasks: Tasks, sample: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(autosave_module, "RETRY", 200)
+    autosave = Autosave(session, tasks)
+    autosave.hold([KEY])
+    story(session)
+    refusing = NoRoom()
+    folder = session.folder
+    session.folder = NewsroomFolder(sample, disk=refusing)
+    session.folder.story(STORY)
+    type_title(session, "Typed")
+    autosave.save()
+    failures: list[object] = []
+    autosave.failed.connect(lambda error, _id: failures.append(error))
+    qtbot.waitUntil(lambda: bool(failures), timeout=3_000)
+    session.folder = folder
+    qtbot.waitUntil(lambda: autosave.state == "saved", timeout=3_000)
+    assert title_on_disk(sample) == "Typed"
+
+
+# --- recovering --------------------------------------------------------------------------
+
+
+def test_a_draft_is_recovered_as_an_edit_that_can_be_undone(
+    session: Session, autosave: Autosave, sample: Path
+) -> None:
+    before = story(session)
+    typed = before.with_text("en", title="Typed when the plug was pulled")
+    autosave.drafts.keep(Draft("stories", typed, session.folder.base(*KEY)))
+    (words,) = recover(session, autosave.drafts)
+    assert "was recovered" in words
+    assert story(session).text("en").title == "Typed when the plug was pulled"
+    session.undo_stack.undo()
+    assert story(session).text("en").title == before.text("en").title
+    session.undo_stack.redo()
+    assert autosave.flush()
+    assert title_on_disk(sample) == "Typed when the plug was pulled"
+    assert autosave.drafts.all() == []
+
+
+def test_a_new_story_that_never_reached_the_newsroom_is_recovered(
+    session: Session, autosave: Autosave, sample: Path
+) -> None:
+    new = story(session).replace(id="brand-new")
+    autosave.drafts.keep(Draft("stories", new, ""))
+    assert len(recover(session, autosave.drafts)) == 1
+    assert autosave.flush()
+    assert NewsroomFolder(sample).story("brand-new") == new
+
+
+def test_a_draft_that_was_saved_is_no_news(session: Session, autosave: Autosave) -> None:
+    autosave.drafts.keep(Draft("stories", story(session), session.folder.base(*KEY)))
+    assert recover(session, autosave.drafts) == []
+    assert autosave.drafts.all() == []
+    assert session.undo_stack.count() == 0
+
+
+def test_a_draft_of_what_somebody_changed_since_is_kept_beside_theirs(
+    session: Session, autosave: Autosave, sample: Path
+) -> None:
+    mine = story(session).with_text("en", title="Mine")
+    autosave.drafts.keep(Draft("stories", mine, session.folder.base(*KEY)))
+    theirs = NewsroomFolder(sample)
+    theirs.save_story(theirs.story(STORY).with_text("en", title="Theirs"))
+    fresh = NewsroomFolder(sample)
+    again = Session(fresh, fresh.newsroom(), session.index)
+    (words,) = recover(again, autosave.drafts)
+    assert "kept among its versions" in words
+    assert story(again).text("en").title == "Theirs"
+    whole = fresh.versions.whole("stories", STORY, Story)
+    assert mine in [one.value for one in whole]
+    assert title_on_disk(sample) == "Theirs", "and no later reading takes mine for its successor"
+    assert autosave.drafts.all() == []
+
+
+def test_who_only_reads_recovers_nothing(
+    read_only: Session, session: Session, autosave: Autosave
+) -> None:
+    typed = story(session).with_text("en", title="Typed")
+    autosave.drafts.keep(Draft("stories", typed, session.folder.base(*KEY)))
+    assert recover(read_only, autosave.drafts) == []
+    assert len(autosave.drafts.all()) == 1
