@@ -20,6 +20,7 @@ from story_editor.model.crop import Crop, FocalPoint, Size
 from story_editor.model.newsroom import Listing, Newsroom
 from story_editor.model.photo import Rights
 from story_editor.model.story import Picture, Story, StoryText
+from story_editor.store.codec import encode
 from story_editor.store.newsroom_folder import NewsroomFolder
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -95,7 +96,10 @@ def write(place: Path) -> None:
         folder.save_story(story.replace(id=name, created=time, changed=None, picture=picture))
     for ours in OURS:
         _add(folder, *ours)
-    folder.save_newsroom(plan.newsroom.replace(id="sample-newsroom"))
+    newsroom = plan.newsroom.replace(id="sample-newsroom")
+    # not through the folder, whose own id is a new one each time
+    (place / "newsroom.json").write_bytes(encode(newsroom, 1, ""))
+    shutil.rmtree(place / "revisions")  # a sample begins without a past
 
 
 def _add(

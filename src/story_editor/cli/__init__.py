@@ -46,6 +46,8 @@ def _act(asked: argparse.Namespace) -> int:
             from story_editor.cli.looking import photos as act
         case "check":
             from story_editor.cli.looking import check as act
+        case "repair":
+            from story_editor.cli.repairing import repair_newsroom as act
         case "export":
             from story_editor.cli.exporting import export as act
         case "credit":

@@ -6,11 +6,25 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from story_editor.model.credit import Credit
     from story_editor.model.findings import Finding
     from story_editor.model.newsroom import Newsroom
     from story_editor.model.photo import Photo
     from story_editor.model.story import Story
+    from story_editor.store.inspection import Trouble
+
+
+def trouble_facts(trouble: Trouble, folder: Path) -> dict[str, Any]:
+    """Return what is wrong with a file, by its path inside the newsroom `folder`."""
+    from story_editor.store.inspection import REPAIRABLE
+
+    return {
+        "what": trouble.what,
+        "file": trouble.path.relative_to(folder).as_posix(),
+        "repairable": trouble.what in REPAIRABLE,
+    }
 
 
 def title_of(story: Story, newsroom: Newsroom) -> str:

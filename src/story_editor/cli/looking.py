@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Mapping
 
-from story_editor.cli.facts import finding_facts, photo_facts, story_facts, title_of
+from story_editor.cli.facts import finding_facts, photo_facts, story_facts, title_of, trouble_facts
 from story_editor.cli.speaking import DONE, EDITOR_NEEDED, say, say_problems, tell, tell_json
 from story_editor.model.findings import Finding
 from story_editor.model.plain import one_line
@@ -75,6 +75,8 @@ def photos(asked: argparse.Namespace) -> int:
 def check(asked: argparse.Namespace) -> int:
     """Tell the findings of all stories; those of severity must ask for an editor."""
     from story_editor.export.checking import check_newsroom
+    from story_editor.store.inspection import inspect
+    from story_editor.wording.troubles import trouble
 
     folder = NewsroomFolder(asked.folder, writable=False)
     newsroom = folder.newsroom()
@@ -82,11 +84,17 @@ def check(asked: argparse.Namespace) -> int:
     photos, of_photos = folder.photos()
     findings = check_newsroom(newsroom, stories, photos, folder.original_path)
     titles = {story.id: title_of(story, newsroom) for story in stories}
+    troubles = list(inspect(asked.folder)) if asked.data else []
     broken = [failure(problem) for problem in (*problems, *of_photos)]
+    if asked.data:  # which finds all of that, and more
+        broken = [trouble(one.what, one.path, asked.folder) for one in troubles]
     musts = sum(finding.severity == "must" for finding in findings) + len(broken)
     if asked.json:
         facts = [finding_facts(finding, titles) for finding in findings]
-        tell_json({"findings": facts, "damaged": broken, "must": musts})
+        answer = {"findings": facts, "damaged": broken, "must": musts}
+        if asked.data:
+            answer["data"] = [trouble_facts(one, asked.folder) for one in troubles]
+        tell_json(answer)
     else:
         shoulds = len(findings) + len(broken) - musts
         tell(

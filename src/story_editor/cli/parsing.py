@@ -18,6 +18,7 @@ story-editor import FOLDER FILE...          take in pages (text, HTML) and pictu
 story-editor stories FOLDER                 list the stories
 story-editor photos FOLDER                  list the photos
 story-editor check FOLDER                   say what an editor should look at
+story-editor repair FOLDER                  put right what its saved versions can
 story-editor export FOLDER                  export the listing
 story-editor credit TEXT | -                show how a credit line is read
 
@@ -99,7 +100,12 @@ def _commands() -> dict[str, _Parser]:
         "--query", default="", help='words and tokens, such as: is:draft credit:"Seng Mai"'
     )
     add("photos", "List the photos and the stories that use them.")
-    add("check", "Say what an editor should look at before an export.")
+    check = add("check", "Say what an editor should look at before an export.")
+    check.add_argument(
+        "--data", action="store_true", help="also look through every file, originals included"
+    )
+    repair = add("repair", "Say what is damaged, and put right what saved versions can.")
+    repair.add_argument("--yes", action="store_true", help="do it; without this it is only said")
     export = add("export", "Export a listing: snippet, pictures, preview and manifest.")
     export.add_argument("--listing", help="the listing's name; the first if not given")
     export.add_argument("--to", type=_path, help="the folder to write; FOLDER export if not given")

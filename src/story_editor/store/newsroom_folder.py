@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from story_editor.errors import (
     ConflictedCopy,
@@ -40,7 +40,7 @@ from story_editor.store.disk import (
 from story_editor.store.marker import MARKER, has_marker, refuse_if_absent
 from story_editor.store.records import by_age
 from story_editor.store.value_files import Place, ValueFiles
-from story_editor.store.versions import Versions
+from story_editor.store.versions import Versions, others
 
 V = TypeVar("V", bound=Value)
 
@@ -247,6 +247,34 @@ class NewsroomFolder:
         """
         self._refuse_unless_writable()
         self._files.keep_other(self._place(kind, value.id), value, base)
+
+    def others(self, kind: str, entry_id: str) -> list[Stored[Any]]:
+        """Return the versions whose words never went into what is open here: of other writers.
+
+        Only the names of the versions are looked at where these tell that there is none.
+        Raises DiskRefused, and as `stored` does.
+        """
+        numbers = [one.version for one in self.versions.names(kind, entry_id)]
+        place = self._place(kind, entry_id)
+        if len(set(numbers)) == len(numbers) and max(numbers, default=0) <= self._files.version(
+            place.path
+        ):
+            return []
+        return others(
+            self.stored(kind, entry_id), self.versions.whole(kind, entry_id, MODELS[kind])
+        )
+
+    def settle(self, kind: str, entry_id: str, name: str) -> None:
+        """Note that the words of the other version `name` were looked at: it is history now.
+
+        Raises what reading and saving raise.
+        """
+        value = self.value(kind, entry_id)
+        if isinstance(value, Newsroom):
+            self._refuse_if_read_only()
+            self._files.save(self._place(kind, entry_id), value, [name])
+        else:
+            self.put(kind, value, [name])
 
     def adopt(self, copy: ConflictedCopy) -> None:
         """Take a conflicted copy in among the versions of its story or photo.

@@ -141,6 +141,10 @@ class ValueFiles:
         """Return the short checksum of the version that was read or saved last, "" for none."""
         return self._heads.get(path, _Head()).name
 
+    def version(self, path: Path) -> int:
+        """Return the number of the version that was read or saved last, 0 for none."""
+        return self._heads.get(path, _Head()).version
+
     def keep_other(self, place: Place, value: Value, base: str) -> None:
         """Keep `value`, made from the version `base`, beside what has become of it since.
 

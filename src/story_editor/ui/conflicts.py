@@ -1,16 +1,14 @@
 """When somebody else has changed what is being edited here: both versions are kept.
 
 Nobody is asked first: until they answered, the words typed here would stand nowhere safe.
-A story becomes two, theirs under its id and mine as a draft. A photo or the newsroom's own
-file has to be one: mine is written, and theirs is kept among its versions.
+The save that was refused has kept mine among the versions, where it can be compared and taken
+over word by word. Of a photo or the newsroom's own file mine is written, and theirs is there.
 """
 
 from __future__ import annotations
 
-from story_editor.model.base import new_id
 from story_editor.model.story import Story
 from story_editor.ui.session import Key, Session
-from story_editor.ui.story_edits import adding
 
 
 def keep_both(session: Session, key: Key) -> str:
@@ -27,5 +25,4 @@ def keep_both(session: Session, key: Key) -> str:
     session.take_in({key: session.folder.story(key[1])})
     if not isinstance(mine, Story):
         return "It was not moved to the trash: look at their version first."
-    session.apply(adding("Keep both", mine.replace(id=new_id(), status="draft")))
-    return "Both versions are kept: theirs in its place, yours as a draft beside it."
+    return "Both versions are kept: theirs is shown, and yours is among its versions."

@@ -6,6 +6,8 @@ is chosen, a value has changed, a save was refused. It holds no values of its ow
 
 from __future__ import annotations
 
+import contextlib
+from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, QTimer
@@ -25,6 +27,7 @@ from story_editor.store.lock import NewsroomLock
 from story_editor.store.newsroom_folder import NewsroomFolder, is_on_writable_disk
 from story_editor.store.places import cache_folder
 from story_editor.ui.autosave import Autosave
+from story_editor.ui.bars import Choice
 from story_editor.ui.conflicts import keep_both
 from story_editor.ui.desk_actions import DeskActions
 from story_editor.ui.empty_page import EmptyPage
@@ -44,6 +47,7 @@ if TYPE_CHECKING:
     from story_editor.export.export import Report
     from story_editor.ui.main_window import MainWindow
 
+COMPARE = "Compare"
 SAVED = {
     "saved": "✓ All changes saved",
     "drafted": "✓ Saved on this computer",
@@ -207,6 +211,7 @@ class Desk(QObject):
         session.end_run()
         self.current = story_id
         self._show_current()
+        self._tell_others()
 
     def _show_current(self) -> None:
         session = self.session
@@ -228,6 +233,8 @@ class Desk(QObject):
         actions = self.window.actions_by_name
         changes = not session.read_only
         actions["restore"].setEnabled(trashed is not None and changes)
+        actions["versions"].setEnabled(story is not None)
+        actions["photo_versions"].setEnabled(story is not None and story.picture is not None)
         for name in ("duplicate", "trash", "choose_picture", "choose_photo", "paste_picture"):
             actions[name].setEnabled(story is not None and changes)
         actions["remove_picture"].setEnabled(
@@ -351,9 +358,32 @@ class Desk(QObject):
             self.window.notices.tell(f"NOT saved. {failure(refused)}", bad=True)
             return
         self.autosave.save()
+        compare: list[Choice] = []
+        if key[0] != "newsroom":
+            compare = [(COMPARE, lambda: self.actions.show_versions(key))]
         self.window.notices.tell(
-            f"{shown(error.path)} was changed by somebody else. {words}", bad=True
+            f"{shown(error.path)} was changed by somebody else. {words}", *compare, bad=True
         )
+
+    def _tell_others(self) -> None:
+        """Say that the story or its photo has versions of somebody else, until they are settled."""
+        session, story = self.session, self._shown
+        if session is None or story is None or session.read_only:
+            return
+        if session.value(("stories", story.id)) is None:  # it is in the trash
+            return
+        keys = [("stories", story.id)]
+        keys += [("photos", story.picture.photo)] if story.picture else []
+        for key in keys:
+            with contextlib.suppress(StoryEditorError):  # what cannot be read is told elsewhere
+                if session.folder.others(*key):
+                    what = "This story" if key[0] == "stories" else "The photo of this story"
+                    self.window.notices.tell(
+                        f"{what} has another version, which nobody has looked at yet.",
+                        (COMPARE, partial(self.actions.show_versions, key)),
+                        bad=True,
+                    )
+                    return
 
     def _show_export(self) -> None:
         changed = len(self._changed_since)

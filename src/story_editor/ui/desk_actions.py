@@ -10,15 +10,19 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog
 
+from story_editor.errors import StoryEditorError
 from story_editor.model.story import Status
 from story_editor.store import computer
 from story_editor.store.places import cache_folder
 from story_editor.ui import publishing, story_edits, taking_in
 from story_editor.ui.actions import DEFINITIONS
+from story_editor.ui.history import read_lines
 from story_editor.ui.photos_view import PhotoChooser, PhotosView
-from story_editor.ui.session import Session
+from story_editor.ui.session import Key, Session
 from story_editor.ui.story_form import dropped_files
-from story_editor.wording.phrases import plural
+from story_editor.ui.versions_dialog import Line, VersionsDialog
+from story_editor.wording.failures import failure
+from story_editor.wording.phrases import plural, shown
 
 if TYPE_CHECKING:
     from story_editor.ui.desk import Desk
@@ -62,6 +66,8 @@ class DeskActions(QObject):
             "choose_photo": self._choose_photo,
             "paste_picture": self._paste_picture,
             "remove_picture": lambda: story_edits.remove_picture(session, self._desk.current),
+            "versions": lambda: self.show_versions(("stories", self._desk.current)),
+            "photo_versions": self._photo_versions,
             "take_in": self._take_in,
             "export": lambda: self._export(computer.export_folder(window.folder)),
             "export_to": self._export_to,
@@ -159,6 +165,40 @@ class DeskActions(QObject):
             return
         self._desk.autosave.flush()
         taking_in.add_picture(source, self._desk.current, session, window.tasks, window.notices)
+
+    def _photo_versions(self) -> None:
+        story = self._session.story(self._desk.current)
+        if story is not None and story.picture is not None:
+            self.show_versions(("photos", story.picture.photo))
+
+    def show_versions(self, key: Key) -> None:
+        """Show the versions of a story or photo beside what is there now."""
+        session, window = self._session, self._window
+        if session.value(key) is None:
+            return
+        self._desk.autosave.flush()
+        reader = session.folder.reader()
+        title = "the photo"
+        if (story := session.story(key[1]) if key[0] == "stories" else None) is not None:
+            title = f"“{shown(story.text(self._desk.language).title)}”"
+
+        def show(lines: list[Line]) -> None:
+            dialog = VersionsDialog(session, key, title, lines, window)
+            dialog.done_with.connect(lambda name: self._settle(key, name))
+            dialog.show()
+
+        def failed(refused: StoryEditorError) -> None:
+            window.notices.tell(failure(refused), bad=True)
+
+        window.tasks.run(lambda: read_lines(reader, key), show, failed)
+
+    def _settle(self, key: Key, name: str) -> None:
+        session = self._session
+        self._desk.autosave.flush()
+        try:
+            self._window.tasks.wait(lambda: session.folder.settle(*key, name))
+        except StoryEditorError as refused:
+            self._window.notices.tell(failure(refused), bad=True)
 
     def _take_in(self) -> None:
         kinds = "Pages and pictures (*.html *.htm *.txt *.jpg *.jpeg *.png *.webp *.avif *.tif *.tiff *.gif)"

@@ -125,6 +125,7 @@ class StoryForm(QScrollArea):
         menu = QMenu(more)
         for name in (
             "duplicate",
+            "versions",
             "trash",
             "choose_picture",
             "choose_photo",

@@ -1,0 +1,79 @@
+"""What differs between two versions of a story or photo, field by field, and taking one over."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from story_editor.model.photo import Photo
+from story_editor.model.story import Story, StoryText
+
+Entry = Story | Photo
+
+_TEXTS = ("title", "summary", "link", "alt")
+_STORY = ("status", "date", "kicker")
+_PHOTO = ("original", "credit", "rights", "caption", "focal")
+
+
+class Difference(NamedTuple):
+    """A field whose values differ. `part` is the language of a text, the rendition of a crop."""
+
+    field: str
+    part: str
+    before: object
+    after: object
+
+
+def differences(before: Entry, after: Entry) -> list[Difference]:
+    """Return what differs, in the order of the form; nothing for times and formats."""
+    if isinstance(before, Story) and isinstance(after, Story):
+        return _of_stories(before, after)
+    return [d for field in _PHOTO if (d := _plain(field, before, after))]
+
+
+def take(value: Entry, other: Entry, difference: Difference) -> Entry:
+    """Return `value` with the field of `difference` as `other` has it."""
+    field, part = difference.field, difference.part
+    if isinstance(value, Photo) or isinstance(other, Photo):
+        return value.replace(**{field: getattr(other, field)})
+    if field in _TEXTS:
+        return value.with_text(part, **{field: getattr(other.text(part), field)})
+    if field in _STORY or field == "picture":
+        return value.replace(**{field: getattr(other, field)})
+    if value.picture is None or other.picture is None:
+        return value
+    if field == "crop":
+        return value.with_crop(part, other.picture.crops.get(part))
+    return value.replace(picture=value.picture.replace(decorative=other.picture.decorative))
+
+
+def _of_stories(before: Story, after: Story) -> list[Difference]:
+    found = []
+    for language in dict.fromkeys([*before.texts, *after.texts]):
+        old, new = before.text(language), after.text(language)
+        found += [d for field in _TEXTS if (d := _text(field, language, old, new))]
+    found += [d for field in _STORY if (d := _plain(field, before, after))]
+    return found + _of_pictures(before, after)
+
+
+def _of_pictures(before: Story, after: Story) -> list[Difference]:
+    old, new = before.picture, after.picture
+    if old is None or new is None or old.photo != new.photo:
+        return [Difference("picture", "", old, new)] if old != new else []
+    found = [
+        Difference("crop", name, old.crops.get(name), new.crops.get(name))
+        for name in dict.fromkeys([*old.crops, *new.crops])
+        if old.crops.get(name) != new.crops.get(name)
+    ]
+    if old.decorative != new.decorative:
+        found.append(Difference("decorative", "", old.decorative, new.decorative))
+    return found
+
+
+def _text(field: str, language: str, before: StoryText, after: StoryText) -> Difference | None:
+    found = _plain(field, before, after)
+    return found._replace(part=language) if found else None
+
+
+def _plain(field: str, before: object, after: object) -> Difference | None:
+    old, new = getattr(before, field), getattr(after, field)
+    return Difference(field, "", old, new) if old != new else None

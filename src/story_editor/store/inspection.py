@@ -1,0 +1,159 @@
+"""Looking through all of a newsroom for damage, and putting right what its history can.
+
+Looking writes nothing. Repairing does only what was found and said before: it moves, and
+writes versions back; it deletes nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+from story_editor.errors import (
+    ConflictedCopy,
+    DamagedFile,
+    DiskRefused,
+    NewerFormat,
+    NotFound,
+    StoryEditorError,
+)
+from story_editor.model.photo import Photo
+from story_editor.store.codec import decode
+from story_editor.store.disk import DISK, Disk, digest, is_temporary, is_there, read_file
+from story_editor.store.newsroom_folder import MODELS, NewsroomFolder
+
+What = Literal[
+    "damaged",
+    "damaged-for-good",
+    "missing",
+    "unfinished",
+    "edited-by-hand",
+    "conflicted-copy",
+    "version-damaged",
+    "original-damaged",
+    "original-missing",
+    "newer",
+    "refused",
+]
+REPAIRABLE: frozenset[What] = frozenset(["damaged", "missing", "unfinished", "conflicted-copy"])
+"""What history can put right; for the rest a person has to bring something."""
+
+KINDS = ("stories", "photos")
+
+
+class Trouble(NamedTuple):
+    """What is wrong with the file `path`, of the value `entry_id` of `kind`, if it is one's."""
+
+    what: What
+    path: Path
+    kind: str = ""
+    entry_id: str = ""
+
+
+def inspect(folder: Path, disk: Disk = DISK, *, originals: bool = True) -> Iterator[Trouble]:
+    """Yield what is wrong in the newsroom `folder`, in the order of its folders.
+
+    With `originals` every photographer's file is read and compared with its digest. Raises
+    DiskRefused when the folder itself cannot be read.
+    """
+    newsroom = NewsroomFolder(folder, writable=False, disk=disk)
+    yield from _of_file(newsroom, "newsroom", folder / "newsroom.json", disk)
+    for kind in KINDS:
+        files = _json_files(folder / kind, disk)
+        for path in files:
+            yield from _of_file(newsroom, kind, path, disk)
+        yield from _missing(newsroom, kind, {path.stem for path in files}, disk)
+    for kind in MODELS:
+        yield from _of_versions(newsroom, kind, disk)
+    if originals:
+        yield from _of_originals(newsroom, disk)
+
+
+def repair(folder: Path, troubles: Iterable[Trouble], disk: Disk = DISK) -> Iterator[Trouble]:
+    """Put right those of `troubles` that can be, and yield each that was.
+
+    Raises StoryEditorError for one that is refused; those before it are done.
+    """
+    newsroom = NewsroomFolder(folder, disk=disk)
+    for trouble in troubles:
+        if trouble.what not in REPAIRABLE:
+            continue
+        if trouble.what == "conflicted-copy":
+            newsroom.adopt(ConflictedCopy(trouble.path, trouble.entry_id))
+        else:
+            newsroom.value(trouble.kind, trouble.entry_id)  # reading mends, and says so
+            if not newsroom.take_notes() or not is_there(trouble.path, disk):
+                continue
+        yield trouble
+
+
+def _of_file(newsroom: NewsroomFolder, kind: str, path: Path, disk: Disk) -> Iterator[Trouble]:
+    try:
+        stored = decode(path, read_file(path, disk), MODELS[kind])
+    except DamagedFile:
+        has_version = newsroom.versions.newest(kind, path.stem, MODELS[kind]) is not None
+        yield Trouble("damaged" if has_version else "damaged-for-good", path, kind, path.stem)
+    except ConflictedCopy as copy:
+        yield Trouble("conflicted-copy", path, kind, copy.entry_id)
+    except NewerFormat:
+        yield Trouble("newer", path, kind, path.stem)
+    except DiskRefused:
+        yield Trouble("refused", path, kind, path.stem)
+    else:
+        entry_id = stored.value.id
+        if not stored.sound:
+            yield Trouble("edited-by-hand", path, kind, entry_id)
+        if kind != "newsroom" and newsroom.versions.ahead(kind, entry_id, stored, MODELS[kind]):
+            yield Trouble("unfinished", path, kind, entry_id)
+
+
+def _missing(newsroom: NewsroomFolder, kind: str, there: set[str], disk: Disk) -> Iterator[Trouble]:
+    for entry_id in sorted(_names(newsroom.folder / "revisions" / kind, disk) - there):
+        if newsroom.is_trashed(kind, entry_id):
+            continue
+        try:
+            newsroom.value(kind, entry_id)
+        except (NotFound, DamagedFile, NewerFormat, ConflictedCopy):
+            continue  # nothing that could be put back: it is named among the versions
+        newsroom.take_notes()
+        yield Trouble("missing", newsroom.path_of(kind, entry_id), kind, entry_id)
+
+
+def _of_versions(newsroom: NewsroomFolder, kind: str, disk: Disk) -> Iterator[Trouble]:
+    for entry_id in sorted(_names(newsroom.folder / "revisions" / kind, disk)):
+        for revision in newsroom.versions.names(kind, entry_id):
+            try:
+                newsroom.versions.read(revision, MODELS[kind])
+            except StoryEditorError:
+                yield Trouble("version-damaged", revision.path, kind, entry_id)
+
+
+def _of_originals(newsroom: NewsroomFolder, disk: Disk) -> Iterator[Trouble]:
+    photos: dict[str, Photo] = newsroom.photos()[0]
+    seen: set[Path] = set()
+    for photo in photos.values():
+        path = newsroom.original_path(photo.original) if photo.original else None
+        if path is None or path in seen or photo.original is None:
+            continue
+        seen.add(path)
+        try:
+            whole = digest(read_file(path, disk)) == photo.original.sha256
+        except DiskRefused as refused:
+            what: What = "original-missing" if refused.reason == "missing" else "refused"
+            yield Trouble(what, path, "photos", photo.id)
+        else:
+            if not whole:
+                yield Trouble("original-damaged", path, "photos", photo.id)
+
+
+def _json_files(place: Path, disk: Disk) -> list[Path]:
+    found = (name for name in _names(place, disk) if name.endswith(".json"))
+    return sorted(place / name for name in found if not is_temporary(name))
+
+
+def _names(place: Path, disk: Disk) -> set[str]:
+    try:
+        return {entry.name for entry in disk.list(place)}
+    except OSError as refused:
+        raise DiskRefused.because(place, refused) from refused

@@ -1,0 +1,42 @@
+"""Reading the versions of a story or photo for people, and settling the other ones."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from story_editor.errors import DamagedFile, NewerFormat
+from story_editor.model.photo import Photo
+from story_editor.model.story import Story
+from story_editor.store.codec import Stored
+from story_editor.store.newsroom_folder import NewsroomFolder
+from story_editor.store.versions import others
+from story_editor.ui.session import Key
+from story_editor.ui.versions_dialog import Line
+
+
+def read_lines(folder: NewsroomFolder, key: Key) -> list[Line]:
+    """Return the versions of the value under `key`, the newest first.
+
+    Those that cannot be read are left out. Raises StoryEditorError when the value itself cannot.
+    """
+    model: type[Story] | type[Photo] = Story if key[0] == "stories" else Photo
+    read: list[tuple[Stored[Any], dt.datetime]] = []
+    for revision in folder.versions.names(*key):
+        try:
+            stored = folder.versions.read(revision, model)
+        except (DamagedFile, NewerFormat):
+            continue
+        saved = dt.datetime.fromtimestamp(revision.path.stat().st_mtime, dt.UTC)
+        if isinstance(stored.value, Story) and stored.value.changed is not None:
+            saved = stored.value.changed
+        read.append((stored, saved))
+    head = folder.stored(*key)
+    beside = {one.name for one in others(head, [stored for stored, _ in read])}
+    by_name = {stored.name: stored.value for stored, _ in read}
+    if not read and isinstance(head.value, Story | Photo):  # of a program before versions
+        return [Line(head.name, head.value, None, None, other=False)]
+    return [
+        Line(stored.name, stored.value, saved, by_name.get(stored.parent), stored.name in beside)
+        for stored, saved in reversed(read)
+    ]

@@ -1,0 +1,182 @@
+"""The versions of a story or photo: what changed in each, side by side with another, and restore.
+
+Restoring, and taking over a single field, are edits like any other: one undo step each. A
+version that is not in the line of what is there ("other version": of a colleague, a sync
+client, a draft that came too late) stays marked until somebody says they are done with it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import NamedTuple, cast
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDialog,
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from story_editor.model.dates import format_date
+from story_editor.model.differences import Difference, differences, take
+from story_editor.model.photo import Photo
+from story_editor.model.story import Story
+from story_editor.ui import theme
+from story_editor.ui.comparison import Comparison
+from story_editor.ui.session import Key, Session
+from story_editor.wording.versions import changed_fields
+
+_LINE = int(Qt.ItemDataRole.UserRole) + 1
+
+
+class Line(NamedTuple):
+    """One line of the list. `saved` is when it was made, for people to read; "" `name` is now."""
+
+    name: str
+    value: Story | Photo
+    saved: dt.datetime | None
+    before: Story | Photo | None
+    other: bool
+
+
+class VersionsDialog(QDialog):
+    """Shows the versions in `lines`, the newest first, against what is open in `session` now.
+
+    `done_with` tells the name of an other version that is settled.
+    """
+
+    done_with = Signal(str)
+
+    def __init__(
+        self, session: Session, key: Key, title: str, lines: list[Line], parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(f"Versions of {title}")
+        self.resize(980, 620)
+        self._session = session
+        self._key = key
+        self._lines = lines
+        self.list = QListWidget()
+        self.comparison = Comparison()
+        self.restore = QPushButton("Restore this version")
+        self.settle = QPushButton("Done with this version")
+        self._words = QLabel()
+        self._build()
+        self.list.itemSelectionChanged.connect(self._show)
+        self.comparison.wanted.connect(self._take)
+        self.restore.clicked.connect(self._restore)
+        self.settle.clicked.connect(self._settle)
+        session.story_changed.connect(self._changed)
+        session.photo_changed.connect(self._changed)
+        self._fill()
+
+    def _build(self) -> None:
+        self.list.setAccessibleName("Versions, the newest first")
+        self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.list.setFixedWidth(300)
+        self.list.setWordWrap(True)
+        self.list.setSpacing(5)
+        self._words.setTextFormat(Qt.TextFormat.PlainText)
+        self._words.setWordWrap(True)
+        theme.set_kind(self._words, "muted")
+        theme.set_kind(self.restore, "primary")
+        close = QPushButton("Close")
+        close.clicked.connect(self.close)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.settle)
+        buttons.addStretch(1)
+        buttons.addWidget(close)
+        buttons.addWidget(self.restore)
+        right = QVBoxLayout()
+        right.addWidget(self._words)
+        right.addWidget(self.comparison, 1)
+        right.addLayout(buttons)
+        row = QHBoxLayout(self)
+        row.addWidget(self.list)
+        row.addLayout(right, 1)
+
+    def _now(self) -> Story | Photo | None:
+        return cast(Story | Photo | None, self._session.value(self._key))
+
+    def _fill(self) -> None:
+        languages = len(self._session.newsroom.languages)
+        for line in self._lines:
+            found = differences(line.before, line.value) if line.before is not None else None
+            what = "The first one" if found is None else changed_fields(found, languages=languages)
+            kind = "Other version: " if line.other else ""
+            item = QListWidgetItem(f"{_when(line.saved)}\n{kind}{what}", self.list)
+            item.setData(_LINE, line)
+        others = [row for row, line in enumerate(self._lines) if line.other]
+        # the first line is what is open: the interesting one is the other, or the one before
+        self.list.setCurrentRow(others[0] if others else min(1, len(self._lines) - 1))
+
+    def _chosen(self) -> list[Line]:
+        rows = sorted(self.list.row(item) for item in self.list.selectedItems())
+        return [self._lines[row] for row in rows]
+
+    def _show(self) -> None:
+        chosen, now = self._chosen(), self._now()
+        frozen = self._session.read_only or now is None
+        if len(chosen) >= 2:
+            newer, older = chosen[0], chosen[-1]
+            self._words.setText(f"{_when(older.saved)}, and {_when(newer.saved)}")
+            self._compare(older.value, newer.value, takes=False)
+        elif chosen and now is not None:
+            self._words.setText(f"{_when(chosen[0].saved)}, and what stands there now")
+            self._compare(chosen[0].value, now, takes=not frozen)
+        one = chosen[0] if len(chosen) == 1 else None
+        same = one is None or now is None or not differences(one.value, now)
+        self.restore.setEnabled(not frozen and not same)
+        self.settle.setVisible(one is not None and one.other)
+        self.settle.setEnabled(not self._session.read_only)
+
+    def _compare(self, older: Story | Photo, newer: Story | Photo, *, takes: bool) -> None:
+        languages = len(self._session.newsroom.languages)
+        self.comparison.show_differences(
+            differences(older, newer), languages=languages, takes=takes
+        )
+
+    def _take(self, difference: object) -> None:
+        (line,), now = self._chosen(), self._now()
+        if now is not None:
+            after = take(now, line.value, cast(Difference, difference))
+            self._apply(after, "Take from a version")
+
+    def _restore(self) -> None:
+        (line,) = self._chosen()
+        self._apply(line.value, "Restore version")
+
+    def _apply(self, after: Story | Photo, label: str) -> None:
+        self._session.end_run()
+        if isinstance(after, Story):
+            self._session.change_story(after, label, run="")
+        else:
+            self._session.change_photo(after, label)
+            self._session.end_run()
+
+    def _settle(self) -> None:
+        (line,) = self._chosen()
+        self.done_with.emit(line.name)
+        row = self._lines.index(line)
+        self._lines[row] = line._replace(other=False)
+        item = self.list.item(row)
+        item.setText(item.text().replace("Other version: ", "", 1))
+        self._show()
+
+    def _changed(self, value_id: str) -> None:
+        if value_id == self._key[1]:
+            self._show()
+
+
+def _when(saved: dt.datetime | None) -> str:
+    if saved is None:
+        return "Some time before"
+    local = saved.astimezone()
+    return f"{format_date(local.date(), 'en')}, {local:%H:%M}"

@@ -1,0 +1,36 @@
+"""What is wrong with a file of the newsroom, and what is done about it, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from story_editor.wording.phrases import shown
+
+_TROUBLES: Mapping[str, tuple[str, str]] = {
+    "damaged": ("{path} is damaged.", "Its last saved version takes its place; the file goes to “quarantine”."),
+    "damaged-for-good": ("{path} is damaged.", "There is no saved version of it: put it back from a copy."),
+    "missing": ("{path} is missing, and nobody moved it to the trash.", "Its last saved version is put back."),
+    "unfinished": ("The last save of {path} was cut off.", "It is finished from the version that was written."),
+    "edited-by-hand": (
+        "{path} was edited outside Story Editor.",
+        "It is used as it stands: look at it, and at its versions, in the window.",
+    ),
+    "conflicted-copy": (
+        "{path} is a copy that a sync program or a person left.",
+        "It becomes another version of the story or photo; the file goes to “quarantine”.",
+    ),
+    "version-damaged": ("{path}, a saved version, is damaged.", "It is left where it is; nothing needs it."),
+    "original-damaged": ("The picture file {path} is damaged.", "Take the photographer’s file in again."),
+    "original-missing": ("The picture file {path} is missing.", "Take the photographer’s file in again."),
+    "newer": ("{path} was written by a newer Story Editor.", "Update Story Editor to open it."),
+    "refused": ("{path} cannot be read by you.", "Ask for access to it."),
+}  # fmt: skip
+
+
+def trouble(what: str, path: Path, folder: Path) -> str:
+    """Return what is wrong with `path` in the newsroom `folder`, and what is done about it."""
+    said, remedy = _TROUBLES[what]
+    inside = path.relative_to(folder)
+    name = "/".join((*inside.parts[:-1], shown(inside.name)))
+    return f"{said.format(path=name)} {remedy}"

@@ -1,0 +1,72 @@
+"""Versions in words: what a field is called, what stood there, and what a version changed."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from story_editor.model.dates import format_date
+from story_editor.wording.phrases import STATUS_NAMES
+
+if TYPE_CHECKING:
+    from story_editor.model.differences import Difference
+
+FIELDS: Mapping[str, str] = {
+    "title": "Title",
+    "summary": "Summary",
+    "link": "Link",
+    "alt": "Alternative text",
+    "status": "Status",
+    "date": "Date",
+    "kicker": "Kicker",
+    "picture": "Picture",
+    "crop": "Crop",
+    "decorative": "Decorative",
+    "original": "File",
+    "credit": "Credit",
+    "rights": "Rights",
+    "caption": "Caption",
+    "focal": "Focal point",
+}
+
+
+def field_name(difference: Difference, *, languages: int = 1) -> str:
+    """Return what the field is called: "Title", or "Title (fr)" where there are more languages."""
+    name = FIELDS[difference.field]
+    if difference.part and (languages > 1 or difference.field == "crop"):
+        return f"{name} ({difference.part})"
+    return name
+
+
+def said(field: str, value: Any) -> str:
+    """Return what stood in a field, to be read and compared."""
+    if value is None:
+        return "None"
+    if isinstance(value, bool):
+        return "Yes" if value else "No"
+    if isinstance(value, dt.date):
+        return format_date(value, "en")
+    if isinstance(value, str):
+        return STATUS_NAMES[value] if field == "status" else value
+    return _of_value(value)
+
+
+def _of_value(value: Any) -> str:
+    fields = type(value).model_fields
+    if "text" in fields:
+        return str(value.text)
+    if "sha256" in fields:
+        return f"{value.name}, {value.width:,} × {value.height:,}"
+    if "photo" in fields:
+        return "A picture"
+    numbers = {"x", "y", "width", "height"} & set(fields)
+    if numbers:
+        return ", ".join(f"{name} {getattr(value, name):.1%}" for name in fields if name in numbers)
+    return ", ".join(str(getattr(value, name)) for name in fields if getattr(value, name))
+
+
+def changed_fields(found: Sequence[Difference], *, languages: int = 1) -> str:
+    """Return what a version changed: "Title, Summary"; "Nothing that is printed" for nothing."""
+    names = dict.fromkeys(field_name(one, languages=languages) for one in found)
+    return ", ".join(names) or "Nothing that is printed"

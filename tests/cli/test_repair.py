@@ -1,0 +1,137 @@
+"""`check --data` finds what is damaged anywhere; `repair` says it, and does it when asked."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from story_editor.store.newsroom_folder import NewsroomFolder
+from story_editor.wording.troubles import trouble
+from tests.cli.answers import Cli, is_for_people, tree
+
+STORY, PHOTO = "women-in-orbit", "photo-coffee-growers"
+
+
+@pytest.fixture
+def newsroom(sample: Path) -> Path:
+    """Return the sample with two versions of a story and of a photo."""
+    folder = NewsroomFolder(sample)
+    folder.save_story(folder.story(STORY).with_text("en", title="The second title"))
+    folder.save_photo(folder.photo(PHOTO).replace(caption="A cup"))
+    return sample
+
+
+def found(cli: Cli, newsroom: Path) -> list[tuple[str, str]]:
+    answer = cli("check", newsroom, "--data", "--json")
+    return [(one["what"], one["file"]) for one in answer.json["data"]]
+
+
+def test_that_a_whole_newsroom_has_nothing_wrong(cli: Cli, newsroom: Path) -> None:
+    before = tree(newsroom)
+    assert found(cli, newsroom) == []
+    assert cli("repair", newsroom).done().out == "Nothing is wrong with this newsroom.\n"
+    assert cli("repair", newsroom, "--yes", "--json").done().json == {"repaired": [], "left": []}
+    assert tree(newsroom) == before
+
+
+def spoil(newsroom: Path) -> None:
+    """Do to a newsroom what disks, sync programs and people do."""
+    stories = newsroom / "stories"
+    folder = NewsroomFolder(newsroom)
+    coffee = folder.story("coffee-growers")
+    folder.save_story(coffee.with_text("en", title="Second"))
+    before = (stories / "coffee-growers.json").read_bytes()
+    folder.save_story(coffee.with_text("en", title="Third"))
+    (stories / "coffee-growers.json").write_bytes(before)  # cut off between its two files
+    (stories / f"{STORY}.json").write_bytes(b"\0" * 300)
+    (newsroom / "photos" / f"{PHOTO}.json").unlink()
+    shutil.copy(stories / "launch-site.json", stories / "launch-site (conflicted copy).json")
+    (stories / "launch-site.json").write_text(
+        (stories / "launch-site.json").read_text("utf-8").replace('"ready"', '"draft"'), "utf-8"
+    )
+    original = min((newsroom / "originals").iterdir())
+    original.write_bytes(original.read_bytes()[:-9])
+
+
+def test_that_everything_is_found_said_and_put_right(cli: Cli, newsroom: Path) -> None:
+    spoil(newsroom)
+    before = tree(newsroom)
+    troubles = found(cli, newsroom)
+    assert {what for what, _file in troubles} == {
+        "damaged",
+        "missing",
+        "unfinished",
+        "conflicted-copy",
+        "edited-by-hand",
+        "original-damaged",
+    }
+    answer = cli("repair", newsroom)
+    assert answer.code == 1
+    assert tree(newsroom) == before, "said, and nothing done"
+    assert answer.out.count("would  ") == 4
+    assert answer.out.count("you    The picture file originals/") == 1
+    assert "Nothing was changed. To put 4 files right, run this again with --yes." in answer.out
+    answer = cli("repair", newsroom, "--yes", "--json")
+    assert answer.code == 1, "the photographer's file is asked for"
+    assert len(answer.json["repaired"]) == 4
+    left = ["edited-by-hand", "original-damaged"]
+    assert [one["what"] for one in answer.json["left"]] == left
+    folder = NewsroomFolder(newsroom)
+    assert folder.story(STORY).text("en").title == "The second title"
+    assert folder.story("coffee-growers").text("en").title == "Third"
+    assert folder.photo(PHOTO).caption == "A cup"
+    assert (newsroom / "stories" / f"{STORY}.json").is_file()
+    kept = [path.read_bytes() for path in (newsroom / "quarantine").rglob("*.json")]
+    assert b"\0" * 300 in kept, "nothing is deleted"
+    assert [what for what, _ in found(cli, newsroom)] == left
+
+
+def test_that_what_history_cannot_mend_is_said_and_left(cli: Cli, newsroom: Path) -> None:
+    shutil.rmtree(newsroom / "revisions")
+    path = newsroom / "stories" / f"{STORY}.json"
+    path.write_bytes(b"{")
+    answer = cli("repair", newsroom, "--yes")
+    assert answer.code == 1
+    assert "you    stories/women-in-orbit.json is damaged." in answer.out
+    assert path.read_bytes() == b"{"
+
+
+def test_that_an_edit_by_hand_and_a_damaged_version_are_told(cli: Cli, newsroom: Path) -> None:
+    path = newsroom / "stories" / f"{STORY}.json"
+    path.write_text(json.dumps(json.loads(path.read_text("utf-8")) | {"kicker": "Mine"}), "utf-8")
+    version = min((newsroom / "revisions" / "photos" / PHOTO).iterdir())
+    version.write_bytes(b"")
+    assert found(cli, newsroom) == [
+        ("edited-by-hand", f"stories/{STORY}.json"),
+        ("version-damaged", version.relative_to(newsroom).as_posix()),
+    ]
+    before = tree(newsroom)
+    cli("repair", newsroom, "--yes")
+    assert tree(newsroom) == before
+
+
+def test_that_it_waits_for_a_window_that_is_open(cli: Cli, newsroom: Path) -> None:
+    from story_editor.store.lock import NewsroomLock
+
+    spoil(newsroom)
+    lock = NewsroomLock("sample-newsroom", newsroom)
+    lock.acquire()
+    try:
+        cli("repair", newsroom, "--yes").refused("open in another window")
+        assert cli("repair", newsroom).code == 1, "looking is always allowed"
+    finally:
+        lock.release()
+
+
+@pytest.mark.parametrize(
+    "what",
+    [
+        "damaged", "damaged-for-good", "missing", "unfinished", "edited-by-hand", "conflicted-copy",
+        "version-damaged", "original-damaged", "original-missing", "newer", "refused",
+    ],
+)  # fmt: skip
+def test_that_every_trouble_has_words(what: str, tmp_path: Path) -> None:
+    is_for_people(trouble(what, tmp_path / "stories" / "x.json", tmp_path) + "\n")

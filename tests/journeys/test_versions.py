@@ -1,0 +1,151 @@
+"""The versions of a story in the window: what changed, restore, and what two people wrote."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from story_editor.store.newsroom_folder import NewsroomFolder
+from story_editor.ui.fields import TextField
+from story_editor.ui.main_window import MainWindow
+from story_editor.ui.versions_dialog import VersionsDialog
+from tests.journeys.conftest import OpenWindow, desk_of
+from tests.journeys.hands import retype
+
+STORY = "women-in-orbit"
+
+
+def save_title(window: MainWindow, title: str) -> None:
+    retype(desk_of(window).form.title, title)
+    assert desk_of(window).autosave.flush()
+
+
+def versions(window: MainWindow, qtbot: QtBot, action: str = "versions") -> VersionsDialog:
+    window.actions_by_name[action].trigger()
+    qtbot.waitUntil(lambda: bool(window.findChildren(VersionsDialog)), timeout=5_000)
+    (dialog,) = window.findChildren(VersionsDialog)
+    return dialog
+
+
+def rows(dialog: VersionsDialog) -> list[str]:
+    return [dialog.list.item(row).text().splitlines()[1] for row in range(dialog.list.count())]
+
+
+def sides(dialog: VersionsDialog) -> list[str]:
+    return [field.text() for field in dialog.comparison.findChildren(TextField)]
+
+
+def test_every_version_is_there_and_can_be_restored_and_undone(
+    sample: Path, qtbot: QtBot, open_window: OpenWindow
+) -> None:
+    window = open_window(sample)
+    window.list.go_to(STORY)
+    first = desk_of(window).form.title.text()
+    save_title(window, "The second title")
+    save_title(window, "The third title")
+    dialog = versions(window, qtbot)
+    assert rows(dialog) == ["Title", "Title", "The first one"]
+    dialog.list.setCurrentRow(2)
+    assert sides(dialog) == [first, "The third title"]
+    QTest.mouseClick(dialog.restore, Qt.MouseButton.LeftButton)
+    assert desk_of(window).form.title.text() == first
+    assert not dialog.restore.isEnabled(), "there is nothing left to restore"
+    window.actions_by_name["undo"].trigger()
+    assert desk_of(window).form.title.text() == "The third title"
+    assert dialog.restore.isEnabled()
+
+
+def test_two_versions_are_compared(sample: Path, qtbot: QtBot, open_window: OpenWindow) -> None:
+    window = open_window(sample)
+    window.list.go_to(STORY)
+    save_title(window, "The second title")
+    save_title(window, "The third title")
+    dialog = versions(window, qtbot)
+    dialog.list.item(0).setSelected(True)
+    dialog.list.item(1).setSelected(True)
+    assert sides(dialog) == ["The second title", "The third title"]
+    marked = dialog.comparison.findChildren(TextField)[0].extraSelections()
+    assert [mark.cursor.selectedText() for mark in marked] == ["second"]
+    assert not dialog.restore.isEnabled()
+
+
+def test_what_two_people_wrote_is_put_together_by_hand(
+    sample: Path, qtbot: QtBot, open_window: OpenWindow
+) -> None:
+    window = open_window(sample)
+    desk = desk_of(window)
+    window.list.go_to(STORY)
+    theirs = NewsroomFolder(sample)
+    theirs.save_story(theirs.story(STORY).with_text("en", title="Their title"))
+    retype(desk.form.title, "My title")
+    retype(desk.form.kicker, "My kicker")
+    window.actions_by_name["save"].trigger()
+    qtbot.waitUntil(lambda: "changed by somebody else" in window.notices.text, timeout=5_000)
+    assert (desk.form.title.text(), desk.form.kicker.text()) == ("Their title", "")
+    window.notices.answer("Compare")
+    qtbot.waitUntil(lambda: bool(window.findChildren(VersionsDialog)), timeout=5_000)
+    (dialog,) = window.findChildren(VersionsDialog)
+    assert sum(row.startswith("Other version: ") for row in rows(dialog)) == 1
+    assert sides(dialog) == ["My title", "Their title", "My kicker", ""]
+    takes = [b for b in dialog.comparison.findChildren(QPushButton) if b.text() == "Take this"]
+    QTest.mouseClick(takes[1], Qt.MouseButton.LeftButton)
+    assert (desk.form.title.text(), desk.form.kicker.text()) == ("Their title", "My kicker")
+    QTest.mouseClick(dialog.settle, Qt.MouseButton.LeftButton)
+    assert not dialog.settle.isVisibleTo(dialog)
+    dialog.close()
+    folder = NewsroomFolder(sample)
+    saved = folder.story(STORY)
+    assert (saved.text("en").title, saved.kicker) == ("Their title", "My kicker")
+    assert folder.others("stories", STORY) == []
+
+
+def test_another_version_is_told_until_it_is_settled(
+    sample: Path, qtbot: QtBot, open_window: OpenWindow
+) -> None:
+    folder = NewsroomFolder(sample)
+    folder.save_story(folder.story(STORY).with_text("en", title="Here"))
+    base = folder.versions.names("stories", STORY)[0].name
+    folder.keep_other("stories", folder.story(STORY).with_text("en", title="There"), base)
+    window = open_window(sample)
+    window.list.go_to(STORY)
+    assert "another version" in window.notices.text
+    window.notices.answer("Compare")
+    qtbot.waitUntil(lambda: bool(window.findChildren(VersionsDialog)), timeout=5_000)
+    (dialog,) = window.findChildren(VersionsDialog)
+    QTest.mouseClick(dialog.settle, Qt.MouseButton.LeftButton)
+    dialog.close()
+    window.list.go_to("coffee-growers")
+    window.list.go_to(STORY)
+    assert "another version" not in window.notices.text
+
+
+def test_a_photos_credit_has_versions(sample: Path, qtbot: QtBot, open_window: OpenWindow) -> None:
+    window = open_window(sample)
+    desk = desk_of(window)
+    window.list.go_to("coffee-growers")
+    retype(desk.form.picture.credit, "© Somebody Else 2013")
+    assert desk.autosave.flush()
+    dialog = versions(window, qtbot, "photo_versions")
+    dialog.list.setCurrentRow(1)
+    assert sides(dialog) == ["© Rachel Michetti 2013", "© Somebody Else 2013"]
+    QTest.mouseClick(dialog.restore, Qt.MouseButton.LeftButton)
+    assert desk.form.picture.credit.text() == "© Rachel Michetti 2013"
+
+
+def test_who_only_reads_can_look_and_restores_nothing(
+    sample: Path, qtbot: QtBot, open_window: OpenWindow
+) -> None:
+    folder = NewsroomFolder(sample)
+    folder.save_story(folder.story(STORY).with_text("en", title="The second title"))
+    open_window(sample)
+    second = open_window(sample)
+    second.list.go_to(STORY)
+    dialog = versions(second, qtbot)
+    dialog.list.setCurrentRow(1)
+    assert len(sides(dialog)) == 2
+    assert not dialog.restore.isEnabled()
+    assert not [b for b in dialog.comparison.findChildren(QPushButton) if b.text() == "Take this"]
