@@ -21,7 +21,7 @@ from story_editor.model.photo import Photo
 from story_editor.model.story import Story
 from story_editor.store.drafts import Draft, Drafts
 from story_editor.store.newsroom_folder import NewsroomFolder
-from story_editor.ui.session import Key, Session
+from story_editor.ui.session import Key, Session, Values
 from story_editor.ui.tasks import Tasks
 
 DELAY = 900
@@ -32,8 +32,6 @@ REST = 60_000
 
 RETRY = 5_000
 """Milliseconds until a save that was refused is tried again."""
-
-Values = Mapping[Key, Value | None]
 
 
 class Autosave(QObject):

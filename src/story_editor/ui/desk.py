@@ -32,14 +32,15 @@ from story_editor.ui.conflicts import keep_both
 from story_editor.ui.desk_actions import DeskActions
 from story_editor.ui.empty_page import EmptyPage
 from story_editor.ui.listing_view import ListingView
-from story_editor.ui.outside import refresh_index
+from story_editor.ui.outside import bring_up_to_date, refresh_index
 from story_editor.ui.page_pane import PagePane
 from story_editor.ui.photos_view import PhotosView
 from story_editor.ui.pictures import Pictures
 from story_editor.ui.publishing import now_in_words
 from story_editor.ui.recovery import recover
-from story_editor.ui.session import Session
+from story_editor.ui.session import Key, Session
 from story_editor.ui.story_form import StoryForm
+from story_editor.ui.watch import Watch, changed_outside
 from story_editor.wording.failures import failure
 from story_editor.wording.phrases import plural, shown
 
@@ -179,6 +180,8 @@ class Desk(QObject):
         self.autosave.state_changed.connect(self._show_saved)
         self.autosave.failed.connect(self._not_saved)
         self.autosave.newsroom_saved.connect(self._refresh_index)
+        self.watch = Watch(window.folder, self)
+        self.watch.noticed.connect(self._look_outside)
         self.pictures.arrived.connect(self._show_page)
         session.unreadable.connect(lambda error: window.notices.tell(failure(error), bad=True))
         self.page.field_wanted.connect(self.form.go_to_field)
@@ -364,6 +367,24 @@ class Desk(QObject):
         self.window.notices.tell(
             f"{shown(error.path)} was changed by somebody else. {words}", *compare, bad=True
         )
+
+    def _look_outside(self) -> None:
+        """See whether what is open here is another one on the disk by now."""
+        session = self.session
+        if session is None or self.autosave.state == "saving":
+            return  # what was just written is noticed too: then
+        reader, known = session.folder.reader(), session.saved()
+        self.window.tasks.run(lambda: changed_outside(reader, known), self._found_outside)
+
+    def _found_outside(self, keys: set[Key]) -> None:
+        session = self.session
+        assert session is not None
+        unsaved = session.unsaved().keys()
+        if words := bring_up_to_date(session, keys - unsaved):
+            self.window.notices.tell(words, stay=True)
+        if keys & unsaved:
+            self.autosave.save()  # which finds the other version, and keeps both
+        self._refresh_index()
 
     def _tell_others(self) -> None:
         """Say that the story or its photo has versions of somebody else, until they are settled."""

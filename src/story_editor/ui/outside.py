@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from pathlib import Path
 
 from story_editor.errors import NotFound, StoryEditorError
@@ -11,7 +11,7 @@ from story_editor.model.story import Story
 from story_editor.store.index import Index
 from story_editor.store.newsroom_folder import NewsroomFolder
 from story_editor.ui.bars import NoticeBar
-from story_editor.ui.session import Session
+from story_editor.ui.session import Key, Session
 from story_editor.ui.tasks import Tasks
 from story_editor.wording.failures import failure
 from story_editor.wording.phrases import shown
@@ -41,14 +41,17 @@ def refresh_index(
     tasks.run(work, done, lambda refused: notices.tell(failure(refused), bad=True))
 
 
-def bring_up_to_date(session: Session) -> str:
+def bring_up_to_date(session: Session, keys: Collection[Key] | None = None) -> str:
     """Show what is open as it stands on the disk; return what had changed, in a sentence or two.
 
-    Nothing may be unsaved. A file that has gone is no deletion (STORE, promise 7) unless the
-    trash has it: what is open here is then written again. The undo steps before are gone.
+    Of all that is open, or of `keys`; none of it may be unsaved. A file that has gone is no
+    deletion (STORE, promise 7) unless the trash has it: what is open here is then written again.
+    The undo steps are gone when one of them holds a value that was changed.
     """
     folder, said = session.folder, []
     for key, known in session.saved().items():
+        if keys is not None and key not in keys:
+            continue
         try:
             there: Value | None = folder.value(*key)
         except NotFound:
@@ -58,7 +61,8 @@ def bring_up_to_date(session: Session) -> str:
             continue
         if there == known:
             continue
-        session.undo_stack.clear()
+        if session.touches(key):
+            session.undo_stack.clear()
         name = shown(folder.path_of(*key))
         if there is None and not folder.is_trashed(*key):
             session.lost(key)

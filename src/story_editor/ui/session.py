@@ -30,6 +30,9 @@ from story_editor.store.newsroom_folder import NewsroomFolder
 Key = tuple[str, str]
 """What a value is ("stories", "photos", "newsroom") and its id."""
 
+Values = Mapping[Key, Value | None]
+"""Values by their keys; None is "not there"."""
+
 PAUSE, RUN = 1.5, 8.0
 """Seconds: keystrokes in one field nearer than PAUSE are one undo step, at most RUN long."""
 
@@ -185,6 +188,12 @@ class Session(QObject):
 
         return undo
 
+    def touches(self, key: Key) -> bool:
+        """Say whether an undo step would change the value under `key`."""
+        stack = self.undo_stack
+        steps = (stack.command(place) for place in range(stack.count()))
+        return any(isinstance(step, _Step) and step.holds(key) for step in steps)
+
     def end_run(self) -> None:
         """Let the next edit begin an undo step of its own, as when the editor left the field."""
         if step := self._last_step():
@@ -304,6 +313,9 @@ class _Step(QUndoCommand):
 
     def end(self) -> None:
         self._run = ""
+
+    def holds(self, key: Key) -> bool:
+        return key in self._before
 
     def redo(self) -> None:
         self._session._put(self._after, travel=self._done)

@@ -1,0 +1,105 @@
+"""What a colleague, a sync client or a person does to the folder while the window is open."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from story_editor.model.story import Story
+from story_editor.store.newsroom_folder import NewsroomFolder
+from tests.journeys.conftest import OpenWindow, desk_of
+from tests.journeys.hands import retype
+
+STORY, OTHER = "women-in-orbit", "launch-site"
+
+
+def write(sample: Path, story_id: str, title: str) -> None:
+    """Write a title as a window on another computer does."""
+    theirs = NewsroomFolder(sample)
+    theirs.save_story(theirs.story(story_id).with_text("en", title=title))
+
+
+def test_a_story_that_is_looked_at_is_shown_as_it_is_now(
+    sample: Path, qtbot: QtBot, open_window: OpenWindow
+) -> None:
+    window = open_window(sample)
+    window.list.go_to(STORY)
+    write(sample, STORY, "Theirs, from the share")
+    form = desk_of(window).form
+    qtbot.waitUntil(lambda: form.title.text() == "Theirs, from the share", timeout=5_000)
+    assert "changed by another program" in window.notices.text
+    retype(form.title, "Mine, after theirs")
+    assert desk_of(window).autosave.flush()
+    assert NewsroomFolder(sample).story(STORY).text("en").title == "Mine, after theirs"
+
+
+def test_the_list_follows_stories_nobody_has_opened(
+    sample: Path, qtbot: QtBot, open_window: OpenWindow
+) -> None:
+    window = open_window(sample)
+    window.list.go_to(STORY)
+    write(sample, OTHER, "A title from the share")
+    NewsroomFolder(sample).save_story(
+        NewsroomFolder(sample).story(OTHER).replace(id="brand-new").with_text("en", title="Quartz")
+    )
+    qtbot.waitUntil(lambda: window.list.count() == 14, timeout=5_000)
+    titles = [row.title for row in window.index.rows()]
+    assert {"A title from the share", "Quartz"} <= set(titles)
+
+
+def test_what_is_being_edited_keeps_both_and_says_so(
+    sample: Path, qtbot: QtBot, open_window: OpenWindow
+) -> None:
+    window = open_window(sample)
+    window.list.go_to(STORY)
+    retype(desk_of(window).form.title, "Mine, half typed")
+    write(sample, STORY, "Theirs, from the share")
+    qtbot.waitUntil(lambda: "Both versions are kept" in window.notices.text, timeout=5_000)
+    whole = NewsroomFolder(sample).versions.whole("stories", STORY, Story)
+    assert "Mine, half typed" in {stored.value.text("en").title for stored in whole}
+
+
+def test_undo_of_other_stories_lasts(sample: Path, qtbot: QtBot, open_window: OpenWindow) -> None:
+    window = open_window(sample)
+    window.list.go_to(OTHER)
+    before = desk_of(window).form.title.text()
+    retype(desk_of(window).form.title, "Mine")
+    window.list.go_to(STORY)
+    write(sample, STORY, "Theirs")
+    qtbot.waitUntil(lambda: desk_of(window).form.title.text() == "Theirs", timeout=5_000)
+    window.actions_by_name["undo"].trigger()
+    window.list.go_to(OTHER)
+    assert desk_of(window).form.title.text() == before
+
+
+def test_our_own_saves_are_no_news(sample: Path, qtbot: QtBot, open_window: OpenWindow) -> None:
+    window = open_window(sample)
+    told: list[None] = []
+    desk_of(window).watch.noticed.connect(lambda: told.append(None))
+    window.list.go_to(STORY)
+    retype(desk_of(window).form.title, "Saved by us")
+    window.actions_by_name["save"].trigger()
+    qtbot.waitUntil(lambda: bool(told), timeout=5_000)
+    done: list[None] = []
+    window.tasks.run(lambda: None, done.append)
+    qtbot.waitUntil(lambda: bool(done), timeout=5_000)
+    assert window.notices.text == ""
+    window.actions_by_name["undo"].trigger()
+    assert desk_of(window).form.title.text() != "Saved by us"
+
+
+def test_coming_back_to_the_window_looks_again(
+    sample: Path, qtbot: QtBot, open_window: OpenWindow
+) -> None:
+    window = open_window(sample)
+    window.list.go_to(STORY)
+    path = sample / "stories" / f"{STORY}.json"
+    fields = json.loads(path.read_text("utf-8"))
+    fields["texts"]["en"]["title"] = "Typed in a text editor"
+    path.write_text(json.dumps(fields, indent=2) + "\n", "utf-8")  # in place: nobody is told
+    desk_of(window).watch._came_back(Qt.ApplicationState.ApplicationActive)
+    form = desk_of(window).form
+    qtbot.waitUntil(lambda: form.title.text() == "Typed in a text editor", timeout=5_000)
