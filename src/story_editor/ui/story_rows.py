@@ -12,6 +12,7 @@ from PySide6.QtCore import (
     QObject,
     QPersistentModelIndex,
     Qt,
+    QTimer,
     Signal,
 )
 
@@ -25,6 +26,9 @@ PAGE = 64
 
 SMALL = 5_000
 """Stories: in a newsroom of so many, whatever is searched for is counted at once."""
+
+AFTER_PAINT = 30
+"""Milliseconds: what is counted in a thread begins when the first page has been painted."""
 
 ENTRY = int(Qt.ItemDataRole.UserRole) + 1
 """The role under which a row gives its Row or Heading."""
@@ -61,6 +65,11 @@ class StoryRows(QAbstractListModel):
         self._total = 0
         self._pages: dict[int, list[Row]] = {}
         self._wanted: object = None
+        self._is_large = False
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(AFTER_PAINT)
+        self._later.timeout.connect(self._count)
         self._counted.connect(self._take, Qt.ConnectionType.QueuedConnection)
 
     @property
@@ -82,6 +91,7 @@ class StoryRows(QAbstractListModel):
         self.beginResetModel()
         self._query = query
         self._wanted = None
+        self._later.stop()
         self._pages.clear()
         if self._is_quick():
             self._show(self._index.find(query))
@@ -91,7 +101,7 @@ class StoryRows(QAbstractListModel):
             self._pages[0] = first
         self.endResetModel()
         if self._partial:
-            self._count()
+            self._later.start()
 
     def refresh(self) -> bool:
         """Read the rows again; True when the list has another shape and was reset."""
@@ -99,7 +109,7 @@ class StoryRows(QAbstractListModel):
             # what is on the screen is right at once, how much there is in a moment
             self._pages.clear()
             self._changed()
-            self._count()
+            self._later.start()
             return False
         return self._show_again(self._index.find(self._query))
 
@@ -138,7 +148,10 @@ class StoryRows(QAbstractListModel):
 
     def _is_quick(self) -> bool:
         """Say whether counting takes no time: it is done already, or there is not much."""
-        return is_tallied(self._query) or self._index.size() <= SMALL
+        if is_tallied(self._query):
+            return True
+        self._is_large = self._is_large or self._index.size() > SMALL
+        return not self._is_large
 
     def _show(self, found: Found, *, partial: bool = False) -> None:
         """Lay out what is `found`; of a part, nobody knows yet how many the last year has."""
