@@ -11,12 +11,9 @@ from story_editor.model.credit import Credit
 from story_editor.model.newsroom import Newsroom
 from story_editor.model.photo import Original, Photo
 from story_editor.model.story import Picture, Story, StoryText
-from story_editor.store.index import Index
-from story_editor.store.indexing import refresh_index
-from story_editor.store.newsroom_folder import NewsroomFolder
-from story_editor.store.places import cache_folder, newsroom_key
 
 SMALL, LARGE = 100, 100_000
+"""Stories."""
 FIRST, YEARS = dt.date(1975, 1, 1), 50
 STORIES_OF_A_PHOTO = 10
 UNDATED, TRASHED = 500, 1_000
@@ -48,16 +45,6 @@ def make_newsroom(folder: Path, stories: int) -> Path:
         _write(folder / kind / f"{story.id}.json", to_json(story))
     _write(folder / "newsroom.json", to_json(newsroom))
     return folder
-
-
-def fill_index(folder: Path) -> Path:
-    """Fill the index of the newsroom in `folder` where the window looks for it; return its path."""
-    newsroom = NewsroomFolder(folder, writable=False)
-    path = cache_folder() / newsroom_key(newsroom.newsroom().id, folder) / "index.sqlite"
-    index = Index(path)
-    refresh_index(newsroom, index)
-    index.close()
-    return path
 
 
 def _story(number: int, of: int, photos: list[Photo], luck: random.Random) -> Story:

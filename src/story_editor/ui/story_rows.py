@@ -24,6 +24,9 @@ from story_editor.store.source import is_tallied
 PAGE = 64
 """Rows read at once: about five windows of the list."""
 
+KEPT = 40
+"""Pages kept once they are read."""
+
 SMALL = 5_000
 """Stories: in a newsroom of so many, whatever is searched for is counted at once."""
 
@@ -129,8 +132,9 @@ class StoryRows(QAbstractListModel):
         place = row - bisect_right(self._starts, row)
         page = place // PAGE
         if page not in self._pages:
-            read = self._index.read(self._found, self._query, page * PAGE, PAGE)
-            self._pages[page] = read
+            if len(self._pages) >= KEPT:  # the oldest goes: scrolling fills no memory
+                del self._pages[next(iter(self._pages))]
+            self._pages[page] = self._index.read(self._found, self._query, page * PAGE, PAGE)
         rows = self._pages[page]
         return rows[place % PAGE] if place % PAGE < len(rows) else None
 
