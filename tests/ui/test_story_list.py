@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from story_editor.model.newsroom import Newsroom
 from story_editor.model.story import Story, StoryText
+from story_editor.store.found import Found
 from story_editor.store.index import Index, Row
 from story_editor.store.indexing import make_entry
 from story_editor.ui import story_edits, theme
@@ -470,9 +471,9 @@ class Counted(Index):
 
     asked = 0
 
-    def rows(self, text: str = "", offset: int = 0, limit: int = 100) -> list[Row]:
+    def read(self, found: Found, text: str, offset: int, limit: int) -> list[Row]:
         self.asked += limit
-        return super().rows(text, offset, limit)
+        return super().read(found, text, offset, limit)
 
 
 def test_ten_thousand_rows_paint_only_a_page(tmp_path: Path, qtbot: QtBot) -> None:

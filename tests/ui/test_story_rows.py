@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from story_editor.model.newsroom import Newsroom
 from story_editor.model.story import Story, StoryText
+from story_editor.store.found import Found
 from story_editor.store.index import Index, Row
 from story_editor.store.indexing import make_entry
 from story_editor.ui.story_rows import ENTRY, PAGE, Heading, StoryRows
@@ -139,10 +140,10 @@ class Counted(Index):
     asked = 0
     most = 0
 
-    def rows(self, text: str = "", offset: int = 0, limit: int = 100) -> list[Row]:
+    def read(self, found: Found, text: str, offset: int, limit: int) -> list[Row]:
         self.asked += 1
         self.most = max(self.most, limit)
-        return super().rows(text, offset, limit)
+        return super().read(found, text, offset, limit)
 
 
 @pytest.fixture(scope="module")

@@ -9,31 +9,48 @@ from __future__ import annotations
 
 import contextlib
 import itertools
+import json
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple, Self, TypeVar
 
 from story_editor.errors import DiskReason, DiskRefused
+from story_editor.store.found import Found
 from story_editor.store.query import parse_query
+from story_editor.store.source import Source, is_tallied, order_by
+from story_editor.store.spots import (
+    LIVE,
+    MONTH,
+    MONTH_OF,
+    first_spot,
+    last_spot,
+    month_of,
+    spots_of,
+)
 
-_SHAPE = 4
+_SHAPE = 5
 """Raised whenever the tables below change: an older file is thrown away."""
 
 _TABLES = """
 CREATE TABLE entries (
-  id TEXT NOT NULL UNIQUE, trashed INTEGER NOT NULL, status TEXT NOT NULL, date TEXT NOT NULL,
-  created TEXT NOT NULL, title TEXT NOT NULL, credit TEXT NOT NULL, photo TEXT NOT NULL,
-  link TEXT NOT NULL, thumb TEXT NOT NULL, needs TEXT NOT NULL, musts INTEGER NOT NULL,
-  folded TEXT NOT NULL, folded_credit TEXT NOT NULL, folded_agency TEXT NOT NULL,
-  stamp TEXT NOT NULL);
-CREATE INDEX in_order ON entries (trashed, date = '' DESC, date DESC, created DESC, id DESC);
+  spot INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, trashed INTEGER NOT NULL,
+  status TEXT NOT NULL, date TEXT NOT NULL, created TEXT NOT NULL, title TEXT NOT NULL,
+  credit TEXT NOT NULL, photo TEXT NOT NULL, link TEXT NOT NULL, thumb TEXT NOT NULL,
+  needs TEXT NOT NULL, musts INTEGER NOT NULL, folded_credit TEXT NOT NULL,
+  folded_agency TEXT NOT NULL, stamp TEXT NOT NULL);
 CREATE INDEX by_photo ON entries (photo);
+CREATE INDEX unread ON entries (id) WHERE stamp = '';
 CREATE VIRTUAL TABLE words USING fts5 (
-  text, tokenize = "unicode61 remove_diacritics 2", prefix = '1 2 3');
+  text, tokenize = "unicode61 remove_diacritics 2", prefix = '1 2 3', columnsize = 0);
+CREATE TABLE tallies (
+  spot INTEGER, status TEXT, needs TEXT, stories INTEGER NOT NULL,
+  PRIMARY KEY (spot, status, needs)) WITHOUT ROWID;
 CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT NOT NULL);
 """
-_ORDER = "trashed, date = '' DESC, date DESC, created DESC, id DESC"
+"""`spot` is where a story stands (see spots). `tallies` counts by month, status and needs."""
+
 _COLUMNS = "id, trashed, status, date, title, credit, thumb, needs, musts"
 
 _DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
@@ -161,50 +178,110 @@ class Index:
 
     def rows(self, text: str = "", offset: int = 0, limit: int = 100) -> list[Row]:
         """Return `limit` rows of what the query `text` finds, newest first, undated on top."""
-        query = parse_query(text)
-        found = self._all(
-            f"SELECT {_COLUMNS} FROM entries WHERE {query.where} ORDER BY {_ORDER} LIMIT ? OFFSET ?",
-            [*query.values, limit, offset],
+        return (
+            self.read(self.find(text), text, offset, limit)
+            if offset
+            else self.first(text, limit)[0]
         )
-        return [Row(*columns) for columns in found]
+
+    def first(self, text: str, limit: int) -> tuple[list[Row], Found]:
+        """Return the first rows of what `text` finds, and where they stand, without counting all."""
+        source = Source(parse_query(text))
+        found = self._all(
+            f"SELECT {source.spot} FROM {source.rest} ORDER BY 1 DESC LIMIT ?",
+            [*source.values, limit],
+        )
+        spots = [spot for (spot,) in found]
+        if len(spots) == limit:  # of the last hour all, as they stand in no order
+            last = spots[-1]
+            beside = [*source.values, last & ~last_spot(0), last - 1]
+            sql = f"SELECT {source.spot} FROM {source.within} ORDER BY 1 DESC"
+            spots += [spot for (spot,) in self._all(sql, beside)]
+        sql = f"SELECT {_COLUMNS} FROM entries WHERE spot IN (SELECT value FROM json_each(?))"
+        rows = self._all(f"{sql} ORDER BY {order_by('spot')} LIMIT ?", [str(spots), limit])
+        return [Row(*columns) for columns in rows], Found.of_spots(spots[:limit])
+
+    def find(self, text: str = "") -> Found:
+        """Count what `text` finds."""
+        query = parse_query(text)
+        if is_tallied(text):
+            counting = "sum(stories) FROM tallies WHERE stories > 0 AND"
+            counting, values = f"{counting} {query.where}", query.values
+            month = MONTH_OF.format(spot="spot")
+            sql = f"SELECT {month}, {counting.replace('SPOT', 'spot')}"
+        else:
+            source = Source(query)
+            month, values = MONTH_OF.format(spot=source.spot), source.values
+            sql = f"SELECT {month}, count(*) FROM {source.rest}"
+        return Found(self._all(f"{sql} GROUP BY 1 ORDER BY 1 DESC", values))
+
+    def read(self, found: Found, text: str, offset: int, limit: int) -> list[Row]:
+        """Return rows of what `text` finds, which `found` has counted."""
+        if offset >= len(found):
+            return []
+        newest, oldest, skipped = found.months_at(offset, limit)
+        source = Source(parse_query(text), whole=True)
+        rows = self._all(
+            f"SELECT {_COLUMNS} FROM {source.within}"
+            f" ORDER BY {order_by(source.spot)} LIMIT ? OFFSET ?",
+            [*source.values, *spots_of(newest, oldest), limit, skipped],
+        )
+        return [Row(*columns) for columns in rows]
 
     def ids(self, text: str = "") -> list[str]:
         """Return the ids of all that the query `text` finds, in the list's order."""
-        query = parse_query(text)
-        sql = f"SELECT id FROM entries WHERE {query.where} ORDER BY {_ORDER}"
-        return [columns[0] for columns in self._all(sql, query.values)]
+        source = Source(parse_query(text), whole=True)
+        sql = f"SELECT id FROM {source.rest} ORDER BY {order_by(source.spot)}"
+        return [columns[0] for columns in self._all(sql, source.values)]
 
     def years(self, text: str = "") -> list[tuple[str, int]]:
         """Return each year ("" for undated) with its number of stories, in the list's order."""
-        query = parse_query(text)
-        return self._all(
-            f"SELECT substr(date, 1, 4) AS year, count(*) FROM entries WHERE {query.where}"
-            " GROUP BY year ORDER BY year = '' DESC, year DESC",
-            query.values,
-        )
+        return self.find(text).years()
 
-    def position(self, story_id: str, text: str = "") -> int | None:
-        """Return how many stories stand before `story_id` in what `text` finds; None if not there."""
-        query = parse_query(text)
-        found = self._all(
-            f"SELECT place FROM (SELECT id, row_number() OVER (ORDER BY {_ORDER}) - 1 AS place"
-            f" FROM entries WHERE {query.where}) WHERE id = ?",
-            [*query.values, story_id],
-        )
-        return int(found[0][0]) if found else None
+    def has(self, story_id: str) -> bool:
+        """Say whether the index knows a story that is not in the trash."""
+        return bool(self._all("SELECT 1 FROM entries WHERE id = ? AND NOT trashed", [story_id]))
+
+    def position(self, story_id: str, text: str = "", found: Found | None = None) -> int | None:
+        """Return how many stories stand before `story_id` in what `text` finds; None if not there.
+
+        `found` spares the counting.
+        """
+        known = self._all("SELECT spot, created FROM entries WHERE id = ?", [story_id])
+        if not known:
+            return None
+        ((spot, created),) = known
+        source = Source(parse_query(text), whole=True)
+        first, last, month = spot & ~last_spot(0), last_spot(spot), month_of(spot)
+        counting = f"SELECT count(*) FROM {source.within}"
+
+        def count(low: int, high: int, also: str = "", *values: str) -> int:
+            return int(self._all(counting + also, [*source.values, low, high, *values])[0][0])
+
+        if not count(spot, spot):
+            return None
+        beside = count(first, last, " AND (created, id) > (?, ?)", created, story_id)
+        newer = count(last + 1, spots_of(month, month)[1])
+        return beside + newer + (found or self.find(text)).before(month)
+
+    def size(self) -> int:
+        """Return how many stories the index knows, those of the trash too."""
+        return int(self._all("SELECT total(stories) FROM tallies")[0][0])
 
     def counts(self) -> Counts:
         """Count the stories for the chips and the status bar."""
         (found,) = self._all(
-            "SELECT sum(not trashed), sum(not trashed and status = 'draft'),"
-            " sum(not trashed and status = 'ready'), sum(not trashed and status = 'published'),"
-            " sum(not trashed and needs <> ''), sum(trashed) FROM entries"
+            "SELECT sum(stories), sum(stories * (status = 'draft')),"
+            " sum(stories * (status = 'ready')), sum(stories * (status = 'published')),"
+            " sum(stories * (needs <> '')),"
+            f" (SELECT sum(stories) FROM tallies WHERE spot < {LIVE})"
+            f" FROM tallies WHERE spot >= {LIVE}"
         )
         return Counts(*(int(number or 0) for number in found))
 
     def stories_with_photo(self, photo: str) -> list[str]:
         """Return the ids of the stories, not in the trash, that use this photo."""
-        sql = "SELECT id FROM entries WHERE photo = ? AND NOT trashed ORDER BY date DESC"
+        sql = f"SELECT id FROM entries WHERE photo = ? AND NOT trashed ORDER BY {order_by('spot')}"
         return [columns[0] for columns in self._all(sql, [photo])]
 
     def credits(self) -> list[str]:
@@ -219,22 +296,12 @@ class Index:
     def put(self, entries: Iterable[Entry]) -> None:
         """Write `entries` over what is known of their stories, in one transaction."""
         entries = tuple(entries)
-
-        def work() -> None:
-            for entry in entries:
-                self._put(entry)
-
-        self._write(work)
+        self._write(lambda: self._put(entries))
 
     def remove(self, story_ids: Iterable[str]) -> None:
         """Forget these stories."""
         story_ids = tuple(story_ids)
-
-        def work() -> None:
-            for story_id in story_ids:
-                self._remove(story_id)
-
-        self._write(work)
+        self._write(lambda: self._remove(story_ids))
 
     def fact(self, name: str) -> str:
         """Return what was noted under `name`, empty when nothing was."""
@@ -246,26 +313,76 @@ class Index:
         sql = "INSERT OR REPLACE INTO facts VALUES (?, ?)"
         self._write(lambda: self._db.execute(sql, (name, value)))
 
-    def _put(self, entry: Entry) -> None:
-        self._remove(entry.row.id)
-        row = entry.row
-        placed = self._db.execute(
-            "INSERT INTO entries VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
-            (
-                *(*row[:4], entry.created, row.title, row.credit),
+    def seal(self, seal: str) -> None:
+        """Note that all is read, from files whose state is `seal`; "" is none."""
+        self.note("seal", seal)
+
+    def is_sealed(self, seal: str) -> bool:
+        """Say whether all was read from files in just this state, and nothing changed since."""
+        unread = "SELECT 1 FROM entries WHERE stamp = '' LIMIT 1"
+        return bool(seal) and self.fact("seal") == seal and not self._all(unread)
+
+    def _put(self, entries: Iterable[Entry]) -> None:
+        latest = {entry.row.id: entry for entry in entries}
+        tally: Counter[tuple[int, str, str]] = Counter()
+        before = self._remove_entries(latest, tally)
+        texts: dict[int, str] = {}
+        # those that stay where they were come first, so that nobody takes their spots
+        for entry in sorted(latest.values(), key=lambda entry: entry.row.id not in before):
+            row = entry.row
+            first = first_spot(row.date, entry.created, trashed=bool(row.trashed))
+            spot = before.get(row.id, -1)
+            if spot & ~last_spot(0) != first or spot in texts:
+                sql = "SELECT max(spot) + 1 FROM entries WHERE spot BETWEEN ? AND ?"
+                spot = self._db.execute(sql, (first, last_spot(first))).fetchone()[0] or first
+            columns = (
+                *(spot, *row[:4], entry.created, row.title, row.credit),
                 *(entry.photo, entry.link, row.thumb, row.needs, row.musts),
-                *entry[4:],
-            ),
-        )
-        self._db.execute(
-            "INSERT INTO words (rowid, text) VALUES (?, ?)", (placed.lastrowid, entry.folded)
+                *(entry.folded_credit, entry.folded_agency, entry.stamp),
+            )
+            self._db.execute(f"INSERT INTO entries VALUES (?{',?' * 15})", columns)
+            texts[spot] = entry.folded
+            tally[month_of(spot), row.status, "work" if row.needs else ""] += 1
+        self._tally(tally)
+        self._write_words(before.values(), texts)
+
+    def _remove(self, story_ids: Iterable[str]) -> None:
+        tally: Counter[tuple[int, str, str]] = Counter()
+        self._db.execute("DELETE FROM facts WHERE name = 'seal'")
+        before = self._remove_entries(story_ids, tally)
+        self._tally(tally)
+        self._write_words(before.values(), {})
+
+    def _remove_entries(
+        self, story_ids: Iterable[str], tally: Counter[tuple[int, str, str]]
+    ) -> dict[str, int]:
+        """Remove what there is of these stories, all but their words; return where it stood."""
+        ids = [json.dumps(list(story_ids))]
+        known = "FROM entries WHERE id IN (SELECT value FROM json_each(?))"
+        found = self._db.execute(f"SELECT id, spot, status, needs {known}", ids).fetchall()
+        for _, spot, status, needs in found:
+            tally[month_of(spot), status, "work" if needs else ""] -= 1
+        if found:
+            self._db.execute(f"DELETE {known}", ids)
+        return {story_id: spot for story_id, spot, *_ in found}
+
+    def _tally(self, changes: Mapping[tuple[int, str, str], int]) -> None:
+        self._db.executemany(
+            "INSERT INTO tallies VALUES (?,?,?,?) ON CONFLICT DO UPDATE SET stories = stories + ?",
+            [(month << MONTH, *rest, by, by) for (month, *rest), by in changes.items() if by],
         )
 
-    def _remove(self, story_id: str) -> None:
-        found = self._db.execute("SELECT rowid FROM entries WHERE id = ?", [story_id]).fetchone()
-        if found:
-            self._db.execute("DELETE FROM words WHERE rowid = ?", found)
-            self._db.execute("DELETE FROM entries WHERE rowid = ?", found)
+    def _write_words(self, before: Collection[int], texts: Mapping[int, str]) -> None:
+        """Make `texts` the words at their spots, and the only ones of those that were `before`.
+
+        In order, since FTS5 is then several times as fast.
+        """
+        sql = "SELECT rowid, text FROM words WHERE rowid IN (SELECT value FROM json_each(?))"
+        there = dict(self._db.execute(sql, [str(sorted(before))])) if before else {}
+        gone = sorted(spot for spot, text in there.items() if texts.get(spot) != text)
+        self._db.executemany("DELETE FROM words WHERE rowid = ?", [(spot,) for spot in gone])
+        new = sorted(one for one in texts.items() if there.get(one[0]) != one[1])
+        self._db.executemany("INSERT INTO words (rowid, text) VALUES (?, ?)", new)
 
     def _all(self, sql: str, values: Sequence[object] = ()) -> list[Any]:
         """Return the rows that `sql` finds."""
@@ -315,15 +432,14 @@ class Index:
     def _go_on_in_memory(self) -> None:
         memory = Index.in_memory()
         with contextlib.suppress(sqlite3.Error):  # what cannot be copied is read again
-            for entry in self._entries():
-                memory.put([entry])
+            memory.put(self._entries())
         self._db.close()
         self.path, self._db = memory.path, memory._db
 
     def _entries(self) -> Iterator[Entry]:
         rows = self._db.execute(
-            f"SELECT {_COLUMNS}, created, photo, link, folded, folded_credit, folded_agency, stamp"
-            " FROM entries"
+            f"SELECT {_COLUMNS}, created, photo, link, coalesce(text, ''), folded_credit,"
+            " folded_agency, stamp FROM entries LEFT JOIN words ON words.rowid = spot"
         )
         width = len(Row._fields)
         for columns in rows:

@@ -12,15 +12,19 @@ and case; tokens combine with them and with one another:
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from collections.abc import Sequence
+from typing import Literal, NamedTuple
 
 from story_editor.model.folding import fold, to_ascii_digits
+from story_editor.store.spots import LIVE, UNDATED, day_number, spot_of_day
 
 # texts rather than compiled patterns: the first paint asks for nothing, so it compiles nothing
 _WORD = r'(-?)(?:([a-z]+):)?(?:"([^"]*)"?|(\S+))'
 _NO_SPACES = "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]"
 """Scripts written without spaces between words, which a word index cannot serve."""
 
+_MATCHING = "SELECT rowid FROM words WHERE words MATCH ?"
+_NEEDS_WORK = "needs <> ''"
 _LONGEST = 1_000
 """Characters of a query that are looked at."""
 
@@ -28,7 +32,6 @@ _IS = {
     "draft": "status = 'draft'",
     "ready": "status = 'ready'",
     "published": "status = 'published'",
-    "trashed": "trashed = 1",
 }
 _LACKS = {
     "picture": "photo = ''",
@@ -48,6 +51,7 @@ _HAS = {
 
 TOKENS: tuple[str, ...] = (
     *(f"is:{name}" for name in _IS),
+    "is:trashed",
     "needs:work",
     *(f"has:{name}" for name in _HAS),
     *(f"no:{name}" for name in _LACKS),
@@ -61,10 +65,57 @@ TOKENS: tuple[str, ...] = (
 
 
 class Query(NamedTuple):
-    """`where` is a condition on the table `entries`, `values` what its question marks mean."""
+    """What is asked of the index.
 
+    `words` is for the word index, "" when no word is asked for. `where` is a condition on
+    `entries`, `values` what its question marks mean, and SPOT in it the row's spot. `needs`
+    is the least that answers it: spots alone, what is tallied, or the whole entry.
+    """
+
+    words: str
     where: str
     values: list[str]
+    needs: Literal["spot", "tally", "entry"]
+
+
+class _Parts:
+    """The conditions of one query as they are gathered."""
+
+    def __init__(self, *, trashed: bool) -> None:
+        self.first = self.low = 0 if trashed else LIVE
+        self.high = self.low + LIVE
+        self.wanted: dict[str, None] = {}
+        self.unwanted: dict[str, None] = {}
+        self.conditions: dict[tuple[str, tuple[str, ...]], None] = {}
+        self.needs: Literal["spot", "tally", "entry"] = "spot"
+
+    def add(self, condition: str, values: Sequence[str] = (), *, minus: str) -> None:
+        self.conditions[f"NOT ({condition})" if minus else f"({condition})", tuple(values)] = None
+        tallied = condition.startswith("status =") or condition == _NEEDS_WORK
+        if not tallied:
+            self.needs = "entry"
+        elif self.needs == "spot":
+            self.needs = "tally"
+
+    def add_dates(self, begin: int, end: int, *, minus: str) -> None:
+        """Ask for days from `begin` up to `end`, which does not count."""
+        low, high = self.first + spot_of_day(begin), self.first + spot_of_day(end)
+        if minus:
+            self.conditions[f"(SPOT < {low} OR SPOT >= {high})", ()] = None
+        else:  # one range, since FTS5 looks at one
+            self.low, self.high = max(self.low, low), min(self.high, high)
+
+    def query(self) -> Query:
+        words = " AND ".join(self.wanted)
+        unwanted = " OR ".join(self.unwanted)
+        if words and unwanted:
+            words = f"({words}) NOT ({unwanted})"
+        elif unwanted:
+            self.add(f"SPOT IN ({_MATCHING})", [unwanted], minus="-")
+        conditions = [condition for condition, _ in self.conditions]
+        where = " AND ".join((f"SPOT >= {self.low} AND SPOT < {self.high}", *conditions))
+        values = [value for _, values in self.conditions for value in values]
+        return Query(words, where, values, self.needs)
 
 
 def parse_query(text: str) -> Query:
@@ -72,22 +123,16 @@ def parse_query(text: str) -> Query:
 
     The trash is left out unless `is:trashed` asks for it.
     """
-    conditions: list[str] = []
-    values: list[str] = []
-    trash_asked = False
-    for minus, name, quoted, bare in _taken_apart(text):
+    asked = _taken_apart(text)
+    trash = ("", "is", "trashed")
+    parts = _Parts(
+        trashed=any((minus, name, one or two) == trash for minus, name, one, two in asked)
+    )
+    for minus, name, quoted, bare in asked:
         word = quoted or bare
-        condition, needed = _token(name, word) if name else ("", [])
-        if not condition:
-            condition, needed = _words(f"{name}:{word}" if name else word, whole=bool(quoted))
-        if not condition:
-            continue
-        trash_asked = trash_asked or condition == _IS["trashed"]
-        conditions.append(f"NOT ({condition})" if minus else f"({condition})")
-        values += needed
-    if not trash_asked:
-        conditions.append("trashed = 0")
-    return Query(" AND ".join(conditions), values)
+        if not (name and _add_token(parts, name, word, minus)):
+            _add_words(parts, f"{name}:{word}" if name else word, minus, whole=bool(quoted))
+    return parts.query()
 
 
 def misread_tokens(text: str) -> list[tuple[str, str]]:
@@ -98,7 +143,7 @@ def misread_tokens(text: str) -> list[tuple[str, str]]:
     found = []
     for _minus, name, quoted, bare in _taken_apart(text):
         word = quoted or bare
-        if name and not _token(name, word)[0]:
+        if name and not _add_token(_Parts(trashed=False), name, word, ""):
             found.append((f"{name}:{word}", name))
         elif not name and word.endswith(":") and any(t.startswith(word) for t in TOKENS):
             found.append((word, word[:-1]))
@@ -112,39 +157,51 @@ def _taken_apart(text: str) -> list[tuple[str, str, str, str]]:
     return re.findall(_WORD, text) if text else []
 
 
-def _token(name: str, word: str) -> tuple[str, list[str]]:
-    if name == "is" and word in _IS:
-        return _IS[word], []
+def _add_token(parts: _Parts, name: str, word: str, minus: str) -> bool:
+    """Add what a token asks for; False when it is none, and stands for words."""
+    if name == "is" and word == "trashed":
+        if minus and parts.first == 0:
+            parts.high = 0  # in the trash and not in the trash
+        return True
+    condition = {"is": _IS, "has": _HAS, "no": _LACKS}.get(name, {}).get(word, "")
     if name == "needs" and word == "work":
-        return "needs <> ''", []
-    if name == "has" and word in _HAS:
-        return _HAS[word], []
-    if name == "no" and word in _LACKS:
-        return _LACKS[word], []
+        condition = _NEEDS_WORK
     if name in ("credit", "agency") and word:
-        return f"folded_{name} LIKE ? ESCAPE '\\'", [f"%{_escaped(fold(word))}%"]
-    word = to_ascii_digits(word)
+        values = [f"%{_escaped(fold(word))}%"]
+        parts.add(f"folded_{name} LIKE ? ESCAPE '\\'", values, minus=minus)
+        return True
+    if days := _days(name, to_ascii_digits(word)):
+        parts.add_dates(*days, minus=minus)
+        return True
+    if condition:
+        parts.add(condition, minus=minus)
+    return bool(condition)
+
+
+def _days(name: str, word: str) -> tuple[int, int] | None:
+    """Return the day a token of dates begins with, and the one after its last."""
     if name == "year" and re.fullmatch(r"\d{1,4}", word):
-        return "date LIKE ?", [f"{word}%"]
+        begin, last = int(word.ljust(4, "0")), int(word.ljust(4, "9"))
+        return day_number(begin, 0, 0), day_number(last + 1, 0, 0)
     if name in ("before", "after") and re.fullmatch(r"\d{4}(-\d\d){0,2}", word):
-        # "~" sorts after every digit and dash: after:2022 means after the whole of 2022
-        return (
-            ("date <> '' AND date < ?", [word]) if name == "before" else ("date > ?", [f"{word}~"])
-        )
-    return "", []
+        year, *rest = map(int, word.split("-"))
+        if name == "before":
+            return 0, day_number(year, *(*rest, 0, 0)[:2])
+        # after:2022 means after the whole of 2022
+        return min(day_number(year, *(rest + [99, 99][len(rest) :])) + 1, UNDATED), UNDATED
+    return None
 
 
-def _words(word: str, *, whole: bool) -> tuple[str, list[str]]:
+def _add_words(parts: _Parts, word: str, minus: str, *, whole: bool) -> None:
     if re.search(_NO_SPACES, word):
-        return "folded LIKE ? ESCAPE '\\'", [f"%{_escaped(fold(word))}%"]
+        containing = "SPOT IN (SELECT rowid FROM words WHERE text LIKE ? ESCAPE '\\')"
+        parts.add(containing, [f"%{_escaped(fold(word))}%"], minus=minus)
+        return
     terms = re.findall(r"[^\W_]+", fold(word))
-    if not terms:
-        return "", []
-    phrase = '"' + " ".join(terms) + '"'
-    return (
-        "rowid IN (SELECT rowid FROM words WHERE words MATCH ?)",
-        [phrase if whole else phrase + "*"],
-    )
+    if terms:
+        phrase = '"' + " ".join(terms) + '"'
+        words = parts.unwanted if minus else parts.wanted
+        words[phrase if whole else f"{phrase}*"] = None
 
 
 def _escaped(text: str) -> str:

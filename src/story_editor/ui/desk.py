@@ -306,9 +306,13 @@ class Desk(QObject):
 
     def _refresh_index(self) -> None:
         window = self.window
-        refresh_index(
-            window.folder, window.index.path, window.tasks, window.notices, self._index_refreshed
-        )
+        done, path = self._index_refreshed, window.index.path
+        refresh_index(window.folder, path, window.tasks, window.notices, done, self._index_progress)
+
+    def _index_progress(self, done: int, of: int) -> None:
+        self.window.status.show_progress(f"Reading the newsroom: {done:,} of {of:,} stories")
+        if not self._list_later.isActive():
+            self._list_later.start()
 
     def _index_refreshed(self, changed: bool) -> None:
         self.ready = True

@@ -12,22 +12,36 @@ from story_editor.store.index import Index
 from story_editor.store.newsroom_folder import NewsroomFolder
 from story_editor.ui.bars import NoticeBar
 from story_editor.ui.session import Key, Session
-from story_editor.ui.tasks import Tasks
+from story_editor.ui.tasks import Task, Tasks
 from story_editor.wording.failures import failure
 from story_editor.wording.phrases import shown
 
 
 def refresh_index(
-    folder: Path, index_path: Path, tasks: Tasks, notices: NoticeBar, then: Callable[[bool], None]
+    folder: Path,
+    index_path: Path,
+    tasks: Tasks,
+    notices: NoticeBar,
+    then: Callable[[bool], None],
+    progress: Callable[[int, int], None] = lambda _done, _of: None,
 ) -> None:
-    """Bring the index to the state of the folder in the background; say what cannot be read."""
+    """Bring the index to the state of the folder in the background; say what cannot be read.
+
+    `progress` hears how many stories are in it by now, and how many there will be.
+    """
+    task = Task()  # closing the window stops it
 
     def work() -> tuple[bool, list[StoryEditorError]]:
         from story_editor.store.indexing import refresh_index
 
         index = Index(index_path)
         try:
-            return refresh_index(NewsroomFolder(folder, writable=False), index)
+            return refresh_index(
+                NewsroomFolder(folder, writable=False),
+                index,
+                cancelled=task.cancelled,
+                progress=lambda done, of: tasks.tell(progress, done, of),
+            )
         finally:
             index.close()
 
@@ -38,7 +52,7 @@ def refresh_index(
             notices.tell(failure(problems[0]) + more, bad=True)
         then(changed)
 
-    tasks.run(work, done, lambda refused: notices.tell(failure(refused), bad=True))
+    tasks.run(work, done, lambda refused: notices.tell(failure(refused), bad=True), task=task)
 
 
 def bring_up_to_date(session: Session, keys: Collection[Key] | None = None) -> str:

@@ -91,7 +91,9 @@ class StoryDelegate(QStyledItemDelegate):
         bottom = Qt.AlignmentFlag.AlignBottom
         painter.drawText(inner, bottom | Qt.AlignmentFlag.AlignLeading, heading.year or "No date")
         painter.setFont(_small(font))
-        painter.drawText(inner, bottom | Qt.AlignmentFlag.AlignTrailing, f"{heading.stories:,}")
+        if heading.stories:
+            count = f"{heading.stories:,}"
+            painter.drawText(inner, bottom | Qt.AlignmentFlag.AlignTrailing, count)
 
     def _paint_row(
         self,

@@ -53,6 +53,7 @@ class StoryList(QFrame):
         theme.fill(self, "pane")
         self.head: ListHead | None = None
         self._rows = StoryRows(index, self)
+        self._top: tuple[str, int] | None = None
         self.table = _Table()
         self._delegate = StoryDelegate(language, self.table)
         self.table.setModel(self._rows)
@@ -72,6 +73,8 @@ class StoryList(QFrame):
 
     def _connect(self) -> None:
         self.table.selectionModel().selectionChanged.connect(self._tell)
+        self._rows.modelAboutToBeReset.connect(self._remember_top)
+        self._rows.completed.connect(self._completed)
         self.table.entered.connect(lambda index: self._hover(index.row()))
         self.table.left.connect(lambda: self._hover(-1))
         self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -106,6 +109,7 @@ class StoryList(QFrame):
         theme.set_kind(self._nothing, "muted")
         self._column.addWidget(self._nothing, 1)
         self.show_query()
+        self.show_counts()
 
     def use_pictures(self, pictures: Pictures) -> None:
         """Paint thumbnails from `pictures` from now on."""
@@ -117,13 +121,13 @@ class StoryList(QFrame):
         """Show what `query` finds, keeping the chosen story chosen."""
         self._rows.show_query(query)
         self._after_reset()
-        self.show_counts()
 
     def refresh(self) -> None:
         """Show the rows as the index has them now."""
         before = self.selected()
         if self._rows.refresh():
             self._after_reset()
+            self._stay()
         else:
             if len(before) > 1 and self.selected() != before:
                 # selected are rows, and other stories stand there now: nobody has chosen those
@@ -139,8 +143,9 @@ class StoryList(QFrame):
     def go_to(self, story_id: str) -> None:
         """Choose a story; one that the search hides is chosen by clearing the search."""
         self._current = story_id
+        self._rows.complete()
         hidden = self._rows.row_of(story_id) is None
-        if hidden and self.head is not None and self._index.position(story_id) is not None:
+        if hidden and self.head is not None and self._index.has(story_id):
             self.head.clear()
             self.show_query()
         self._keep_choice()
@@ -152,6 +157,8 @@ class StoryList(QFrame):
 
     def step(self, by: int) -> None:
         """Choose the story `by` rows further down; 0 is the first."""
+        if by:
+            self._rows.complete()
         row = self._rows.row_of(self._current) if by else None
         row = -1 if row is None else row
         step = 1 if by >= 0 else -1
@@ -163,6 +170,7 @@ class StoryList(QFrame):
 
     def neighbour(self, story_ids: Sequence[str]) -> str:
         """Return the story that is chosen next when these are gone, "" when none is left."""
+        self._rows.complete()
         rows = [row for row in map(self._rows.row_of, story_ids) if row is not None]
         after = range(max(rows, default=-1) + 1, self._rows.rowCount())
         before = range(min(rows, default=0) - 1, -1, -1)
@@ -174,6 +182,7 @@ class StoryList(QFrame):
 
     def count(self) -> int:
         """Return how many stories are listed."""
+        self._rows.complete()
         return self._rows.story_count()
 
     def selected(self) -> list[str]:
@@ -209,6 +218,32 @@ class StoryList(QFrame):
             self._nothing.setVisible(empty)
             self._nothing.setText(_nothing_found(self.head.search.text().strip(), self.head.query))
         self._keep_choice()
+
+    def _completed(self, reset: bool) -> None:
+        """Lay out the rows that were counted in the background."""
+        self._after_reset()
+        if reset:
+            self._stay()
+
+    def _remember_top(self) -> None:
+        """Note which story stands at the top, for somebody who has scrolled away from the choice."""
+        self._top = None
+        row = self.table.rowAt(0)
+        seen = range(row, (self.table.rowAt(self.table.viewport().height() - 1) + 1) or row + 100)
+        if row <= 0 or any(one.row() in seen for one in self.table.selectionModel().selectedRows()):
+            return
+        for row in seen:
+            entry = self._rows.entry(row)
+            if isinstance(entry, Row):
+                self._top = (entry.id, self.table.rowViewportPosition(row))
+                return
+
+    def _stay(self) -> None:
+        """Let the story at the top stand where it stood, though others have come before it."""
+        row = self._rows.row_of(self._top[0]) if self._top else None
+        if self._top is not None and row is not None:
+            place = self.table.verticalHeader().sectionPosition(row)
+            self.table.verticalScrollBar().setValue(place - self._top[1])
 
     def _keep_choice(self) -> None:
         row = self._rows.row_of(self._current) if self._current else None

@@ -2,14 +2,36 @@
 
 from __future__ import annotations
 
+import contextlib
+from bisect import bisect_right
 from typing import Any, NamedTuple
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    QTimer,
+    Signal,
+)
 
+from story_editor.errors import DiskRefused
+from story_editor.store.found import Found
 from story_editor.store.index import Index, Row
+from story_editor.store.source import is_tallied
 
 PAGE = 64
 """Rows read at once: about five windows of the list."""
+
+KEPT = 40
+"""Pages kept once they are read."""
+
+SMALL = 5_000
+"""Stories: in a newsroom of so many, whatever is searched for is counted at once."""
+
+AFTER_PAINT = 30
+"""Milliseconds: what is counted in a thread begins when the first page has been painted."""
 
 ENTRY = int(Qt.ItemDataRole.UserRole) + 1
 """The role under which a row gives its Row or Heading."""
@@ -25,49 +47,79 @@ class Heading(NamedTuple):
 
 
 class StoryRows(QAbstractListModel):
-    """Headings and stories as one list; a row is read when it is first painted."""
+    """Headings and stories as one list; a row is read when it is first painted.
+
+    Where counting all that a search finds would take a moment, the first page is shown at
+    once and the rest `completed` when a thread has counted it.
+    """
+
+    completed = Signal(bool)
+    """All is counted; True when the rows were reset, False when they went on at the end."""
+    _counted = Signal(object, object)
 
     def __init__(self, index: Index, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._index = index
         self._query = ""
+        self._found = Found([])
+        self._partial = False
         self._headings: dict[int, Heading] = {}
         self._starts: list[int] = []
         self._total = 0
         self._pages: dict[int, list[Row]] = {}
+        self._wanted: object = None
+        self._is_large = False
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(AFTER_PAINT)
+        self._later.timeout.connect(self._count)
+        self._counted.connect(self._take, Qt.ConnectionType.QueuedConnection)
 
     @property
     def query(self) -> str:
         """The search text whose result is shown."""
         return self._query
 
+    @property
+    def partial(self) -> bool:
+        """Whether only the first page is shown, and the rest is being counted."""
+        return self._partial
+
     def headings(self) -> dict[int, Heading]:
-        """Return the headings by row."""
+        """Return the headings by row; one that counts no stories is still being counted."""
         return self._headings
 
     def show_query(self, query: str) -> None:
         """Show what `query` finds, read afresh."""
         self.beginResetModel()
         self._query = query
+        self._wanted = None
+        self._later.stop()
         self._pages.clear()
-        self._headings, self._starts, row = {}, [], 0
-        for year, count in self._index.years(query):
-            self._headings[row] = Heading(year, count)
-            self._starts.append(row)
-            row += count + 1
-        self._total = row
+        if self._is_quick():
+            self._show(self._index.find(query))
+        else:
+            first, found = self._index.first(query, PAGE)
+            self._show(found, partial=len(found) == PAGE)
+            self._pages[0] = first
         self.endResetModel()
+        if self._partial:
+            self._later.start()
 
     def refresh(self) -> bool:
         """Read the rows again; True when the list has another shape and was reset."""
-        years = [tuple(heading) for heading in self._headings.values()]
-        if years != [tuple(year) for year in self._index.years(self._query)]:
-            self.show_query(self._query)
-            return True
-        self._pages.clear()
-        if self._total:
-            self.dataChanged.emit(self.index(0), self.index(self._total - 1))
-        return False
+        if self._partial or not self._is_quick():
+            # what is on the screen is right at once, how much there is in a moment
+            self._pages.clear()
+            self._changed()
+            self._later.start()
+            return False
+        return self._show_again(self._index.find(self._query))
+
+    def complete(self) -> None:
+        """Count at once what is still being counted, for somebody who needs to know."""
+        if self._partial:
+            self._extend(self._index.find(self._query))
 
     def story_count(self) -> int:
         """Return how many stories are listed."""
@@ -77,24 +129,112 @@ class StoryRows(QAbstractListModel):
         """Return what stands at `row`, None when the index no longer has it."""
         if row in self._headings:
             return self._headings[row]
-        place = self._place(row)
+        place = row - bisect_right(self._starts, row)
         page = place // PAGE
         if page not in self._pages:
-            self._pages[page] = self._index.rows(self._query, page * PAGE, PAGE)
+            if len(self._pages) >= KEPT:  # the oldest goes: scrolling fills no memory
+                del self._pages[next(iter(self._pages))]
+            self._pages[page] = self._index.read(self._found, self._query, page * PAGE, PAGE)
         rows = self._pages[page]
         return rows[place % PAGE] if place % PAGE < len(rows) else None
 
     def row_of(self, story_id: str) -> int | None:
         """Return the row of a story, None when it is not listed."""
-        place = self._index.position(story_id, self._query)
-        if place is None:
+        place = self._index.position(story_id, self._query, self._found)
+        if place is None or place >= self.story_count():
             return None
         for number, start in enumerate(self._starts):
-            count = self._headings[start].stories
+            count = self._headings[start].stories or self._total
             first = start - number
             if place < first + count:
                 return place + number + 1
         return None
+
+    def _is_quick(self) -> bool:
+        """Say whether counting takes no time: it is done already, or there is not much."""
+        if is_tallied(self._query):
+            return True
+        self._is_large = self._is_large or self._index.size() > SMALL
+        return not self._is_large
+
+    def _show(self, found: Found, *, partial: bool = False) -> None:
+        """Lay out what is `found`; of a part, nobody knows yet how many the last year has."""
+        self._found, self._partial = found, partial
+        self._headings, self._starts, row = {}, [], 0
+        years = found.years()
+        for number, (year, count) in enumerate(years):
+            last = partial and number == len(years) - 1
+            self._headings[row] = Heading(year, 0 if last else count)
+            self._starts.append(row)
+            row += count + 1
+        self._total = row
+
+    def _show_again(self, found: Found) -> bool:
+        """Show `found` in the place of what is shown; True when it has another shape."""
+        if found.months != self._found.months:
+            self.beginResetModel()
+            self._pages.clear()
+            self._show(found)
+            self.endResetModel()
+            return True
+        self._pages.clear()
+        self._changed()
+        return False
+
+    def _changed(self) -> None:
+        if self._total:
+            self.dataChanged.emit(self.index(0), self.index(self._total - 1))
+
+    def _count(self) -> None:
+        """Count what the query finds in a thread, with a connection of its own."""
+        from threading import Thread
+
+        wanted = self._wanted = object()
+        path, query, told = self._index.path, self._query, self._counted
+
+        def count() -> None:
+            with contextlib.suppress(DiskRefused, RuntimeError):  # the list may be gone by now
+                index = Index(path)
+                try:
+                    found = index.find(query)
+                finally:
+                    index.close()
+                told.emit(wanted, found)
+
+        Thread(target=count, name="counting").start()
+
+    def _take(self, wanted: object, found: Found) -> None:
+        """Show what was counted, unless something else is wanted by now."""
+        if wanted is not self._wanted:
+            return
+        self._wanted = None
+        if self._partial:
+            self._extend(found)
+        elif self._show_again(found):
+            self.completed.emit(True)
+
+    def _extend(self, found: Found) -> None:
+        """Show all where the first page was shown: the rows go on, or are others by now."""
+        starts, total, pages = list(self._starts), self._total, dict(self._pages)
+        self._show(found)
+        goes_on = self._starts[: len(starts)] == starts and (
+            len(self._starts) == len(starts) or self._starts[len(starts)] >= total
+        )
+        grown = self._total
+        goes_on = goes_on and grown > total
+        if goes_on:
+            self._total = total
+            self.beginInsertRows(QModelIndex(), total, grown - 1)
+            self._total = grown
+            self.endInsertRows()
+            last = self.index(starts[-1])
+            self.dataChanged.emit(last, last)
+        else:
+            self.beginResetModel()
+            pages.clear()
+            self.endResetModel()
+        self._pages = pages
+        self.completed.emit(not goes_on)
 
     def rowCount(self, parent: _ModelIndex = QModelIndex()) -> int:  # noqa: B008  # Qt's own default
         """Return the number of rows, headings included."""
@@ -115,9 +255,6 @@ class StoryRows(QAbstractListModel):
         if not index.isValid() or index.row() in self._headings:
             return Qt.ItemFlag.NoItemFlags
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-
-    def _place(self, row: int) -> int:
-        return row - sum(1 for start in self._starts if start <= row)
 
     def _spoken(self, row: int) -> str:
         from story_editor.wording.phrases import STATUS_NAMES, finding_short, plural
