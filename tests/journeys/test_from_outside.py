@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from story_editor.model.story import Story
+from story_editor.store.codec import encode
 from story_editor.store.newsroom_folder import NewsroomFolder
 from tests.journeys.conftest import OpenWindow, desk_of
 from tests.journeys.hands import retype
@@ -103,3 +104,32 @@ def test_coming_back_to_the_window_looks_again(
     desk_of(window).watch._came_back(Qt.ApplicationState.ApplicationActive)
     form = desk_of(window).form
     qtbot.waitUntil(lambda: form.title.text() == "Typed in a text editor", timeout=5_000)
+
+
+def test_a_copy_that_a_sync_program_left_is_another_version(
+    sample: Path, qtbot: QtBot, open_window: OpenWindow
+) -> None:
+    folder = NewsroomFolder(sample)
+    copy = sample / "stories" / f"{STORY} (Ada's conflicted copy 2026-11-24).json"
+    base = folder.stored("stories", STORY).name
+    copy.write_bytes(encode(folder.story(STORY).with_text("en", title="On Ada's laptop"), 2, base))
+    folder.save_story(folder.story(STORY).with_text("en", title="On this one"))
+    window = open_window(sample)
+    assert "is a copy that a sync program" in window.notices.text
+    assert not copy.exists()
+    window.list.go_to("launch-site")
+    window.list.go_to(STORY)
+    assert desk_of(window).form.title.text() == "On this one"
+    assert "another version" in window.notices.text
+    (other,) = NewsroomFolder(sample).others("stories", STORY)
+    assert other.value.text("en").title == "On Ada's laptop"
+
+
+def test_damage_that_history_made_good_is_told(sample: Path, open_window: OpenWindow) -> None:
+    folder = NewsroomFolder(sample)
+    folder.save_story(folder.story(STORY).with_text("en", title="The last that was saved"))
+    (sample / "stories" / f"{STORY}.json").write_bytes(b"")
+    window = open_window(sample)
+    window.list.go_to(STORY)
+    assert desk_of(window).form.title.text() == "The last that was saved"
+    assert f"stories/{STORY}.json was damaged, and is kept as quarantine/" in window.notices.text

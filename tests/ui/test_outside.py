@@ -16,7 +16,9 @@ from tests.ui.hall import STORY, Hall, story
 
 def refresh(hall: Hall, sample: Path, index: Index) -> list[bool]:
     done: list[bool] = []
-    refresh_index(sample, index.path, hall.tasks, hall.notices, done.append)
+    refresh_index(
+        sample, index.path, hall.tasks, hall.notices, lambda changed, _copies: done.append(changed)
+    )
     return done
 
 

@@ -15,6 +15,7 @@ from PySide6.QtGui import QGuiApplication
 
 from story_editor.errors import (
     ChangedElsewhere,
+    ConflictedCopy,
     DiskRefused,
     NewsroomHeld,
     StoryEditorError,
@@ -32,7 +33,7 @@ from story_editor.ui.conflicts import keep_both
 from story_editor.ui.desk_actions import DeskActions
 from story_editor.ui.empty_page import EmptyPage
 from story_editor.ui.listing_view import ListingView
-from story_editor.ui.outside import bring_up_to_date, refresh_index
+from story_editor.ui.outside import adopt_copies, bring_up_to_date, refresh_index
 from story_editor.ui.page_pane import PagePane
 from story_editor.ui.photos_view import PhotosView
 from story_editor.ui.pictures import Pictures
@@ -314,8 +315,11 @@ class Desk(QObject):
         if not self._list_later.isActive():
             self._list_later.start()
 
-    def _index_refreshed(self, changed: bool) -> None:
+    def _index_refreshed(self, changed: bool, copies: list[ConflictedCopy]) -> None:
         self.ready = True
+        if self.session is not None and copies:
+            adopt_copies(self.session, self.window.tasks, copies)
+            self._tell_others()
         if self.session is not None:
             self.session.note_unsaved()  # the index was just filled from older files
         self.window.status.show_progress("")
@@ -397,6 +401,8 @@ class Desk(QObject):
             return
         if session.value(("stories", story.id)) is None:  # it is in the trash
             return
+        for note in session.folder.take_notes():
+            self.window.notices.tell(failure(note), stay=True)
         keys = [("stories", story.id)]
         keys += [("photos", story.picture.photo)] if story.picture else []
         for key in keys:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+import contextlib
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 
-from story_editor.errors import NotFound, StoryEditorError
+from story_editor.errors import ConflictedCopy, NotFound, StoryEditorError
 from story_editor.model.base import Value
 from story_editor.model.story import Story
 from story_editor.store.index import Index
@@ -22,11 +23,12 @@ def refresh_index(
     index_path: Path,
     tasks: Tasks,
     notices: NoticeBar,
-    then: Callable[[bool], None],
+    then: Callable[[bool, list[ConflictedCopy]], None],
     progress: Callable[[int, int], None] = lambda _done, _of: None,
 ) -> None:
     """Bring the index to the state of the folder in the background; say what cannot be read.
 
+    `then` hears whether anything changed, and of the copies that sync programs left.
     `progress` hears how many stories are in it by now, and how many there will be.
     """
     task = Task()  # closing the window stops it
@@ -47,12 +49,26 @@ def refresh_index(
 
     def done(result: tuple[bool, list[StoryEditorError]]) -> None:
         changed, problems = result
+        copies = [problem for problem in problems if isinstance(problem, ConflictedCopy)]
         if problems:
             more = f" (and {len(problems) - 1} more)" if len(problems) > 1 else ""
             notices.tell(failure(problems[0]) + more, bad=True)
-        then(changed)
+        then(changed, copies)
 
     tasks.run(work, done, lambda refused: notices.tell(failure(refused), bad=True), task=task)
+
+
+def adopt_copies(session: Session, tasks: Tasks, copies: Sequence[ConflictedCopy]) -> None:
+    """Make other versions of the copies that sync programs left; one that is refused waits."""
+    folder = session.folder
+
+    def work() -> None:
+        for copy in copies:
+            with contextlib.suppress(StoryEditorError):  # it was told, and is found again
+                folder.adopt(copy)
+
+    if copies and not session.read_only:
+        tasks.wait(work)
 
 
 def bring_up_to_date(session: Session, keys: Collection[Key] | None = None) -> str:
