@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from story_editor.ui.date_field import DateField
+from story_editor.ui.date_field import PICKER, DateField
 from tests.ui.crop_hands import heard
 from tests.ui.typing_hands import activate, retype
 
@@ -221,3 +221,22 @@ def test_the_icon_follows_the_scheme(field: DateField) -> None:
     field.setPalette(theme.palette(theme.DARK))
     assert field.palette().color(QPalette.ColorRole.Window).lightness() < 128
     assert button.icon().pixmap(16, 16).toImage() != before
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "ar"])
+@pytest.mark.parametrize("direction", list(Qt.LayoutDirection)[:2])
+def test_no_digit_of_the_date_is_cut_off(
+    qtbot: QtBot, language: str, direction: Qt.LayoutDirection
+) -> None:
+    field = DateField()
+    qtbot.addWidget(field)
+    field.setLayoutDirection(direction)
+    field.show_date(dt.date(2022, 9, 28), language)
+    field.resize(field.minimumSizeHint())
+    field.show()
+    room = field.width() - PICKER - 2 * 4
+    assert field.fontMetrics().horizontalAdvance(field.text()) <= room
+    picker = field.findChild(QToolButton)
+    assert picker is not None
+    words = field.rect().marginsRemoved(field.textMargins())
+    assert not words.contains(picker.geometry().center())

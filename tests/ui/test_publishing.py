@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -9,7 +10,9 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from story_editor.model.story import Story
 from story_editor.store.newsroom_folder import NewsroomFolder
+from story_editor.ui import story_edits
 from story_editor.ui.session import Session
 from tests.ui.hall import STORY, Hall, make_ready, story
 
@@ -97,3 +100,48 @@ def test_what_another_program_changed_is_shown_before_it_is_exported(
     hall.export(tmp_path / "out")
     qtbot.waitUntil(lambda: len(hall.went) == 1, timeout=30_000)
     assert "Theirs" in (tmp_path / "out" / "index.html").read_text("utf-8")
+
+
+def test_an_export_without_stories_leaves_the_clipboard_alone(
+    hall: Hall, session: Session, tmp_path: Path, qtbot: QtBot
+) -> None:
+    story_edits.mark(session, [row.id for row in session.index.rows("", 0, 99)], "draft")
+    QGuiApplication.clipboard().setText("something of mine")
+    hall.export(tmp_path / "out")
+    qtbot.waitUntil(lambda: len(hall.went) == 1, timeout=30_000)
+    assert "The listing is empty: mark stories as ready first" in hall.notices.text
+    assert QGuiApplication.clipboard().text() == "something of mine"
+
+
+def test_words_typed_while_an_export_finds_somebody_elses_change_are_kept(
+    hall: Hall, session: Session, sample: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    make_ready(session)
+    story(session, STORY)
+    assert hall.autosave.flush()
+    theirs = NewsroomFolder(sample)
+    theirs.save_story(theirs.story(STORY).with_text("en", summary="Theirs"))
+    refused: list[str] = []
+    hall.autosave.failed.connect(lambda _error, value_id: refused.append(value_id))
+    hall.export(tmp_path / "out")
+    session.change_story(story(session, STORY).with_text("en", title="Typed meanwhile"), "Title")
+    qtbot.waitUntil(lambda: bool(refused), timeout=30_000)
+    assert story(session, STORY).text("en").title == "Typed meanwhile", "until both are kept"
+    whole = session.folder.versions.whole("stories", STORY, Story)
+    assert "Typed meanwhile" in [one.value.text("en").title for one in whole]
+    assert hall.went == []
+
+
+def test_what_was_saved_while_an_export_waited_does_not_stop_it(
+    hall: Hall, session: Session, tmp_path: Path, qtbot: QtBot
+) -> None:
+    make_ready(session)
+    gate = threading.Event()
+    hall.tasks.run(lambda: gate.wait(30), lambda _: None)  # an intake that takes long
+    hall.export(tmp_path / "out")
+    session.change_story(story(session, STORY).with_text("en", title="Typed meanwhile"), "Title")
+    hall.autosave.save()
+    qtbot.waitUntil(lambda: hall.autosave.state == "saved", timeout=5_000)
+    gate.set()
+    qtbot.waitUntil(lambda: len(hall.went) == 1, timeout=30_000)
+    assert "Typed meanwhile" in (tmp_path / "out" / "index.html").read_text("utf-8")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from PySide6.QtCore import QDate, QEvent, QPoint, Qt, Signal
+from PySide6.QtCore import QDate, QEvent, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QToolButton, QWidget
 
@@ -13,6 +13,9 @@ from story_editor.model.dates import format_date
 from story_editor.ui import theme
 from story_editor.ui.icons import icon
 from story_editor.ui.line_field import LineField
+
+PICKER, PADDING = 24, 14
+"""Points: the calendar button, and what the style sheet leaves at each end of a field."""
 
 
 class DateField(LineField):
@@ -29,6 +32,7 @@ class DateField(LineField):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Date", parent)
+        self.textChanged.connect(self.updateGeometry)
         self._date: dt.date | None = None
         self._language = "en"
         self.setPlaceholderText("8 April 2022")
@@ -38,7 +42,7 @@ class DateField(LineField):
         self._picker.setCursor(Qt.CursorShape.ArrowCursor)
         theme.set_kind(self._picker, "plain")
         self._picker.clicked.connect(self._pick)
-        self.setTextMargins(0, 0, 24, 0)
+        self._keep_clear()
         self.edited.connect(self._read)
         self.left.connect(self._settle)
         self._paint_icon()
@@ -55,6 +59,16 @@ class DateField(LineField):
             self.show_text(format_date(date, language) if date else "")
             self.unread.emit(False)
 
+    def minimumSizeHint(self) -> QSize:
+        """Return the width of the whole date: one that lost a digit would be another date."""
+        words = self.fontMetrics().horizontalAdvance(self.text() or self.placeholderText())
+        return QSize(words + PICKER + 2 * PADDING, super().minimumSizeHint().height())
+
+    def _keep_clear(self) -> None:
+        """Keep the words clear of the calendar button, at whichever end it is."""
+        mirrored = self.isRightToLeft()
+        self.setTextMargins(PICKER if mirrored else 0, 0, 0 if mirrored else PICKER, 0)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the calendar button at the far end."""
         super().resizeEvent(event)
@@ -65,6 +79,8 @@ class DateField(LineField):
     def changeEvent(self, event: QEvent) -> None:
         """Colour the icon again when the scheme changes; a date that only reads offers no days."""
         super().changeEvent(event)
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            self._keep_clear()
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_picker"):
             self._paint_icon()
         elif event.type() == QEvent.Type.ReadOnlyChange and hasattr(self, "_picker"):

@@ -113,6 +113,7 @@ class Desk(QObject):
             self._show_current()
         window.list.table.setFocus()
         window.status.show_progress("Reading the newsroom…")
+        self._show_reading(reading=True)
         self._refresh_index()
 
     def close(self) -> bool:
@@ -305,6 +306,10 @@ class Desk(QObject):
         self._show_page()
         self._list_later.start()
 
+    def _show_reading(self, *, reading: bool) -> None:
+        self.window.list.reading = reading
+        self.empty.show_reading(reading=reading)
+
     def _refresh_index(self) -> None:
         window = self.window
         done, path = self._index_refreshed, window.index.path
@@ -317,6 +322,7 @@ class Desk(QObject):
 
     def _index_refreshed(self, changed: bool, copies: list[ConflictedCopy]) -> None:
         self.ready = True
+        self._show_reading(reading=False)
         if self.session is not None and copies:
             adopt_copies(self.session, self.window.tasks, copies)
             self._tell_others()
@@ -387,10 +393,11 @@ class Desk(QObject):
     def _found_outside(self, keys: set[Key]) -> None:
         session = self.session
         assert session is not None
-        unsaved = session.unsaved().keys()
-        if words := bring_up_to_date(session, keys - unsaved):
+        if self.autosave.state == "saving":
+            return  # and then it is noticed again
+        if words := bring_up_to_date(session, keys):
             self.window.notices.tell(words, stay=True)
-        if keys & unsaved:
+        if keys & session.unsaved().keys():
             self.autosave.save()  # which finds the other version, and keeps both
         self._refresh_index()
 

@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 from story_editor.ui import theme
 from story_editor.ui.actions import Actions
 
+TITLE = "No story here yet"
+
 
 class EmptyPage(QFrame):
     """Offers to write a story or to take in a page."""
@@ -15,7 +17,7 @@ class EmptyPage(QFrame):
     def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         theme.set_kind(self, "ground")
-        title = QLabel("No story here yet")
+        title = self._title = QLabel(TITLE)
         theme.set_kind(title, "section")
         words = QLabel(
             "Write the first one, or take in the page you have: its titles, dates, summaries and"
@@ -24,6 +26,7 @@ class EmptyPage(QFrame):
         words.setWordWrap(True)
         words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         words.setFixedWidth(420)
+        self._offers: list[QWidget] = [words]
         theme.set_kind(words, "muted")
         row = QHBoxLayout()
         row.addStretch(1)
@@ -33,6 +36,7 @@ class EmptyPage(QFrame):
             button.clicked.connect(actions[name].trigger)
             actions[name].enabledChanged.connect(button.setEnabled)
             row.addWidget(button)
+            self._offers.append(button)
         row.addStretch(1)
         column = QVBoxLayout(self)
         column.setSpacing(12)
@@ -45,3 +49,9 @@ class EmptyPage(QFrame):
         column.addLayout(middle)
         column.addLayout(row)
         column.addStretch(3)
+
+    def show_reading(self, *, reading: bool) -> None:
+        """Say that the newsroom is being read: nobody should take a full one for an empty one."""
+        self._title.setText("Reading the newsroom…" if reading else TITLE)
+        for offer in self._offers:
+            offer.setVisible(not reading)

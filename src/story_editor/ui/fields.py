@@ -7,6 +7,7 @@ and tells nothing, so values can flow round without flags.
 from __future__ import annotations
 
 import html
+import math
 
 from PySide6.QtCore import QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -89,11 +90,23 @@ class TextField(QPlainTextEdit):
 
     def sizeHint(self) -> QSize:
         """Return the height that all lines need; the layout decides the width."""
-        lines = max(self._lines, int(self.document().size().height()))
         margins = 2 * self.document().documentMargin()
         frame = self.height() - self.viewport().height() if self.isVisible() else 16
-        height = lines * self.fontMetrics().lineSpacing() + margins + max(frame, 4)
-        return QSize(120, int(height))
+        least = self._lines * self.fontMetrics().lineSpacing()
+        height = max(least, self._text_height()) + margins + max(frame, 4)
+        return QSize(120, math.ceil(height))
+
+    def _text_height(self) -> float:
+        """Return the height of all lines as they are laid out, in points.
+
+        A line may be higher than its font says: another font helps out for some letters. One
+        point too few, and the field scrolls its first line away while somebody types.
+        """
+        block, height = self.document().firstBlock(), 0.0
+        while block.isValid():
+            height += self.blockBoundingRect(block).height()
+            block = block.next()
+        return height
 
     def minimumSizeHint(self) -> QSize:
         """Return the size below which the text would be cut off."""

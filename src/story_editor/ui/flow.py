@@ -20,7 +20,7 @@ class Flow(QWidget):
         super().__init__(parent)
         self._widgets: list[QWidget] = []
         self._gap, self._row_gap, self._spread = gap, row_gap, spread
-        self._known: dict[int, list[QRect]] = {}
+        self._known: dict[tuple[int, tuple[QWidget, ...]], list[QRect]] = {}
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -91,9 +91,10 @@ class Flow(QWidget):
 
     def _places(self, width: int) -> list[QRect]:
         """Return where each widget stands in `width`, as if reading from left to right."""
-        if width not in self._known:
-            self._known[width] = self._arranged(width)
-        return [QRect(rect) for rect in self._known[width]]
+        key = width, tuple(self._shown())  # one may be shown or hidden before anybody is told
+        if key not in self._known:
+            self._known[key] = self._arranged(width)
+        return [QRect(rect) for rect in self._known[key]]
 
     def _arranged(self, width: int) -> list[QRect]:
         placed: list[QRect] = []

@@ -45,6 +45,9 @@ LIST, LEAST_LIST, MOST_LIST = 340, 260, 520
 
 VIEWS = ("view_stories", "view_photos", "view_listings")
 
+AROUND = QSize(4, 40)
+"""Points that a window manager puts around a window, at most: what it is, nobody tells before."""
+
 
 class MainWindow(QMainWindow):
     """One newsroom in a window. `closed` is told when it has closed with everything saved."""
@@ -289,5 +292,5 @@ def _put(layout: QHBoxLayout | QVBoxLayout, index: int, widget: QWidget) -> None
 def first_size() -> QSize:
     """Return the size of a new window: as designed, or what the screen has room for."""
     screen = QGuiApplication.primaryScreen()
-    room = screen.availableGeometry().size()
+    room = screen.availableGeometry().size() - AROUND
     return QSize(1440, 900).boundedTo(room)

@@ -74,13 +74,14 @@ def adopt_copies(session: Session, tasks: Tasks, copies: Sequence[ConflictedCopy
 def bring_up_to_date(session: Session, keys: Collection[Key] | None = None) -> str:
     """Show what is open as it stands on the disk; return what had changed, in a sentence or two.
 
-    Of all that is open, or of `keys`; none of it may be unsaved. A file that has gone is no
-    deletion (STORE, promise 7) unless the trash has it: what is open here is then written again.
-    The undo steps are gone when one of them holds a value that was changed.
+    Of all that is open, or of `keys`, and never what is unsaved: no typed word is replaced. A
+    file that has gone is no deletion (STORE, promise 7) unless the trash has it: what is open
+    here is then written again. The undo steps are gone when one of them holds a value that was
+    changed. No save may be under way.
     """
-    folder, said = session.folder, []
+    folder, said, unsaved = session.folder, [], session.unsaved()
     for key, known in session.saved().items():
-        if keys is not None and key not in keys:
+        if key in unsaved or (keys is not None and key not in keys):
             continue
         try:
             there: Value | None = folder.value(*key)

@@ -161,7 +161,8 @@ class PicturePart(QWidget):
             return self.credit
         if name == "alt":
             return self.alt
-        return self.cropper.canvas
+        canvas = self.cropper.canvas
+        return canvas if canvas.isVisibleTo(self) else self.cropper.choose
 
     def changeEvent(self, event: QEvent) -> None:
         """Colour the icon again when the scheme changes."""

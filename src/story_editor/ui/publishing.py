@@ -64,7 +64,8 @@ def export_listing(
 
     def done(report: Report) -> None:
         end()
-        QGuiApplication.clipboard().setText(report.pages[0])
+        if report.new or report.changed or report.same:  # an empty page is nothing to paste
+            QGuiApplication.clipboard().setText(report.pages[0])
         notices.tell(
             exported(report),
             ("Open folder", lambda: open_outside(report.folder)),
@@ -75,7 +76,11 @@ def export_listing(
 
     def failed(refused: StoryEditorError) -> None:
         end()
-        _say_stopped(refused, session, notices, go_to)
+
+        def again() -> None:
+            export_listing(to, session, autosave, tasks, notices, status, then, go_to)
+
+        _say_stopped(refused, session, autosave, notices, go_to, again)
 
     tasks.run(_exporting(session, to, task, progress), done, failed, task=task)
 
@@ -100,11 +105,13 @@ def preview(
             notices.hide()
         open_outside(report.preview)
 
-    tasks.run(
-        _exporting(session, to, Task(), None),
-        done,
-        lambda refused: _say_stopped(refused, session, notices, go_to),
-    )
+    def failed(refused: StoryEditorError) -> None:
+        def again() -> None:
+            preview(to, session, autosave, tasks, notices, go_to)
+
+        _say_stopped(refused, session, autosave, notices, go_to, again)
+
+    tasks.run(_exporting(session, to, Task(), None), done, failed)
 
 
 def _exporting(
@@ -148,18 +155,34 @@ def _exporting(
 def _say_stopped(
     refused: StoryEditorError,
     session: Session,
+    autosave: Autosave,
     notices: NoticeBar,
     go_to: Callable[[str, str], None],
+    again: Callable[[], None],
 ) -> None:
     if isinstance(refused, ChangedElsewhere):
-        words = bring_up_to_date(session)
-        notices.tell(f"Nothing was exported. {words} Look at it, then export again.", bad=True)
+        _say_changed(session, autosave, notices, again)
     elif isinstance(refused, ExportStopped):
         first = refused.findings[0]
         show = (SHOW, lambda: go_to(first.story, first.field))
         notices.tell(failure(refused), show, bad=True)
     else:
         notices.tell(failure(refused), bad=True)
+
+
+def _say_changed(
+    session: Session, autosave: Autosave, notices: NoticeBar, again: Callable[[], None]
+) -> None:
+    """Show what was changed; when it was only saved here meanwhile, export `again`."""
+    conflicts: list[str] = []
+    autosave.failed.connect(listen := lambda _error, value_id: conflicts.append(value_id))
+    autosave.flush()  # what was typed meanwhile: where it meets theirs, both are kept, and told
+    autosave.failed.disconnect(listen)
+    words = bring_up_to_date(session)
+    if words:
+        notices.tell(f"Nothing was exported. {words} Look at it, then export again.", bad=True)
+    elif not conflicts:
+        again()
 
 
 def exported(report: Report) -> str:
@@ -170,13 +193,16 @@ def exported(report: Report) -> str:
         (len(report.same), "the same"),
     ]
     counts.append((len(report.removed), "no longer listed"))
-    said = ", ".join(f"{number:,} {word}" for number, word in counts if number) or "No stories"
+    said = ", ".join(f"{number:,} {word}" for number, word in counts if number)
+    listed = bool(report.new or report.changed or report.same)
+    if not listed:
+        said = f"The listing is empty{f' ({said})' if said else ''}: mark stories as ready first"
     which = "page 1 copied" if len(report.pages) > 1 else "copied"
     waiting = plural(report.other_status, "story that is not ready", "stories that are not ready")
     left = f" {waiting} left out." if report.other_status else ""
     if report.untitled:
         left += f" {plural(report.untitled, 'story', 'stories')} without a title left out."
-    return f"{said}; {which} to the clipboard.{left}"
+    return f"{said}; {which} to the clipboard.{left}" if listed else f"{said}.{left}"
 
 
 def open_outside(path: Path) -> None:

@@ -48,6 +48,7 @@ class StoryList(QFrame):
 
     def __init__(self, index: Index, language: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.reading = False
         self._index = index
         self._current = ""
         theme.fill(self, "pane")
@@ -216,7 +217,8 @@ class StoryList(QFrame):
             empty = self._rows.story_count() == 0
             self.table.setVisible(not empty)
             self._nothing.setVisible(empty)
-            self._nothing.setText(_nothing_found(self.head.search.text().strip(), self.head.query))
+            words, query = self.head.search.text().strip(), self.head.query
+            self._nothing.setText(_nothing_found(words, query, reading=self.reading))
         self._keep_choice()
 
     def _completed(self, reset: bool) -> None:
@@ -274,8 +276,10 @@ class StoryList(QFrame):
             self.chosen.emit(entry.id)
 
 
-def _nothing_found(words: str, query: str) -> str:
+def _nothing_found(words: str, query: str, *, reading: bool) -> str:
     """Return what is said where no story is listed."""
+    if reading:
+        return "Reading the newsroom…"
     if words:
         return f"No story found for “{words}”."
     if query:
