@@ -9,12 +9,13 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from story_editor.errors import DiskRefused, ExportStopped
+from story_editor.errors import DiskRefused, ExportBlocked, ExportStopped
 from story_editor.export import pictures
 from story_editor.export.pictures import ExportCancelled
 from story_editor.imaging.metadata import read_metadata
 from story_editor.imaging.proof import prove
 from story_editor.model.crop import Crop, Size
+from story_editor.store.newsroom_folder import NewsroomFolder
 from tests.export.making import Desk, jpeg, small_desk, tree
 
 
@@ -233,3 +234,12 @@ def test_the_preview_fetches_nothing_remote(tmp_path: Path) -> None:
     preview = (desk.out / "preview.html").read_text()
     assert "cdn.example.org" not in preview
     assert "default-src 'none'; img-src 'self' data: file:; style-src 'sha256-" in preview
+
+
+def test_that_nothing_is_exported_into_a_newsroom(tmp_path: Path) -> None:
+    folder = NewsroomFolder.create(tmp_path / "N", "A newsroom").folder
+    desk = Desk(folder)  # what it exports goes to a folder inside
+    desk.add_story("s", "T", "2022-01-01")
+    with pytest.raises(ExportBlocked):
+        desk.export()
+    assert not desk.out.exists()

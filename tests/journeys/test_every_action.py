@@ -1,0 +1,224 @@
+"""Every action of the menu does something that can be seen, on the real window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QColor, QDesktopServices, QGuiApplication, QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMenu
+from pytestqt.qtbot import QtBot
+
+from story_editor.store import computer
+from story_editor.store.newsroom_folder import NewsroomFolder
+from story_editor.ui.actions import DEFINITIONS
+from story_editor.ui.desk import Desk
+from story_editor.ui.main_window import MainWindow
+from story_editor.ui.photos_view import PhotoChooser
+from tests.journeys.conftest import OpenWindow, desk_of
+from tests.journeys.hands import photograph, retype
+
+STORY, NO_PICTURE = "coffee-growers", "better-work-partners-with-sri-lankan"
+Trigger = Callable[[str], None]
+
+TOLD_ELSEWHERE = {
+    "new_newsroom", "open_newsroom", "open_sample", "quit", "light", "dark", "system",
+    "toggle_scheme", "undo", "redo", "save", "search", "next_story", "previous_story",
+    "view_stories", "view_photos", "view_listings", "page_pane", "shortcuts", "menu", "about",
+    "new_story", "trash", "restore", "export", "versions", "photo_versions",
+}  # fmt: skip
+"""What other tests of the window and the application trigger."""
+HERE = {
+    "take_in", "export_to", "preview", "duplicate", "mark_draft", "mark_ready", "mark_published",
+    "choose_picture", "choose_photo", "paste_picture", "remove_picture",
+}  # fmt: skip
+
+
+def test_every_action_is_tried_somewhere() -> None:
+    assert {definition.name for definition in DEFINITIONS} == TOLD_ELSEWHERE | HERE
+
+
+@pytest.fixture
+def window(sample: Path, open_window: OpenWindow) -> MainWindow:
+    made = open_window(sample)
+    made.list.go_to(STORY)
+    return made
+
+
+def story_of(desk: Desk, story_id: str = STORY) -> object:
+    assert desk.session is not None
+    found = desk.session.story(story_id)
+    assert found is not None
+    return found
+
+
+def test_duplicate_shows_the_copy(window: MainWindow) -> None:
+    title = desk_of(window).form.title.text()
+    window.actions_by_name["duplicate"].trigger()
+    assert window.list.count() == 14
+    assert desk_of(window).current != STORY
+    assert desk_of(window).form.title.text() == title
+
+
+@pytest.mark.parametrize("status", ["draft", "ready", "published"])
+def test_marking_marks_every_chosen_story(window: MainWindow, status: str, sample: Path) -> None:
+    table = window.list.table
+    first = next(row for row in range(table.model().rowCount()) if _is_story(window, row))
+    table.selectRow(first)
+    table.selectionModel().select(
+        table.model().index(first + 1, 0),
+        table.selectionModel().SelectionFlag.Select | table.selectionModel().SelectionFlag.Rows,
+    )
+    chosen = list(window.list.selected())
+    assert len(chosen) == 2
+    window.actions_by_name[f"mark_{status}"].trigger()
+    assert desk_of(window).autosave.flush()
+    folder = NewsroomFolder(sample)
+    assert [folder.story(one).status for one in chosen] == [status, status]
+
+
+def _is_story(window: MainWindow, row: int) -> bool:
+    model = window.list.table.model()
+    return bool(model.flags(model.index(row, 0)) & Qt.ItemFlag.ItemIsSelectable)
+
+
+def test_removing_the_picture(window: MainWindow) -> None:
+    window.actions_by_name["remove_picture"].trigger()
+    assert getattr(story_of(desk_of(window)), "picture", "") is None
+    assert not desk_of(window).form.picture.cropper.isVisibleTo(desk_of(window).form)
+
+
+def test_pasting_a_picture(window: MainWindow, qtbot: QtBot) -> None:
+    window.list.go_to(NO_PICTURE)
+    bitmap = QImage(900, 600, QImage.Format.Format_RGB32)
+    bitmap.fill(QColor("#205080"))
+    QGuiApplication.clipboard().setImage(bitmap)
+    window.actions_by_name["paste_picture"].trigger()
+    qtbot.waitUntil(lambda: "Picture added" in window.notices.text, timeout=10_000)
+    assert desk_of(window).form.picture.cropper.isVisibleTo(desk_of(window).form)
+
+
+def test_choosing_a_picture_file(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = photograph(tmp_path / "new.jpg", (900, 600))
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_a, **_k: (str(path), ""))
+    window.list.go_to(NO_PICTURE)
+    window.actions_by_name["choose_picture"].trigger()
+    qtbot.waitUntil(lambda: "Picture added" in window.notices.text, timeout=10_000)
+
+
+def test_using_a_photo_of_the_newsroom(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    window.list.go_to(NO_PICTURE)
+
+    def choose(dialog: PhotoChooser) -> int:
+        dialog.photo_id = "photo-coffee-growers"
+        return int(QDialog.DialogCode.Accepted.value)
+
+    monkeypatch.setattr(PhotoChooser, "exec", choose)
+    window.actions_by_name["choose_photo"].trigger()
+    assert desk_of(window).form.picture.credit.text() == "© Rachel Michetti 2013"
+
+
+def test_taking_in_from_the_menu(
+    window: MainWindow, seed: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_a, **_k: ([str(seed)], ""))
+    window.actions_by_name["take_in"].trigger()
+    qtbot.waitUntil(lambda: "here already" in window.notices.text, timeout=15_000)
+
+
+def test_the_preview_opens_in_the_browser_with_what_was_just_typed(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[Path] = []
+    monkeypatch.setattr(
+        QDesktopServices, "openUrl", lambda url: opened.append(Path(url.toLocalFile()))
+    )
+    retype(desk_of(window).form.title, "Typed just before the preview")
+    window.actions_by_name["preview"].trigger()
+    qtbot.waitUntil(lambda: bool(opened), timeout=30_000)
+    assert "Typed just before the preview" in opened[0].read_text("utf-8")
+
+
+def test_an_export_to_another_folder_is_remembered(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    to = tmp_path / "elsewhere"
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_a, **_k: str(to))
+    window.actions_by_name["export_to"].trigger()
+    qtbot.waitUntil(lambda: "clipboard" in window.notices.text, timeout=30_000)
+    assert (to / "index.html").is_file()
+    assert computer.export_folder(window.folder) == to
+    assert "Last export" in window.status._export.text()
+    retype(desk_of(window).form.title, "Changed since")
+    qtbot.waitUntil(lambda: "1 story changed since" in window.status._export.text(), timeout=5_000)
+
+
+def test_a_finding_on_the_page_leads_to_its_field(window: MainWindow) -> None:
+    desk = desk_of(window)
+    window.list.table.setFocus()
+    desk.page.field_wanted.emit("summary")
+    assert desk.form.summary.hasFocus()
+    desk.go_to_finding("launch-site", "alt")
+    assert desk.current == "launch-site"
+    assert desk.form.picture.alt.hasFocus()
+
+
+def test_a_picture_that_is_not_here_leads_to_where_it_can_be_chosen(window: MainWindow) -> None:
+    window.list.go_to("child-labour-in-myanmars-jade-mines-is-a")
+    desk_of(window).page.field_wanted.emit("picture")
+    assert desk_of(window).form.picture.cropper.choose.hasFocus()
+
+
+def test_the_card_shows_the_pictures_pixels(window: MainWindow, qtbot: QtBot) -> None:
+    card = desk_of(window).page.card
+    qtbot.waitUntil(lambda: not card.picture.grab().toImage().isNull(), timeout=5_000)
+
+    def reds() -> int:
+        image = card.picture.grab().toImage()
+        points = (
+            QPoint(x, y) for x in range(0, image.width(), 9) for y in range(0, image.height(), 9)
+        )
+        return sum(image.pixelColor(p).red() > 1.6 * image.pixelColor(p).blue() for p in points)
+
+    qtbot.waitUntil(lambda: reds() > 100, timeout=10_000)
+
+
+def test_another_language_shows_its_words(window: MainWindow) -> None:
+    desk = desk_of(window)
+    assert desk.session is not None
+    story = desk.session.story(STORY)
+    assert story is not None
+    desk.session.change_newsroom(desk.session.newsroom.replace(languages=("en", "fr")), "Languages")
+    desk.session.change_story(story.with_text("fr", title="Les producteurs"), "Title")
+    window.top.language_chosen.emit("fr")
+    assert desk.form.title.text() == "Les producteurs"
+
+
+def test_delete_in_the_list_moves_to_the_trash(window: MainWindow) -> None:
+    window.list.table.setFocus()
+    QTest.keyClick(window.list.table, Qt.Key.Key_Delete)
+    assert "moved to the trash" in window.notices.text
+
+
+def test_the_newsroom_can_be_opened_again_in_the_same_program(
+    window: MainWindow, sample: Path, open_window: OpenWindow
+) -> None:
+    assert window.close()
+    again = open_window(sample)
+    session = desk_of(again).session
+    assert session is not None
+    assert not session.read_only
+
+
+def test_the_list_has_a_menu(window: MainWindow, qapp: QApplication, qtbot: QtBot) -> None:
+    window.list.menu_wanted.emit(QPoint(50, 50))
+    qtbot.waitUntil(lambda: isinstance(qapp.activePopupWidget(), QMenu), timeout=5_000)
+    menu = qapp.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    assert "Duplicate story" in [action.text() for action in menu.actions()]
+    menu.close()
