@@ -8,11 +8,13 @@ import itertools
 import os
 import stat
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from pathlib import Path
+from typing import TypeVar
 
 from pydantic import ValidationError
 
-from story_editor.errors import DamagedFile, DiskRefused, NewerFormat, NotFound, StoryEditorError
+from story_editor.errors import DamagedFile, DiskRefused, NewerFormat, StoryEditorError
 from story_editor.model.findings import check_story
 from story_editor.model.folding import fold
 from story_editor.model.format import FORMAT
@@ -24,6 +26,8 @@ from story_editor.store.index import Entry, Index, Row
 from story_editor.store.marker import MARKER
 from story_editor.store.newsroom_folder import NewsroomFolder, decode, entry_id_of
 from story_editor.store.trash import by_age
+
+V = TypeVar("V", Story, Photo)
 
 _BATCH = 400
 """Entries written in one transaction, so that the window never waits long for its turn."""
@@ -43,7 +47,9 @@ def make_entry(
     credit = photo.credit if photo else None
     findings = () if trashed else check_story(story, photo, newsroom, language)
     texts = [f"{text.title} {text.summary}" for text in story.texts.values()]
-    folded = fold(" ".join((story.kicker, *texts, credit.text if credit else "")))
+    folded = " ".join(
+        (fold(" ".join((story.kicker, *texts))), _folded(credit.text if credit else ""))
+    )
     row = Row(
         id=story.id,
         trashed=int(trashed),
@@ -61,10 +67,14 @@ def make_entry(
         photo=story.picture.photo if story.picture else "",
         link=story.text(language).link,
         folded=folded,
-        folded_credit=fold(credit.text) if credit else "",
-        folded_agency=fold(credit.agency) if credit else "",
+        folded_credit=_folded(credit.text) if credit else "",
+        folded_agency=_folded(credit.agency) if credit else "",
         stamp=stamp,
     )
+
+
+_folded = lru_cache(1024)(fold)
+"""For credits, which many stories share."""
 
 
 def _thumb(story: Story, photo: Photo | None, newsroom: Newsroom) -> str:
@@ -127,6 +137,7 @@ class _Refresh:
 
     def run(self) -> bool:
         """Do it; False when it was cancelled."""
+        self._index.prepare()
         known = self._index.stamps()
         if self._index.fact("settings") != self._settings:
             known = dict.fromkeys(known, "")
@@ -145,6 +156,7 @@ class _Refresh:
         gone = known.keys() - seen
         if gone:
             self._index.remove(gone)
+        self._index.finish()
         self._index.note("settings", self._settings)
         self.anything = self.anything or bool(gone)
         return True
@@ -158,7 +170,7 @@ class _Refresh:
 
     def _read(self, path: str, stamp: str, trashed: bool) -> bool:
         try:
-            story = _read_story(path)
+            story = _read(path, Story)
         except (DamagedFile, NewerFormat, DiskRefused) as problem:
             self.problems.append(problem)
             return False
@@ -177,21 +189,19 @@ class _Refresh:
             self._progress(done, len(self._files))
 
 
-def _read_story(path: str) -> Story:
-    """Read one story. Raises NewerFormat, DamagedFile, DiskRefused.
+def _read(path: str, model: type[V]) -> V:
+    """Read a story or photo. Raises NewerFormat, DamagedFile, DiskRefused.
 
     A file that validates and says our format is one that `decode` takes, in half the time;
     what is wrong with any other, `decode` says.
     """
     try:
         data = _read_fast(path)
-        story = Story.model_validate_json(data)
+        value = model.model_validate_json(data)
     except (OSError, ValidationError):
-        return decode(Path(path), read_file(Path(path)), Story)
-    plain = 0 <= story.format <= FORMAT and "min_reader" not in (story.model_extra or ())
-    if plain and story.id == entry_id_in(path):
-        return story
-    return decode(Path(path), data, Story)
+        return decode(Path(path), read_file(Path(path)), model)
+    plain = 0 <= value.format <= FORMAT and "min_reader" not in (value.model_extra or ())
+    return value if plain and value.id == entry_id_in(path) else decode(Path(path), data, model)
 
 
 def _read_fast(path: str) -> bytes:
@@ -218,9 +228,8 @@ class _PhotoReader:
     def read(self, photo_id: str) -> Photo | None:
         if photo_id not in self._photos:
             try:
-                self._photos[photo_id] = self._folder.photo(photo_id)
-            except NotFound:
-                self._photos[photo_id] = None
+                path = self._folder.path_of("photos", photo_id)
+                self._photos[photo_id] = _read(str(path), Photo) if path.exists() else None
             except (DamagedFile, NewerFormat, DiskRefused) as problem:
                 self._problems.append(problem)
                 self._photos[photo_id] = None
@@ -267,9 +276,8 @@ def _seal(folder: Path) -> str:
             with os.scandir(folder / kind) as entries:
                 while some := list(itertools.islice(entries, 1000)):
                     lines = [
-                        f"{entry.name} {about.st_size} {about.st_mtime_ns} {about.st_ino}"
-                        for entry in some
-                        for about in (entry.stat(),)
+                        f"{one.name} {(at := one.stat()).st_size} {at.st_mtime_ns} {at.st_ino}"
+                        for one in some
                     ]
                     whole.update("\n".join(lines).encode(errors="replace"))
         except FileNotFoundError:
