@@ -27,6 +27,8 @@ ENDS = "a al an ar as e el en er es i in ing ion is o on or os um us y".split()
 WORDS = [f"{one}{two}{three}" for one in BEGINNINGS for two in MIDDLES for three in ENDS]
 random.Random(1).shuffle(WORDS)  # noqa: S311  # chance that is the same at every run
 WORDS[:0] = "the of to and in a for is on that by with as it are at from its was this".split()
+COMMON = 20
+"""So many of the words stand in nearly every story."""
 AGENCIES = ("ILO", "Photo Doc", "Agence Lumière", "Fotos del Río", "Bilder heute")
 
 

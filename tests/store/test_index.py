@@ -292,7 +292,9 @@ def stale(folder: NewsroomFolder, path: Path) -> None:
     assert changed
     assert all(isinstance(problem, Mended) for problem in problems)
     assert everything(index) == everything(indexed(folder))
-    assert refresh_index(folder, index) == (False, [])
+    again, problems = refresh_index(folder, index)
+    assert again == bool(problems), "what is made good is told until it is written back"
+    assert all(isinstance(problem, Mended) for problem in problems)
 
 
 def test_a_story_changed(folder: NewsroomFolder, path: Path) -> None:
@@ -399,3 +401,58 @@ def test_that_it_can_be_cancelled(folder: NewsroomFolder, path: Path) -> None:
     assert refresh_index(folder, index, cancelled=lambda: True) == (False, [])
     refresh_index(folder, index)
     assert everything(index) == everything(indexed(folder))
+
+
+# --- how far it is ----------------------------------------------------------------------
+
+
+def test_that_progress_is_told_in_order_and_ends(
+    folder: NewsroomFolder, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("story_editor.store.indexing._BATCH", 2)
+    index, reader, told = Index(path), Index(path), []
+
+    def progress(done: int, of: int) -> None:
+        known = reader.counts()
+        told.append((done, of, known.total + known.trashed))
+
+    refresh_index(folder, index, progress=progress)
+    assert told == [(2, 7, 2), (4, 7, 4), (6, 7, 6), (7, 7, 7)], "what is told can be read"
+    told.clear()
+    refresh_index(folder, index, progress=progress)
+    assert told == [], "nothing was read"
+
+
+def test_that_a_sealed_index_notices_every_change(folder: NewsroomFolder, path: Path) -> None:
+    index = refreshed(folder, path)
+    assert index.fact("seal")
+    newsroom = folder.newsroom()
+    index.put([make_entry(folder.story("c").replace(kicker="Unsaved"), None, newsroom)])
+    assert index.ids("unsaved") == ["c"]
+    assert refresh_index(folder, index) == (True, []), "what was never saved is read again"
+    assert index.ids("unsaved") == []
+    index.remove(["c"])
+    assert refresh_index(folder, index) == (True, [])
+    (folder.folder / "photos" / "p2.json").unlink()
+    stale(folder, path)
+
+
+def test_that_damage_is_told_every_time(folder: NewsroomFolder, path: Path) -> None:
+    (folder.folder / "stories" / "c.json").write_bytes(b"{")
+    index = Index(path)
+    for _ in "12":
+        assert [type(one) for one in refresh_index(folder, index)[1]] == [Mended]
+
+
+def test_that_counts_follow_every_change(folder: NewsroomFolder, path: Path) -> None:
+    index = refreshed(folder, path)
+    newsroom, changed = folder.newsroom(), folder.story("c").replace(status="draft", date=None)
+    before = index.counts()
+    index.put([make_entry(changed, None, newsroom)] * 2)
+    assert index.counts().draft == before.draft + 1
+    assert index.years("is:draft") == [("", 2)]
+    index.put([make_entry(changed, None, newsroom, trashed=True)])
+    assert index.counts().trashed == before.trashed + 1
+    index.remove(["c", "c", "nobody"])
+    assert index.counts().total == before.total - 1
+    assert index.size() == 6

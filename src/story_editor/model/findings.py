@@ -66,11 +66,15 @@ def count_words(text: str) -> int:
     return len(text.split())
 
 
+_PLAIN = re.compile(r"https?://[a-z0-9][a-z0-9.-]*(/[A-Za-z0-9/._~%=&+-]*)?")
+"""Most links: what is taken without taking it apart."""
 _ADDRESS = re.compile(r"[^\s@]+@[^\s@]+")
 
 
 def is_link(text: str) -> bool:
     """Say whether `text` may be published as a link: http, https, mailto, or a path."""
+    if _PLAIN.fullmatch(text):
+        return True
     if not text or re.search(r"[\s<>\"\\\x00-\x1f]", text):
         return False
     try:

@@ -9,22 +9,19 @@ from __future__ import annotations
 
 import contextlib
 import itertools
-import json
 import sqlite3
-from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple, Self, TypeVar
 
 from story_editor.errors import DiskReason, DiskRefused
+from story_editor.store.entering import put_entries, remove_entries
 from story_editor.store.found import Found
 from story_editor.store.query import parse_query
 from story_editor.store.source import Source, is_tallied, order_by
 from story_editor.store.spots import (
     LIVE,
-    MONTH,
     MONTH_OF,
-    first_spot,
     last_spot,
     month_of,
     spots_of,
@@ -40,7 +37,6 @@ CREATE TABLE entries (
   credit TEXT NOT NULL, photo TEXT NOT NULL, link TEXT NOT NULL, thumb TEXT NOT NULL,
   needs TEXT NOT NULL, musts INTEGER NOT NULL, folded_credit TEXT NOT NULL,
   folded_agency TEXT NOT NULL, stamp TEXT NOT NULL);
-CREATE INDEX by_photo ON entries (photo);
 CREATE INDEX unread ON entries (id) WHERE stamp = '';
 CREATE VIRTUAL TABLE words USING fts5 (
   text, tokenize = "unicode61 remove_diacritics 2", prefix = '1 2 3', columnsize = 0);
@@ -186,27 +182,28 @@ class Index:
 
     def first(self, text: str, limit: int) -> tuple[list[Row], Found]:
         """Return the first rows of what `text` finds, and where they stand, without counting all."""
-        source = Source(parse_query(text))
-        found = self._all(
-            f"SELECT {source.spot} FROM {source.rest} ORDER BY 1 DESC LIMIT ?",
-            [*source.values, limit],
-        )
-        spots = [spot for (spot,) in found]
-        if len(spots) == limit:  # of the last hour all, as they stand in no order
-            last = spots[-1]
+        source = Source(parse_query(text), whole=True)
+        rows = self._down(source, (), limit)
+        return [Row(*row[2:]) for row in rows], Found.of_spots([row[0] for row in rows])
+
+    def _down(self, source: Source, between: Sequence[int], limit: int) -> list[Any]:
+        """Return spot, created and columns of the first rows, in order, `between` two spots."""
+        columns = f"SELECT {source.spot}, created, {_COLUMNS} FROM"
+        asked = f"{columns} {source.within if between else source.rest} ORDER BY 1 DESC LIMIT ?"
+        rows = self._all(asked, [*source.values, *between, limit])
+        if len(rows) == limit:  # of the last hour all, as they stand in no order
+            last = rows[-1][0]
             beside = [*source.values, last & ~last_spot(0), last - 1]
-            sql = f"SELECT {source.spot} FROM {source.within} ORDER BY 1 DESC"
-            spots += [spot for (spot,) in self._all(sql, beside)]
-        sql = f"SELECT {_COLUMNS} FROM entries WHERE spot IN (SELECT value FROM json_each(?))"
-        rows = self._all(f"{sql} ORDER BY {order_by('spot')} LIMIT ?", [str(spots), limit])
-        return [Row(*columns) for columns in rows], Found.of_spots(spots[:limit])
+            rows += self._all(f"{columns} {source.within}", beside)
+        rows.sort(key=lambda row: (row[0] & ~last_spot(0), *row[1:3]), reverse=True)
+        return rows[:limit]
 
     def find(self, text: str = "") -> Found:
         """Count what `text` finds."""
         query = parse_query(text)
         if is_tallied(text):
             counting = "sum(stories) FROM tallies WHERE stories > 0 AND"
-            counting, values = f"{counting} {query.where}", query.values
+            counting, values = f"{counting} {query.where}", [*query.values]
             month = MONTH_OF.format(spot="spot")
             sql = f"SELECT {month}, {counting.replace('SPOT', 'spot')}"
         else:
@@ -221,12 +218,17 @@ class Index:
             return []
         newest, oldest, skipped = found.months_at(offset, limit)
         source = Source(parse_query(text), whole=True)
-        rows = self._all(
-            f"SELECT {_COLUMNS} FROM {source.within}"
-            f" ORDER BY {order_by(source.spot)} LIMIT ? OFFSET ?",
-            [*source.values, *spots_of(newest, oldest), limit, skipped],
-        )
-        return [Row(*columns) for columns in rows]
+        low, high = spots_of(newest, oldest)
+        asked = f"SELECT {source.spot} FROM {source.within} ORDER BY 1 DESC LIMIT 1 OFFSET ?"
+        begin = self._all(asked, [*source.values, low, high, skipped])
+        if not begin:
+            return []
+        # from the begin of that hour on, whose stories stand in no order
+        spot, hour = begin[0][0], last_spot(begin[0][0])
+        beside = f"SELECT count(*) FROM {source.within}"
+        before = int(self._all(beside, [*source.values, spot + 1, hour])[0][0])
+        rows = self._down(source, (low, hour), before + limit)
+        return [Row(*row[2:]) for row in rows[before:]]
 
     def ids(self, text: str = "") -> list[str]:
         """Return the ids of all that the query `text` finds, in the list's order."""
@@ -296,12 +298,12 @@ class Index:
     def put(self, entries: Iterable[Entry]) -> None:
         """Write `entries` over what is known of their stories, in one transaction."""
         entries = tuple(entries)
-        self._write(lambda: self._put(entries))
+        self._write(lambda: put_entries(self._db, entries))
 
     def remove(self, story_ids: Iterable[str]) -> None:
         """Forget these stories."""
         story_ids = tuple(story_ids)
-        self._write(lambda: self._remove(story_ids))
+        self._write(lambda: remove_entries(self._db, story_ids))
 
     def fact(self, name: str) -> str:
         """Return what was noted under `name`, empty when nothing was."""
@@ -313,6 +315,15 @@ class Index:
         sql = "INSERT OR REPLACE INTO facts VALUES (?, ?)"
         self._write(lambda: self._db.execute(sql, (name, value)))
 
+    def prepare(self) -> None:
+        """Get ready to take in a whole newsroom: room for the pages that are written to."""
+        self._all("PRAGMA cache_size = -16000")
+
+    def finish(self) -> None:
+        """Make what is quicker made once all is in: until then a photo's stories are looked for."""
+        by_photo = "CREATE INDEX IF NOT EXISTS by_photo ON entries (photo)"
+        self._write(lambda: self._db.execute(by_photo))
+
     def seal(self, seal: str) -> None:
         """Note that all is read, from files whose state is `seal`; "" is none."""
         self.note("seal", seal)
@@ -321,68 +332,6 @@ class Index:
         """Say whether all was read from files in just this state, and nothing changed since."""
         unread = "SELECT 1 FROM entries WHERE stamp = '' LIMIT 1"
         return bool(seal) and self.fact("seal") == seal and not self._all(unread)
-
-    def _put(self, entries: Iterable[Entry]) -> None:
-        latest = {entry.row.id: entry for entry in entries}
-        tally: Counter[tuple[int, str, str]] = Counter()
-        before = self._remove_entries(latest, tally)
-        texts: dict[int, str] = {}
-        # those that stay where they were come first, so that nobody takes their spots
-        for entry in sorted(latest.values(), key=lambda entry: entry.row.id not in before):
-            row = entry.row
-            first = first_spot(row.date, entry.created, trashed=bool(row.trashed))
-            spot = before.get(row.id, -1)
-            if spot & ~last_spot(0) != first or spot in texts:
-                sql = "SELECT max(spot) + 1 FROM entries WHERE spot BETWEEN ? AND ?"
-                spot = self._db.execute(sql, (first, last_spot(first))).fetchone()[0] or first
-            columns = (
-                *(spot, *row[:4], entry.created, row.title, row.credit),
-                *(entry.photo, entry.link, row.thumb, row.needs, row.musts),
-                *(entry.folded_credit, entry.folded_agency, entry.stamp),
-            )
-            self._db.execute(f"INSERT INTO entries VALUES (?{',?' * 15})", columns)
-            texts[spot] = entry.folded
-            tally[month_of(spot), row.status, "work" if row.needs else ""] += 1
-        self._tally(tally)
-        self._write_words(before.values(), texts)
-
-    def _remove(self, story_ids: Iterable[str]) -> None:
-        tally: Counter[tuple[int, str, str]] = Counter()
-        self._db.execute("DELETE FROM facts WHERE name = 'seal'")
-        before = self._remove_entries(story_ids, tally)
-        self._tally(tally)
-        self._write_words(before.values(), {})
-
-    def _remove_entries(
-        self, story_ids: Iterable[str], tally: Counter[tuple[int, str, str]]
-    ) -> dict[str, int]:
-        """Remove what there is of these stories, all but their words; return where it stood."""
-        ids = [json.dumps(list(story_ids))]
-        known = "FROM entries WHERE id IN (SELECT value FROM json_each(?))"
-        found = self._db.execute(f"SELECT id, spot, status, needs {known}", ids).fetchall()
-        for _, spot, status, needs in found:
-            tally[month_of(spot), status, "work" if needs else ""] -= 1
-        if found:
-            self._db.execute(f"DELETE {known}", ids)
-        return {story_id: spot for story_id, spot, *_ in found}
-
-    def _tally(self, changes: Mapping[tuple[int, str, str], int]) -> None:
-        self._db.executemany(
-            "INSERT INTO tallies VALUES (?,?,?,?) ON CONFLICT DO UPDATE SET stories = stories + ?",
-            [(month << MONTH, *rest, by, by) for (month, *rest), by in changes.items() if by],
-        )
-
-    def _write_words(self, before: Collection[int], texts: Mapping[int, str]) -> None:
-        """Make `texts` the words at their spots, and the only ones of those that were `before`.
-
-        In order, since FTS5 is then several times as fast.
-        """
-        sql = "SELECT rowid, text FROM words WHERE rowid IN (SELECT value FROM json_each(?))"
-        there = dict(self._db.execute(sql, [str(sorted(before))])) if before else {}
-        gone = sorted(spot for spot, text in there.items() if texts.get(spot) != text)
-        self._db.executemany("DELETE FROM words WHERE rowid = ?", [(spot,) for spot in gone])
-        new = sorted(one for one in texts.items() if there.get(one[0]) != one[1])
-        self._db.executemany("INSERT INTO words (rowid, text) VALUES (?, ?)", new)
 
     def _all(self, sql: str, values: Sequence[object] = ()) -> list[Any]:
         """Return the rows that `sql` finds."""

@@ -8,7 +8,9 @@ import itertools
 import os
 import stat
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from pathlib import Path
+from typing import TypeVar
 
 from pydantic import ValidationError
 
@@ -33,6 +35,8 @@ from story_editor.store.marker import MARKER
 from story_editor.store.newsroom_folder import NewsroomFolder
 from story_editor.store.records import by_age
 
+V = TypeVar("V", Story, Photo)
+
 _BATCH = 400
 """Entries written in one transaction, so that the window never waits long for its turn."""
 
@@ -51,7 +55,9 @@ def make_entry(
     credit = photo.credit if photo else None
     findings = () if trashed else check_story(story, photo, newsroom, language)
     texts = [f"{text.title} {text.summary}" for text in story.texts.values()]
-    folded = fold(" ".join((story.kicker, *texts, credit.text if credit else "")))
+    folded = " ".join(
+        (fold(" ".join((story.kicker, *texts))), _folded(credit.text if credit else ""))
+    )
     row = Row(
         id=story.id,
         trashed=int(trashed),
@@ -69,10 +75,14 @@ def make_entry(
         photo=story.picture.photo if story.picture else "",
         link=story.text(language).link,
         folded=folded,
-        folded_credit=fold(credit.text) if credit else "",
-        folded_agency=fold(credit.agency) if credit else "",
+        folded_credit=_folded(credit.text) if credit else "",
+        folded_agency=_folded(credit.agency) if credit else "",
         stamp=stamp,
     )
+
+
+_folded = lru_cache(1024)(fold)
+"""For credits, which many stories share."""
 
 
 def _thumb(story: Story, photo: Photo | None, newsroom: Newsroom) -> str:
@@ -108,7 +118,7 @@ def refresh_index(
     refresh = _Refresh(folder, index, newsroom, cancelled, progress)
     if refresh.run() and not refresh.problems:
         index.seal(seal)
-    return refresh.anything, [*refresh.problems, *folder.take_notes()]
+    return refresh.anything, refresh.problems
 
 
 class _Refresh:
@@ -137,6 +147,7 @@ class _Refresh:
 
     def run(self) -> bool:
         """Do it; False when it was cancelled."""
+        self._index.prepare()
         known = self._index.stamps()
         if self._index.fact("settings") != self._settings:
             known = dict.fromkeys(known, "")
@@ -155,6 +166,7 @@ class _Refresh:
         gone = known.keys() - seen
         if gone:
             self._index.remove(gone)
+        self._index.finish()
         self._index.note("settings", self._settings)
         self.anything = self.anything or bool(gone)
         return True
@@ -168,13 +180,16 @@ class _Refresh:
 
     def _read(self, path: str, stamp: str, trashed: bool) -> bool:
         try:
-            story = _read_story(self._folder, path)
+            story = _read(self._folder, path, Story)
         except (DamagedFile, NewerFormat, ConflictedCopy, DiskRefused) as problem:
             self.problems.append(problem)
             return False
         used = story.picture.photo if story.picture else ""
         photo = self._photo_reader.read(used) if used else None
         full = f"{stamp}|{used} {self._photos.get(used, '')}" if used else f"{stamp}|"
+        if mended := self._folder.take_notes():  # told every time, until it is written back
+            self.problems += mended
+            full = ""
         entry = make_entry(story, photo, self._newsroom, trashed=trashed, stamp=full)
         self._changed.append(entry)
         return True
@@ -187,21 +202,19 @@ class _Refresh:
             self._progress(done, len(self._files))
 
 
-def _read_story(folder: NewsroomFolder, path: str) -> Story:
-    """Read one story. Raises NewerFormat, DamagedFile, ConflictedCopy, DiskRefused.
+def _read(folder: NewsroomFolder, path: str, model: type[V]) -> V:
+    """Read a story or photo. Raises NewerFormat, DamagedFile, ConflictedCopy, DiskRefused.
 
     A file that validates and says our format is shown as it is, in half the time; any other is
     read as the newsroom reads it, which migrates, and takes a version where there is damage.
     """
     try:
         data = _read_fast(path)
-        story = Story.model_validate_json(data)
+        value = model.model_validate_json(data)
     except (OSError, ValidationError):
-        return folder.read_at(Path(path), Story)
-    plain = story.format == FORMAT and "min_reader" not in (story.model_extra or ())
-    if plain and story.id == entry_id_in(path):
-        return story
-    return folder.read_at(Path(path), Story)
+        return folder.read_at(Path(path), model)
+    plain = value.format == FORMAT and "min_reader" not in (value.model_extra or ())
+    return value if plain and value.id == entry_id_in(path) else folder.read_at(Path(path), model)
 
 
 def _read_fast(path: str) -> bytes:
@@ -228,13 +241,19 @@ class _PhotoReader:
     def read(self, photo_id: str) -> Photo | None:
         if photo_id not in self._photos:
             try:
-                self._photos[photo_id] = self._folder.photo(photo_id)
+                self._photos[photo_id] = self._read(photo_id)
             except NotFound:
                 self._photos[photo_id] = None
             except (DamagedFile, NewerFormat, ConflictedCopy, DiskRefused) as problem:
                 self._problems.append(problem)
                 self._photos[photo_id] = None
         return self._photos[photo_id]
+
+    def _read(self, photo_id: str) -> Photo:
+        path = self._folder.path_of("photos", photo_id)
+        return (
+            _read(self._folder, str(path), Photo) if path.exists() else self._folder.photo(photo_id)
+        )
 
 
 def _story_files(folder: Path) -> Iterator[tuple[str, bool, str]]:
@@ -277,9 +296,8 @@ def _seal(folder: Path) -> str:
             with os.scandir(folder / kind) as entries:
                 while some := list(itertools.islice(entries, 1000)):
                     lines = [
-                        f"{entry.name} {about.st_size} {about.st_mtime_ns} {about.st_ino}"
-                        for entry in some
-                        for about in (entry.stat(),)
+                        f"{one.name} {(at := one.stat()).st_size} {at.st_mtime_ns} {at.st_ino}"
+                        for one in some
                     ]
                     whole.update("\n".join(lines).encode(errors="replace"))
         except FileNotFoundError:

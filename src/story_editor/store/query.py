@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from story_editor.model.folding import fold, to_ascii_digits
@@ -74,7 +75,7 @@ class Query(NamedTuple):
 
     words: str
     where: str
-    values: list[str]
+    values: tuple[str, ...]
     needs: Literal["spot", "tally", "entry"]
 
 
@@ -114,10 +115,11 @@ class _Parts:
             self.add(f"SPOT IN ({_MATCHING})", [unwanted], minus="-")
         conditions = [condition for condition, _ in self.conditions]
         where = " AND ".join((f"SPOT >= {self.low} AND SPOT < {self.high}", *conditions))
-        values = [value for _, values in self.conditions for value in values]
+        values = tuple(value for _, values in self.conditions for value in values)
         return Query(words, where, values, self.needs)
 
 
+@lru_cache(32)
 def parse_query(text: str) -> Query:
     """Return the condition that `text` means. Every text means something; none is an error.
 

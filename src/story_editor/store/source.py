@@ -26,7 +26,7 @@ class Source:
     """
 
     def __init__(self, query: Query, *, whole: bool = False) -> None:
-        self.values = [query.words, *query.values] if query.words else query.values
+        self.values = [query.words, *query.values] if query.words else [*query.values]
         self.spot = "words.rowid" if query.words else "spot"
         tables = "entries WHERE"
         if query.words:

@@ -70,6 +70,7 @@ class Desk(QObject):
         self._lock: NewsroomLock | None = None
         self.ready = False
         self._shown: Story | None = None
+        self._told: set[str] = set()
         self._changed_since: set[str] = set()
         self._last_export = computer.last_export(window.folder)
         self._list_later = QTimer(self)
@@ -313,7 +314,15 @@ class Desk(QObject):
     def _refresh_index(self) -> None:
         window = self.window
         done, path = self._index_refreshed, window.index.path
-        refresh_index(window.folder, path, window.tasks, window.notices, done, self._index_progress)
+        refresh_index(
+            window.folder,
+            path,
+            window.tasks,
+            window.notices,
+            done,
+            self._index_progress,
+            self._told,
+        )
 
     def _index_progress(self, done: int, of: int) -> None:
         self.window.status.show_progress(f"Reading the newsroom: {done:,} of {of:,} stories")

@@ -25,12 +25,14 @@ def refresh_index(
     notices: NoticeBar,
     then: Callable[[bool, list[ConflictedCopy]], None],
     progress: Callable[[int, int], None] = lambda _done, _of: None,
+    told: set[str] | None = None,
 ) -> None:
     """Bring the index to the state of the folder in the background; say what cannot be read.
 
     `then` hears whether anything changed, and of the copies that sync programs left.
-    `progress` hears how many stories are in it by now, and how many there will be.
+    What is among `told` already is not said again. `progress` hears how many stories are in it by now, and how many there will be.
     """
+    told = set() if told is None else told
     task = Task()  # closing the window stops it
 
     def work() -> tuple[bool, list[StoryEditorError]]:
@@ -50,9 +52,11 @@ def refresh_index(
     def done(result: tuple[bool, list[StoryEditorError]]) -> None:
         changed, problems = result
         copies = [problem for problem in problems if isinstance(problem, ConflictedCopy)]
-        if problems:
-            more = f" (and {len(problems) - 1} more)" if len(problems) > 1 else ""
-            notices.tell(failure(problems[0]) + more, bad=True)
+        fresh = [problem for problem in problems if failure(problem) not in told]
+        told.update(map(failure, problems))
+        if fresh:
+            more = f" (and {len(fresh) - 1} more)" if len(fresh) > 1 else ""
+            notices.tell(failure(fresh[0]) + more, bad=True)
         then(changed, copies)
 
     tasks.run(work, done, lambda refused: notices.tell(failure(refused), bad=True), task=task)

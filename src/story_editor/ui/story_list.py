@@ -294,7 +294,7 @@ class _Table(QTableView):
 
     def __init__(self) -> None:
         super().__init__()
-        self._headings: tuple[int, ...] = ()
+        self._headings: set[int] = set()
         self.setAccessibleName("Stories")
         self.setShowGrid(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -316,11 +316,14 @@ class _Table(QTableView):
 
         A header keeps the sizes of its sections when the model is reset.
         """
-        for row in self._headings:
-            self.setRowHeight(row, self.verticalHeader().defaultSectionSize())
-        self._headings = tuple(rows)
-        for row in self._headings:
-            self.setRowHeight(row, height)
+        wanted, rows_there = set(rows), self.model().rowCount()
+        for row in self._headings - wanted:
+            if row < rows_there:
+                self.setRowHeight(row, self.verticalHeader().defaultSectionSize())
+        for row in wanted:
+            if self.rowHeight(row) != height:
+                self.setRowHeight(row, height)
+        self._headings = wanted
 
     def moveCursor(
         self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier

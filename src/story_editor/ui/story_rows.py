@@ -21,10 +21,10 @@ from story_editor.store.found import Found
 from story_editor.store.index import Index, Row
 from story_editor.store.source import is_tallied
 
-PAGE = 64
-"""Rows read at once: about five windows of the list."""
+PAGE = 32
+"""Rows read at once: about three windows of the list."""
 
-KEPT = 40
+KEPT = 80
 """Pages kept once they are read."""
 
 SMALL = 5_000
@@ -44,6 +44,19 @@ class Heading(NamedTuple):
 
     year: str
     stories: int
+
+
+class _Layout:
+    """Where the headings stand; of a part, nobody knows yet how many the last year has."""
+
+    def __init__(self, found: Found, *, partial: bool = False) -> None:
+        self.headings: dict[int, Heading] = {}
+        self.total = 0
+        years = found.years()
+        for number, (year, count) in enumerate(years):
+            last = partial and number == len(years) - 1
+            self.headings[self.total] = Heading(year, 0 if last else count)
+            self.total += count + 1
 
 
 class StoryRows(QAbstractListModel):
@@ -158,16 +171,10 @@ class StoryRows(QAbstractListModel):
         return not self._is_large
 
     def _show(self, found: Found, *, partial: bool = False) -> None:
-        """Lay out what is `found`; of a part, nobody knows yet how many the last year has."""
+        layout = _Layout(found, partial=partial)
         self._found, self._partial = found, partial
-        self._headings, self._starts, row = {}, [], 0
-        years = found.years()
-        for number, (year, count) in enumerate(years):
-            last = partial and number == len(years) - 1
-            self._headings[row] = Heading(year, 0 if last else count)
-            self._starts.append(row)
-            row += count + 1
-        self._total = row
+        self._headings, self._total = layout.headings, layout.total
+        self._starts = list(layout.headings)
 
     def _show_again(self, found: Found) -> bool:
         """Show `found` in the place of what is shown; True when it has another shape."""
@@ -215,25 +222,20 @@ class StoryRows(QAbstractListModel):
 
     def _extend(self, found: Found) -> None:
         """Show all where the first page was shown: the rows go on, or are others by now."""
-        starts, total, pages = list(self._starts), self._total, dict(self._pages)
-        self._show(found)
-        goes_on = self._starts[: len(starts)] == starts and (
-            len(self._starts) == len(starts) or self._starts[len(starts)] >= total
-        )
-        grown = self._total
-        goes_on = goes_on and grown > total
+        shown, all_rows = list(self._headings), _Layout(found)
+        there = [row for row in all_rows.headings if row < self._total]
+        goes_on = there == shown and all_rows.total > self._total
         if goes_on:
-            self._total = total
-            self.beginInsertRows(QModelIndex(), total, grown - 1)
-            self._total = grown
+            self.beginInsertRows(QModelIndex(), self._total, all_rows.total - 1)
+            self._show(found)
             self.endInsertRows()
-            last = self.index(starts[-1])
+            last = self.index(shown[-1])
             self.dataChanged.emit(last, last)
         else:
             self.beginResetModel()
-            pages.clear()
+            self._show(found)
             self.endResetModel()
-        self._pages = pages
+        self._pages.clear()
         self.completed.emit(not goes_on)
 
     def rowCount(self, parent: _ModelIndex = QModelIndex()) -> int:  # noqa: B008  # Qt's own default
