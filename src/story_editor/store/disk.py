@@ -205,7 +205,7 @@ def discard(path: Path, disk: Disk = DISK) -> None:
 def move_file(source: Path, target: Path, disk: Disk = DISK) -> None:
     """Move `source` to `target`, in both folders durably. Raises DiskRefused."""
     try:
-        disk.mkdir(target.parent)
+        _make_folder(target.parent, disk)
         disk.replace(source, target)
         disk.fsync_folder(target.parent)
         disk.fsync_folder(source.parent)
@@ -214,8 +214,26 @@ def move_file(source: Path, target: Path, disk: Disk = DISK) -> None:
 
 
 def make_folder(folder: Path, disk: Disk = DISK) -> None:
-    """Make `folder`. Raises DiskRefused."""
+    """Make `folder` and what is missing above it, durably. Raises DiskRefused."""
     try:
-        disk.mkdir(folder)
+        _make_folder(folder, disk)
     except OSError as refused:
         raise DiskRefused.because(folder, refused) from refused
+
+
+def _make_folder(folder: Path, disk: Disk) -> None:
+    """Make `folder`; return once its name, and those of folders made above it, are on the medium.
+
+    Else a power cut may take a new folder with all files that were flushed in it.
+    """
+    above = itertools.takewhile(lambda one: not disk.exists(one), (folder, *folder.parents))
+    missing = list(above)
+    disk.mkdir(folder)
+    try:
+        for made in missing:
+            disk.fsync_folder(made.parent)
+    except OSError:
+        for made in missing:  # or the next save would take them for flushed
+            with contextlib.suppress(OSError):
+                disk.rmdir(made)
+        raise
