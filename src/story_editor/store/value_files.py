@@ -225,13 +225,20 @@ class ValueFiles:
             try:
                 with saving(self._folder):
                     if reason == "damaged":
-                        aside = self._folder / "quarantine" / place.kind
-                        kept = next_record(aside, place.entry_id, self._disk)
-                        move_file(place.path, kept, self._disk)
+                        kept = self._quarantine(place)
                     self._write(place.path, data)
             except DiskRefused:  # tried again the next time; what is read is whole all the same
                 kept = None
         self.notes.append(Mended(place.path, reason, kept))
+
+
+    def _quarantine(self, place: Place) -> Path:
+        """Copy a damaged file aside: moved, the story would be gone until it is written again."""
+        aside = self._folder / "quarantine" / place.kind
+        make_folder(aside, self._disk)
+        kept = next_record(aside, place.entry_id, self._disk)
+        write_file(kept, read_file(place.path, self._disk), self._disk)
+        return kept
 
 
 def _is_ours(place: Place, there: bytes, head: _Head, model: type[V]) -> bool:
