@@ -202,6 +202,17 @@ def test_that_only_the_trash_deletes(folder: NewsroomFolder) -> None:
         NewsroomFolder(folder.folder).story("growers")
 
 
+def test_that_an_old_trash_record_deletes_nothing_that_was_saved_since(
+    folder: NewsroomFolder,
+) -> None:
+    folder.save_story(titled("One"))
+    folder.trash("stories", "growers")
+    again = NewsroomFolder(folder.folder)
+    again.save_story(titled("Brought back, and edited"))
+    path_of(folder).unlink()
+    assert NewsroomFolder(folder.folder).story("growers") == titled("Brought back, and edited")
+
+
 def test_that_a_save_which_was_cut_off_between_its_two_files_is_finished(
     folder: NewsroomFolder,
 ) -> None:

@@ -210,12 +210,24 @@ class ValueFiles:
         """Return the newest version, put back in the place of the file; raise without any."""
         newest = None
         with contextlib.suppress(DiskRefused):
-            if reason == "damaged" or not self.trashed(place):  # only a trash record deletes
+            if reason == "damaged" or not self._is_thrown_away(place, model):
                 newest = self.versions.newest(place.kind, place.entry_id, model)
         if newest is None:
             raise problem
         self._put_back(place, newest, reason)
         return newest
+
+    def _is_thrown_away(self, place: Place, model: type[V]) -> bool:
+        """Say whether a trash record deletes: the last one, unless a save went on from it."""
+        thrown = self.trashed(place)
+        if not thrown:
+            return False
+        try:
+            last = decode(thrown[-1], read_file(thrown[-1], self._disk), model)
+        except (DamagedFile, NewerFormat, ConflictedCopy):
+            return True
+        whole = self.versions.whole(place.kind, place.entry_id, model)
+        return all(one.parent != last.name for one in whole)
 
     def _put_back(self, place: Place, stored: Stored[V], reason: MendedReason) -> None:
         kept = None
