@@ -243,7 +243,6 @@ class ValueFiles:
                 kept = None
         self.notes.append(Mended(place.path, reason, kept))
 
-
     def _quarantine(self, place: Place) -> Path:
         """Copy a damaged file aside: moved, the story would be gone until it is written again."""
         aside = self._folder / "quarantine" / place.kind
