@@ -34,6 +34,7 @@ from story_editor.store.disk import (
     move_file,
     read_file,
     write_file,
+    write_once,
 )
 from story_editor.store.records import next_record, records
 from story_editor.store.saving_lock import saving
@@ -139,7 +140,9 @@ class ValueFiles:
 
     def create(self, place: Place, value: Value) -> None:
         """Write the first version of `value`, whose file is not there. Raises DiskRefused."""
-        self._write(place.path, _encoded(place, value, _Head(), ())[0])
+        data = _encoded(place, value, _Head(), ())[0]
+        write_once(place.path, data, self._disk)
+        self._heads[place.path] = _Head(frozenset([digest(data)]))
 
     def trash(self, place: Place, model: type[V]) -> None:
         """Move the file to the trash; nothing happens when it is not there.
@@ -148,12 +151,16 @@ class ValueFiles:
         """
         with saving(self._folder):
             if not is_there(place.path, self._disk):
+                for path in (*self.trashed(place), place.path):  # moved, but refused at the end
+                    self._flush(path)
                 return
             head = self._heads.get(place.path, _Head())
             if not _is_ours(place, read_file(place.path, self._disk), head, model):
                 raise ChangedElsewhere(place.path)
             target = next_record(self._trash(place), place.entry_id, self._disk)
+            self._unflushed |= {target, place.path}
             move_file(place.path, target, self._disk)
+            self._unflushed -= {target, place.path}
             self._heads[place.path] = head._replace(digests=frozenset())
 
     def trashed(self, place: Place) -> list[Path]:
@@ -248,7 +255,7 @@ class ValueFiles:
         aside = self._folder / "quarantine" / place.kind
         make_folder(aside, self._disk)
         kept = next_record(aside, place.entry_id, self._disk)
-        write_file(kept, read_file(place.path, self._disk), self._disk)
+        write_once(kept, read_file(place.path, self._disk), self._disk)
         return kept
 
 

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple, TypeVar
 from story_editor.errors import DamagedFile, DiskRefused, NewerFormat
 from story_editor.model.base import Value
 from story_editor.store.codec import SHORT, Stored, decode
-from story_editor.store.disk import DISK, Disk, is_there, make_folder, read_file, write_file
+from story_editor.store.disk import DISK, Disk, is_there, make_folder, read_file, write_once
 
 V = TypeVar("V", bound=Value)
 _NAME = re.compile(rf"(\d{{6,9}})-([0-9a-f]{{{SHORT}}})\.json")
@@ -41,7 +41,7 @@ class Versions:
         path = self._place(kind, entry_id) / f"{stored.version:06}-{stored.name}.json"
         if not is_there(path, self._disk):
             make_folder(path.parent, self._disk)
-            write_file(path, data, self._disk)
+            write_once(path, data, self._disk)
         return path
 
     def names(self, kind: str, entry_id: str) -> list[Revision]:
