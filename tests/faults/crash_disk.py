@@ -8,7 +8,6 @@ makes what could be found afterwards.
 from __future__ import annotations
 
 import errno
-import itertools
 import os
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -101,7 +100,7 @@ class CrashDisk(Disk):
         self.before: Hook = lambda _call, _path: None
         self.writes = 0
         self._handles: dict[int, tuple[Path, File]] = {}
-        self._numbers = itertools.count(3)
+        self._opened = 2
 
     # --- what the program asks for ---
 
@@ -146,9 +145,9 @@ class CrashDisk(Disk):
         if self._find(path) is not None:
             raise _refusal(errno.EEXIST, path)
         self._folder(path.parent).change({path.name: (made := File())})
-        handle = next(self._numbers)
-        self._handles[handle] = (path, made)
-        return handle
+        self._opened += 1
+        self._handles[self._opened] = (path, made)
+        return self._opened
 
     @override
     def write(self, handle: int, data: bytes) -> None:

@@ -36,6 +36,7 @@ class Session:
 
     def __post_init__(self) -> None:
         self.open = NewsroomFolder(self.folder, disk=self.disk)
+        self.other = NewsroomFolder(self.folder, disk=self.disk)
 
     def put(self, key: Key, value: Words, merged: tuple[str, ...] = ()) -> None:
         """Save a story or photo; it counts once the newsroom has come back from it."""
@@ -94,11 +95,13 @@ def rename_the_newsroom(session: Session) -> None:
 
 def write_against_somebody(session: Session) -> None:
     """Save what somebody else has changed meanwhile: both versions are kept."""
-    mine, theirs = session.open, NewsroomFolder(session.folder, disk=session.disk)
+    mine, theirs = session.open, session.other
     theirs.story("growers")
     session.open = theirs
-    session.put(GROWERS, titled("Theirs"))
-    session.open = mine
+    try:
+        session.put(GROWERS, titled("Theirs"))
+    finally:
+        session.open = mine
     try:
         mine.save_story(titled("Mine"))
     except ChangedElsewhere:
@@ -133,11 +136,16 @@ def mend(session: Session) -> None:
     session.disk.damage(session.open.path_of(*GROWERS), RUBBISH)
     session.open = NewsroomFolder(session.folder, disk=session.disk)
     session.open.story("growers")
-    session.ledger.damaged.append(RUBBISH)
+    if any(note.kept for note in session.open.take_notes()):
+        session.ledger.damaged.append(RUBBISH)
 
 
 def save_what_was_mended(session: Session) -> None:
-    session.put(GROWERS, titled("After mending"))
+    try:
+        session.put(GROWERS, titled("After mending"))
+    except ChangedElsewhere:  # the disk had refused the mending: it is done when one looks again
+        session.open.story("growers")
+        session.put(GROWERS, titled("After mending"))
 
 
 def adopt_a_copy(session: Session) -> None:
