@@ -83,20 +83,34 @@ class ValueFiles:
 
         Raises NotFound, NewerFormat, DamagedFile, ConflictedCopy, DiskRefused.
         """
+        stored, reason = self._whole(place, model)
+        if reason is None:
+            return stored
+        if not self._mending:
+            self._heads[place.path] = _Head(frozenset(), stored.version, stored.name)
+            self.notes.append(Mended(place.path, reason))
+            return stored
+        with saving(self._folder):
+            # what looked cut off may have been another's save, which is over now
+            stored, reason = self._whole(place, model)
+            if reason is not None:
+                kept = self._put_back(place, stored, reason)
+                self.notes.append(Mended(place.path, reason, kept))
+        return stored
+
+    def _whole(self, place: Place, model: type[V]) -> tuple[Stored[V], MendedReason | None]:
+        """Return a value, and why it is not the one in its file where that is so."""
         if not is_there(place.path, self._disk):
             gone = NotFound("photo" if place.kind == "photos" else "story", place.entry_id)
-            return self._from_versions(place, model, "missing", gone)
+            return self._from_versions(place, model, "missing", gone), "missing"
         try:
             stored = self.read_file(place, model)
         except DamagedFile as damaged:
-            return self._from_versions(place, model, "damaged", damaged)
+            return self._from_versions(place, model, "damaged", damaged), "damaged"
         ahead = None
         with contextlib.suppress(DiskRefused):  # history helps; what is read is whole without it
             ahead = self.versions.ahead(place.kind, place.entry_id, stored, model)
-        if ahead is None:
-            return stored
-        self._put_back(place, ahead, "unfinished")
-        return ahead
+        return (stored, None) if ahead is None else (ahead, "unfinished")
 
     def read_file(self, place: Place, model: type[V]) -> Stored[V]:
         """Return what stands in the file itself. Raises NewerFormat, DamagedFile, DiskRefused."""
@@ -214,14 +228,13 @@ class ValueFiles:
     def _from_versions(
         self, place: Place, model: type[V], reason: MendedReason, problem: Exception
     ) -> Stored[V]:
-        """Return the newest version, put back in the place of the file; raise without any."""
+        """Return the newest version, to take the place of the file; raise without any."""
         newest = None
         with contextlib.suppress(DiskRefused):
             if reason == "damaged" or not self._is_thrown_away(place, model):
                 newest = self.versions.newest(place.kind, place.entry_id, model)
         if newest is None:
             raise problem
-        self._put_back(place, newest, reason)
         return newest
 
     def _is_thrown_away(self, place: Place, model: type[V]) -> bool:
@@ -236,19 +249,16 @@ class ValueFiles:
         whole = self.versions.whole(place.kind, place.entry_id, model)
         return all(one.parent != last.name for one in whole)
 
-    def _put_back(self, place: Place, stored: Stored[V], reason: MendedReason) -> None:
-        kept = None
+    def _put_back(self, place: Place, stored: Stored[V], reason: MendedReason) -> Path | None:
+        """Write a version in the place of the file; return where a damaged one is kept."""
         data = encode(stored.value, stored.version, stored.parent, stored.merged)
         self._heads[place.path] = _Head(frozenset(), stored.version, stored.name)
-        if self._mending:
-            try:
-                with saving(self._folder):
-                    if reason == "damaged":
-                        kept = self._quarantine(place)
-                    self._write(place.path, data)
-            except DiskRefused:  # tried again the next time; what is read is whole all the same
-                kept = None
-        self.notes.append(Mended(place.path, reason, kept))
+        try:
+            kept = self._quarantine(place) if reason == "damaged" else None
+            self._write(place.path, data)
+        except DiskRefused:  # tried again the next time; what is read is whole all the same
+            return None
+        return kept
 
     def _quarantine(self, place: Place) -> Path:
         """Copy a damaged file aside: moved, the story would be gone until it is written again."""

@@ -63,8 +63,11 @@ class Versions:
 
     def whole(self, kind: str, entry_id: str, model: type[V]) -> list[Stored[V]]:
         """Return the versions that can be read, the oldest first. Raises DiskRefused."""
+        return self._readable(self.names(kind, entry_id), model)
+
+    def _readable(self, revisions: Sequence[Revision], model: type[V]) -> list[Stored[V]]:
         found = []
-        for revision in self.names(kind, entry_id):
+        for revision in revisions:
             try:
                 found.append(self.read(revision, model))
             except (DamagedFile, NewerFormat):  # the others are as good without it
@@ -88,9 +91,8 @@ class Versions:
 
         It is the only one made from `head` or from one made from it. Raises DiskRefused.
         """
-        if not any(one.version > head.version for one in self.names(kind, entry_id)):
-            return None
-        later = [s for s in self.whole(kind, entry_id, model) if s.version > head.version]
+        names = [one for one in self.names(kind, entry_id) if one.version > head.version]
+        later = self._readable(names, model)
         last = head
         while children := [one for one in later if one.parent == last.name]:
             if len(children) > 1:
