@@ -16,6 +16,7 @@ from story_editor.store.disk import (
     Disk,
     is_temporary,
     is_there,
+    make_folder,
     move_file,
     read_file,
     read_start,
@@ -194,3 +195,21 @@ def test_the_real_disk_lists_nothing_where_there_is_nothing(tmp_path: Path) -> N
     assert [entry.name for entry in DISK.list(tmp_path / "a")] == ["b"]
     DISK.rmdir(tmp_path / "a" / "b")
     assert Disk().list(tmp_path / "a") == []
+
+
+def test_that_a_new_folder_is_flushed_with_all_that_were_missing_above_it(tmp_path: Path) -> None:
+    disk = RefusingDisk(0, errno.EIO)
+    make_folder(tmp_path / "a" / "b" / "c", disk)
+    assert disk.calls.count("fsync_folder") == 3
+    disk.calls.clear()
+    make_folder(tmp_path / "a" / "b" / "c", disk)
+    assert "fsync_folder" not in disk.calls
+
+
+def test_that_a_folder_whose_name_cannot_be_flushed_is_taken_back(tmp_path: Path) -> None:
+    at = 4  # three questions and mkdir come before
+    disk = RefusingDisk(at + 1, errno.EIO)
+    with pytest.raises(DiskRefused):
+        make_folder(tmp_path / "a" / "b", disk)
+    assert disk.refused == "fsync_folder"
+    assert list(tmp_path.iterdir()) == []

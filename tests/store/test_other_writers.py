@@ -5,13 +5,16 @@ from __future__ import annotations
 import errno
 import shutil
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
+from typing_extensions import override
 
 from story_editor.errors import (
     ChangedElsewhere,
     DiskRefused,
 )
+from story_editor.store.disk import Disk
 from story_editor.store.newsroom_folder import NewsroomFolder
 from tests.store.pieces import DATA, ORIGINAL, PHOTO, STORY, reason_of
 from tests.store.refusing import RefusingDisk, names
@@ -115,3 +118,36 @@ def test_that_a_repeated_save_is_only_acknowledged_once_its_name_is_flushed(
     disk.calls.clear()
     failing.save_story(STORY)
     assert "fsync_folder" in disk.calls
+
+
+class Meanwhile(Disk):
+    """A disk on which somebody else saves just before a version is read, once."""
+
+    def __init__(self, change: Callable[[], object]) -> None:
+        self._changes = [change]
+
+    @override
+    def read(self, path: Path) -> bytes:
+        found = super().read(path)
+        if "revisions" in path.parts and self._changes:
+            self._changes.pop()()
+        return found
+
+
+def test_that_nobody_finishes_a_save_that_another_is_in_the_middle_of(
+    folder: NewsroomFolder,
+) -> None:
+    folder.save_story(STORY)
+    path = folder.path_of("stories", "growers")
+    before = path.read_bytes()
+    folder.save_story(STORY.with_text("en", title="Two"))
+    path.write_bytes(before)  # as it is while the second save is under way
+
+    def save_on() -> None:
+        other = NewsroomFolder(folder.folder)
+        other.save_story(other.story("growers").with_text("en", title="Three"))
+
+    seen = NewsroomFolder(folder.folder, disk=Meanwhile(save_on)).story("growers")
+    assert NewsroomFolder(folder.folder).reader().story("growers").text("en").title == "Three"
+    assert b"Three" in path.read_bytes()
+    assert seen.text("en").title == "Three"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import errno
 import json
 import os
 import shutil
@@ -9,12 +11,20 @@ from pathlib import Path
 
 import pytest
 
-from story_editor.errors import ChangedElsewhere, ConflictedCopy, DamagedFile, Mended, NotFound
+from story_editor.errors import (
+    ChangedElsewhere,
+    ConflictedCopy,
+    DamagedFile,
+    DiskRefused,
+    Mended,
+    NotFound,
+)
 from story_editor.model.story import Story
 from story_editor.store.codec import decode, encode
 from story_editor.store.newsroom_folder import NewsroomFolder
 from story_editor.store.versions import others
 from tests.store.pieces import PHOTO, STORY, edit
+from tests.store.refusing import RefusingDisk
 
 
 def titled(title: str) -> Story:
@@ -150,6 +160,21 @@ def test_that_damage_is_made_good_and_kept(folder: NewsroomFolder, damage: bytes
     assert titles(again) == ["One", "Two", "Three"]
 
 
+@pytest.mark.parametrize("at", range(1, 30))
+def test_that_mending_which_is_cut_off_leaves_the_story_in_the_list(
+    folder: NewsroomFolder, at: int
+) -> None:
+    folder.save_story(titled("One"))
+    folder.trash("stories", "growers")
+    folder.save_story(titled("Brought back, and edited"))
+    path_of(folder).write_bytes(b"{")
+    failing = NewsroomFolder(folder.folder, disk=RefusingDisk(at, errno.EIO))
+    with contextlib.suppress(DiskRefused, DamagedFile):
+        failing.story("growers")
+    again = NewsroomFolder(folder.folder)
+    assert again.stories()[0] == [titled("Brought back, and edited")]
+
+
 def test_that_a_damaged_version_is_passed_over(folder: NewsroomFolder) -> None:
     folder.save_story(titled("One"))
     folder.save_story(titled("Two"))
@@ -175,6 +200,17 @@ def test_that_only_the_trash_deletes(folder: NewsroomFolder) -> None:
     folder.trash("stories", "growers")
     with pytest.raises(NotFound):
         NewsroomFolder(folder.folder).story("growers")
+
+
+def test_that_an_old_trash_record_deletes_nothing_that_was_saved_since(
+    folder: NewsroomFolder,
+) -> None:
+    folder.save_story(titled("One"))
+    folder.trash("stories", "growers")
+    again = NewsroomFolder(folder.folder)
+    again.save_story(titled("Brought back, and edited"))
+    path_of(folder).unlink()
+    assert NewsroomFolder(folder.folder).story("growers") == titled("Brought back, and edited")
 
 
 def test_that_a_save_which_was_cut_off_between_its_two_files_is_finished(

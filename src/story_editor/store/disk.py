@@ -163,6 +163,25 @@ def write_file(path: Path, data: bytes, disk: Disk = DISK) -> None:
     stays a link. Raises DiskRefused; the old file is then as it was, or, when the name
     alone could not be flushed, the new one. Nothing else is left.
     """
+    flush_folder(_replace(path, data, disk), disk)
+
+
+def write_once(path: Path, data: bytes, disk: Disk = DISK) -> None:
+    """Write `data` to `path`, like `write_file`, for files that are left alone when they are there.
+
+    One whose name could not be flushed is removed again, or the next attempt would take it for
+    safe. Raises DiskRefused.
+    """
+    target = _replace(path, data, disk)
+    try:
+        flush_folder(target, disk)
+    except DiskRefused:
+        discard(target, disk)
+        raise
+
+
+def _replace(path: Path, data: bytes, disk: Disk) -> Path:
+    """Put a file with `data`, itself flushed, in the place of `path`; return where that is."""
     target = Path(os.path.realpath(path))
     # 40 characters are at most 160 bytes: the temporary name fits wherever the name does
     temporary = target.with_name(f"~{target.name[:40]}.{os.getpid()}.{next(_serial)}.tmp")
@@ -172,7 +191,7 @@ def write_file(path: Path, data: bytes, disk: Disk = DISK) -> None:
     except OSError as refused:
         discard(temporary, disk)
         raise DiskRefused.because(path, refused) from refused
-    flush_folder(target, disk)
+    return target
 
 
 def flush_folder(path: Path, disk: Disk = DISK) -> None:
@@ -205,7 +224,7 @@ def discard(path: Path, disk: Disk = DISK) -> None:
 def move_file(source: Path, target: Path, disk: Disk = DISK) -> None:
     """Move `source` to `target`, in both folders durably. Raises DiskRefused."""
     try:
-        disk.mkdir(target.parent)
+        _make_folder(target.parent, disk)
         disk.replace(source, target)
         disk.fsync_folder(target.parent)
         disk.fsync_folder(source.parent)
@@ -214,8 +233,26 @@ def move_file(source: Path, target: Path, disk: Disk = DISK) -> None:
 
 
 def make_folder(folder: Path, disk: Disk = DISK) -> None:
-    """Make `folder`. Raises DiskRefused."""
+    """Make `folder` and what is missing above it, durably. Raises DiskRefused."""
     try:
-        disk.mkdir(folder)
+        _make_folder(folder, disk)
     except OSError as refused:
         raise DiskRefused.because(folder, refused) from refused
+
+
+def _make_folder(folder: Path, disk: Disk) -> None:
+    """Make `folder`; return once its name, and those of folders made above it, are on the medium.
+
+    Else a power cut may take a new folder with all files that were flushed in it.
+    """
+    above = itertools.takewhile(lambda one: not disk.exists(one), (folder, *folder.parents))
+    missing = list(above)
+    disk.mkdir(folder)
+    try:
+        for made in missing:
+            disk.fsync_folder(made.parent)
+    except OSError:
+        for made in missing:  # or the next save would take them for flushed
+            with contextlib.suppress(OSError):
+                disk.rmdir(made)
+        raise

@@ -35,7 +35,7 @@ from story_editor.store.disk import (
     is_there,
     make_folder,
     read_file,
-    write_file,
+    write_once,
 )
 from story_editor.store.marker import MARKER, has_marker, refuse_if_absent
 from story_editor.store.records import by_age
@@ -213,7 +213,7 @@ class NewsroomFolder:
         if there == original.sha256:
             return
         make_folder(path.parent, self._disk)
-        write_file(path, data, self._disk)
+        write_once(path, data, self._disk)
 
     def original_path(self, original: Original) -> Path:
         """Return where the photographer's file stands."""

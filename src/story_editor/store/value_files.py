@@ -34,6 +34,7 @@ from story_editor.store.disk import (
     move_file,
     read_file,
     write_file,
+    write_once,
 )
 from story_editor.store.records import next_record, records
 from story_editor.store.saving_lock import saving
@@ -82,20 +83,34 @@ class ValueFiles:
 
         Raises NotFound, NewerFormat, DamagedFile, ConflictedCopy, DiskRefused.
         """
+        stored, reason = self._whole(place, model)
+        if reason is None:
+            return stored
+        if not self._mending:
+            self._heads[place.path] = _Head(frozenset(), stored.version, stored.name)
+            self.notes.append(Mended(place.path, reason))
+            return stored
+        with saving(self._folder):
+            # what looked cut off may have been another's save, which is over now
+            stored, reason = self._whole(place, model)
+            if reason is not None:
+                kept = self._put_back(place, stored, reason)
+                self.notes.append(Mended(place.path, reason, kept))
+        return stored
+
+    def _whole(self, place: Place, model: type[V]) -> tuple[Stored[V], MendedReason | None]:
+        """Return a value, and why it is not the one in its file where that is so."""
         if not is_there(place.path, self._disk):
             gone = NotFound("photo" if place.kind == "photos" else "story", place.entry_id)
-            return self._from_versions(place, model, "missing", gone)
+            return self._from_versions(place, model, "missing", gone), "missing"
         try:
             stored = self.read_file(place, model)
         except DamagedFile as damaged:
-            return self._from_versions(place, model, "damaged", damaged)
+            return self._from_versions(place, model, "damaged", damaged), "damaged"
         ahead = None
         with contextlib.suppress(DiskRefused):  # history helps; what is read is whole without it
             ahead = self.versions.ahead(place.kind, place.entry_id, stored, model)
-        if ahead is None:
-            return stored
-        self._put_back(place, ahead, "unfinished")
-        return ahead
+        return (stored, None) if ahead is None else (ahead, "unfinished")
 
     def read_file(self, place: Place, model: type[V]) -> Stored[V]:
         """Return what stands in the file itself. Raises NewerFormat, DamagedFile, DiskRefused."""
@@ -156,7 +171,9 @@ class ValueFiles:
 
     def create(self, place: Place, value: Value) -> None:
         """Write the first version of `value`, whose file is not there. Raises DiskRefused."""
-        self._write(place.path, _encoded(place, value, _Head(), ())[0])
+        data = _encoded(place, value, _Head(), ())[0]
+        write_once(place.path, data, self._disk)
+        self._heads[place.path] = _Head(frozenset([digest(data)]))
 
     def trash(self, place: Place, model: type[V]) -> None:
         """Move the file to the trash; nothing happens when it is not there.
@@ -165,12 +182,16 @@ class ValueFiles:
         """
         with saving(self._folder):
             if not is_there(place.path, self._disk):
+                for path in (*self.trashed(place), place.path):  # moved, but refused at the end
+                    self._flush(path)
                 return
             head = self._heads.get(place.path, _Head())
             if not _is_ours(place, read_file(place.path, self._disk), head, model):
                 raise ChangedElsewhere(place.path)
             target = next_record(self._trash(place), place.entry_id, self._disk)
+            self._unflushed |= {target, place.path}
             move_file(place.path, target, self._disk)
+            self._unflushed -= {target, place.path}
             self._heads[place.path] = head._replace(digests=frozenset())
 
     def trashed(self, place: Place) -> list[Path]:
@@ -224,31 +245,45 @@ class ValueFiles:
     def _from_versions(
         self, place: Place, model: type[V], reason: MendedReason, problem: Exception
     ) -> Stored[V]:
-        """Return the newest version, put back in the place of the file; raise without any."""
+        """Return the newest version, to take the place of the file; raise without any."""
         newest = None
         with contextlib.suppress(DiskRefused):
-            if reason == "damaged" or not self.trashed(place):  # only a trash record deletes
+            if reason == "damaged" or not self._is_thrown_away(place, model):
                 newest = self.versions.newest(place.kind, place.entry_id, model)
         if newest is None:
             raise problem
-        self._put_back(place, newest, reason)
         return newest
 
-    def _put_back(self, place: Place, stored: Stored[V], reason: MendedReason) -> None:
-        kept = None
+    def _is_thrown_away(self, place: Place, model: type[V]) -> bool:
+        """Say whether a trash record deletes: the last one, unless a save went on from it."""
+        thrown = self.trashed(place)
+        if not thrown:
+            return False
+        try:
+            last = decode(thrown[-1], read_file(thrown[-1], self._disk), model)
+        except (DamagedFile, NewerFormat, ConflictedCopy):
+            return True
+        whole = self.versions.whole(place.kind, place.entry_id, model)
+        return all(one.parent != last.name for one in whole)
+
+    def _put_back(self, place: Place, stored: Stored[V], reason: MendedReason) -> Path | None:
+        """Write a version in the place of the file; return where a damaged one is kept."""
         data = encode(stored.value, stored.version, stored.parent, stored.merged)
         self._heads[place.path] = _Head(frozenset(), stored.version, stored.name)
-        if self._mending:
-            try:
-                with saving(self._folder):
-                    if reason == "damaged":
-                        aside = self._folder / "quarantine" / place.kind
-                        kept = next_record(aside, place.entry_id, self._disk)
-                        move_file(place.path, kept, self._disk)
-                    self._write(place.path, data)
-            except DiskRefused:  # tried again the next time; what is read is whole all the same
-                kept = None
-        self.notes.append(Mended(place.path, reason, kept))
+        try:
+            kept = self._quarantine(place) if reason == "damaged" else None
+            self._write(place.path, data)
+        except DiskRefused:  # tried again the next time; what is read is whole all the same
+            return None
+        return kept
+
+    def _quarantine(self, place: Place) -> Path:
+        """Copy a damaged file aside: moved, the story would be gone until it is written again."""
+        aside = self._folder / "quarantine" / place.kind
+        make_folder(aside, self._disk)
+        kept = next_record(aside, place.entry_id, self._disk)
+        write_once(kept, read_file(place.path, self._disk), self._disk)
+        return kept
 
 
 def _is_ours(place: Place, there: bytes, head: _Head, model: type[V]) -> bool:

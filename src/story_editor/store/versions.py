@@ -15,7 +15,7 @@ from typing import Any, NamedTuple, TypeVar
 from story_editor.errors import DamagedFile, DiskRefused, NewerFormat
 from story_editor.model.base import Value
 from story_editor.store.codec import SHORT, Stored, decode
-from story_editor.store.disk import DISK, Disk, is_there, make_folder, read_file, write_file
+from story_editor.store.disk import DISK, Disk, is_there, make_folder, read_file, write_once
 
 V = TypeVar("V", bound=Value)
 _NAME = re.compile(rf"(\d{{6,9}})-([0-9a-f]{{{SHORT}}})\.json")
@@ -41,7 +41,7 @@ class Versions:
         path = self._place(kind, entry_id) / f"{stored.version:06}-{stored.name}.json"
         if not is_there(path, self._disk):
             make_folder(path.parent, self._disk)
-            write_file(path, data, self._disk)
+            write_once(path, data, self._disk)
         return path
 
     def names(self, kind: str, entry_id: str) -> list[Revision]:
@@ -63,8 +63,11 @@ class Versions:
 
     def whole(self, kind: str, entry_id: str, model: type[V]) -> list[Stored[V]]:
         """Return the versions that can be read, the oldest first. Raises DiskRefused."""
+        return self._readable(self.names(kind, entry_id), model)
+
+    def _readable(self, revisions: Sequence[Revision], model: type[V]) -> list[Stored[V]]:
         found = []
-        for revision in self.names(kind, entry_id):
+        for revision in revisions:
             try:
                 found.append(self.read(revision, model))
             except (DamagedFile, NewerFormat):  # the others are as good without it
@@ -88,9 +91,8 @@ class Versions:
 
         It is the only one made from `head` or from one made from it. Raises DiskRefused.
         """
-        if not any(one.version > head.version for one in self.names(kind, entry_id)):
-            return None
-        later = [s for s in self.whole(kind, entry_id, model) if s.version > head.version]
+        names = [one for one in self.names(kind, entry_id) if one.version > head.version]
+        later = self._readable(names, model)
         last = head
         while children := [one for one in later if one.parent == last.name]:
             if len(children) > 1:

@@ -1,0 +1,92 @@
+"""Cutting the power before every call of a session, and looking at all that may be left."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from story_editor.store.newsroom_folder import NewsroomFolder
+from tests.faults.crash_disk import BASE, CrashDisk, Folder
+from tests.faults.images import images, picture
+from tests.faults.ledger import Ledger, check_promises
+from tests.faults.scripted import NEWSROOM, STEPS, Session, titled
+
+
+@dataclass
+class Crashes:
+    """Counts the images looked at. `most` of them each time, `deep` times inside mending too."""
+
+    most: int
+    deep: int = 0
+    calls: int = 0
+    looked: int = 0
+    _known: set[int] = field(default_factory=set, repr=False)
+
+    def watch(self, disk: CrashDisk, ledger: Ledger) -> None:
+        """Cut the power before each call of `disk` from now on."""
+
+        def cut(_call: str, _path: Path) -> None:
+            self.calls += 1
+            self.cut(disk, ledger)
+
+        disk.before = cut
+
+    def cut(self, disk: CrashDisk, ledger: Ledger) -> None:
+        """Look at all that the disk may hold when the power is cut now."""
+        for image in images(disk.root, self.most):
+            key = hash((picture(image), ledger.state()))
+            if key not in self._known:
+                self._known.add(key)
+                self.looked += 1
+                with another_start_of_the_computer():
+                    self._look(image, ledger)
+
+    def _look(self, image: Folder, ledger: Ledger) -> None:
+        looking = CrashDisk(image)
+        reader = NewsroomFolder(NEWSROOM, writable=False, disk=looking)
+        if ledger.made:
+            reader.stories()
+            assert looking.writes == 0, "who only reads has written"
+        if self.deep:
+            inner = Crashes(self.most, self.deep - 1, _known=self._known)
+            inner.watch(looking, ledger)
+        opened = check_promises(NEWSROOM, looking, ledger)
+        looking.before = lambda _call, _path: None
+        if self.deep:
+            self.calls, self.looked = self.calls + inner.calls, self.looked + inner.looked
+        if opened is None:
+            NewsroomFolder.create(NEWSROOM, "Made again", disk=looking)
+            return
+        mended = picture(looking.root)
+        again = check_promises(NEWSROOM, looking, ledger)
+        assert again is not None
+        assert again.take_notes() == []
+        assert picture(looking.root) == mended, "what was mended is mended again"
+        again.save_story(titled("The next save"))
+        assert NewsroomFolder(NEWSROOM, disk=looking).story("growers") == titled("The next save")
+
+
+@contextlib.contextmanager
+def another_start_of_the_computer() -> Iterator[None]:
+    """Hold none of the locks that the session holds: they would have died with the power."""
+    home = os.environ["STORY_EDITOR_HOME"]
+    os.environ["STORY_EDITOR_HOME"] = f"{home}/again"
+    try:
+        yield
+    finally:
+        os.environ["STORY_EDITOR_HOME"] = home
+
+
+def run_session(crashes: Crashes, disk: CrashDisk) -> Session:
+    """Go through the whole session, cutting the power before every call."""
+    disk.mkdir(NEWSROOM.parent)
+    disk.fsync_folder(BASE)
+    session = Session(disk)
+    crashes.watch(disk, session.ledger)
+    for step in STEPS:
+        step(session)
+    crashes.cut(disk, session.ledger)
+    return session

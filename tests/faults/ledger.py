@@ -1,0 +1,118 @@
+"""What a newsroom has acknowledged, and the question whether it has kept its word."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from story_editor.errors import HARMLESS, DiskRefused, NotANewsroom, NotFound
+from story_editor.model.newsroom import Newsroom
+from story_editor.model.photo import Original, Photo
+from story_editor.model.story import Story
+from story_editor.store.disk import Disk, digest, is_temporary
+from story_editor.store.newsroom_folder import MODELS, NewsroomFolder
+
+Words = Story | Photo
+Key = tuple[str, str]
+
+
+@dataclass
+class Ledger:
+    """What was begun and what was acknowledged, of each story and photo by kind and id.
+
+    `begun` are the values in the order in which they were saved, `done` how many of them
+    counted when the last save was acknowledged. `where` says whether it may be "here", in the
+    "trash", or both while it is on its way. `kept` has to be among the versions; `damaged` is
+    what stood in a damaged file, which is not thrown away; `newsroom` what newsroom.json may say.
+    """
+
+    made: bool = False
+    begun: dict[Key, list[Words]] = field(default_factory=dict)
+    done: dict[Key, int] = field(default_factory=dict)
+    where: dict[Key, frozenset[str]] = field(default_factory=dict)
+    kept: list[tuple[Key, Words | Newsroom]] = field(default_factory=list)
+    damaged: list[bytes] = field(default_factory=list)
+    newsroom: list[Newsroom] = field(default_factory=list)
+    originals: list[tuple[Original, bytes]] = field(default_factory=list)
+
+    def state(self) -> tuple[object, ...]:
+        """Return a value that changes whenever something else is promised."""
+        begun = tuple(len(values) for values in self.begun.values())
+        kept = (len(self.kept), len(self.originals), len(self.damaged), len(self.newsroom))
+        return (self.made, begun, *self.done.values(), *self.where.values(), kept)
+
+
+def check_promises(folder: Path, disk: Disk, ledger: Ledger) -> NewsroomFolder | None:
+    """Open the newsroom after a crash; fail when anything that was acknowledged is not there.
+
+    Returns the open newsroom, None when none was acknowledged and none is there.
+    """
+    opened = NewsroomFolder(folder, disk=disk)
+    if not ledger.made and not _is_made(opened):
+        return None
+    newsroom = opened.newsroom()
+    assert not ledger.newsroom or newsroom in ledger.newsroom
+    listed = dict(_listed(opened))
+    for key, value in listed.items():
+        assert value in ledger.begun[key], f"{key} is what nobody has saved"
+    for key in ledger.done:
+        _check_one(opened, key, listed.get(key), ledger)
+    for (kind, entry_id), kept in ledger.kept:
+        versions = opened.versions.whole(kind, entry_id, MODELS[kind])
+        assert kept in [one.value for one in versions], f"a version of {kind}/{entry_id} is gone"
+    for original, data in ledger.originals:
+        assert digest(disk.read(opened.original_path(original))) == digest(data)
+    aside = _files_of(folder / "quarantine" / "stories", disk)
+    for rubbish in ledger.damaged:
+        assert rubbish in aside, "a damaged file was thrown away"
+    return opened
+
+
+def _files_of(folder: Path, disk: Disk) -> list[bytes]:
+    names = [entry.name for entry in disk.list(folder)]
+    return [disk.read(folder / name) for name in names]
+
+
+def _check_one(opened: NewsroomFolder, key: Key, listed: Words | None, ledger: Ledger) -> None:
+    good = ledger.begun[key][ledger.done[key] - 1 :]
+    kind, entry_id = key
+    try:
+        here: Words | None = opened.story(entry_id) if kind == "stories" else opened.photo(entry_id)
+    except NotFound:
+        here = None
+    if here is not None:
+        # bringing back that was cut off is finished when the story is asked for
+        brought_back = listed is None and "trash" in ledger.where[key]
+        assert listed in good or brought_back, f"{key} is listed as {listed}"
+        assert "here" in ledger.where[key], f"{key} was thrown away, and is back"
+        assert here in good, f"{key} is older than what was acknowledged"
+        return
+    assert "trash" in ledger.where[key], f"{key} is gone"
+    thrown = opened.trashed_story(entry_id)
+    assert thrown in good, f"{key} is in the trash as {thrown}"
+
+
+def _is_made(opened: NewsroomFolder) -> bool:
+    """Say whether a newsroom is there that was never acknowledged."""
+    try:
+        opened.newsroom()
+    except NotANewsroom:
+        return False
+    except DiskRefused as refused:
+        if refused.reason == "missing":
+            return False
+        raise
+    return True
+
+
+def _listed(opened: NewsroomFolder) -> list[tuple[Key, Words]]:
+    """Return what a person sees in the lists; nothing there may be unreadable."""
+    stories, problems = opened.stories()
+    photos, more = opened.photos()
+    unread = [one for one in (*problems, *more) if not isinstance(one, HARMLESS)]
+    assert not unread, unread
+    assert not [one.id for one in stories if is_temporary(one.id)]
+    in_trash = opened.trashed_stories()
+    assert not in_trash[1], in_trash[1]
+    here: list[tuple[Key, Words]] = [(("stories", one.id), one) for one in stories]
+    return here + [(("photos", photo_id), photo) for photo_id, photo in photos.items()]

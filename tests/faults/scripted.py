@@ -1,0 +1,179 @@
+"""A session that does everything a newsroom does, step by step, and notes what was acknowledged."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from story_editor.errors import ChangedElsewhere, ConflictedCopy
+from story_editor.model.story import Story
+from story_editor.store.codec import encode
+from story_editor.store.newsroom_folder import NewsroomFolder
+from tests.faults.crash_disk import BASE, CrashDisk
+from tests.faults.ledger import Key, Ledger, Words
+from tests.store.pieces import DATA, ORIGINAL, PHOTO, STORY
+
+NEWSROOM = BASE / "newsrooms" / "Impact"
+GROWERS: Key = ("stories", "growers")
+COFFEE: Key = ("photos", "coffee")
+TOMATOES: Key = ("stories", "tomatoes")
+RUBBISH = bytes(300)
+HERE, THROWN, EITHER = frozenset({"here"}), frozenset({"trash"}), frozenset({"here", "trash"})
+
+
+def titled(title: str, story_id: str = "growers") -> Story:
+    return STORY.replace(id=story_id).with_text("en", title=title)
+
+
+@dataclass
+class Session:
+    """An open newsroom on a disk in memory, and what it has promised."""
+
+    disk: CrashDisk
+    ledger: Ledger = field(default_factory=Ledger)
+    folder: Path = NEWSROOM
+
+    def __post_init__(self) -> None:
+        self.open = NewsroomFolder(self.folder, disk=self.disk)
+        self.other = NewsroomFolder(self.folder, disk=self.disk)
+
+    def put(self, key: Key, value: Words, merged: tuple[str, ...] = ()) -> None:
+        """Save a story or photo; it counts once the newsroom has come back from it."""
+        ledger = self.ledger
+        if value not in ledger.begun.setdefault(key, [])[-1:]:  # not when it is tried again
+            ledger.begun[key].append(value)
+        if ledger.where.get(key, HERE) != HERE:
+            ledger.where[key] = EITHER
+        self.open.put(key[0], value, merged)
+        ledger.done[key] = len(ledger.begun[key])
+        ledger.where[key] = HERE
+        ledger.kept.append((key, value))
+
+    def trash(self, key: Key) -> None:
+        """Throw away; from then on it is to stay in the trash."""
+        self.ledger.where[key] = EITHER
+        self.open.trash(*key)
+        self.ledger.where[key] = THROWN
+
+
+def make(session: Session) -> None:
+    session.open = NewsroomFolder.create(session.folder, "Impact", disk=session.disk)
+    session.ledger.made = True
+
+
+def save(session: Session) -> None:
+    session.put(GROWERS, titled("One"))
+
+
+def save_again(session: Session) -> None:
+    session.put(GROWERS, titled("Two"))
+
+
+def save_another(session: Session) -> None:
+    session.put(TOMATOES, titled("Tomatoes", "tomatoes"))
+
+
+def take_in_a_photo(session: Session) -> None:
+    session.open.add_original(ORIGINAL, DATA)
+    session.ledger.originals.append((ORIGINAL, DATA))
+    session.put(COFFEE, PHOTO)
+
+
+def caption_it(session: Session) -> None:
+    session.put(COFFEE, PHOTO.replace(caption="A cup of coffee", original=ORIGINAL))
+
+
+def rename_the_newsroom(session: Session) -> None:
+    before = session.open.newsroom()
+    after = before.replace(title="Impact and people")
+    session.ledger.newsroom = [before, after]
+    session.open.save_newsroom(after)
+    session.ledger.newsroom = [after]
+    session.ledger.kept.append((("newsroom", after.id), after))
+
+
+def write_against_somebody(session: Session) -> None:
+    """Save what somebody else has changed meanwhile: both versions are kept."""
+    mine, theirs = session.open, session.other
+    theirs.story("growers")
+    session.open = theirs
+    try:
+        session.put(GROWERS, titled("Theirs"))
+    finally:
+        session.open = mine
+    try:
+        mine.save_story(titled("Mine"))
+    except ChangedElsewhere:
+        session.ledger.kept.append((GROWERS, titled("Mine")))
+
+
+def answer_them(session: Session) -> None:
+    session.open.keep_theirs(*GROWERS)
+    session.put(GROWERS, titled("Of both"))
+
+
+def throw_away(session: Session) -> None:
+    session.trash(GROWERS)
+
+
+def bring_back(session: Session) -> None:
+    thrown = session.open.trashed_story("growers")
+    assert thrown is not None
+    session.put(GROWERS, thrown)
+
+
+def bring_back_edited(session: Session) -> None:
+    session.put(GROWERS, titled("Brought back, and edited"))
+
+
+def throw_another_away(session: Session) -> None:
+    session.trash(TOMATOES)
+
+
+def mend(session: Session) -> None:
+    """Meet a story whose file a dying disk has turned into zeros."""
+    session.disk.damage(session.open.path_of(*GROWERS), RUBBISH)
+    session.open = NewsroomFolder(session.folder, disk=session.disk)
+    session.open.story("growers")
+    if any(note.kept for note in session.open.take_notes()):
+        session.ledger.damaged.append(RUBBISH)
+
+
+def save_what_was_mended(session: Session) -> None:
+    try:
+        session.put(GROWERS, titled("After mending"))
+    except ChangedElsewhere:  # the disk had refused the mending: it is done when one looks again
+        session.open.story("growers")
+        session.put(GROWERS, titled("After mending"))
+
+
+def adopt_a_copy(session: Session) -> None:
+    """Take in what a sync program left beside the story."""
+    there = session.open.stored(*GROWERS)
+    copy = session.open.path_of(*GROWERS).with_name("growers (conflicted copy).json")
+    session.disk.damage(copy, encode(titled("Copy"), there.version + 1, there.parent))
+    session.open.adopt(ConflictedCopy(copy, "growers"))
+    session.ledger.kept.append((GROWERS, titled("Copy")))
+
+
+Step = Callable[[Session], None]
+STEPS: tuple[Step, ...] = (
+    make,
+    save,
+    save_again,
+    save_another,
+    take_in_a_photo,
+    caption_it,
+    rename_the_newsroom,
+    write_against_somebody,
+    answer_them,
+    throw_away,
+    bring_back,
+    throw_away,
+    bring_back_edited,
+    throw_another_away,
+    mend,
+    save_what_was_mended,
+    adopt_a_copy,
+)

@@ -1,0 +1,93 @@
+"""The checks find what they are there to find: stores that flush less, or not at all."""
+
+from __future__ import annotations
+
+import pytest
+from typing_extensions import override
+
+from story_editor.errors import StoryEditorError
+from tests.faults.careless import Careless, WritesInPlace
+from tests.faults.crash_disk import CrashDisk
+from tests.faults.crashing import Crashes, run_session
+from tests.faults.ledger import Ledger
+
+FLUSHES = """\
+fsync newsroom.json
+fsync originals
+fsync photos
+fsync quarantine/stories
+fsync revisions/newsroom/its id
+fsync revisions/photos/coffee
+fsync revisions/stories/growers
+fsync revisions/stories/tomatoes
+fsync stories
+fsync_folder newsroom.json
+fsync_folder originals
+fsync_folder photos
+fsync_folder quarantine
+fsync_folder quarantine/stories
+fsync_folder revisions
+fsync_folder revisions/newsroom
+fsync_folder revisions/newsroom/its id
+fsync_folder revisions/photos
+fsync_folder revisions/photos/coffee
+fsync_folder revisions/stories
+fsync_folder revisions/stories/growers
+fsync_folder revisions/stories/tomatoes
+fsync_folder stories
+fsync_folder trash
+fsync_folder trash/stories
+fsync_folder what holds the newsroom
+""".splitlines()
+"""Every kind of flush of the session; of those in newsroom.json's own folder by that name."""
+
+REDUNDANT = {
+    "fsync photos": "the photo's version was flushed before, and takes the place of a damaged file;"
+    " a story's own file is flushed for the trash, where it stands without its versions",
+}
+"""Flushes whose lack no power cut shows, each with the reason why it does not matter."""
+
+
+class Unwatched(Crashes):
+    """Lets a session pass without any power cut."""
+
+    @override
+    def watch(self, disk: CrashDisk, ledger: Ledger) -> None:
+        pass
+
+    @override
+    def cut(self, disk: CrashDisk, ledger: Ledger) -> None:
+        pass
+
+
+def lost_by(disk: CrashDisk) -> str:
+    """Return what the checks find wrong with a session on `disk`, empty when nothing is."""
+    try:
+        run_session(Crashes(most=24), disk)
+    except (AssertionError, StoryEditorError) as found:
+        return repr(found)
+    return ""
+
+
+@pytest.mark.parametrize("flush", ["fsync", "fsync_folder", *FLUSHES])
+def test_that_every_flush_that_is_left_out_is_noticed(flush: str) -> None:
+    assert bool(lost_by(Careless(flush))) == (flush not in REDUNDANT)
+
+
+def test_that_a_rename_without_any_flush_is_noticed() -> None:
+    assert lost_by(Careless("fsync", "fsync_folder"))
+
+
+def test_that_writing_in_place_is_noticed() -> None:
+    assert lost_by(WritesInPlace())
+
+
+def test_that_no_kind_of_flush_is_missing_above() -> None:
+    disk = Careless()
+    run_session(Unwatched(most=0), disk)
+    assert sorted(disk.kinds) == FLUSHES
+    assert all(flush in FLUSHES for flush in REDUNDANT)
+
+
+def test_where_nothing_is_left_out_nothing_is_noticed() -> None:
+    assert lost_by(Careless()) == ""

@@ -1,0 +1,73 @@
+"""What was refused at its very last flush is only acknowledged once that has been made up for."""
+
+from __future__ import annotations
+
+import errno
+from pathlib import Path
+
+import pytest
+from typing_extensions import override
+
+from story_editor.errors import DiskRefused
+from story_editor.store.disk import Disk
+from story_editor.store.newsroom_folder import NewsroomFolder
+from tests.store.pieces import DATA, ORIGINAL, STORY
+from tests.store.refusing import names
+
+
+class Unflushable(Disk):
+    """A disk that refuses to flush the names of the folder `refused`; notes the others."""
+
+    def __init__(self, refused: Path | None = None) -> None:
+        self.refused = refused
+        self.flushed: list[Path] = []
+
+    @override
+    def fsync_folder(self, folder: Path) -> None:
+        if folder == self.refused:
+            raise OSError(errno.EIO, "broken")
+        self.flushed.append(folder)
+
+
+def test_that_trashing_which_is_repeated_flushes_both_folders(folder: NewsroomFolder) -> None:
+    folder.save_story(STORY)
+    trash = folder.folder / "trash" / "stories"
+    disk = Unflushable(trash)
+    failing = NewsroomFolder(folder.folder, disk=disk)
+    failing.story("growers")
+    with pytest.raises(DiskRefused):
+        failing.trash("stories", "growers")
+    assert names(trash), "it is moved already"
+    disk.refused, disk.flushed = None, []
+    failing.trash("stories", "growers")
+    assert disk.flushed == [trash, folder.folder / "stories"]
+
+
+def test_that_a_version_whose_name_is_not_flushed_is_written_again(folder: NewsroomFolder) -> None:
+    versions = folder.folder / "revisions" / "stories" / "growers"
+    disk = Unflushable(versions)
+    failing = NewsroomFolder(folder.folder, disk=disk)
+    with pytest.raises(DiskRefused):
+        failing.save_story(STORY)
+    assert names(versions) == []
+    disk.refused, disk.flushed = None, []
+    failing.save_story(STORY)
+    assert versions in disk.flushed
+
+
+def test_that_so_is_an_original(folder: NewsroomFolder) -> None:
+    disk = Unflushable(folder.folder / "originals")
+    failing = NewsroomFolder(folder.folder, disk=disk)
+    with pytest.raises(DiskRefused):
+        failing.add_original(ORIGINAL, DATA)
+    assert names(folder.folder / "originals") == []
+
+
+def test_that_a_newsroom_whose_name_is_not_flushed_is_none(tmp_path: Path) -> None:
+    (tmp_path / "N" / "originals").mkdir(parents=True)
+    (tmp_path / "N" / "stories").mkdir()
+    (tmp_path / "N" / "photos").mkdir()
+    with pytest.raises(DiskRefused):
+        NewsroomFolder.create(tmp_path / "N", "Impact", disk=Unflushable(tmp_path / "N"))
+    assert names(tmp_path / "N") == []
+    NewsroomFolder.create(tmp_path / "N", "Impact")
