@@ -184,12 +184,13 @@ class _Refresh:
         except (DamagedFile, NewerFormat, ConflictedCopy, DiskRefused) as problem:
             self.problems.append(problem)
             return False
+        mended = self._folder.take_notes()  # of the story itself, and told until it is written back
+        self.problems += mended
         used = story.picture.photo if story.picture else ""
         photo = self._photo_reader.read(used) if used else None
+        self.problems += self._folder.take_notes()
         full = f"{stamp}|{used} {self._photos.get(used, '')}" if used else f"{stamp}|"
-        if mended := self._folder.take_notes():  # told every time, until it is written back
-            self.problems += mended
-            full = ""
+        full = "" if mended else full
         entry = make_entry(story, photo, self._newsroom, trashed=trashed, stamp=full)
         self._changed.append(entry)
         return True

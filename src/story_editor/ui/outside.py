@@ -30,7 +30,8 @@ def refresh_index(
     """Bring the index to the state of the folder in the background; say what cannot be read.
 
     `then` hears whether anything changed, and of the copies that sync programs left.
-    What is among `told` already is not said again. `progress` hears how many stories are in it by now, and how many there will be.
+    What is among `told` already is not said again. `progress` hears how many stories are in it
+    by now, and how many there will be.
     """
     told = set() if told is None else told
     task = Task()  # closing the window stops it
