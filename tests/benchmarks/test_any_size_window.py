@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.benchmarks.conftest import Home
-from tests.benchmarks.paired import median_ratio
+from tests.benchmarks.paired import ROUNDS, median_ratio
 from tests.benchmarks.starting import memory, start
 
 pytestmark = pytest.mark.bench
@@ -16,29 +16,31 @@ pytestmark = pytest.mark.bench
 OF_SMALL, OF_EMPTY = 1.10, 1.65
 """The start against that with 100 stories, and against an empty PySide6 window (the goal: 1.5)."""
 MEMORY = 1.10
+PAIRS = 15
 
 
 def test_the_window_shows_as_soon_with_100_000_stories(small: Home, large: Home) -> None:
     for what, home in (("empty", large.home), (str(small.folder), small.home)):
         start(what, home)  # bytecode is written, files come into the disk's cache
     start(str(large.folder), large.home)
-    ours, empty = [], []
-
-    def show_large() -> float:
-        empty.append(start("empty", large.home)[0])
-        ours.append(start(str(large.folder), large.home)[0])
-        return ours[-1]
-
-    ratio = median_ratio(
-        show_large, lambda: start(str(small.folder), small.home)[0], OF_SMALL, pairs=15
-    )
-    of_empty = statistics.median(a / b for a, b in zip(ours, empty, strict=True))
+    of_small: list[float] = []
+    of_empty: list[float] = []
+    for _round in range(ROUNDS):
+        for _pair in range(PAIRS):
+            empty = start("empty", large.home)[0]
+            less = start(str(small.folder), small.home)[0]
+            ours = start(str(large.folder), large.home)[0]
+            of_small.append(ours / less)
+            of_empty.append(ours / empty)
+        ratio, against_empty = statistics.median(of_small), statistics.median(of_empty)
+        if ratio <= OF_SMALL and against_empty <= OF_EMPTY:
+            break
     print(
         f"\nwindow with 100,000 stories: {ratio:.2f} times one with 100 (limit {OF_SMALL}),"
-        f" {of_empty:.2f} times an empty PySide6 window (limit {OF_EMPTY})"
+        f" {against_empty:.2f} times an empty PySide6 window (limit {OF_EMPTY})"
     )
     assert ratio <= OF_SMALL
-    assert of_empty <= OF_EMPTY
+    assert against_empty <= OF_EMPTY
 
 
 @pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="the memory is read from /proc")

@@ -15,10 +15,8 @@ from pathlib import Path
 from typing import Any, NamedTuple, Self, TypeVar
 
 from story_editor.errors import DiskReason, DiskRefused
-from story_editor.store.entering import put_entries, remove_entries
 from story_editor.store.found import Found
-from story_editor.store.query import parse_query
-from story_editor.store.source import Source, is_tallied, order_by
+from story_editor.store.query import Source, is_tallied, order_by, parse_query
 from story_editor.store.spots import (
     LIVE,
     MONTH_OF,
@@ -297,11 +295,15 @@ class Index:
 
     def put(self, entries: Iterable[Entry]) -> None:
         """Write `entries` over what is known of their stories, in one transaction."""
+        from story_editor.store.entering import put_entries  # the first paint writes nothing
+
         entries = tuple(entries)
         self._write(lambda: put_entries(self._db, entries))
 
     def remove(self, story_ids: Iterable[str]) -> None:
         """Forget these stories."""
+        from story_editor.store.entering import remove_entries
+
         story_ids = tuple(story_ids)
         self._write(lambda: remove_entries(self._db, story_ids))
 

@@ -19,7 +19,7 @@ from PySide6.QtCore import (
 from story_editor.errors import DiskRefused
 from story_editor.store.found import Found
 from story_editor.store.index import Index, Row
-from story_editor.store.source import is_tallied
+from story_editor.store.query import is_tallied
 
 PAGE = 32
 """Rows read at once: about three windows of the list."""
