@@ -6,6 +6,7 @@ import multiprocessing
 import os
 from multiprocessing.connection import Connection
 from pathlib import Path
+from typing import Any
 
 from story_editor.errors import ChangedElsewhere
 from story_editor.model.base import to_json
@@ -15,7 +16,7 @@ from tests.store.pieces import STORY
 
 STORIES = [f"story-{number}" for number in range(4)]
 
-FORKING = multiprocessing.get_context("forkserver" if os.name == "posix" else "spawn")
+FORKING: Any = multiprocessing.get_context("forkserver" if os.name == "posix" else "spawn")
 """Children are forked by a process that has imported all this once: they begin in milliseconds."""
 FORKING.set_forkserver_preload([__name__])
 
@@ -34,7 +35,7 @@ def save(opened: NewsroomFolder, story: Story, *, naive: bool) -> None:
         opened.save_story(story)
 
 
-def save_numbers(folder: Path, first: int, answers: Connection, naive: bool) -> None:  # noqa: FBT001
+def save_numbers(folder: Path, first: int, answers: Connection, naive: bool) -> None:
     """Save one number after the other, until killed; say each once it is saved."""
     opened = NewsroomFolder(folder)
     for story_id in STORIES:
@@ -47,7 +48,7 @@ def save_numbers(folder: Path, first: int, answers: Connection, naive: bool) -> 
         number += 1
 
 
-def add_lines(folder: Path, name: str, count: int, answers: Connection, naive: bool) -> None:  # noqa: FBT001
+def add_lines(folder: Path, name: str, count: int, answers: Connection, naive: bool) -> None:
     """Add lines of one's own to stories to which others add theirs; say each once it is saved."""
     opened = NewsroomFolder(folder)
     for number in range(count):

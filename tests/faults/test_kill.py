@@ -83,5 +83,5 @@ def test_that_none_of_many_kills_does(tmp_path: Path) -> None:
 
 
 def test_that_a_naive_store_is_caught(tmp_path: Path) -> None:
-    with pytest.raises(AssertionError, match="DamagedFile|saved"):
+    with pytest.raises(AssertionError, match=r"DamagedFile|saved"):
         kill_often(tmp_path / "N", 5_000, naive=True)

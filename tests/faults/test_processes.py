@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterable
 from multiprocessing.connection import wait
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -23,7 +24,8 @@ def write_together(folder: Path, each: int, *, naive: bool = False) -> set[str]:
     opened = NewsroomFolder.create(folder, "Impact")
     for story_id in STORIES:
         opened.save_story(STORY.replace(id=story_id).with_text("en", summary=""))
-    children, open_ends = [], []
+    children: list[Any] = []
+    open_ends: list[Any] = []
     for name in WRITERS:
         answers, theirs = FORKING.Pipe(duplex=False)
         child = FORKING.Process(target=add_lines, args=(folder, name, each, theirs, naive))
@@ -33,11 +35,12 @@ def write_together(folder: Path, each: int, *, naive: bool = False) -> set[str]:
         open_ends.append(answers)
     said: set[str] = set()
     while open_ends:
-        for answers in wait(open_ends):
+        for ready in wait(open_ends):
+            end: Any = ready
             try:
-                said.add(answers.recv())
+                said.add(end.recv())
             except EOFError:
-                open_ends.remove(answers)
+                open_ends.remove(end)
     for child in children:
         child.join()
         assert child.exitcode == 0 or naive
