@@ -312,3 +312,13 @@ def test_that_notes_are_told_with_what_was_read(folder: NewsroomFolder) -> None:
     stories, (note,) = NewsroomFolder(folder.folder, writable=False).stories()
     assert stories == [STORY]
     assert isinstance(note, Mended)
+
+
+def test_that_a_damaged_id_is_damage_and_no_conflicted_copy(folder: NewsroomFolder) -> None:
+    folder.save_story(STORY)
+    path = path_of(folder)
+    path.write_bytes(path.read_bytes().replace(b'"id": "growers"', b'"id": "growerz"'))
+    stories, (note,) = NewsroomFolder(folder.folder).stories()
+    assert stories == [STORY]
+    assert isinstance(note, Mended)
+    assert note.reason == "damaged"

@@ -18,7 +18,7 @@ from pydantic import ValidationError
 
 from story_editor.errors import ConflictedCopy, DamagedFile, NewerFormat
 from story_editor.model.base import Value
-from story_editor.model.format import FORMAT, needed_reader
+from story_editor.model.format import FORMAT, IDENTITY, needed_reader
 from story_editor.model.newsroom import Newsroom
 from story_editor.store.disk import digest
 from story_editor.store.migrations import migrate
@@ -67,7 +67,8 @@ def decode(path: Path, data: bytes, model: type[V]) -> Stored[V]:
     """Return the value of type `model` in `data`, the contents of `path`.
 
     Raises NewerFormat when a later version must read it, ConflictedCopy when the id inside is
-    not the one its name gives, DamagedFile for anything else that is not such a value.
+    not the one its name gives, DamagedFile for anything else that is not such a value. A wrong
+    id with a wrong checksum, under a name that is an id, is damage: no copy looks like that.
     """
     data = data.removeprefix(codecs.BOM_UTF8)  # some editors of plain text put it there
     try:
@@ -83,6 +84,8 @@ def decode(path: Path, data: bytes, model: type[V]) -> Stored[V]:
     name, sound = _checked(data)
     expected = entry_id_of(path)
     if not isinstance(value, Newsroom) and getattr(value, "id", expected) != expected:
+        if not sound and re.fullmatch(IDENTITY, expected):
+            raise DamagedFile(path, "its id is another, and its checksum wrong")
         raise ConflictedCopy(path, str(getattr(value, "id", "")))
     return Stored(value, version, name, parent, merged, sound)
 
