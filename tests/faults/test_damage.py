@@ -1,0 +1,184 @@
+"""Damage to any file of a newsroom is noticed, keeps no other from being read, and is made good."""
+
+from __future__ import annotations
+
+import json
+import random
+from collections import Counter
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import pytest
+
+from story_editor.errors import HARMLESS, NewerFormat, StoryEditorError
+from story_editor.model.story import Story
+from story_editor.store.codec import decode
+from story_editor.store.newsroom_folder import MODELS, NewsroomFolder
+from tests.store.pieces import PHOTO, STORY
+
+Damage = Callable[[bytes, random.Random], bytes]
+
+
+def flip(data: bytes, at: int, bit: int) -> bytes:
+    return data[:at] + bytes([data[at] ^ 1 << bit]) + data[at + 1 :]
+
+
+def flip_a_bit(data: bytes, chance: random.Random) -> bytes:
+    return flip(data, chance.randrange(len(data)), chance.randrange(8))
+
+
+def change_a_blank(data: bytes, chance: random.Random) -> bytes:
+    """Turn a blank or a line's end into another, which JSON between its words does not notice."""
+    at = chance.choice([at for at, byte in enumerate(data) if byte in b" \n"])
+    return data[:at] + (b"\t" if data[at : at + 1] == b" " else b" ") + data[at + 1 :]
+
+
+def cut_short(data: bytes, chance: random.Random) -> bytes:
+    return data[: chance.randrange(len(data))]
+
+
+def fill_with_zeros(data: bytes, chance: random.Random) -> bytes:
+    at = chance.randrange(len(data))
+    return data[:at] + bytes(len(data) - at)
+
+
+def empty(data: bytes, chance: random.Random) -> bytes:
+    return b""
+
+
+DAMAGES: Sequence[Damage] = (flip_a_bit, change_a_blank, cut_short, fill_with_zeros, empty)
+
+
+def stock(folder: Path, count: int) -> list[Story]:
+    """Make a newsroom of `count` stories of two versions each, and a photo for every fourth."""
+    opened = NewsroomFolder.create(folder, "Impact")
+    stories = []
+    for number in range(count):
+        story = STORY.replace(id=f"story-{number:04}")
+        opened.save_story(story)
+        stories.append(story.with_text("en", title=f"Title {number}", summary="Words. " * 40))
+        opened.save_story(stories[-1])
+        if number % 4 == 0:
+            opened.save_photo(PHOTO.replace(id=f"photo-{number:04}"))
+    return stories
+
+
+def kind_of(path: Path, folder: Path) -> str:
+    parts = path.relative_to(folder).parts
+    return "newsroom" if len(parts) == 1 else parts[1 if parts[0] == "revisions" else 0]
+
+
+def is_noticed(path: Path, data: bytes, kind: str) -> bool:
+    """Say whether reading `data` tells that it is not what was saved."""
+    try:
+        return not decode(path, data, MODELS[kind]).sound
+    except StoryEditorError:
+        return True
+
+
+def is_noticed_naively(data: bytes, kind: str) -> bool:
+    """Say whether a reader of JSON that checks every field would notice."""
+    try:
+        MODELS[kind].model_validate(json.loads(data))
+    except ValueError:
+        return True
+    return False
+
+
+def damage_each(folder: Path, seed: int) -> tuple[int, int]:
+    """Damage each file in every way; all is noticed. Return the cases, and what JSON misses."""
+    chance, cases, naive = random.Random(seed), 0, 0  # noqa: S311 - the same damage in every run
+    for path in sorted(folder.rglob("*.json")):
+        whole, kind = path.read_bytes(), kind_of(path, folder)
+        assert not is_noticed(path, whole, kind)
+        for damage in DAMAGES:
+            data = damage(whole, chance)
+            cases += 1
+            assert data != whole
+            assert is_noticed(path, data, kind), (path, damage.__name__, data)
+            naive += not is_noticed_naively(data, kind)
+    return cases, naive
+
+
+def damage_all(folder: Path, stories: Sequence[Story], seed: int) -> Counter[str]:
+    """Damage the files of all stories but every sixth at once; history holds each as it was.
+
+    Returns how many were mended by themselves, and how many pass for an edit by hand or for
+    the file of a newer program, which are left to the person.
+    """
+    chance = random.Random(seed)  # noqa: S311 - the same damage in every run
+    hurt = [story for number, story in enumerate(stories) if number % 6]
+    for number, story in enumerate(hurt):
+        path = folder / "stories" / f"{story.id}.json"
+        path.write_bytes(DAMAGES[number % len(DAMAGES)](path.read_bytes(), chance))
+    opened = NewsroomFolder(folder)
+    found, problems = opened.stories()
+    assert all(isinstance(one, (*HARMLESS, NewerFormat)) for one in problems)
+    assert [one for one in found if one in stories[::6]] == stories[::6], "the rest is untouched"
+    outcomes: Counter[str] = Counter()
+    for story in hurt:
+        newest = opened.versions.newest("stories", story.id, Story)
+        assert newest is not None
+        assert newest.value == story
+        outcomes[outcome(folder, story)] += 1
+    return outcomes
+
+
+def outcome(folder: Path, story: Story) -> str:
+    """Say what became of a damaged story: whole again, or told to be something else."""
+    try:
+        stored = NewsroomFolder(folder).stored("stories", story.id)
+    except NewerFormat:
+        return "newer"
+    assert stored.value == story or not stored.sound
+    return "mended" if stored.sound else "edited"
+
+
+def test_that_damage_to_any_file_is_noticed(tmp_path: Path) -> None:
+    stock(tmp_path / "N", 40)
+    cases, naive = damage_each(tmp_path / "N", seed=40)
+    assert cases > 500
+    assert naive > 40, "JSON alone notices no blanks, and few letters"
+
+
+def test_that_many_stories_damaged_at_once_are_made_good(tmp_path: Path) -> None:
+    outcomes = damage_all(tmp_path / "N", stock(tmp_path / "N", 40), seed=41)
+    assert outcomes["mended"] > 15
+    assert sum(outcomes.values()) == 33
+
+
+@pytest.mark.prove
+def test_that_a_thousand_damaged_stories_are_made_good(tmp_path: Path) -> None:
+    stories = stock(tmp_path / "N", 1_000)
+    cases, naive = damage_each(tmp_path / "N", seed=1_000)
+    print(f"{cases:,} damaged files: all noticed; JSON alone would have missed {naive:,}")
+    print(f"damaged at once, in a newsroom of 1,000: {damage_all(tmp_path / 'N', stories, 1)}")
+
+
+def test_that_damaged_versions_keep_no_story_from_being_read(tmp_path: Path) -> None:
+    stories = stock(tmp_path / "N", 10)
+    for story in stories:
+        newest = NewsroomFolder(tmp_path / "N").versions.names("stories", story.id)[-1].path
+        newest.write_bytes(newest.read_bytes()[:-40])
+    opened = NewsroomFolder(tmp_path / "N", writable=False)
+    assert opened.stories() == (stories, [])
+    for story in stories:
+        assert [one.version for one in opened.versions.whole("stories", story.id, Story)] == [1]
+
+
+@pytest.mark.parametrize("kind", ["stories", "photos"])
+def test_that_every_byte_counts(tmp_path: Path, kind: str) -> None:
+    stock(tmp_path / "N", 1)
+    (path,) = (tmp_path / "N" / kind).iterdir()
+    whole = path.read_bytes()
+    for at in range(len(whole)):
+        assert is_noticed(path, flip(whole, at, at % 8), kind)
+
+
+def test_that_a_damaged_id_makes_no_copy_of_another_story(tmp_path: Path) -> None:
+    (story,) = stock(tmp_path / "N", 1)
+    path = tmp_path / "N" / "stories" / f"{story.id}.json"
+    path.write_bytes(path.read_bytes().replace(b'"id": "story-0000"', b'"id": "story-0001"'))
+    found, (note,) = NewsroomFolder(tmp_path / "N").stories()
+    assert found == [story]
+    assert "damaged" in str(note)
