@@ -63,7 +63,7 @@ class Unwatched(Crashes):
 def lost_by(disk: CrashDisk) -> str:
     """Return what the checks find wrong with a session on `disk`, empty when nothing is."""
     try:
-        run_session(Crashes(most=24), disk)
+        run_session(Crashes(most=8), disk)
     except (AssertionError, StoryEditorError) as found:
         return repr(found)
     return ""
