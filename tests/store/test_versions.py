@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import errno
 import json
-import os
 import shutil
 from pathlib import Path
 
@@ -230,14 +229,16 @@ def test_that_a_save_which_was_cut_off_between_its_two_files_is_finished(
     assert titles(again) == ["One", "Two", "Three"]
 
 
-@pytest.mark.skipif(os.geteuid() == 0 if hasattr(os, "geteuid") else True, reason="root may all")
-def test_that_mending_which_is_refused_is_tried_again(folder: NewsroomFolder) -> None:
+@pytest.mark.parametrize("at", range(1, 40))
+def test_that_mending_which_is_refused_is_tried_again(folder: NewsroomFolder, at: int) -> None:
     folder.save_story(STORY)
     path_of(folder).write_bytes(b"{")
-    path_of(folder).parent.chmod(0o500)
-    again = NewsroomFolder(folder.folder)
-    assert again.story("growers") == STORY
-    path_of(folder).parent.chmod(0o700)
+    disk = RefusingDisk(at, errno.EACCES)
+    refused = NewsroomFolder(folder.folder, disk=disk)
+    try:
+        assert refused.story("growers") == STORY
+    except (DiskRefused, DamagedFile):  # not even reading was allowed
+        assert disk.refused in ("exists", "read", "list")
     assert NewsroomFolder(folder.folder).story("growers") == STORY
     assert json.loads(path_of(folder).read_text("utf-8"))["id"] == "growers"
 
@@ -322,3 +323,13 @@ def test_that_a_damaged_id_is_damage_and_no_conflicted_copy(folder: NewsroomFold
     assert stories == [STORY]
     assert isinstance(note, Mended)
     assert note.reason == "damaged"
+
+
+def test_that_asking_for_other_versions_is_no_reading_of_theirs(folder: NewsroomFolder) -> None:
+    folder.save_story(titled("Both know this"))
+    theirs = NewsroomFolder(folder.folder)
+    theirs.save_story(theirs.story("growers").with_text("en", title="Theirs"))
+    assert folder.others("stories", "growers") == []
+    with pytest.raises(ChangedElsewhere):
+        folder.save_story(titled("Mine, who never saw theirs"))
+    assert NewsroomFolder(folder.folder).story("growers") == titled("Theirs")

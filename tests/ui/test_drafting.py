@@ -18,8 +18,8 @@ from story_editor.ui.autosave import Autosave
 from story_editor.ui.recovery import recover
 from story_editor.ui.session import Session
 from story_editor.ui.tasks import Tasks
+from tests.ui.session_hands import OTHER, STORY, story, type_title
 
-STORY, OTHER = "coffee-growers", "launch-site"
 KEY = ("stories", STORY)
 
 
@@ -28,16 +28,6 @@ def autosave(session: Session, tasks: Tasks) -> Autosave:
     made = Autosave(session, tasks)
     made.hold([KEY])
     return made
-
-
-def story(session: Session, story_id: str = STORY) -> Story:
-    found = session.story(story_id)
-    assert found is not None
-    return found
-
-
-def type_title(session: Session, text: str, story_id: str = STORY) -> None:
-    session.change_story(story(session, story_id).with_text("en", title=text), "Title")
 
 
 def title_on_disk(sample: Path, story_id: str = STORY) -> str:
@@ -163,7 +153,7 @@ def test_a_draft_is_recovered_as_an_edit_that_can_be_undone(
     before = story(session)
     typed = before.with_text("en", title="Typed when the plug was pulled")
     autosave.drafts.keep(Draft("stories", typed, session.folder.base(*KEY)))
-    (words,) = recover(session, autosave.drafts)
+    words = recover(session, autosave.drafts)
     assert "was recovered" in words
     assert story(session).text("en").title == "Typed when the plug was pulled"
     session.undo_stack.undo()
@@ -179,14 +169,14 @@ def test_a_new_story_that_never_reached_the_newsroom_is_recovered(
 ) -> None:
     new = story(session).replace(id="brand-new")
     autosave.drafts.keep(Draft("stories", new, ""))
-    assert len(recover(session, autosave.drafts)) == 1
+    assert "was recovered" in recover(session, autosave.drafts)
     assert autosave.flush()
     assert NewsroomFolder(sample).story("brand-new") == new
 
 
 def test_a_draft_that_was_saved_is_no_news(session: Session, autosave: Autosave) -> None:
     autosave.drafts.keep(Draft("stories", story(session), session.folder.base(*KEY)))
-    assert recover(session, autosave.drafts) == []
+    assert recover(session, autosave.drafts) == ""
     assert autosave.drafts.all() == []
     assert session.undo_stack.count() == 0
 
@@ -200,7 +190,7 @@ def test_a_draft_of_what_somebody_changed_since_is_kept_beside_theirs(
     theirs.save_story(theirs.story(STORY).with_text("en", title="Theirs"))
     fresh = NewsroomFolder(sample)
     again = Session(fresh, fresh.newsroom(), session.index)
-    (words,) = recover(again, autosave.drafts)
+    words = recover(again, autosave.drafts)
     assert "kept among its versions" in words
     assert story(again).text("en").title == "Theirs"
     whole = fresh.versions.whole("stories", STORY, Story)
@@ -214,5 +204,5 @@ def test_who_only_reads_recovers_nothing(
 ) -> None:
     typed = story(session).with_text("en", title="Typed")
     autosave.drafts.keep(Draft("stories", typed, session.folder.base(*KEY)))
-    assert recover(read_only, autosave.drafts) == []
+    assert recover(read_only, autosave.drafts) == ""
     assert len(autosave.drafts.all()) == 1

@@ -249,10 +249,11 @@ class NewsroomFolder:
         self._files.keep_other(self._place(kind, value.id), value, base)
 
     def others(self, kind: str, entry_id: str) -> list[Stored[Any]]:
-        """Return the versions whose words never went into what is open here: of other writers.
+        """Return the versions whose words never went into what stands there: of other writers.
 
-        Only the names of the versions are looked at where these tell that there is none.
-        Raises DiskRefused, and as `stored` does.
+        Only the names of the versions are looked at where these tell that there is none. What
+        is read for the answer is not what is open here: the next save still finds who has
+        changed it. Raises DiskRefused, and as `stored` does.
         """
         numbers = [one.version for one in self.versions.names(kind, entry_id)]
         place = self._place(kind, entry_id)
@@ -260,21 +261,8 @@ class NewsroomFolder:
             place.path
         ):
             return []
-        return others(
-            self.stored(kind, entry_id), self.versions.whole(kind, entry_id, MODELS[kind])
-        )
-
-    def settle(self, kind: str, entry_id: str, name: str) -> None:
-        """Note that the words of the other version `name` were looked at: it is history now.
-
-        Raises what reading and saving raise.
-        """
-        value = self.value(kind, entry_id)
-        if isinstance(value, Newsroom):
-            self._refuse_if_read_only()
-            self._files.save(self._place(kind, entry_id), value, [name])
-        else:
-            self.put(kind, value, [name])
+        head = self.reader().stored(kind, entry_id)
+        return others(head, self.versions.whole(kind, entry_id, MODELS[kind]))
 
     def adopt(self, copy: ConflictedCopy) -> None:
         """Take a conflicted copy in among the versions of its story or photo.

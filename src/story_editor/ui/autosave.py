@@ -30,6 +30,9 @@ DELAY = 900
 REST = 60_000
 """Milliseconds without a key after which a draft goes into the newsroom (STORE, Saving)."""
 
+BUSY = 50
+"""Milliseconds until a save that was asked for while another is under way is begun."""
+
 RETRY = 5_000
 """Milliseconds until a save that was refused is tried again."""
 
@@ -55,6 +58,7 @@ class Autosave(QObject):
         self._drafted: dict[Key, Value] = {}
         self._refused: set[Key] = set()
         self._under_way: Outcome | None = None
+        self._said = "saved"
         self._timer = _once(self, self._tick)
         self._rest = _once(self, self.save)
         session.edited.connect(self._wait)
@@ -79,6 +83,9 @@ class Autosave(QObject):
         """Save now, in the background. A save under way is followed by another."""
         self._timer.stop()
         self._rest.stop()
+        if self._writing:
+            QTimer.singleShot(BUSY, self.save)
+            return
         self._begin(self._session.unsaved(), {})
 
     def flush(self) -> bool:
@@ -90,9 +97,10 @@ class Autosave(QObject):
             self._take(self._under_way)
             self._timer.stop()
         values = self._session.unsaved()
-        if values and not self._session.read_only:
-            work = self._work(values, {}, Outcome())
-            self._take(self._tasks.wait(work))
+        if (values or self._stale()) and not self._session.read_only:
+            outcome = Outcome()
+            outcome.tried = values
+            self._take(self._tasks.wait(self._work(values, {}, outcome)))
         return not self._session.unsaved()
 
     def _tick(self) -> None:
@@ -108,11 +116,12 @@ class Autosave(QObject):
             self._rest.start(REST)
 
     def _begin(self, values: Values, drafts: Mapping[Key, Value]) -> None:
-        stale = self._drafted.keys() - self._session.unsaved().keys()
-        if self._writing or not (values or drafts or stale) or self._session.read_only:
+        idle = not (values or drafts or self._stale())
+        if self._writing or idle or self._session.read_only:
             return
         outcome = self._under_way = Outcome()
-        self.state_changed.emit("saving")
+        outcome.tried = {**values, **drafts}
+        self._say()
         self._tasks.run(self._work(values, drafts, outcome), self._take, line="saves")
 
     def _work(
@@ -124,9 +133,8 @@ class Autosave(QObject):
             for (kind, entry_id), value in drafts.items()
             if isinstance(value, Newsroom | Story | Photo)
         ]
-        kept = self.drafts
-        stale = [key for key in self._drafted if key not in self._session.unsaved()]
-        for key in stale:  # undone back to what the newsroom has
+        kept, stale = self.drafts, self._stale()
+        for key in stale:
             del self._drafted[key]
 
         def work() -> Outcome:
@@ -136,6 +144,10 @@ class Autosave(QObject):
             return save_values(folder, {**values, **refused}, outcome, kept)
 
         return work
+
+    def _stale(self) -> set[Key]:
+        """Return the drafts of what was undone back to what the newsroom has, or given up."""
+        return self._drafted.keys() - self._session.unsaved().keys()
 
     def _is_drafted(self, key: Key, value: Value | None) -> bool:
         return value is not None and self._drafted.get(key) == value
@@ -151,7 +163,12 @@ class Autosave(QObject):
             self._rest.start(REST)
         if not self._timer.isActive() or self._timer.remainingTime() > DELAY:
             self._timer.start(DELAY)
-            self.state_changed.emit("unsaved")
+        if self.state != self._said:  # also back to "saved", by an undo or by what others wrote
+            self._say()
+
+    def _say(self) -> None:
+        self._said = self.state
+        self.state_changed.emit(self._said)
 
     def _take(self, outcome: Outcome) -> None:
         """Note what a save did, once: after a flush its answer comes a second time, and late."""
@@ -164,22 +181,21 @@ class Autosave(QObject):
         for key in outcome.saved:
             self._drafted.pop(key, None)
         self._drafted |= outcome.drafted
-        self.state_changed.emit(self.state)
+        self._say()
         if any(kind == "newsroom" for kind, _id in outcome.saved):
             self.newsroom_saved.emit()
         for key, error in outcome.refused.items():
             self.failed.emit(error, key[1])
-        disk = {k for k, e in outcome.refused.items() if not isinstance(e, ChangedElsewhere)}
-        self._refused = (self._refused - outcome.saved.keys()) | disk
-        if self._refused:
-            self._timer.start(RETRY)
-        elif self._waiting() - outcome.refused.keys() and not self._timer.isActive():
-            self._timer.start(DELAY)
-
-    def _waiting(self) -> set[Key]:
-        """Return what is neither saved nor drafted."""
         unsaved = self._session.unsaved()
-        return {key for key, value in unsaved.items() if not self._is_drafted(key, value)}
+        disk = {k for k, e in outcome.refused.items() if not isinstance(e, ChangedElsewhere)}
+        self._refused = ((self._refused - outcome.saved.keys()) | disk) & unsaved.keys()
+        # what was typed since waits no longer than ever, whatever the disk says to the rest
+        new = {k for k, v in unsaved.items() if k not in outcome.tried or outcome.tried[k] != v}
+        if any(not self._is_drafted(key, unsaved[key]) for key in new):
+            if not self._timer.isActive():
+                self._timer.start(DELAY)
+        elif self._refused:
+            self._timer.start(RETRY)
 
 
 def _once(owner: QObject, slot: Callable[[], None]) -> QTimer:
@@ -196,6 +212,7 @@ class Outcome:
         self.saved: dict[Key, Value | None] = {}
         self.drafted: dict[Key, Value] = {}
         self.refused: dict[Key, StoryEditorError] = {}
+        self.tried: Values = {}
         self.ended = False
         self.taken = False
 

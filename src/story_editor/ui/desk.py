@@ -6,8 +6,6 @@ is chosen, a value has changed, a save was refused. It holds no values of its ow
 
 from __future__ import annotations
 
-import contextlib
-from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, QTimer
@@ -16,32 +14,29 @@ from PySide6.QtGui import QGuiApplication
 from story_editor.errors import (
     ChangedElsewhere,
     ConflictedCopy,
-    DiskRefused,
-    NewsroomHeld,
     StoryEditorError,
 )
 from story_editor.model.findings import check_story
 from story_editor.model.story import Story
 from story_editor.store import computer
 from story_editor.store.indexing import make_entry
-from story_editor.store.lock import NewsroomLock
-from story_editor.store.newsroom_folder import NewsroomFolder, is_on_writable_disk
+from story_editor.store.newsroom_folder import NewsroomFolder
 from story_editor.store.places import cache_folder
 from story_editor.ui.autosave import Autosave
-from story_editor.ui.bars import Choice
-from story_editor.ui.conflicts import keep_both
 from story_editor.ui.desk_actions import DeskActions
 from story_editor.ui.empty_page import EmptyPage
 from story_editor.ui.listing_view import ListingView
-from story_editor.ui.outside import adopt_copies, bring_up_to_date, refresh_index
+from story_editor.ui.other_writers import OtherWriters
+from story_editor.ui.outside import refresh_index
 from story_editor.ui.page_pane import PagePane
 from story_editor.ui.photos_view import PhotosView
 from story_editor.ui.pictures import Pictures
 from story_editor.ui.publishing import now_in_words
 from story_editor.ui.recovery import recover
-from story_editor.ui.session import Key, Session
+from story_editor.ui.right_to_write import RightToWrite
+from story_editor.ui.session import Session
 from story_editor.ui.story_form import StoryForm
-from story_editor.ui.watch import Watch, changed_outside
+from story_editor.ui.watch import Watch
 from story_editor.wording.failures import failure
 from story_editor.wording.phrases import plural, shown
 
@@ -49,7 +44,6 @@ if TYPE_CHECKING:
     from story_editor.export.export import Report
     from story_editor.ui.main_window import MainWindow
 
-COMPARE = "Compare"
 SAVED = {
     "saved": "✓ All changes saved",
     "drafted": "✓ Saved on this computer",
@@ -67,7 +61,7 @@ class Desk(QObject):
         self.current = ""
         self.language = "en"
         self.session: Session | None = None
-        self._lock: NewsroomLock | None = None
+        self._right: RightToWrite | None = None
         self.ready = False
         self._shown: Story | None = None
         self._told: set[str] = set()
@@ -85,12 +79,14 @@ class Desk(QObject):
         window = self.window
         try:
             newsroom = NewsroomFolder(window.folder, writable=False).newsroom()
-            writable = self._may_write(newsroom.id)
+            self._right = RightToWrite(newsroom.id, window.folder)
         except StoryEditorError as refused:
             window.status.show_progress("")
             window.notices.tell(failure(refused), bad=True)
             return
-        folder = NewsroomFolder(window.folder, writable=writable)
+        if self._right.words:
+            window.notices.tell(self._right.words, stay=True)
+        folder = NewsroomFolder(window.folder, writable=self._right.granted)
         self.session = Session(folder, folder.newsroom(), window.index, self)
         self.language = newsroom.language
         originals = window.folder / "originals"
@@ -101,12 +97,21 @@ class Desk(QObject):
         self.photos = PhotosView(self.session, self.pictures, window.actions_by_name)
         self.listing = ListingView(self.session, window.actions_by_name)
         self._place()
-        self._connect(self.session)
         self.actions = DeskActions(self, self.session)
+        self.others = OtherWriters(
+            self.session,
+            self.autosave,
+            window.tasks,
+            window.notices,
+            self.actions.show_versions,
+            self._refresh_index,
+            self,
+        )
+        self._connect(self.session)
         computer.note_opened(window.folder)
         self._newsroom_changed()
-        for words in recover(self.session, self.autosave.drafts):
-            window.notices.tell(words, stay=True)
+        if recovered := recover(self.session, self.autosave.drafts):
+            window.notices.tell(recovered, stay=True)
         self._show_saved(self.autosave.state)
         window.list.use_pictures(self.pictures)
         window.list.go_to_first()
@@ -126,32 +131,12 @@ class Desk(QObject):
 
     def let_go(self) -> None:
         """Let another window have the newsroom, once nothing here writes any more."""
-        if self._lock is not None:
-            self._lock.release()
+        if self._right is not None:
+            self._right.release()
 
     def save_for_crash(self) -> bool:
         """Save what is unsaved, as far as it can be; True when nothing is left unsaved."""
         return self.session is None or self.autosave.flush()
-
-    def _may_write(self, newsroom_id: str) -> bool:
-        window = self.window
-        if not is_on_writable_disk(window.folder):
-            words = "This newsroom cannot be written to by you. You can read, search and export; changes are off."
-            window.notices.tell(words, stay=True)
-            return False
-        lock = NewsroomLock(newsroom_id, window.folder)
-        try:
-            lock.acquire()
-        except NewsroomHeld as held:
-            words = f"This newsroom is open in another window ({shown(held.holder)})."
-            window.notices.tell(
-                f"{words} You can read, search and export here; changes are off.", stay=True
-            )
-            return False
-        except DiskRefused:
-            return True  # no place for a lock file: the newsroom itself can still be written
-        self._lock = lock
-        return True
 
     def _place(self) -> None:
         window = self.window
@@ -184,7 +169,7 @@ class Desk(QObject):
         self.autosave.failed.connect(self._not_saved)
         self.autosave.newsroom_saved.connect(self._refresh_index)
         self.watch = Watch(window.folder, self)
-        self.watch.noticed.connect(self._look_outside)
+        self.watch.noticed.connect(self.others.look)
         self.pictures.arrived.connect(self._show_page)
         session.unreadable.connect(lambda error: window.notices.tell(failure(error), bad=True))
         self.page.field_wanted.connect(self.form.go_to_field)
@@ -217,7 +202,7 @@ class Desk(QObject):
         session.end_run()
         self.current = story_id
         self._show_current()
-        self._tell_others()
+        self.others.tell_others(self._shown)
 
     def _show_current(self) -> None:
         session = self.session
@@ -332,9 +317,9 @@ class Desk(QObject):
     def _index_refreshed(self, changed: bool, copies: list[ConflictedCopy]) -> None:
         self.ready = True
         self._show_reading(reading=False)
-        if self.session is not None and copies:
-            adopt_copies(self.session, self.window.tasks, copies)
-            self._tell_others()
+        if copies:
+            self.others.adopt(copies)
+            self.others.tell_others(self._shown)
         if self.session is not None:
             self.session.note_unsaved()  # the index was just filled from older files
         self.window.status.show_progress("")
@@ -363,74 +348,13 @@ class Desk(QObject):
     def _not_saved(self, refused: object, value_id: str) -> None:
         error = cast(StoryEditorError, refused)
         if isinstance(error, ChangedElsewhere):
-            self._keep_both(error, value_id)
+            self.others.met(value_id)
             return
         self.window.status.show_saved("NOT saved")
         self.form.state.setText("NOT saved")
         self.window.notices.tell(
             f"NOT saved. {failure(error)}", ("Try again", self.autosave.save), bad=True
         )
-
-    def _keep_both(self, error: ChangedElsewhere, value_id: str) -> None:
-        """Keep their version and mine, at once and without asking, and say where both are."""
-        session = self.session
-        assert session is not None
-        key = next((key for key in session.unsaved() if key[1] == value_id), None)
-        if key is None:
-            return
-        try:
-            words = keep_both(session, key)
-        except StoryEditorError as refused:
-            self.window.notices.tell(f"NOT saved. {failure(refused)}", bad=True)
-            return
-        self.autosave.save()
-        compare: list[Choice] = []
-        if key[0] != "newsroom":
-            compare = [(COMPARE, lambda: self.actions.show_versions(key))]
-        self.window.notices.tell(
-            f"{shown(error.path)} was changed by somebody else. {words}", *compare, bad=True
-        )
-
-    def _look_outside(self) -> None:
-        """See whether what is open here is another one on the disk by now."""
-        session = self.session
-        if session is None or self.autosave.state == "saving":
-            return  # what was just written is noticed too: then
-        reader, known = session.folder.reader(), session.saved()
-        self.window.tasks.run(lambda: changed_outside(reader, known), self._found_outside)
-
-    def _found_outside(self, keys: set[Key]) -> None:
-        session = self.session
-        assert session is not None
-        if self.autosave.state == "saving":
-            return  # and then it is noticed again
-        if words := bring_up_to_date(session, keys):
-            self.window.notices.tell(words, stay=True)
-        if keys & session.unsaved().keys():
-            self.autosave.save()  # which finds the other version, and keeps both
-        self._refresh_index()
-
-    def _tell_others(self) -> None:
-        """Say that the story or its photo has versions of somebody else, until they are settled."""
-        session, story = self.session, self._shown
-        if session is None or story is None or session.read_only:
-            return
-        if session.value(("stories", story.id)) is None:  # it is in the trash
-            return
-        for note in session.folder.take_notes():
-            self.window.notices.tell(failure(note), stay=True)
-        keys = [("stories", story.id)]
-        keys += [("photos", story.picture.photo)] if story.picture else []
-        for key in keys:
-            with contextlib.suppress(StoryEditorError):  # what cannot be read is told elsewhere
-                if session.folder.others(*key):
-                    what = "This story" if key[0] == "stories" else "The photo of this story"
-                    self.window.notices.tell(
-                        f"{what} has another version, which nobody has looked at yet.",
-                        (COMPARE, partial(self.actions.show_versions, key)),
-                        bad=True,
-                    )
-                    return
 
     def _show_export(self) -> None:
         changed = len(self._changed_since)

@@ -11,7 +11,8 @@ from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog
 
 from story_editor.errors import StoryEditorError
-from story_editor.model.story import Status
+from story_editor.model.photo import Photo
+from story_editor.model.story import Status, Story
 from story_editor.store import computer
 from story_editor.store.places import cache_folder
 from story_editor.ui import publishing, story_edits, taking_in
@@ -195,8 +196,10 @@ class DeskActions(QObject):
     def _settle(self, key: Key, name: str) -> None:
         session = self._session
         self._desk.autosave.flush()
-        try:
-            self._window.tasks.wait(lambda: session.folder.settle(*key, name))
+        value = session.value(key)
+        assert isinstance(value, Story | Photo)
+        try:  # a version of its own, which names the one that was looked at
+            self._window.tasks.wait(lambda: session.folder.put(key[0], value, [name]))
         except StoryEditorError as refused:
             self._window.notices.tell(failure(refused), bad=True)
 

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import contextlib
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection
 from pathlib import Path
 
 from story_editor.errors import ConflictedCopy, NotFound, StoryEditorError
 from story_editor.model.base import Value
-from story_editor.model.story import Story
 from story_editor.store.index import Index
 from story_editor.store.newsroom_folder import NewsroomFolder
 from story_editor.ui.bars import NoticeBar
 from story_editor.ui.session import Key, Session
 from story_editor.ui.tasks import Task, Tasks
 from story_editor.wording.failures import failure
-from story_editor.wording.phrases import shown
+from story_editor.wording.versions import named
 
 
 def refresh_index(
@@ -63,19 +61,6 @@ def refresh_index(
     tasks.run(work, done, lambda refused: notices.tell(failure(refused), bad=True), task=task)
 
 
-def adopt_copies(session: Session, tasks: Tasks, copies: Sequence[ConflictedCopy]) -> None:
-    """Make other versions of the copies that sync programs left; one that is refused waits."""
-    folder = session.folder
-
-    def work() -> None:
-        for copy in copies:
-            with contextlib.suppress(StoryEditorError):  # it was told, and is found again
-                folder.adopt(copy)
-
-    if copies and not session.read_only:
-        tasks.wait(work)
-
-
 def bring_up_to_date(session: Session, keys: Collection[Key] | None = None) -> str:
     """Show what is open as it stands on the disk; return what had changed, in a sentence or two.
 
@@ -99,13 +84,11 @@ def bring_up_to_date(session: Session, keys: Collection[Key] | None = None) -> s
             continue
         if session.touches(key):
             session.undo_stack.clear()
-        name = shown(folder.path_of(*key))
+        name = named(there or known, session.newsroom.language)
         if there is None and not folder.is_trashed(*key):
             session.lost(key)
             said.append(f"{name} had gone from the folder, and is written again.")
             continue
         session.take_in({key: there})
-        title = there.text(session.newsroom.language).title if isinstance(there, Story) else ""
-        which = f"“{shown(title)}”" if title else name
-        said.append(f"{which} was changed by another program, and is shown as it is now.")
+        said.append(f"{name} was changed by another program, and is shown as it is now.")
     return " ".join(said[:2]) + (f" (and {len(said) - 2:,} more)" if len(said) > 2 else "")

@@ -11,13 +11,17 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 
 from story_editor.errors import HARMLESS, ChangedElsewhere, ExportStopped, StoryEditorError
+from story_editor.model.base import Value
 from story_editor.model.dates import format_date
+from story_editor.model.photo import Photo
+from story_editor.model.story import Story
 from story_editor.store.places import cache_folder
 from story_editor.ui.autosave import Autosave
 from story_editor.ui.bars import SHOW, NoticeBar, StatusBar
 from story_editor.ui.outside import bring_up_to_date
-from story_editor.ui.session import Session
+from story_editor.ui.session import Key, Session
 from story_editor.ui.tasks import Task, Tasks
+from story_editor.ui.watch import changed_outside
 from story_editor.wording.failures import failure
 from story_editor.wording.phrases import plural
 
@@ -129,19 +133,21 @@ def _exporting(
         for problem in (*problems, *more):
             if not isinstance(problem, HARMLESS):
                 raise problem
-        found = {
-            ("newsroom", newsroom.id): reader.newsroom(),
-            **{("stories", story.id): story for story in stories},
-            **{("photos", photo.id): photo for photo in photos.values()},
-        }
+        found: dict[Key, Value] = {("newsroom", newsroom.id): reader.newsroom()}
+        found |= {("stories", story.id): story for story in stories}
+        found |= {("photos", photo.id): photo for photo in photos.values()}
         for key, value in shown_values.items():
-            if found.get(key) != value:  # what is published is what was seen
-                raise ChangedElsewhere(folder.path_of(*key))
+            if found.get(key) == value:
+                continue
+            # a story that is behind or missing is shown from its versions: one by one, as there
+            if value is None or changed_outside(reader, {key: value}):
+                raise ChangedElsewhere(folder.path_of(*key))  # what is published is what was seen
+            found[key] = value
         return export_listing(
             newsroom,
             newsroom.listing(),
-            stories,
-            photos,
+            [value for value in found.values() if isinstance(value, Story)],
+            {value.id: value for value in found.values() if isinstance(value, Photo)},
             lambda photo: folder.original_path(photo.original),  # type: ignore[arg-type]
             to,
             cache=cache_folder() / "renditions",

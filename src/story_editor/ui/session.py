@@ -96,7 +96,7 @@ class Session(QObject):
 
         Raises DamagedFile, NewerFormat, DiskRefused.
         """
-        value = self._value(("stories", story_id))
+        value = self.opened(("stories", story_id))
         return value if isinstance(value, Story) else None
 
     def photo(self, photo_id: str) -> Photo | None:
@@ -105,7 +105,7 @@ class Session(QObject):
         A story is edited all the same when its photo is damaged; `unreadable` says so once.
         """
         try:
-            value = self._value(("photos", photo_id))
+            value = self.opened(("photos", photo_id))
         except StoryEditorError as problem:
             if photo_id not in self._unreadable:
                 self._unreadable.add(photo_id)
@@ -243,7 +243,11 @@ class Session(QObject):
         self._saved[key] = None
         self.edited.emit()
 
-    def _value(self, key: Key) -> Value | None:
+    def opened(self, key: Key) -> Value | None:
+        """Return the value under `key`, read when it was not yet; None when it is not there.
+
+        Raises DamagedFile, NewerFormat, DiskRefused.
+        """
         if key not in self._values:
             try:
                 read: Value = (

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from story_editor.model.dates import format_date
-from story_editor.wording.phrases import STATUS_NAMES
+from story_editor.wording.phrases import STATUS_NAMES, shown
 
 if TYPE_CHECKING:
     from story_editor.model.differences import Difference
@@ -29,6 +29,17 @@ FIELDS: Mapping[str, str] = {
     "caption": "Caption",
     "focal": "Focal point",
 }
+
+
+def named(value: object, language: str) -> str:
+    """Return what people call a value: a story's title, "A photo", "The listing"."""
+    from story_editor.model.photo import Photo
+    from story_editor.model.story import Story
+
+    if isinstance(value, Story):
+        title = value.text(language).title.strip()
+        return f"“{shown(title)}”" if title else "A story without a title"
+    return "A photo" if isinstance(value, Photo) else "The listing"
 
 
 def field_name(difference: Difference, *, languages: int = 1) -> str:

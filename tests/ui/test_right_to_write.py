@@ -1,0 +1,28 @@
+"""Who may write: one window at a time, and nobody is left to guess."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from story_editor.store.places import data_folder, newsroom_key
+from story_editor.ui.right_to_write import RightToWrite
+
+
+def test_one_window_at_a_time_and_the_next_once_it_is_released(sample: Path) -> None:
+    first = RightToWrite("sample-newsroom", sample)
+    assert (first.granted, first.words) == (True, "")
+    second = RightToWrite("sample-newsroom", sample)
+    assert not second.granted
+    assert "open in another window" in second.words
+    second.release()
+    first.release()
+    assert RightToWrite("sample-newsroom", sample).granted
+
+
+def test_a_computer_that_can_keep_no_lock_says_so_and_lets_work_go_on(sample: Path) -> None:
+    place = data_folder() / newsroom_key("sample-newsroom", sample)
+    place.parent.mkdir(parents=True, exist_ok=True)
+    place.write_text("a file where the folder should be", encoding="utf-8")
+    right = RightToWrite("sample-newsroom", sample)
+    assert right.granted
+    assert "open it in no second window" in right.words
