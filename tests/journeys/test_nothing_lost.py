@@ -68,6 +68,26 @@ def test_a_kill_two_seconds_after_typing_loses_nothing(
     assert not list(desk_of(window).autosave.drafts.all())
 
 
+def test_a_recovery_that_is_undone_stays_undone_and_its_words_are_kept(
+    sample: Path, open_window: OpenWindow
+) -> None:
+    before = NewsroomFolder(sample).story(STORY)
+    with typist(sample, TEXT) as process:
+        time.sleep(2)
+        process.send_signal(signal.SIGKILL)
+    window = open_window(sample)
+    window.actions_by_name["undo"].trigger()
+    window.list.go_to(STORY)
+    assert desk_of(window).form.title.text() == before.text("en").title
+    assert window.close()
+    again = open_window(sample)
+    assert "recovered" not in again.notices.text
+    folder = NewsroomFolder(sample)
+    assert folder.story(STORY).text("en") == before.text("en")
+    whole = folder.versions.whole("stories", STORY, Story)
+    assert TEXT in [stored.value.text("en").title for stored in whole]
+
+
 def test_the_second_window_says_who_holds_the_newsroom_and_only_reads(
     sample: Path, open_window: OpenWindow
 ) -> None:

@@ -149,3 +149,25 @@ def test_who_only_reads_can_look_and_restores_nothing(
     assert len(sides(dialog)) == 2
     assert not dialog.restore.isEnabled()
     assert not [b for b in dialog.comparison.findChildren(QPushButton) if b.text() == "Take this"]
+
+
+def test_being_done_with_a_version_passes_over_nobody_elses(
+    sample: Path, qtbot: QtBot, open_window: OpenWindow
+) -> None:
+    folder = NewsroomFolder(sample)
+    folder.save_story(folder.story(STORY).with_text("en", title="Here"))
+    base = folder.versions.names("stories", STORY)[0].name
+    folder.keep_other("stories", folder.story(STORY).with_text("en", title="There"), base)
+    window = open_window(sample)
+    window.list.go_to(STORY)
+    dialog = versions(window, qtbot)
+    desk_of(window).watch.blockSignals(True)  # as on a share, which tells of nothing
+    third = NewsroomFolder(sample)
+    third.save_story(third.story(STORY).with_text("en", title="Of a third person"))
+    QTest.mouseClick(dialog.settle, Qt.MouseButton.LeftButton)
+    dialog.close()
+    assert "changed by somebody else" in window.notices.text
+    retype(desk_of(window).form.kicker, "Mine")
+    window.actions_by_name["save"].trigger()
+    qtbot.waitUntil(lambda: "Both versions are kept" in window.notices.text, timeout=5_000)
+    assert NewsroomFolder(sample).story(STORY).text("en").title == "Of a third person"

@@ -112,6 +112,7 @@ class Desk(QObject):
         self._newsroom_changed()
         if recovered := recover(self.session, self.autosave.drafts):
             window.notices.tell(recovered, stay=True)
+            self.autosave.save()  # a version of its own, whatever is undone
         self._show_saved(self.autosave.state)
         window.list.use_pictures(self.pictures)
         window.list.go_to_first()
