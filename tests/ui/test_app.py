@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import socket
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -15,8 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
-from story_editor import app
-from story_editor.app import Desktop, has_screen
+from story_editor.app import Desktop
 from story_editor.model.format import FORMAT
 from story_editor.store import computer
 from story_editor.store.disk import Disk
@@ -24,11 +20,9 @@ from story_editor.store.newsroom_folder import NewsroomFolder
 from story_editor.store.places import cache_folder, data_folder
 from story_editor.ui import theme
 from story_editor.ui.desk import Desk
-from story_editor.ui.main_window import MainWindow
 from tests.ui.typing_hands import nameless
 
 STORY = "coffee-growers"
-Opened = Callable[[Path | None], MainWindow]
 
 
 @pytest.fixture
@@ -70,81 +64,7 @@ def said(desktop: Desktop) -> str:
     return desktop.start.notices.text
 
 
-# --- is there a screen? -----------------------------------------------------------------
-
-
-@pytest.fixture
-def bare(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
-    """Take every screen away."""
-    monkeypatch.setattr(sys, "platform", "linux")
-    for name in ("QT_QPA_PLATFORM", "WAYLAND_DISPLAY", "DISPLAY", "XDG_RUNTIME_DIR"):
-        monkeypatch.delenv(name, raising=False)
-    return monkeypatch
-
-
-def test_no_screen_and_no_guess(bare: pytest.MonkeyPatch) -> None:
-    assert not has_screen()
-    bare.setenv("DISPLAY", ":9876")
-    assert not has_screen(), "a display that nobody serves is none"
-    bare.setenv("XDG_RUNTIME_DIR", "/nowhere")
-    bare.setenv("WAYLAND_DISPLAY", "wayland-9")
-    bare.delenv("DISPLAY")
-    assert not has_screen()
-    bare.setenv("WAYLAND_DISPLAY", "w" * 5_000)
-    assert not has_screen(), "no socket has such a name"
-
-
-def test_a_chosen_platform_and_other_systems_are_believed(bare: pytest.MonkeyPatch) -> None:
-    bare.setenv("QT_QPA_PLATFORM", "offscreen")
-    assert has_screen()
-    bare.delenv("QT_QPA_PLATFORM")
-    bare.setattr(sys, "platform", "darwin")
-    assert has_screen()
-
-
-@pytest.mark.skipif(not hasattr(socket, "AF_UNIX"), reason="only Linux is asked this way")
-def test_a_screen_that_answers_is_one(bare: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    bare.setattr(app, "X11", str(tmp_path))
-    bare.setenv("XDG_RUNTIME_DIR", str(tmp_path))
-    for path, name, value in (
-        (tmp_path / "X7", "DISPLAY", ":7.0"),
-        (tmp_path / "X8", "DISPLAY", "unix:8"),
-        (tmp_path / "wayland-0", "WAYLAND_DISPLAY", "wayland-0"),
-    ):
-        with socket.socket(socket.AF_UNIX) as server, bare.context() as screen:
-            screen.setenv(name, value)
-            assert not has_screen()
-            server.bind(str(path))
-            server.listen()
-            assert has_screen()
-    bare.setenv("DISPLAY", "far.example.org:0")
-    assert has_screen(), "a screen elsewhere is asked by Qt itself"
-    bare.setenv("WAYLAND_DISPLAY", "wayland-gone")
-    assert has_screen(), "a Wayland that has ended does not hide the X screen"
-
-
-def test_without_a_screen_one_sentence_and_exit_2(sample: Path) -> None:
-    environment = {
-        name: value
-        for name, value in os.environ.items()
-        if name not in ("QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY")
-    }
-    if not sys.platform.startswith("linux"):
-        pytest.skip("these systems always have a screen")
-    done = subprocess.run(
-        [sys.executable, "-m", "story_editor", str(sample)],
-        env=environment,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 2
-    assert done.stderr.startswith("There is no screen")
-    assert "Traceback" not in done.stderr
-    assert done.stdout == ""
-
-
-# --- opening ----------------------------------------------------------------------------
+# --- opening --------------------------------------------------------------------------
 
 
 def test_a_newsroom_opens_and_is_remembered(
@@ -319,7 +239,7 @@ def test_a_new_newsroom_is_made_where_there_is_room(
     assert ready(desktop) is not None, "who thinks better of it stays where they were"
 
 
-# --- our mistakes -----------------------------------------------------------------------
+# --- our mistakes ---------------------------------------------------------------------
 
 
 def fail(desktop: Desktop) -> None:
@@ -410,7 +330,7 @@ def test_a_report_that_cannot_be_written_can_be_copied(
     assert "ZeroDivisionError" in qapp.clipboard().text()
 
 
-# --- light and dark ---------------------------------------------------------------------
+# --- light and dark -------------------------------------------------------------------
 
 
 def test_light_and_dark_are_chosen_and_remembered(

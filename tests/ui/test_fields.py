@@ -62,7 +62,7 @@ def put_cursor(field: TextField, place: int) -> None:
     field.setTextCursor(cursor)
 
 
-# --- showing and telling ----------------------------------------------------------------
+# --- showing and telling --------------------------------------------------------------
 
 
 @pytest.mark.parametrize("text", ["", "One", "One\nTwo", "قهوة", "👩🏽‍🚀 space", "a\u00a0: b"])
@@ -119,7 +119,7 @@ def test_leaving_a_field_is_told(title: TextField, qtbot: QtBot) -> None:
     assert not title.hasFocus()
 
 
-# --- the cursor -------------------------------------------------------------------------
+# --- the cursor -----------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -183,7 +183,7 @@ def test_any_text_after_any_other_is_shown_exactly(
     assert told == []
 
 
-# --- undo belongs to the session --------------------------------------------------------
+# --- undo belongs to the session ------------------------------------------------------
 
 
 @pytest.mark.parametrize("kind", ["text", "line", "credit"])
@@ -241,7 +241,7 @@ def test_the_search_keeps_an_undo_of_its_own(
     assert session.undo_stack.index() == 1
 
 
-# --- paste and drop ---------------------------------------------------------------------
+# --- paste and drop -------------------------------------------------------------------
 
 
 def test_a_paste_from_word_is_plain_text(field: TextField, qtbot: QtBot) -> None:
@@ -317,7 +317,7 @@ def test_files_are_for_the_story_not_for_the_text(field: TextField) -> None:
     assert field.canInsertFromMimeData(mime)
 
 
-# --- keys and height --------------------------------------------------------------------
+# --- keys and height ------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("key", [Key.Key_Return, Key.Key_Enter])
@@ -367,48 +367,7 @@ def test_what_begins_with_arabic_reads_from_the_right(field: TextField) -> None:
     assert option().textDirection() == Qt.LayoutDirection.RightToLeft
 
 
-# --- credits ----------------------------------------------------------------------------
-
-
-def test_a_credit_is_completed_without_its_year(
-    session: Session, window: QWidget, qtbot: QtBot
-) -> None:
-    field = CreditField(session)
-    QVBoxLayout(window).addWidget(field)
-    activate(qtbot, field)
-    told = heard(field.edited)
-    field.setFocus()
-    QTest.keyClicks(field, "seng")
-    popup = field.completer().popup()
-    assert popup is not None
-    qtbot.waitUntil(popup.isVisible)
-    known = [f"© {credit}" for credit in session.index.credits()]
-    wanted = next(credit for credit in known if "seng" in credit.lower())
-    QTest.keyClick(popup, Key.Key_Down)
-    QTest.keyClick(popup, Key.Key_Return)
-    assert field.text() == wanted
-    assert told[-1] == wanted
-    assert not any(char.isdigit() for char in wanted)
-
-
-def test_a_suggestion_that_stands_in_the_field_is_told_however_the_list_is_left(
-    session: Session, window: QWidget, qtbot: QtBot
-) -> None:
-    field = CreditField(session)
-    QVBoxLayout(window).addWidget(field)
-    activate(qtbot, field)
-    told = heard(field.edited)
-    field.setFocus()
-    QTest.keyClicks(field, "seng")
-    popup = field.completer().popup()
-    assert popup is not None
-    qtbot.waitUntil(popup.isVisible)
-    QTest.keyClick(popup, Key.Key_Down)
-    popup.hide()  # as a click beside it does
-    assert told[-1] == field.text()
-
-
-# --- labels -----------------------------------------------------------------------------
+# --- labels ---------------------------------------------------------------------------
 
 
 def test_a_label_names_its_field(window: QWidget) -> None:

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -20,14 +18,13 @@ from story_editor.ui import story_edits
 from story_editor.ui.actions import Actions
 from story_editor.ui.pictures import Pictures
 from story_editor.ui.session import Session
-from story_editor.ui.story_form import StoryForm, dropped_files
+from story_editor.ui.story_form import StoryForm
 from story_editor.wording.findings import FIELD_NAMES
 from tests.ui.crop_hands import heard
 from tests.ui.typing_hands import activate, copy, in_tab_order, nameless, paste, retype
 
 STORY, OTHER, NO_PICTURE = "coffee-growers", "launch-site", "better-work-partners-with-sri-lankan"
 CROP = Crop(x=0.1, y=0.1, width=0.5, height=0.5)
-NONE = Qt.KeyboardModifier.NoModifier
 
 
 def shown(session: Session, pictures: Pictures, actions: Actions, qtbot: QtBot) -> StoryForm:
@@ -79,7 +76,7 @@ def text_fields(form: StoryForm) -> dict[str, QWidget]:
     }
 
 
-# --- showing ----------------------------------------------------------------------------
+# --- showing --------------------------------------------------------------------------
 
 
 def test_it_shows_every_value(form: StoryForm, session: Session) -> None:
@@ -142,7 +139,7 @@ def test_no_story_at_all(form: StoryForm) -> None:
     assert not any(field.isEnabled() for field in text_fields(form).values())
 
 
-# --- saying -----------------------------------------------------------------------------
+# --- saying ---------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("name", ["title", "summary", "link", "alt"])
@@ -252,7 +249,7 @@ def test_what_was_half_typed_as_a_date_is_not_taken_to_the_next_story(
     assert story(session).date == dt.date(2022, 4, 12)
 
 
-# --- read only --------------------------------------------------------------------------
+# --- read only ------------------------------------------------------------------------
 
 
 def try_everything(form: StoryForm) -> None:
@@ -304,61 +301,7 @@ def _text(field: QWidget) -> str:
     return field.text() if isinstance(field, QLineEdit) else field.toPlainText()
 
 
-# --- pictures ---------------------------------------------------------------------------
-
-
-def test_a_story_without_picture_offers_one(form: StoryForm, session: Session) -> None:
-    form.show_story(session.story(NO_PICTURE), "en")
-    assert "Drop a picture here, or paste it" in says(form)
-    assert not form.picture.cropper.isVisible()
-    assert not form.picture.credit.isVisible()
-    form.show_story(session.story(STORY), "en")
-    assert "Drop a picture here, or paste it" not in says(form)
-    assert form.picture.cropper.isVisible()
-
-
-def drop(form: StoryForm, mime: QMimeData) -> bool:
-    at, copying = QPoint(100, 40), Qt.DropAction.CopyAction
-    left, target = Qt.MouseButton.LeftButton, form.viewport()
-    enter = QDragEnterEvent(at, copying, mime, left, NONE)
-    enter.ignore()
-    QApplication.sendEvent(target, enter)
-    if enter.isAccepted():
-        QApplication.sendEvent(target, QDropEvent(QPointF(at), copying, mime, left, NONE))
-    return enter.isAccepted()
-
-
-def test_files_and_bitmaps_are_taken_when_dropped(form: StoryForm) -> None:
-    files, bitmaps = heard(form.files_dropped), heard(form.bitmap_pasted)
-    mime = QMimeData()
-    paths = [str(Path("/photos/عربي cup.jpg")), "/photos/b.png"]
-    mime.setUrls([QUrl.fromLocalFile(path) for path in paths])
-    assert dropped_files(mime) == [Path(path) for path in paths]
-    assert drop(form, mime)
-    assert files == [[Path(path) for path in paths]]
-    picture = QImage(4, 4, QImage.Format.Format_RGB32)
-    picture.fill(Qt.GlobalColor.red)
-    mime = QMimeData()
-    mime.setImageData(picture)
-    assert drop(form, mime)
-    assert [one.size() for one in bitmaps] == [picture.size()]
-    mime = QMimeData()
-    mime.setUrls([QUrl("https://example.org/cup.jpg")])
-    assert not drop(form, mime), "nothing is fetched from the network"
-    assert (len(files), len(bitmaps)) == (1, 1)
-
-
-def test_a_picture_pasted_into_a_text_goes_to_the_story(form: StoryForm) -> None:
-    bitmaps = heard(form.bitmap_pasted)
-    picture = QImage(4, 4, QImage.Format.Format_RGB32)
-    picture.fill(Qt.GlobalColor.red)
-    copy(image=picture)
-    for number, field in enumerate((form.title, form.summary, form.picture.alt), start=1):
-        paste(field)
-        assert len(bitmaps) == number
-
-
-# --- going to a field, names, order -----------------------------------------------------
+# --- going to a field, names, order ---------------------------------------------------
 
 
 @pytest.mark.parametrize("name", [name for name in FIELD_NAMES if name])
