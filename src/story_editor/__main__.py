@@ -17,6 +17,7 @@ def main(arguments: list[str] | None = None) -> int:
         # the window, without a parser in the way of its first paint
         if given and not Path(given[0]).exists():
             return _no_such(given[0])
+        load_window()
         from story_editor import app
 
         return app.run(Path(given[0]) if given else None)
@@ -29,9 +30,22 @@ def main(arguments: list[str] | None = None) -> int:
     except KeyboardInterrupt:
         print(STOPPED, file=sys.stderr)
         return 2
+    load_window()
     from story_editor import app
 
     return app.run(asked.folder)
+
+
+def load_window() -> None:
+    """Import all that the first paint needs, without looking for garbage among what is to stay.
+
+    Python looks for it all the time while modules are imported. Once a window is there,
+    `ui/collector.py` looks instead.
+    """
+    import gc
+
+    gc.disable()
+    from story_editor import app  # noqa: F401
 
 
 def _is_no_folder(word: str) -> bool:

@@ -14,7 +14,7 @@ from story_editor.store.index import Index
 from story_editor.store.marker import read_marker
 from story_editor.store.places import cache_folder, data_folder, newsroom_key
 
-# These come before Qt: PySide reads the source of every module that is imported after it.
+# These come before Qt: until `story_editor.ui` is imported, PySide reads the source of each module.
 
 # isort: split
 from PySide6.QtWidgets import QApplication

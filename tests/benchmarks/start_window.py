@@ -14,7 +14,10 @@ import time
 def main() -> None:
     """Show the window that was asked for and end at its first paint."""
     if sys.argv[1] != "empty":
-        from story_editor.app import ARGUMENTS, Desktop  # first, as the program itself does
+        from story_editor.__main__ import load_window
+
+        load_window()  # first, as the program itself does
+        from story_editor.app import ARGUMENTS, Desktop
     from PySide6.QtCore import QEvent, QObject, QTimer
     from PySide6.QtWidgets import QApplication, QMainWindow
 
@@ -44,7 +47,7 @@ def main() -> None:
         desktop.open(Path(sys.argv[1]))
         assert desktop.window is not None
         window = desktop.window
-        watched = window.list.table.viewport()
+        watched = window.list  # with all that is in it, since the end is told after the painting
     first = FirstPaint()
     if sys.argv[2:] == ["memory"]:
         wait = QTimer()

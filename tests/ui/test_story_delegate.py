@@ -11,7 +11,8 @@ from story_editor.model.newsroom import Newsroom
 from story_editor.model.story import Story
 from story_editor.store.index import Row
 from story_editor.store.indexing import make_entry
-from story_editor.ui.icons import dot, draw_status
+from story_editor.ui.icons import dot
+from story_editor.ui.status_mark import draw_status
 from story_editor.ui.story_delegate import missing
 
 

@@ -9,9 +9,10 @@ from __future__ import annotations
 from functools import lru_cache
 
 from PySide6.QtCore import QByteArray, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap
+from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 
 from story_editor import resources
+from story_editor.ui.status_mark import draw_status
 
 RATIOS = (1.0, 1.5, 2.0)
 """Device pixel ratios with a drawing of their own; others are scaled from the next larger."""
@@ -38,21 +39,6 @@ def dot(colour: QColor, status: str, size: int = 10) -> QIcon:
         painter.end()
         made.addPixmap(pixmap)
     return made
-
-
-def draw_status(painter: QPainter, spot: QRectF, status: str, colour: QColor) -> None:
-    """Draw the mark of `status` into `spot`: hollow for a draft, half for ready, full for published.
-
-    So they are told apart where colours are not.
-    """
-    ring = spot.adjusted(0.7, 0.7, -0.7, -0.7)
-    painter.setPen(QPen(colour, 1.4))
-    painter.setBrush(colour if status == "published" else Qt.BrushStyle.NoBrush)
-    painter.drawEllipse(ring)
-    if status == "ready":
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(colour)
-        painter.drawChord(ring, 180 * 16, 180 * 16)  # the lower half, in sixteenths of a degree
 
 
 @lru_cache(maxsize=256)

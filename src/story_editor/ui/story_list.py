@@ -231,8 +231,10 @@ class StoryList(QFrame):
         """Note which story stands at the top, for somebody who has scrolled away from the choice."""
         self._top = None
         row = self.table.rowAt(0)
+        if row <= 0:  # also before the first paint, when PySide takes long to find a viewport
+            return
         seen = range(row, (self.table.rowAt(self.table.viewport().height() - 1) + 1) or row + 100)
-        if row <= 0 or any(one.row() in seen for one in self.table.selectionModel().selectedRows()):
+        if any(one.row() in seen for one in self.table.selectionModel().selectedRows()):
             return
         for row in seen:
             entry = self._rows.entry(row)
