@@ -4,6 +4,7 @@
     ├── NotANewsroom           the folder holds no newsroom.json
     ├── NewsroomExists         a new newsroom was asked for where one is, or in a full folder
     ├── NewsroomReadOnly       a change was asked for in a newsroom opened for reading
+    ├── IncompleteFolder       many stories that were there are not: told, never raised
     ├── NewsroomHeld           another window of this computer has the newsroom open
     ├── NewerFormat            a later version of Story Editor wrote the file
     ├── DamagedFile            a file of the newsroom that cannot be understood
@@ -90,6 +91,19 @@ class NewsroomReadOnly(StoryEditorError):
     def __init__(self, folder: Path) -> None:
         super().__init__(str(folder))
         self.folder = folder
+
+
+class IncompleteFolder(StoryEditorError):
+    """Of `known` stories that were in `folder`, those with the ids `missing` are not there now.
+
+    A value to be told, never raised: a sync program may be at work, a disk half connected.
+    """
+
+    def __init__(self, folder: Path, missing: Sequence[str], known: int) -> None:
+        super().__init__(f"{folder}: {len(missing)} of {known} stories")
+        self.folder = folder
+        self.missing = tuple(missing)
+        self.known = known
 
 
 class NewsroomHeld(StoryEditorError):

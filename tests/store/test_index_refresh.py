@@ -70,6 +70,7 @@ def test_a_story_added_and_one_removed(folder: NewsroomFolder, path: Path) -> No
     refreshed(folder, path).close()
     folder.save_story(story("new", "Brand new", "2030-01-01"))
     (folder.folder / "stories" / "d.json").unlink()
+    shutil.rmtree(folder.folder / "revisions" / "stories" / "d")
     stale(folder, path)
     assert Index(path).ids() == ["e", "new", "a", "b", "c", "f"]
 

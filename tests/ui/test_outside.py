@@ -1,51 +1,13 @@
-"""What other programs do to the folder while it is open here."""
+"""What other programs do to the values that are open here."""
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
-from pytestqt.qtbot import QtBot
-
-from story_editor.store.index import Index
 from story_editor.store.newsroom_folder import NewsroomFolder
-from story_editor.ui.outside import bring_up_to_date, refresh_index
+from story_editor.ui.outside import bring_up_to_date
 from story_editor.ui.session import Session
 from tests.ui.hall import STORY, Hall, story
-
-
-def refresh(hall: Hall, sample: Path, index: Index) -> list[bool]:
-    done: list[bool] = []
-    refresh_index(
-        sample, index.path, hall.tasks, hall.notices, lambda changed, _copies: done.append(changed)
-    )
-    return done
-
-
-def test_the_index_is_brought_up_to_date(
-    hall: Hall, session: Session, sample: Path, index: Index, qtbot: QtBot
-) -> None:
-    theirs = NewsroomFolder(sample)
-    theirs.save_story(theirs.story(STORY).with_text("en", title="Quartz"))
-    (sample / "stories" / "launch-site.json").write_text("{")
-    done = refresh(hall, sample, index)
-    qtbot.waitUntil(lambda: bool(done), timeout=10_000)
-    assert done == [True]
-    assert [row.id for row in index.rows("quartz")] == [STORY]
-    assert "launch-site.json is damaged" in hall.notices.text
-
-
-def test_a_newsroom_that_goes_away_meanwhile_is_said(
-    hall: Hall, sample: Path, index: Index, qtbot: QtBot
-) -> None:
-    shutil.move(sample, sample.with_name("gone"))
-    done = refresh(hall, sample, index)
-    qtbot.waitUntil(lambda: "not there" in hall.notices.text, timeout=10_000)
-    assert done == []
-    assert index.counts().total == 13
-
-
-# --- what is open -------------------------------------------------------------------------
 
 
 def test_what_another_program_changed_is_shown(hall: Hall, session: Session, sample: Path) -> None:

@@ -17,6 +17,7 @@ from story_editor.errors import (
     DiskRefused,
     ExportBlocked,
     ExportStopped,
+    IncompleteFolder,
     Mended,
     NewerFormat,
     NewsroomExists,
@@ -55,6 +56,10 @@ FAILURES: dict[type[StoryEditorError], list[Make]] = {
         lambda name: NewsroomExists(Path("/x") / name, newsroom=False),
     ],
     NewsroomReadOnly: [lambda name: NewsroomReadOnly(Path("/x") / name)],
+    IncompleteFolder: [
+        lambda name: IncompleteFolder(Path("/x") / name, ["a"], 4),
+        lambda name: IncompleteFolder(Path("/x") / name, [name] * 1200, 6000),
+    ],
     NewsroomHeld: [lambda name: NewsroomHeld(Path("/x") / name, f"{name} on {name}, process 1")],
     NewerFormat: [lambda name: NewerFormat(Path("/x") / name, found=7, known=1)],
     DamagedFile: [lambda name: DamagedFile(Path("/x") / name, f"ValueError: {name}")],

@@ -7,7 +7,7 @@ import hashlib
 import itertools
 import os
 import stat
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Set
 from functools import lru_cache
 from pathlib import Path
 from typing import TypeVar
@@ -18,6 +18,7 @@ from story_editor.errors import (
     ConflictedCopy,
     DamagedFile,
     DiskRefused,
+    IncompleteFolder,
     NewerFormat,
     NotFound,
     StoryEditorError,
@@ -36,6 +37,15 @@ from story_editor.store.newsroom_folder import NewsroomFolder
 from story_editor.store.records import by_age
 
 V = TypeVar("V", Story, Photo)
+
+FEW, SHARE = 5, 5
+"""More stories gone than so few, or than one in so many, and the folder is incomplete (STORE, Opening)."""
+
+_IN_TRASH = "trash "
+"""Begins the stamp of a story in the trash."""
+
+_FROM_VERSION = "version|"
+"""The stamp of a story that its own file does not tell: it is read again, and told, each time."""
 
 _BATCH = 400
 """Entries written in one transaction, so that the window never waits long for its turn."""
@@ -142,6 +152,8 @@ class _Refresh:
         self._settings = dict(_stamped(folder.folder, only=MARKER)).get(MARKER, "")
         self._photos = {name[:-5]: stamp for name, stamp in _stamped(folder.folder / "photos")}
         self._files = list(_story_files(folder.folder))
+        for story_id in folder.missing("stories"):
+            self._files.append((str(folder.path_of("stories", story_id)), False, ""))
         self._changed: list[Entry] = []
         self._photo_reader = _PhotoReader(folder, self.problems)
 
@@ -149,6 +161,7 @@ class _Refresh:
         """Do it; False when it was cancelled."""
         self._index.prepare()
         known = self._index.stamps()
+        gone = self._look_for_gone(known)
         if self._index.fact("settings") != self._settings:
             known = dict.fromkeys(known, "")
         seen: set[str] = set()
@@ -163,13 +176,22 @@ class _Refresh:
             if len(self._changed) >= _BATCH:
                 self._write(number + 1)
         self._write(len(self._files))
-        gone = known.keys() - seen
-        if gone:
-            self._index.remove(gone)
+        unseen = known.keys() - seen - gone
+        if unseen:
+            self._index.remove(unseen)
         self._index.finish()
         self._index.note("settings", self._settings)
-        self.anything = self.anything or bool(gone)
+        self.anything = self.anything or bool(unseen)
         return True
+
+    def _look_for_gone(self, known: Mapping[str, str]) -> set[str]:
+        """Return the stories that stay in the index, since the folder seems incomplete."""
+        there = {entry_id_in(path) for path, _trashed, _stamp in self._files}
+        gone, of = _gone(known, there)
+        if len(gone) <= FEW and len(gone) * SHARE <= of:
+            return set()
+        self.problems.append(IncompleteFolder(self._folder.folder, gone, of))
+        return set(gone)
 
     def _is_known(self, known: str, stamp: str) -> bool:
         old, _, used = known.partition("|")
@@ -181,6 +203,8 @@ class _Refresh:
     def _read(self, path: str, stamp: str, trashed: bool) -> bool:
         try:
             story = _read(self._folder, path, Story)
+        except NotFound:  # it has gone since it was listed
+            return False
         except (DamagedFile, NewerFormat, ConflictedCopy, DiskRefused) as problem:
             self.problems.append(problem)
             return False
@@ -190,7 +214,7 @@ class _Refresh:
         photo = self._photo_reader.read(used) if used else None
         self.problems += self._folder.take_notes()
         full = f"{stamp}|{used} {self._photos.get(used, '')}" if used else f"{stamp}|"
-        full = "" if mended else full
+        full = _FROM_VERSION if mended else full
         entry = make_entry(story, photo, self._newsroom, trashed=trashed, stamp=full)
         self._changed.append(entry)
         return True
@@ -216,6 +240,15 @@ def _read(folder: NewsroomFolder, path: str, model: type[V]) -> V:
         return folder.read_at(Path(path), model)
     plain = value.format == FORMAT and "min_reader" not in (value.model_extra or ())
     return value if plain and value.id == entry_id_in(path) else folder.read_at(Path(path), model)
+
+
+def _gone(known: Mapping[str, str], there: Set[str]) -> tuple[list[str], int]:
+    """Return which stories that were read, by their stamps in `known`, have no file now, and of how many.
+
+    A trash that somebody has emptied is no loss, nor is a story that was never saved.
+    """
+    read = [one for one, stamp in known.items() if stamp and not stamp.startswith(_IN_TRASH)]
+    return sorted(story_id for story_id in read if story_id not in there), len(read)
 
 
 def _read_fast(path: str) -> bytes:
@@ -266,7 +299,7 @@ def _story_files(folder: Path) -> Iterator[tuple[str, bool, str]]:
     last = {entry_id_of(path): path for path in sorted((path for path, _ in trashed), key=by_age)}
     for path, stamp in trashed:
         if path == last[entry_id_of(path)]:  # the one that trashed_story reads
-            yield str(path), True, f"trash {stamp}"
+            yield str(path), True, f"{_IN_TRASH}{stamp}"
 
 
 def entry_id_in(path: str) -> str:

@@ -60,10 +60,9 @@ def inspect(folder: Path, disk: Disk = DISK, *, originals: bool = True) -> Itera
     newsroom = NewsroomFolder(folder, writable=False, disk=disk)
     yield from _of_file(newsroom, "newsroom", folder / "newsroom.json", disk)
     for kind in KINDS:
-        files = _json_files(folder / kind, disk)
-        for path in files:
+        for path in _json_files(folder / kind, disk):
             yield from _of_file(newsroom, kind, path, disk)
-        yield from _missing(newsroom, kind, {path.stem for path in files}, disk)
+        yield from _missing(newsroom, kind)
     for kind in MODELS:
         yield from _of_versions(newsroom, kind, disk)
     if originals:
@@ -108,10 +107,8 @@ def _of_file(newsroom: NewsroomFolder, kind: str, path: Path, disk: Disk) -> Ite
             yield Trouble("unfinished", path, kind, entry_id)
 
 
-def _missing(newsroom: NewsroomFolder, kind: str, there: set[str], disk: Disk) -> Iterator[Trouble]:
-    for entry_id in sorted(_names(newsroom.folder / "revisions" / kind, disk) - there):
-        if newsroom.is_trashed(kind, entry_id):
-            continue
+def _missing(newsroom: NewsroomFolder, kind: str) -> Iterator[Trouble]:
+    for entry_id in newsroom.missing(kind):
         try:
             newsroom.value(kind, entry_id)
         except (NotFound, DamagedFile, NewerFormat, ConflictedCopy):

@@ -19,6 +19,7 @@ from story_editor.errors import (
     NewerFormat,
     NewsroomExists,
     NewsroomReadOnly,
+    NotFound,
     StoryEditorError,
 )
 from story_editor.model.base import Value, new_id
@@ -151,15 +152,26 @@ class NewsroomFolder:
         photos, problems = self._all("photos", Photo)
         return {photo.id: photo for photo in photos}, problems
 
-    def read_at(self, path: Path, model: type[V]) -> V:
-        """Read one file of the newsroom, from the trash too; a damaged story from its versions.
+    def missing(self, kind: str) -> list[str]:
+        """Return the ids of "stories" or "photos" that only versions know: no file, no trash record.
 
-        Raises NewerFormat, DamagedFile, ConflictedCopy, DiskRefused.
+        Nobody has thrown those away. Raises DiskRefused.
+        """
+        known = {entry.name for entry in self._entries(self.folder / "revisions" / kind)}
+        known -= {entry_id_of(path) for path in self._listed(kind)}
+        return sorted(known - {entry_id_of(path) for path in self._listed(f"trash/{kind}")})
+
+    def read_at(self, path: Path, model: type[V]) -> V:
+        """Read one file of the newsroom, from the trash too; a damaged or missing one from its versions.
+
+        Raises NotFound, NewerFormat, DamagedFile, ConflictedCopy, DiskRefused.
         """
         kind = path.parent.name
         if path.parent.parent != self.folder or kind not in MODELS:
             return decode(path, read_file(path, self._disk), model).value
         place = Place(kind, entry_id_of(path), path)
+        if not is_there(path, self._disk):
+            return self._files.read(place, model).value
         try:
             return self._files.read_file(place, model).value
         except DamagedFile:
@@ -298,22 +310,29 @@ class NewsroomFolder:
         return Place(kind, entry_id, self.folder / kind / f"{entry_id}.json")
 
     def _listed(self, kind: str) -> Iterator[Path]:
-        try:
-            entries = self._disk.list(self.folder / kind)
-        except OSError as refused:
-            raise DiskRefused.because(self.folder / kind, refused) from refused
+        entries = self._entries(self.folder / kind)
         names = sorted(e.name for e in entries if e.name.endswith(".json"))
         return (self.folder / kind / name for name in names if not is_temporary(name))
+
+    def _entries(self, place: Path) -> list[os.DirEntry[str]]:
+        try:
+            return self._disk.list(place)
+        except OSError as refused:
+            raise DiskRefused.because(place, refused) from refused
 
     def _all(
         self, kind: str, model: type[V], sort: Callable[[Path], object] | None = None
     ) -> tuple[list[V], list[StoryEditorError]]:
         values: list[V] = []
         problems: list[StoryEditorError] = []
-        paths = self._listed(kind)
+        paths = list(self._listed(kind))
+        if kind in MODELS:
+            paths += [self._place(kind, entry_id).path for entry_id in self.missing(kind)]
         for path in sorted(paths, key=sort) if sort else paths:  # type: ignore[arg-type]
             try:
                 values.append(self.read_at(path, model))
+            except NotFound:  # it has gone since it was listed, or no version can be read
+                continue
             except (DamagedFile, NewerFormat, ConflictedCopy, DiskRefused) as problem:
                 problems.append(problem)
         return values, [*problems, *self.take_notes()]

@@ -86,15 +86,12 @@ class ValueFiles:
         stored, reason = self._whole(place, model)
         if reason is None:
             return stored
-        if not self._mending:
-            self._heads[place.path] = _Head(frozenset(), stored.version, stored.name)
-            self.notes.append(Mended(place.path, reason))
-            return stored
         with saving(self._folder):
             # what looked cut off may have been another's save, which is over now
             stored, reason = self._whole(place, model)
             if reason is not None:
-                kept = self._put_back(place, stored, reason)
+                self._heads[place.path] = _Head(frozenset(), stored.version, stored.name)
+                kept = self._put_back(place, stored, reason) if self._mending else None
                 self.notes.append(Mended(place.path, reason, kept))
         return stored
 
@@ -269,7 +266,6 @@ class ValueFiles:
     def _put_back(self, place: Place, stored: Stored[V], reason: MendedReason) -> Path | None:
         """Write a version in the place of the file; return where a damaged one is kept."""
         data = encode(stored.value, stored.version, stored.parent, stored.merged)
-        self._heads[place.path] = _Head(frozenset(), stored.version, stored.name)
         try:
             kept = self._quarantine(place) if reason == "damaged" else None
             self._write(place.path, data)

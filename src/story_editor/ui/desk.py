@@ -25,9 +25,9 @@ from story_editor.store.places import cache_folder
 from story_editor.ui.autosave import Autosave
 from story_editor.ui.desk_actions import DeskActions
 from story_editor.ui.empty_page import EmptyPage
+from story_editor.ui.folder_reading import FolderReading
 from story_editor.ui.listing_view import ListingView
 from story_editor.ui.other_writers import OtherWriters
-from story_editor.ui.outside import refresh_index
 from story_editor.ui.page_pane import PagePane
 from story_editor.ui.photos_view import PhotosView
 from story_editor.ui.pictures import Pictures
@@ -64,7 +64,9 @@ class Desk(QObject):
         self._right: RightToWrite | None = None
         self.ready = False
         self._shown: Story | None = None
-        self._told: set[str] = set()
+        self.reading = FolderReading(
+            window.folder, window.index, window.tasks, window.notices, self
+        )
         self._changed_since: set[str] = set()
         self._last_export = computer.last_export(window.folder)
         self._list_later = QTimer(self)
@@ -104,7 +106,7 @@ class Desk(QObject):
             window.tasks,
             window.notices,
             self.actions.show_versions,
-            self._refresh_index,
+            self.reading.start,
             self,
         )
         self._connect(self.session)
@@ -121,7 +123,7 @@ class Desk(QObject):
         window.list.table.setFocus()
         window.status.show_progress("Reading the newsroom…")
         self._show_reading(reading=True)
-        self._refresh_index()
+        self.reading.start()
 
     def close(self) -> bool:
         """Finish and save everything; False when something failed that should be seen first."""
@@ -168,7 +170,9 @@ class Desk(QObject):
         session.undo_stack.redoTextChanged.connect(self._show_redo)
         self.autosave.state_changed.connect(self._show_saved)
         self.autosave.failed.connect(self._not_saved)
-        self.autosave.newsroom_saved.connect(self._refresh_index)
+        self.autosave.newsroom_saved.connect(self.reading.start)
+        self.reading.progressed.connect(self._index_progress)
+        self.reading.finished.connect(self._index_refreshed)
         self.watch = Watch(window.folder, self)
         self.watch.noticed.connect(self.others.look)
         self.pictures.arrived.connect(self._show_page)
@@ -296,19 +300,6 @@ class Desk(QObject):
     def _show_reading(self, *, reading: bool) -> None:
         self.window.list.reading = reading
         self.empty.show_reading(reading=reading)
-
-    def _refresh_index(self) -> None:
-        window = self.window
-        done, path = self._index_refreshed, window.index.path
-        refresh_index(
-            window.folder,
-            path,
-            window.tasks,
-            window.notices,
-            done,
-            self._index_progress,
-            self._told,
-        )
 
     def _index_progress(self, done: int, of: int) -> None:
         self.window.status.show_progress(f"Reading the newsroom: {done:,} of {of:,} stories")

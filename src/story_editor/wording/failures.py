@@ -121,6 +121,11 @@ _FAILURES: Mapping[type, Callable[[Any], str]] = {
         f"{shown(e.folder)} is open for reading only. This change was not saved: close the other window,"
         " or ask for access, and open it again."
     ),
+    errors.IncompleteFolder: lambda e: (
+        f"{shown(e.folder)} seems incomplete: {len(e.missing):,} of its {e.known:,} stories are not there now."
+        " Nothing was deleted, and the list still shows them: wait until your sync program has finished,"
+        " or connect the disk, then look again."
+    ),
     errors.NewsroomHeld: lambda e: (
         f"{shown(e.folder)} is open in another window ({shown(e.holder)}). Nothing was changed: close that"
         " window first."

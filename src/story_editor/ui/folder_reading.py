@@ -1,0 +1,110 @@
+"""Reading the folder into the index, in the background, and saying what is in the way there."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from story_editor.errors import ConflictedCopy, IncompleteFolder, StoryEditorError
+from story_editor.store.index import Index
+from story_editor.store.newsroom_folder import NewsroomFolder
+from story_editor.ui.bars import Choice, NoticeBar
+from story_editor.ui.tasks import Task, Tasks
+from story_editor.wording.failures import failure
+
+LOOK_AGAIN, WITHOUT = "Look again", "Show without them"
+
+
+class FolderReading(QObject):
+    """Brings `index` to the state of the newsroom `folder`, as often as it is asked to.
+
+    `finished` tells whether anything changed, and the copies that sync programs left;
+    `progressed` how many stories have been read, and of how many. `incomplete` is what the
+    folder lacks, as far as it was seen last.
+    """
+
+    finished = Signal(bool, list)
+    progressed = Signal(int, int)
+
+    def __init__(
+        self,
+        folder: Path,
+        index: Index,
+        tasks: Tasks,
+        notices: NoticeBar,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.incomplete: IncompleteFolder | None = None
+        self._folder = folder
+        self._index = index
+        self._tasks = tasks
+        self._notices = notices
+        self._told: set[str] = set()
+
+    def start(self) -> None:
+        """Read what has changed, in the background; what was said once is not said again."""
+        task = Task()  # closing the window stops it
+        folder, path, tasks, tell = self._folder, self._index.path, self._tasks, self._progress
+
+        def work() -> tuple[bool, list[StoryEditorError]]:
+            from story_editor.store.indexing import refresh_index
+
+            index = Index(path)
+            try:
+                return refresh_index(
+                    NewsroomFolder(folder, writable=False),
+                    index,
+                    cancelled=task.cancelled,
+                    progress=lambda done, of: tasks.tell(tell, done, of),
+                )
+            finally:
+                index.close()
+
+        tasks.run(work, self._read, self._refused, task=task)
+
+    def stops(self, what: str) -> bool:
+        """Say that `what` ("exported") was not done, where the folder is incomplete; whether it is.
+
+        What the list shows is not what would be published.
+        """
+        if self.incomplete is not None:
+            self._tell(f"Nothing was {what}. {failure(self.incomplete)}", self.incomplete)
+        return self.incomplete is not None
+
+    def _progress(self, done: int, of: int) -> None:
+        self.progressed.emit(done, of)
+
+    def _refused(self, refused: StoryEditorError) -> None:
+        self._notices.tell(failure(refused), bad=True)
+
+    def _read(self, result: tuple[bool, list[StoryEditorError]]) -> None:
+        changed, problems = result
+        self.incomplete = next((one for one in problems if isinstance(one, IncompleteFolder)), None)
+        if self.incomplete is None:
+            self._notices.withdraw(LOOK_AGAIN)
+        fresh = [problem for problem in problems if failure(problem) not in self._told]
+        fresh.sort(key=lambda problem: problem is not self.incomplete)
+        self._told = set(map(failure, problems))
+        if fresh:
+            more = f" (and {len(fresh) - 1} more)" if len(fresh) > 1 else ""
+            self._tell(failure(fresh[0]) + more, fresh[0])
+        self.finished.emit(changed, [one for one in problems if isinstance(one, ConflictedCopy)])
+
+    def _tell(self, words: str, problem: StoryEditorError) -> None:
+        choices: tuple[Choice, ...] = ()
+        if problem is self.incomplete:
+            choices = ((LOOK_AGAIN, self._look_again), (WITHOUT, self._forget))
+        self._notices.tell(words, *choices, bad=True)
+
+    def _look_again(self) -> None:
+        self._told.clear()
+        self.start()
+
+    def _forget(self) -> None:
+        """Take what is missing from the list. Its versions, wherever they are, stay."""
+        if self.incomplete is not None:
+            self._index.remove(self.incomplete.missing)
+            self.incomplete = None
+            self.finished.emit(True, [])

@@ -1,0 +1,134 @@
+"""Missing is not deleted: what nobody threw away is shown from its versions, or kept in the list."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from story_editor.errors import IncompleteFolder, Mended, StoryEditorError
+from story_editor.store.index import Index
+from story_editor.store.indexing import refresh_index
+from story_editor.store.newsroom_folder import NewsroomFolder
+from tests.store.shelves import photo, shelf, story
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> NewsroomFolder:
+    """Return a newsroom of thirty stories that share a photo."""
+    stories = [story(f"s{n:02}", f"Story {n}", photo="p") for n in range(30)]
+    return shelf(tmp_path / "N", photo("p", "© Jane Doe"), *stories)
+
+
+@pytest.fixture
+def index(folder: NewsroomFolder, tmp_path: Path) -> Index:
+    """Return the index as the last session left it."""
+    made = Index(tmp_path / "index.sqlite")
+    refresh_index(folder, made)
+    return made
+
+
+def lose(folder: NewsroomFolder, *story_ids: str, versions: bool = True) -> None:
+    """Remove stories by hand; and their `versions`, as a folder that is not all there has none."""
+    for story_id in story_ids:
+        folder.path_of("stories", story_id).unlink()
+        if versions:
+            shutil.rmtree(folder.folder / "revisions" / "stories" / story_id)
+
+
+def ids(*numbers: int) -> list[str]:
+    return [f"s{n:02}" for n in numbers]
+
+
+def refreshed(folder: NewsroomFolder, index: Index) -> list[StoryEditorError]:
+    return refresh_index(folder, index)[1]
+
+
+def test_that_a_missing_story_is_listed_from_its_versions(folder: NewsroomFolder) -> None:
+    lose(folder, "s03", versions=False)
+    index = Index.in_memory()
+    (told,) = refreshed(folder, index)
+    assert isinstance(told, Mended)
+    assert told.reason == "missing"
+    assert index.ids("3") == ["s03"]
+    stories, problems = NewsroomFolder(folder.folder, writable=False).stories()
+    assert len(stories) == 30
+    assert [type(one) for one in problems] == [Mended]
+
+
+def test_that_a_missing_photo_is_listed_from_its_versions(folder: NewsroomFolder) -> None:
+    folder.path_of("photos", "p").unlink()
+    photos, problems = NewsroomFolder(folder.folder, writable=False).photos()
+    assert photos["p"].credit.text == "© Jane Doe"
+    assert [type(one) for one in problems] == [Mended]
+
+
+def test_that_what_was_thrown_away_is_not_missing(folder: NewsroomFolder) -> None:
+    folder.trash("stories", "s03")
+    assert folder.missing("stories") == []
+    stories, problems = folder.stories()
+    assert (len(stories), problems) == (29, [])
+
+
+def test_that_what_no_version_tells_of_is_not_there(folder: NewsroomFolder) -> None:
+    (folder.folder / "revisions" / "stories" / "empty").mkdir()
+    (folder.folder / "revisions" / "stories" / ".DS_Store").write_bytes(b"?")
+    stories, problems = folder.stories()
+    assert (len(stories), problems) == (30, [])
+    assert refreshed(folder, Index.in_memory()) == []
+
+
+def test_that_a_few_that_are_gone_leave_the_list(folder: NewsroomFolder, index: Index) -> None:
+    lose(folder, *ids(0, 1, 2, 3, 4))
+    assert refreshed(folder, index) == []
+    assert index.counts().total == 25
+
+
+def test_that_many_that_are_gone_stay_and_are_told(folder: NewsroomFolder, index: Index) -> None:
+    lose(folder, *ids(0, 1, 2, 3, 4, 5))
+    (told,) = refreshed(folder, index)
+    assert isinstance(told, IncompleteFolder)
+    assert (told.missing, told.known) == (tuple(ids(0, 1, 2, 3, 4, 5)), 30)
+    assert index.counts().total == 30
+    assert [type(one) for one in refreshed(folder, index)] == [IncompleteFolder], "not just once"
+
+
+def test_that_a_fifth_is_many_in_a_small_newsroom(tmp_path: Path) -> None:
+    folder = shelf(tmp_path / "N", *(story(name, name.upper()) for name in "abcdefghi"))
+    index = Index.in_memory()
+    refresh_index(folder, index)
+    lose(folder, "a")
+    assert refreshed(folder, index) == []
+    lose(folder, "b", "c")
+    (told,) = refreshed(folder, index)
+    assert isinstance(told, IncompleteFolder)
+    assert told.known == 8
+
+
+def test_that_an_emptied_trash_is_no_loss(folder: NewsroomFolder, index: Index) -> None:
+    for story_id in ids(*range(10)):
+        folder.trash("stories", story_id)
+        shutil.rmtree(folder.folder / "revisions" / "stories" / story_id)
+    assert refreshed(folder, index) == []
+    shutil.rmtree(folder.folder / "trash")
+    assert refreshed(folder, index) == []
+    assert index.counts().trashed == 0
+
+
+def test_that_what_comes_back_is_no_longer_told(folder: NewsroomFolder, index: Index) -> None:
+    stories = folder.folder / "stories"
+    away = stories.rename(stories.with_name("not yet here"))
+    assert [type(one) for one in refreshed(folder, index)] == [Mended] * 30
+    shutil.move(folder.folder / "revisions", folder.folder / "nor these")
+    assert [type(one) for one in refreshed(folder, index)] == [IncompleteFolder]
+    away.rename(stories)
+    assert refreshed(folder, index) == []
+    assert index.counts().total == 30
+
+
+def test_that_a_change_of_settings_forgets_nobody(folder: NewsroomFolder, index: Index) -> None:
+    lose(folder, *ids(*range(9)))
+    folder.save_newsroom(folder.newsroom().replace(title="Another"))
+    assert [type(one) for one in refreshed(folder, index)] == [IncompleteFolder]
+    assert index.counts().total == 30

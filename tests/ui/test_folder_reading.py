@@ -1,0 +1,120 @@
+"""The folder is read in the background; what is in the way there, or not there, is said."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from story_editor.store.index import Index
+from story_editor.store.newsroom_folder import NewsroomFolder
+from story_editor.ui.folder_reading import LOOK_AGAIN, WITHOUT, FolderReading
+from tests.ui.hall import STORY, Hall
+
+Read = Callable[[], bool]
+
+
+@pytest.fixture
+def reading(hall: Hall, sample: Path, index: Index) -> FolderReading:
+    return FolderReading(sample, index, hall.tasks, hall.notices)
+
+
+@pytest.fixture
+def read(reading: FolderReading, qtbot: QtBot) -> Read:
+    """Return a function that reads the folder, and returns whether anything had changed."""
+
+    def do() -> bool:
+        with qtbot.waitSignal(reading.finished, timeout=10_000) as told:
+            reading.start()
+        return bool(told.args[0])
+
+    return do
+
+
+def take_away(sample: Path, how_many: int) -> Path:
+    """Move stories out of the newsroom, as a half-finished sync leaves it; return where to."""
+    elsewhere = sample.parent / "elsewhere"
+    elsewhere.mkdir()
+    for path in sorted((sample / "stories").iterdir())[:how_many]:
+        path.rename(elsewhere / path.name)
+    return elsewhere
+
+
+def test_the_index_is_brought_up_to_date(
+    hall: Hall, read: Read, sample: Path, index: Index
+) -> None:
+    theirs = NewsroomFolder(sample)
+    theirs.save_story(theirs.story(STORY).with_text("en", title="Quartz"))
+    (sample / "stories" / "launch-site.json").write_text("{")
+    assert read()
+    assert [row.id for row in index.rows("quartz")] == [STORY]
+    assert "launch-site.json is damaged" in hall.notices.text
+
+
+def test_what_was_said_is_not_said_again(hall: Hall, read: Read, sample: Path) -> None:
+    (sample / "stories" / "launch-site.json").write_text("{")
+    read()
+    hall.notices.hide()
+    read()
+    assert hall.notices.text == ""
+
+
+def test_a_newsroom_that_goes_away_meanwhile_is_said(
+    hall: Hall, reading: FolderReading, sample: Path, index: Index, qtbot: QtBot
+) -> None:
+    shutil.move(sample, sample.with_name("gone"))
+    reading.start()
+    qtbot.waitUntil(lambda: "not there" in hall.notices.text, timeout=10_000)
+    assert index.counts().total == 13
+
+
+def test_that_an_incomplete_folder_is_said_and_drops_nothing(
+    hall: Hall, reading: FolderReading, read: Read, sample: Path, index: Index
+) -> None:
+    take_away(sample, 6)
+    read()
+    assert "incomplete: 6 of its 13 stories are not there" in hall.notices.text
+    assert index.counts().total == 13
+    hall.notices.hide()
+    assert reading.stops("exported")
+    assert hall.notices.text.startswith("Nothing was exported.")
+
+
+def test_that_the_notice_goes_when_the_stories_are_back(
+    hall: Hall, reading: FolderReading, read: Read, sample: Path, index: Index
+) -> None:
+    elsewhere = take_away(sample, 6)
+    read()
+    for path in elsewhere.iterdir():
+        path.rename(sample / "stories" / path.name)
+    read()
+    assert hall.notices.text == ""
+    assert not reading.stops("exported")
+    assert index.counts().total == 13
+
+
+def test_that_looking_again_says_it_again(
+    hall: Hall, reading: FolderReading, read: Read, sample: Path, qtbot: QtBot
+) -> None:
+    take_away(sample, 6)
+    read()
+    with qtbot.waitSignal(reading.finished, timeout=10_000):
+        hall.notices.answer(LOOK_AGAIN)
+    assert "seems incomplete" in hall.notices.text
+
+
+def test_that_a_person_may_go_on_without_what_is_missing(
+    hall: Hall, reading: FolderReading, read: Read, sample: Path, index: Index, qtbot: QtBot
+) -> None:
+    take_away(sample, 6)
+    read()
+    with qtbot.waitSignal(reading.finished) as told:
+        hall.notices.answer(WITHOUT)
+    assert told.args == [True, []]
+    assert index.counts().total == 7
+    assert not reading.stops("exported")
+    read()
+    assert hall.notices.text == ""
