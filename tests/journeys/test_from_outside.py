@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from story_editor.model.story import Story
 from story_editor.store.codec import encode
 from story_editor.store.newsroom_folder import NewsroomFolder
+from story_editor.store.presence import Presence
 from tests.journeys.conftest import OpenWindow, desk_of
 from tests.journeys.hands import retype
 
@@ -133,3 +134,19 @@ def test_damage_that_history_made_good_is_told(sample: Path, open_window: OpenWi
     window.list.go_to(STORY)
     assert desk_of(window).form.title.text() == "The last that was saved"
     assert f"stories/{STORY}.json was damaged, and is kept as quarantine/" in window.notices.text
+
+
+def test_a_colleague_who_writes_in_the_same_story_is_named(
+    sample: Path, qtbot: QtBot, open_window: OpenWindow
+) -> None:
+    window = open_window(sample)
+    window.list.go_to(STORY)
+    ada = Presence(sample, "ada", "Ada on laptop")
+    ada.write(STORY)
+    retype(desk_of(window).form.title, "Mine")
+    qtbot.waitUntil(lambda: len(list((sample / "presence").iterdir())) == 2, timeout=5_000)
+    ada.write(STORY)
+    desk_of(window).who_else.look()
+    qtbot.waitUntil(lambda: "Ada on laptop" in window.notices.text, timeout=5_000)
+    window.close()
+    assert [path.name for path in (sample / "presence").iterdir()] == [f"{STORY}.ada.json"]

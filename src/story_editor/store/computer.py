@@ -19,6 +19,8 @@ from story_editor.store.places import data_folder
 
 RECENT = 8
 """Newsrooms remembered."""
+_IDENTITY = 16
+"""Letters and digits of the name of this computer and user."""
 
 
 def notes() -> dict[str, Any]:
@@ -38,6 +40,18 @@ def note(name: str, value: Any) -> None:
         text = json.dumps(found, ensure_ascii=False, indent=2) + "\n"
         # a path need not be text; json.loads reads back what this lets pass
         write_file(_path(), text.encode("utf-8", "surrogatepass"))
+
+
+def identity() -> str:
+    """Return a short name for this computer and user that no other has, made when first asked for."""
+    known = notes().get("computer")
+    if isinstance(known, str) and len(known) == _IDENTITY and known.isalnum() and known.isascii():
+        return known
+    import secrets  # late: the first paint needs none
+
+    made = secrets.token_hex(_IDENTITY // 2)
+    note("computer", made)
+    return made
 
 
 def recent() -> list[Path]:

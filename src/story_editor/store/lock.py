@@ -50,7 +50,7 @@ class NewsroomLock:
             os.close(handle)
             raise NewsroomHeld(self._folder, self._who())
         self._handle = handle
-        note = json.dumps({"user": _user(), "host": platform.node(), "process": os.getpid()})
+        note = json.dumps({"user": user(), "host": platform.node(), "process": os.getpid()})
         with contextlib.suppress(OSError):  # only a courtesy to the second window
             self._holder.write_text(note, encoding="utf-8")
 
@@ -68,7 +68,8 @@ class NewsroomLock:
             return "another program"
 
 
-def _user() -> str:
+def user() -> str:
+    """Return the name by which this person is known to the computer."""
     try:
         return getpass.getuser()
     except (OSError, KeyError):  # no entry for this user id, as in some containers

@@ -37,6 +37,7 @@ from story_editor.ui.right_to_write import RightToWrite
 from story_editor.ui.session import Session
 from story_editor.ui.story_form import StoryForm
 from story_editor.ui.watch import Watch
+from story_editor.ui.who_else import WhoElse
 from story_editor.wording.failures import failure
 from story_editor.wording.phrases import plural, shown
 
@@ -109,6 +110,7 @@ class Desk(QObject):
             self.reading.start,
             self,
         )
+        self.who_else = WhoElse(self.session, window.tasks, window.notices, self)
         self._connect(self.session)
         computer.note_opened(window.folder)
         self._newsroom_changed()
@@ -134,6 +136,8 @@ class Desk(QObject):
 
     def let_go(self) -> None:
         """Let another window have the newsroom, once nothing here writes any more."""
+        if self.session is not None:
+            self.who_else.leave()
         if self._right is not None:
             self._right.release()
 
@@ -222,6 +226,7 @@ class Desk(QObject):
             story = trashed = None
         self._shown = story or trashed
         self._hold(story)
+        self.who_else.show_story(story.id if story is not None else "")
         self.window.editor.setCurrentWidget(self.form if self._shown else self.empty)
         self.page.card.setVisible(self._shown is not None)
         self.page.findings.setVisible(self._shown is not None)
