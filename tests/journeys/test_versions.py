@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -171,3 +172,50 @@ def test_being_done_with_a_version_passes_over_nobody_elses(
     window.actions_by_name["save"].trigger()
     qtbot.waitUntil(lambda: "Both versions are kept" in window.notices.text, timeout=5_000)
     assert NewsroomFolder(sample).story(STORY).text("en").title == "Of a third person"
+
+
+def test_that_many_versions_are_thinned_for_reading(
+    sample: Path, qtbot: QtBot, open_window: OpenWindow
+) -> None:
+    folder = NewsroomFolder(sample)
+    noon = dt.datetime.now(dt.UTC).replace(hour=12, minute=0) - dt.timedelta(days=30)
+    for number in range(40):
+        when = noon + dt.timedelta(minutes=number)
+        story = folder.story(STORY).with_text("en", title=f"Title {number}")
+        folder.save_story(story.replace(changed=when, kicker="K" if number else ""))
+    window = open_window(sample)
+    window.list.go_to(STORY)
+    save_title(window, "Today")
+    dialog = versions(window, qtbot)
+    assert rows(dialog)[0] == "Title"
+    assert 3 <= dialog.list.count() <= 4, "one of today, one or two of the day, and the first"
+    assert {"Kicker", "Title"} <= set(", ".join(rows(dialog)).split(", ")), "all that changed since"
+    assert dialog.every.text() == "Every version (42)"
+    dialog.list.setCurrentRow(1)
+    last_of_day = sides(dialog)
+    dialog.every.setChecked(True)
+    assert dialog.list.count() == 42
+    assert sides(dialog) == last_of_day, "the same version is chosen"
+
+
+def test_that_a_version_of_somebody_else_is_never_thinned_away(
+    sample: Path, qtbot: QtBot, open_window: OpenWindow
+) -> None:
+    folder = NewsroomFolder(sample)
+    long_ago = dt.datetime(2026, 1, 5, 12, tzinfo=dt.UTC)
+    for number in range(30):
+        story = folder.story(STORY).with_text("en", title=f"Title {number}")
+        base = folder.base("stories", STORY)
+        folder.save_story(story.replace(changed=long_ago + dt.timedelta(seconds=number)))
+        if number == 15:
+            theirs = story.with_text("en", title="Theirs").replace(changed=long_ago)
+            folder.keep_other("stories", theirs, base)
+    window = open_window(sample)
+    window.list.go_to(STORY)
+    dialog = versions(window, qtbot)
+    assert sum(row.startswith("Other version: ") for row in rows(dialog)) == 1
+    assert not dialog.every.isHidden()
+    QTest.mouseClick(dialog.settle, Qt.MouseButton.LeftButton)
+    assert not any(row.startswith("Other version: ") for row in rows(dialog))
+    dialog.every.setChecked(True)
+    assert not any(row.startswith("Other version: ") for row in rows(dialog))

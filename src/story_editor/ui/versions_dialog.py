@@ -27,12 +27,12 @@ from story_editor.model.dates import format_date
 from story_editor.model.differences import Difference, differences, take
 from story_editor.model.photo import Photo
 from story_editor.model.story import Story
+from story_editor.model.thinning import thinned
 from story_editor.ui import theme
+from story_editor.ui.choice_fields import CheckField
 from story_editor.ui.comparison import Comparison
 from story_editor.ui.session import Key, Session
 from story_editor.wording.versions import changed_fields
-
-_LINE = int(Qt.ItemDataRole.UserRole) + 1
 
 
 class Line(NamedTuple):
@@ -62,8 +62,10 @@ class VersionsDialog(QDialog):
         self.resize(980, 620)
         self._session = session
         self._key = key
-        self._lines = lines
+        self._all = lines
+        self._lines = _thinned(lines)
         self.list = QListWidget()
+        self.every = CheckField(f"Every version ({len(lines):,})")
         self.comparison = Comparison()
         self.restore = QPushButton("Restore this version")
         self.settle = QPushButton("Done with this version")
@@ -73,6 +75,7 @@ class VersionsDialog(QDialog):
         self.comparison.wanted.connect(self._take)
         self.restore.clicked.connect(self._restore)
         self.settle.clicked.connect(self._settle)
+        self.every.toggled.connect(self._show_every)
         session.story_changed.connect(self._changed)
         session.photo_changed.connect(self._changed)
         self._fill()
@@ -98,12 +101,28 @@ class VersionsDialog(QDialog):
         right.addWidget(self._words)
         right.addWidget(self.comparison, 1)
         right.addLayout(buttons)
+        self.every.setToolTip(
+            "Without it: all of today, then the last of each hour, then of each day"
+        )
+        self.every.setVisible(len(self._lines) < len(self._all))
+        left = QVBoxLayout()
+        left.addWidget(self.list, 1)
+        left.addWidget(self.every)
         row = QHBoxLayout(self)
-        row.addWidget(self.list)
+        row.addLayout(left)
         row.addLayout(right, 1)
 
     def _now(self) -> Story | Photo | None:
         return cast(Story | Photo | None, self._session.value(self._key))
+
+    def _show_every(self, every: bool) -> None:
+        chosen = {line.name for line in self._chosen()}
+        self._lines = self._all if every else _thinned(self._all)
+        self.list.clear()
+        self._fill()
+        rows = [row for row, line in enumerate(self._lines) if line.name in chosen]
+        if rows:
+            self.list.setCurrentRow(rows[0])
 
     def _fill(self) -> None:
         languages = len(self._session.newsroom.languages)
@@ -111,8 +130,7 @@ class VersionsDialog(QDialog):
             found = differences(line.before, line.value) if line.before is not None else None
             what = "The first one" if found is None else changed_fields(found, languages=languages)
             kind = "Other version: " if line.other else ""
-            item = QListWidgetItem(f"{_when(line.saved)}\n{kind}{what}", self.list)
-            item.setData(_LINE, line)
+            QListWidgetItem(f"{_when(line.saved)}\n{kind}{what}", self.list)
         others = [row for row, line in enumerate(self._lines) if line.other]
         # the first line is what is open: the interesting one is the other, or the one before
         self.list.setCurrentRow(others[0] if others else min(1, len(self._lines) - 1))
@@ -164,15 +182,34 @@ class VersionsDialog(QDialog):
     def _settle(self) -> None:
         (line,) = self._chosen()
         self.done_with.emit(line.name)
-        row = self._lines.index(line)
-        self._lines[row] = line._replace(other=False)
-        item = self.list.item(row)
+        for lines in (self._all, self._lines):
+            lines[:] = [one._replace(other=one.other and one.name != line.name) for one in lines]
+        item = self.list.currentItem()
         item.setText(item.text().replace("Other version: ", "", 1))
         self._show()
 
     def _changed(self, value_id: str) -> None:
         if value_id == self._key[1]:
             self._show()
+
+
+def _thinned(lines: list[Line]) -> list[Line]:
+    """Return the lines that are shown first; what each changed is told against the one below it.
+
+    A version of somebody else is always among them, until it is settled.
+    """
+    times = [line.saved for line in lines if line.saved is not None]
+    if len(times) < len(lines):
+        return list(lines)
+    places = set(thinned(times, dt.datetime.now().astimezone()))
+    shown = [line for place, line in enumerate(lines) if place in places or line.other]
+    if len(shown) == len(lines):
+        return shown
+    below: Story | Photo | None = None
+    for place, line in reversed(list(enumerate(shown))):
+        if not line.other:
+            shown[place], below = line._replace(before=below), line.value
+    return shown
 
 
 def _when(saved: dt.datetime | None) -> str:
