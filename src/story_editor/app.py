@@ -8,10 +8,10 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from story_editor.errors import DiskRefused, StoryEditorError
+from story_editor.errors import DamagedFile, DiskRefused, StoryEditorError
 from story_editor.store import computer
 from story_editor.store.index import Index
-from story_editor.store.marker import read_marker
+from story_editor.store.marker import Marker, read_marker
 from story_editor.store.places import cache_folder, data_folder, newsroom_key
 
 # These come before Qt: until `story_editor.ui` is imported, PySide reads the source of each module.
@@ -72,7 +72,7 @@ class Desktop:
             self._show_start("")
             return
         try:
-            marker = read_marker(folder)
+            marker = _read_marker(folder)
             index = _open_index(cache_folder() / newsroom_key(marker.id, folder) / "index.sqlite")
         except StoryEditorError as refused:
             from story_editor.wording.failures import failure
@@ -268,6 +268,17 @@ def _answers(path: str) -> bool:
             return door.connect_ex(path) == 0
         except (OSError, ValueError):  # no name of a socket: too long, or a NUL in it
             return False
+
+
+def _read_marker(folder: Path) -> Marker:
+    """Read the marker; that of the last version where it is damaged. Raises as `read_marker` does."""
+    try:
+        return read_marker(folder)
+    except DamagedFile:
+        from story_editor.store.newsroom_folder import NewsroomFolder
+
+        newsroom = NewsroomFolder(folder, writable=False).newsroom()
+        return Marker(newsroom.id, newsroom.title, newsroom.language)
 
 
 def _open_index(path: Path) -> Index:

@@ -94,9 +94,27 @@ def test_a_damaged_newsroom(
     cli: Cli, newsroom: Path, seed: Path, command: str, damage: bytes
 ) -> None:
     (newsroom / "newsroom.json").write_bytes(damage)
+    shutil.rmtree(newsroom / "revisions" / "newsroom", ignore_errors=True)
     before = tree(newsroom.parent)
     cli(*words(command, newsroom, seed)).refused("newsroom.json is damaged")
     assert tree(newsroom.parent) == before
+
+
+def test_a_damaged_newsroom_that_has_versions(
+    cli: Cli, newsroom: Path, seed: Path, tmp_path: Path
+) -> None:
+    whole = NewsroomFolder(newsroom).newsroom()
+    NewsroomFolder(newsroom).keep_theirs("newsroom", whole.id)
+    (newsroom / "newsroom.json").write_bytes(b"Dear all,")
+    before = tree(newsroom)
+    assert "newsroom.json is damaged" in cli("stories", newsroom).err
+    assert "Its last saved version takes its place" in cli("check", newsroom, "--data").out
+    assert "newsroom.json is damaged" in cli("repair", newsroom).out
+    assert tree(newsroom) == before, "looking writes nothing"
+    cli("repair", newsroom, "--yes")
+    assert NewsroomFolder(newsroom).newsroom() == whole
+    assert (newsroom / "quarantine" / "newsroom").exists()
+    assert "newsroom.json" not in cli("check", newsroom, "--data").out
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from story_editor.app import Desktop
 from story_editor.model.format import FORMAT
+from story_editor.model.newsroom import Newsroom
 from story_editor.store import computer
 from story_editor.store.disk import Disk
 from story_editor.store.newsroom_folder import NewsroomFolder
@@ -127,6 +128,30 @@ def test_a_damaged_newsroom_is_said(desktop: Desktop, sample: Path) -> None:
     (sample / "newsroom.json").write_text('{"format": 1,')
     desktop.open(sample)
     assert "newsroom.json is damaged" in said(desktop)
+
+
+def test_a_damaged_newsroom_is_opened_from_its_last_version(
+    desktop: Desktop, complete: Callable[[], Desk], sample: Path
+) -> None:
+    folder = NewsroomFolder(sample)
+    folder.save_newsroom(folder.newsroom().replace(title="As it was saved"))
+    (sample / "newsroom.json").write_text('{"format": 1,')
+    desktop.open(sample)
+    desk = complete()
+    assert desk.window.windowTitle() == "As it was saved – Story Editor"
+    assert "newsroom.json was damaged" in said(desktop)
+    assert NewsroomFolder(sample).newsroom().title == "As it was saved"
+
+
+def test_opening_keeps_a_version_of_the_newsroom(
+    desktop: Desktop, complete: Callable[[], Desk], sample: Path, qtbot: QtBot
+) -> None:
+    desktop.open(sample)
+    complete()
+    newsroom = NewsroomFolder(sample, writable=False).newsroom()
+    kept = NewsroomFolder(sample).versions
+    qtbot.waitUntil(lambda: bool(kept.names("newsroom", newsroom.id)), timeout=5_000)
+    assert [one.value for one in kept.whole("newsroom", newsroom.id, Newsroom)] == [newsroom]
 
 
 def test_what_only_the_values_show_to_be_damaged_is_said_in_the_window(

@@ -9,7 +9,6 @@ from story_editor.cli.facts import trouble_facts
 from story_editor.cli.speaking import DONE, EDITOR_NEEDED, tell, tell_json
 from story_editor.store.inspection import REPAIRABLE, Trouble, inspect, repair
 from story_editor.store.lock import NewsroomLock
-from story_editor.store.marker import read_marker
 from story_editor.store.newsroom_folder import NewsroomFolder
 from story_editor.wording.phrases import plural
 from story_editor.wording.troubles import trouble
@@ -18,12 +17,11 @@ from story_editor.wording.troubles import trouble
 def repair_newsroom(asked: argparse.Namespace) -> int:
     """Say what would be put right, or put it right with --yes."""
     folder = asked.folder
-    marker = read_marker(folder)
-    lock = NewsroomLock(marker.id, folder)
+    newsroom = NewsroomFolder(folder, writable=False).newsroom()
+    lock = NewsroomLock(newsroom.id, folder)
     if asked.yes:
         lock.acquire()
     try:
-        NewsroomFolder(folder, writable=False).newsroom()
         found = list(inspect(folder))
         can = [one for one in found if one.what in REPAIRABLE]
         done = list(repair(folder, can)) if asked.yes else []

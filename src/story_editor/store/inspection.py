@@ -21,6 +21,7 @@ from story_editor.errors import (
 from story_editor.model.photo import Photo
 from story_editor.store.codec import decode
 from story_editor.store.disk import DISK, Disk, digest, is_temporary, is_there, read_file
+from story_editor.store.marker import MARKER
 from story_editor.store.newsroom_folder import MODELS, NewsroomFolder
 
 What = Literal[
@@ -58,7 +59,7 @@ def inspect(folder: Path, disk: Disk = DISK, *, originals: bool = True) -> Itera
     DiskRefused when the folder itself cannot be read.
     """
     newsroom = NewsroomFolder(folder, writable=False, disk=disk)
-    yield from _of_file(newsroom, "newsroom", folder / "newsroom.json", disk)
+    yield from _of_file(newsroom, "newsroom", folder / MARKER, disk, newsroom.newsroom_id())
     for kind in KINDS:
         for path in _json_files(folder / kind, disk):
             yield from _of_file(newsroom, kind, path, disk)
@@ -87,18 +88,22 @@ def repair(folder: Path, troubles: Iterable[Trouble], disk: Disk = DISK) -> Iter
         yield trouble
 
 
-def _of_file(newsroom: NewsroomFolder, kind: str, path: Path, disk: Disk) -> Iterator[Trouble]:
+def _of_file(
+    newsroom: NewsroomFolder, kind: str, path: Path, disk: Disk, known: str = ""
+) -> Iterator[Trouble]:
+    """Yield what is wrong with the file of the value with the id `known`, that of its name by default."""
+    known = known or path.stem
     try:
         stored = decode(path, read_file(path, disk), MODELS[kind])
     except DamagedFile:
-        has_version = newsroom.versions.newest(kind, path.stem, MODELS[kind]) is not None
-        yield Trouble("damaged" if has_version else "damaged-for-good", path, kind, path.stem)
+        has_version = newsroom.versions.newest(kind, known, MODELS[kind]) is not None
+        yield Trouble("damaged" if has_version else "damaged-for-good", path, kind, known)
     except ConflictedCopy as copy:
         yield Trouble("conflicted-copy", path, kind, copy.entry_id)
     except NewerFormat:
-        yield Trouble("newer", path, kind, path.stem)
+        yield Trouble("newer", path, kind, known)
     except DiskRefused:
-        yield Trouble("refused", path, kind, path.stem)
+        yield Trouble("refused", path, kind, known)
     else:
         entry_id = stored.value.id
         if not stored.sound:

@@ -100,9 +100,24 @@ class NewsroomFolder:
         return NewsroomFolder(self.folder, writable=False, disk=self._disk)
 
     def newsroom(self) -> Newsroom:
-        """Read newsroom.json. Raises NotANewsroom, NewerFormat, DamagedFile, DiskRefused."""
+        """Read newsroom.json, its last version where it is damaged.
+
+        Raises NotANewsroom, NewerFormat, DamagedFile, DiskRefused.
+        """
         refuse_if_absent(self.folder, self._disk)
-        return self._files.read_file(self._place("newsroom", ""), Newsroom).value
+        try:
+            return self._files.read_file(self._place("newsroom", ""), Newsroom).value
+        except DamagedFile:
+            known = self.newsroom_id()
+            return self._files.read(self._place("newsroom", known), Newsroom).value
+
+    def newsroom_id(self) -> str:
+        """Return the id under which the versions of newsroom.json are kept, "" for none.
+
+        It is what a damaged one does not tell. Raises DiskRefused.
+        """
+        known = [entry.name for entry in self._entries(self.folder / "revisions" / "newsroom")]
+        return known[0] if len(known) == 1 else ""
 
     def story(self, story_id: str) -> Story:
         """Read one story. Raises NotFound, NewerFormat, DamagedFile, DiskRefused."""

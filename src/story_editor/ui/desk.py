@@ -110,6 +110,8 @@ class Desk(QObject):
             self.reading.start,
             self,
         )
+        if self._right.granted:
+            self._keep_newsroom(folder, newsroom.id)
         self.who_else = WhoElse(self.session, window.tasks, window.notices, self)
         self._connect(self.session)
         computer.note_opened(window.folder)
@@ -144,6 +146,15 @@ class Desk(QObject):
     def save_for_crash(self) -> bool:
         """Save what is unsaved, as far as it can be; True when nothing is left unsaved."""
         return self.session is None or self.autosave.flush()
+
+    def _keep_newsroom(self, folder: NewsroomFolder, newsroom_id: str) -> None:
+        """Keep a version of newsroom.json, which nothing but its versions could replace."""
+        self.window.tasks.run(
+            lambda: folder.keep_theirs("newsroom", newsroom_id),
+            lambda _kept: None,
+            lambda _refused: None,  # a disk that is full says so when something is saved
+            line="saves",
+        )
 
     def _place(self) -> None:
         window = self.window
