@@ -71,5 +71,8 @@ def test_a_refreshed_index_equals_a_new_one(edits: list[tuple[str, object]]) -> 
             do(folder, what, value)
         refresh_index(folder, index)
         assert everything(index) == everything(indexed(folder))
+        folder.stories()  # puts back what was removed, which is told until then
+        folder.photos()
+        refresh_index(folder, index)
         assert refresh_index(folder, index) == (False, [])
         index.close()

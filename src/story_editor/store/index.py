@@ -185,11 +185,15 @@ class Index:
         return [Row(*row[2:]) for row in rows], Found.of_spots([row[0] for row in rows])
 
     def _down(self, source: Source, between: Sequence[int], limit: int) -> list[Any]:
-        """Return spot, created and columns of the first rows, in order, `between` two spots."""
+        """Return spot, created and columns of the first rows, in order, `between` two spots.
+
+        One more is asked for: it tells whether the last one's hour goes on.
+        """
         columns = f"SELECT {source.spot}, created, {_COLUMNS} FROM"
         asked = f"{columns} {source.within if between else source.rest} ORDER BY 1 DESC LIMIT ?"
-        rows = self._all(asked, [*source.values, *between, limit])
-        if len(rows) == limit:  # of the last hour all, as they stand in no order
+        rows = self._all(asked, [*source.values, *between, limit + 1])
+        if len(rows) > limit and last_spot(rows[-1][0]) == last_spot(rows[-2][0]):
+            # of that hour all, as they stand in no order
             last = rows[-1][0]
             beside = [*source.values, last & ~last_spot(0), last - 1]
             rows += self._all(f"{columns} {source.within}", beside)
