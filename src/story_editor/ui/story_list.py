@@ -217,8 +217,9 @@ class StoryList(QFrame):
             empty = self._rows.story_count() == 0
             self.table.setVisible(not empty)
             self._nothing.setVisible(empty)
-            words, query = self.head.search.text().strip(), self.head.query
-            self._nothing.setText(_nothing_found(words, query, reading=self.reading))
+            if empty:
+                words, query = self.head.search.text().strip(), self.head.query
+                self._nothing.setText(_nothing_found(words, query, reading=self.reading))
         self._keep_choice()
 
     def _completed(self, reset: bool) -> None:
