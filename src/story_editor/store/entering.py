@@ -22,23 +22,12 @@ def put_entries(db: sqlite3.Connection, entries: Iterable[Entry]) -> None:
     latest = {entry.row.id: entry for entry in entries}
     tally: Counter[Tallied] = Counter()
     before = _take_out(db, latest, tally)
-    texts: dict[int, str] = {}
-    # those that stay where they were come first, so that nobody takes their spots
-    for entry in sorted(latest.values(), key=lambda entry: entry.row.id not in before):
-        row = entry.row
-        first = first_spot(row.date, entry.created, trashed=bool(row.trashed))
-        spot = before.get(row.id, -1)
-        if spot & ~last_spot(0) != first or spot in texts:
-            sql = "SELECT max(spot) + 1 FROM entries WHERE spot BETWEEN ? AND ?"
-            spot = db.execute(sql, (first, last_spot(first))).fetchone()[0] or first
-        columns = (
-            *(spot, *row[:4], entry.created, row.title, row.credit),
-            *(entry.photo, entry.link, row.thumb, row.needs, row.musts),
-            *(entry.folded_credit, entry.folded_agency, entry.stamp),
-        )
-        db.execute("INSERT INTO entries VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)", columns)
-        texts[spot] = entry.folded
-        tally[month_of(spot), row.status, "work" if row.needs else ""] += 1
+    placed = _placed(db, latest.values(), before)
+    for spot, entry in placed.items():
+        tally[month_of(spot), entry.row.status, "work" if entry.row.needs else ""] += 1
+    texts = {spot: entry.folded for spot, entry in placed.items()}
+    sql = "INSERT INTO entries VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"
+    db.executemany(sql, (_columns(*one) for one in sorted(placed.items())))
     _tally(db, tally)
     _write_words(db, before.values(), texts)
 
@@ -50,6 +39,40 @@ def remove_entries(db: sqlite3.Connection, story_ids: Iterable[str]) -> None:
     before = _take_out(db, story_ids, tally)
     _tally(db, tally)
     _write_words(db, before.values(), {})
+
+
+def _placed(
+    db: sqlite3.Connection, entries: Collection[Entry], before: Mapping[str, int]
+) -> dict[int, Entry]:
+    """Return the spot of each of `entries`: where it was `before`, or the next of its hour."""
+    firsts = {
+        entry.row.id: first_spot(entry.row.date, entry.created, trashed=bool(entry.row.trashed))
+        for entry in entries
+    }
+    latest = (
+        "SELECT value, (SELECT max(spot) FROM entries WHERE spot BETWEEN value AND value | ?)"
+        " FROM json_each(?)"
+    )
+    taken = dict(db.execute(latest, (last_spot(0), json.dumps(sorted(set(firsts.values()))))))
+    placed: dict[int, Entry] = {}
+    # those that stay where they were come first, so that nobody takes their spots
+    for entry in sorted(entries, key=lambda entry: entry.row.id not in before):
+        first = firsts[entry.row.id]
+        spot = before.get(entry.row.id, -1)
+        if spot & ~last_spot(0) != first or spot in placed:
+            spot = first if taken[first] is None else taken[first] + 1
+        taken[first] = max(spot, taken[first] or 0)
+        placed[spot] = entry
+    return placed
+
+
+def _columns(spot: int, entry: Entry) -> tuple[object, ...]:
+    row = entry.row
+    return (
+        *(spot, *row[:4], entry.created, row.title, row.credit),
+        *(entry.photo, entry.link, row.thumb, row.needs, row.musts),
+        *(entry.folded_credit, entry.folded_agency, entry.stamp),
+    )
 
 
 def _take_out(
