@@ -136,6 +136,26 @@ def test_that_a_file_of_format_1_is_read_and_kept_when_it_is_saved(folder: Newsr
     assert json.loads(path_of(again).read_text("utf-8"))["format"] == 2
 
 
+@pytest.mark.parametrize("depth", [150, 400, 960, 100_000])
+def test_that_deep_nesting_in_an_old_file_is_damage(folder: NewsroomFolder, depth: int) -> None:
+    folder.save_story(STORY)
+    deep = "[" * depth + "]" * depth
+    path_of(folder).write_text(f'{{"format": 1, "id": "growers", "later": {deep}}}', "utf-8")
+    found, problems = NewsroomFolder(folder.folder).stories()
+    assert [story.id for story in found] == ["growers"]
+    assert all(isinstance(problem, Mended) for problem in problems)
+
+
+@pytest.mark.parametrize("version", [10**9, 10**300, -1])
+def test_that_a_version_no_file_is_named_by_is_damage(folder: NewsroomFolder, version: int) -> None:
+    folder.save_story(titled("One"))
+    edit(path_of(folder), version=version)
+    again = NewsroomFolder(folder.folder)
+    assert again.story("growers") == titled("One")
+    again.save_story(titled("Two"))
+    assert titles(again) == ["One", "Two"]
+
+
 # --- mending ---
 
 
