@@ -63,7 +63,7 @@ def test_where_a_listing_goes(tmp_path: Path) -> None:
         b"\xff\xfe",
         b'{"recent": 5, "export": [], "exported": "x"}',
         b"[" * 100_000,
-        b'{"recent":' * 900 + b"1" + b"}" * 900,
+        b'{"later":' * 900 + b"1" + b"}" * 900,
     ],
 )
 def test_that_rubbish_counts_as_empty(tmp_path: Path, rubbish: bytes) -> None:

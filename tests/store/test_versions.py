@@ -136,14 +136,13 @@ def test_that_a_file_of_format_1_is_read_and_kept_when_it_is_saved(folder: Newsr
     assert json.loads(path_of(again).read_text("utf-8"))["format"] == 2
 
 
-@pytest.mark.parametrize("depth", [150, 400, 960, 100_000])
-def test_that_deep_nesting_in_an_old_file_is_damage(folder: NewsroomFolder, depth: int) -> None:
-    folder.save_story(STORY)
-    deep = "[" * depth + "]" * depth
-    path_of(folder).write_text(f'{{"format": 1, "id": "growers", "later": {deep}}}', "utf-8")
-    found, problems = NewsroomFolder(folder.folder).stories()
-    assert [story.id for story in found] == ["growers"]
-    assert all(isinstance(problem, Mended) for problem in problems)
+def test_that_deep_nesting_in_an_old_file_is_damage(folder: NewsroomFolder) -> None:
+    # some hundred deep is read, and not written again; how many depends on who asks
+    for depth in (*range(300, 1_100), 100_000):
+        deep = "[" * depth + "]" * depth
+        data = f'{{"format": 1, "id": "growers", "later": {deep}}}'.encode()
+        with pytest.raises(DamagedFile):
+            decode(path_of(folder), data, Story)
 
 
 @pytest.mark.parametrize("version", [10**9, 10**300, -1])
