@@ -278,6 +278,12 @@ def test_names_that_would_break_a_line(
         (["export", "N", "--preset", "\x1b[31m\n"], "--preset"),
         (["credit"], "TEXT"),
         (["credit", "a", "b"], "b"),
+        (["credit", "a", "b" * 3_000], "bbb…bbb"),
+        (["export", "N", "--preset", "b" * 3_000], "bbb…bbb"),
+        (["stories", "N", "--json=" + "b" * 3_000], "--json: it takes no value"),
+        (["check", "-h\x00" + "b" * 3_000], "it takes no value"),
+        (["export", "N", "--" + "l" * 3_000], "lll…lll"),
+        (["-" + "b" * 3_000, "N"], "bbb…bbb"),
     ],
 )
 def test_words_that_are_not_understood(

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from story_editor.model.credit import Credit
 from story_editor.model.credit_reading import (
     LONGEST,
+    clean,
     edited_credit,
     looks_like_credit,
     print_credit,
@@ -156,6 +157,20 @@ def test_that_the_credit_book_is_asked_first() -> None:
     assert (credit.creators, credit.agency) == (("Jane Hobson",), "Lalima")
     assert credit.year_source == "imported"
     assert credit.unsure == ()
+
+
+@pytest.mark.parametrize("escape", ["&#{};", "&amp;#{};", "&#{}", "&#00{};"])
+def test_that_a_number_no_character_has_is_no_error(escape: str) -> None:
+    for number in ("9" * 5_000, "9" * 8, "1114112"):
+        text = f"© Seng Mai {escape.format(number)} / Photo Doc 2022"
+        assert read_credit(text).text == text
+        assert read_credit(text).year == "2022"
+    assert clean("&#" + "0" * 5_000 + "38; &#x26;amp;") == "& &"
+
+
+def test_that_reserved_rights_join_no_names() -> None:
+    credit = read_credit("© AP. All rights reserved.Ada Lovelace")
+    assert "AP Ada" in " ".join((*credit.creators, credit.agency))
 
 
 def test_that_a_text_too_long_is_kept_and_not_read() -> None:

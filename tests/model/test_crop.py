@@ -48,6 +48,16 @@ def test_that_a_crop_lies_inside() -> None:
             Crop(**{"x": 0.5, "y": 0.5, "width": 0.5, "height": 0.5, **wrong})
 
 
+def test_that_a_crop_has_a_side_that_can_be_seen() -> None:
+    smallest = Rendition(name="x", label="X", ratio=(1, 1000)).frame(
+        Size(1, 1), Crop(x=0, y=0, width=1e-9, height=1e-9)
+    )
+    assert smallest.width > 0
+    for wrong in ({"width": 5e-324}, {"height": 9e-10}):
+        with pytest.raises(ValidationError):
+            Crop(**{"x": 0.0, "y": 0.0, "width": 0.5, "height": 0.5, **wrong})
+
+
 @pytest.mark.parametrize(
     ("size", "ratio", "width", "height"),
     [

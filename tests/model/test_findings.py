@@ -8,7 +8,13 @@ import pytest
 
 from story_editor.model.credit import Credit
 from story_editor.model.crop import Crop
-from story_editor.model.findings import Finding, check_story, count_words, is_link
+from story_editor.model.findings import (
+    Finding,
+    check_story,
+    count_words,
+    is_link,
+    published_link,
+)
 from story_editor.model.newsroom import Listing, Newsroom
 from story_editor.model.photo import Original, Photo, Rights
 from story_editor.model.story import Picture, Story, StoryText
@@ -139,7 +145,21 @@ def test_what_is_a_link(link: str) -> None:
         "a:b",
         "\\\\server\\share",
         "\u00a0https://example.org",
+        "https://example.org/\u202egpj.exe",
+        "https://example.org/\x7f\x9f",
+        "https://example.org/\ufeff",
+        "one\ud800.html",
     ],
 )
 def test_what_is_none(link: str) -> None:
     assert not is_link(link)
+
+
+def test_that_what_hides_in_a_link_is_not_published() -> None:
+    assert (
+        published_link(" \ufeffhttps://example.org/\u202ea\ud800\x7f ") == "https://example.org/a"
+    )
+    assert published_link("https://example.org/é") == "https://example.org/é"
+    assert published_link("java\x00script:alert(1)") == ""
+    hidden = GOOD.with_text("en", link="https://example.org/\u202ea")
+    assert found(hidden) == []

@@ -55,7 +55,16 @@ def test_where_a_listing_goes(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "rubbish", [b"", b"{", b"[]", b"\xff\xfe", b'{"recent": 5, "export": [], "exported": "x"}']
+    "rubbish",
+    [
+        b"",
+        b"{",
+        b"[]",
+        b"\xff\xfe",
+        b'{"recent": 5, "export": [], "exported": "x"}',
+        b"[" * 100_000,
+        b'{"later":' * 900 + b"1" + b"}" * 900,
+    ],
 )
 def test_that_rubbish_counts_as_empty(tmp_path: Path, rubbish: bytes) -> None:
     computer.note("scheme", "dark")
@@ -66,6 +75,13 @@ def test_that_rubbish_counts_as_empty(tmp_path: Path, rubbish: bytes) -> None:
     assert computer.last_export(folder) == ""
     computer.note_opened(folder)
     assert computer.recent() == [folder]
+
+
+@pytest.mark.parametrize("chosen", ["", "a\x00b"])
+def test_that_what_names_no_folder_is_not_exported_to(tmp_path: Path, chosen: str) -> None:
+    folder = newsroom(tmp_path / "N")
+    computer.note("export", {str(folder): chosen})
+    assert computer.export_folder(folder) == tmp_path / "N export"
 
 
 def test_that_a_place_which_refuses_is_not_missed(

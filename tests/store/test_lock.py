@@ -84,7 +84,7 @@ def test_that_one_newsroom_by_two_paths_is_one(tmp_path: Path) -> None:
     first.release()
 
 
-@pytest.mark.parametrize("note", [b"", b"{", b"[]", b'{"user": 1}', b"\xff"])
+@pytest.mark.parametrize("note", [b"", b"{", b"[]", b'{"user": 1}', b"\xff", b"[" * 100_000])
 def test_that_a_note_which_cannot_be_read_is_no_obstacle(tmp_path: Path, note: bytes) -> None:
     first = NewsroomLock("n", tmp_path)
     first.acquire()

@@ -136,6 +136,25 @@ def test_that_a_file_of_format_1_is_read_and_kept_when_it_is_saved(folder: Newsr
     assert json.loads(path_of(again).read_text("utf-8"))["format"] == 2
 
 
+def test_that_deep_nesting_in_an_old_file_is_damage(folder: NewsroomFolder) -> None:
+    # some hundred deep is read, and not written again; how many depends on who asks
+    for depth in (*range(300, 1_100), 100_000):
+        deep = "[" * depth + "]" * depth
+        data = f'{{"format": 1, "id": "growers", "later": {deep}}}'.encode()
+        with pytest.raises(DamagedFile):
+            decode(path_of(folder), data, Story)
+
+
+@pytest.mark.parametrize("version", [10**9, 10**300, -1])
+def test_that_a_version_no_file_is_named_by_is_damage(folder: NewsroomFolder, version: int) -> None:
+    folder.save_story(titled("One"))
+    edit(path_of(folder), version=version)
+    again = NewsroomFolder(folder.folder)
+    assert again.story("growers") == titled("One")
+    again.save_story(titled("Two"))
+    assert titles(again) == ["One", "Two"]
+
+
 # --- mending ---
 
 

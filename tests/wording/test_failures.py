@@ -170,6 +170,13 @@ def test_that_a_file_of_the_newsroom_is_named_by_its_path_in_it(
     assert failure(refuse(Path("/home/ada/photos/N") / where)).startswith(f"{where} ")
 
 
+def test_that_a_format_of_any_number_is_told_in_a_sentence() -> None:
+    said = failure(NewerFormat(Path("stories/cup.json"), found=10**4_000, known=2))
+    assert len(said) < 300
+    assert "(format 1000" in said
+    assert is_printable(said)
+
+
 def test_that_a_damaged_newsroom_does_not_pretend_that_the_rest_works() -> None:
     assert failure(DamagedFile(Path("/home/stories/newsroom.json"), "x")) == (
         "newsroom.json is damaged, so nothing in stories can be opened until it is mended or put"

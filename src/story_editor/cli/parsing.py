@@ -25,13 +25,26 @@ story-editor credit TEXT | -                show how a credit line is read
 story-editor COMMAND --help tells the options of a command.
 Exit 0: done. 1: done, but an editor is needed. 2: not done."""
 
+_LONGEST = 200
+"""Characters of a refusal; a word that was typed may have any number."""
+
 
 class _Parser(argparse.ArgumentParser):
     """Refuses in one sentence, with exit code 2."""
 
     def error(self, message: str) -> NoReturn:
-        said = printable(message)
+        """Say `message`, which argparse makes of what was typed, at a length that can be read."""
+        said = printable(re.sub(r"(?s)ignored explicit argument.*", "it takes no value", message))
+        if len(said) > _LONGEST:
+            said = f"{said[: _LONGEST - 40]}…{said[-39:]}"
         self.exit(NOT_DONE, f"{said[:1].upper()}{said[1:]}. See {self.prog} --help.\n")
+
+    def parse_all(self, arguments: Sequence[str]) -> argparse.Namespace:
+        """Return what `arguments` ask for; the first word too many is named, and no other."""
+        asked, others = self.parse_known_args(list(arguments))
+        if others:
+            self.error(f"there is nothing that “{shown(others[0])}” could mean here")
+        return asked
 
 
 def parse(arguments: Sequence[str]) -> argparse.Namespace:
@@ -43,7 +56,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     commands = _commands()
     arguments = _with_values(arguments)
     if arguments and arguments[0] in commands:
-        asked = commands[arguments[0]].parse_args(list(arguments[1:]))
+        asked = commands[arguments[0]].parse_all(arguments[1:])
         asked.command = arguments[0]
         return asked
     top = _Parser(prog="story-editor", usage=argparse.SUPPRESS, add_help=False)
@@ -109,7 +122,9 @@ def _commands() -> dict[str, _Parser]:
     export = add("export", "Export a listing: snippet, pictures, preview and manifest.")
     export.add_argument("--listing", help="the listing's name; the first if not given")
     export.add_argument("--to", type=_path, help="the folder to write; FOLDER export if not given")
-    export.add_argument("--preset", choices=("full", "cms-safe"), help="the shape of the markup")
+    export.add_argument(
+        "--preset", type=_preset, metavar="{full,cms-safe}", help="the shape of the markup"
+    )
     credit = add("credit", "Show how a credit line is read.", folder=False)
     credit.add_argument(
         "text", metavar="TEXT", help="the line, or - for many lines on standard input"
@@ -131,6 +146,12 @@ def _tag(name: str) -> str:
         raise argparse.ArgumentTypeError(
             f"“{shown(name)}” is no language tag, use one such as en, fr, es, ar"
         )
+    return name
+
+
+def _preset(name: str) -> str:
+    if name not in ("full", "cms-safe"):
+        raise argparse.ArgumentTypeError(f"“{shown(name)}” is no shape, use full or cms-safe")
     return name
 
 

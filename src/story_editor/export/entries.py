@@ -10,7 +10,7 @@ from story_editor.export.words import Direction, direction, direction_of
 from story_editor.imaging.encode import FORMATS, MEDIA_TYPES, Format
 from story_editor.model.crop import Size
 from story_editor.model.dates import format_date
-from story_editor.model.findings import is_link
+from story_editor.model.findings import published_link
 from story_editor.model.newsroom import Listing
 from story_editor.model.photo import Photo
 from story_editor.model.plain import one_line, paragraphs
@@ -76,7 +76,6 @@ def make_entry(
     `base_url` is put before the paths of pictures.
     """
     text = story.text(listing.language)
-    link = text.link.strip()
     decorative = story.picture is not None and story.picture.decorative
     credit = one_line(photo.credit.text) if photo else ""
     written = direction_of(credit)
@@ -84,7 +83,7 @@ def make_entry(
         id=story.id,
         kicker=one_line(story.kicker),
         title=one_line(text.title),
-        link=link if is_link(link) else "",
+        link=published_link(text.link),
         iso_date=story.date.isoformat() if story.date else "",
         date=format_date(story.date, listing.language) if story.date else "",
         summary=paragraphs(text.summary),
@@ -122,7 +121,5 @@ def _srcset(files: Sequence[PictureFile], base_url: str) -> str:
 
 def _address(base_url: str, path: str) -> str:
     """Return `path` behind `base_url`, which is used only when it may be published."""
-    base = base_url.strip()
-    if not is_link(base):
-        return path
-    return f"{base.rstrip('/')}/{path}"
+    base = published_link(base_url)
+    return f"{base.rstrip('/')}/{path}" if base else path

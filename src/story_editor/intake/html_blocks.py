@@ -11,7 +11,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from story_editor.intake.blocks import Block, Image, Region
 from story_editor.intake.hints import hint_of, is_menu, is_unseen, role_of
 from story_editor.intake.html_lines import Around, Pieces, to_blocks
-from story_editor.model.findings import is_link
+from story_editor.model.findings import published_link
 from story_editor.model.plain import one_line
 
 _BLOCK: Final = frozenset(
@@ -179,8 +179,8 @@ def _inside(tag: str, node: LexborNode, around: Around) -> Around:
 
 def _link(href: str | None) -> str:
     """Return `href` when it may be published: no script, no mere "#"; blanks escaped."""
-    link = (href or "").strip().replace(" ", "%20")
-    return link if link != "#" and is_link(link) else ""
+    link = published_link((href or "").strip().replace(" ", "%20"))
+    return link if link != "#" else ""
 
 
 def _image(node: LexborNode) -> Image | None:

@@ -29,10 +29,17 @@ LONGEST = 2_000
 
 def clean(text: str) -> str:
     """Return `text` as it is read: entities undone, white space single, marks that hide gone."""
-    plain = html.unescape(html.unescape(text)) if "&" in text else text
+    plain = _without_entities(_without_entities(text)) if "&" in text else text
     plain = words.INVISIBLE.sub("", unicodedata.normalize("NFC", plain))
     plain = "".join(" " if unicodedata.category(c) == "Cc" else c for c in plain)
     return " ".join(plain.split())
+
+
+def _without_entities(text: str) -> str:
+    """Return `text` with its entities undone; a number no character has becomes "\ufffd"."""
+    # html.unescape makes a number of any digits, which Python refuses beyond 4,300 of them
+    numbers = re.sub(r"&#0+(?=\d)", "&#", text)
+    return html.unescape(re.sub(r"&#\d{8,};?", "\ufffd", numbers))
 
 
 def read_credit(
@@ -140,7 +147,14 @@ def _without_marks(line: str) -> tuple[str, set[str]]:
         if found := words.COURTESY.match(line):
             line = line[found.end() :]
             unsure.add("creators")
-    return words.RESERVED.sub("", line).strip(" ,;/|©"), unsure
+    return _without_reserved(line).strip(" ,;/|©"), unsure
+
+
+def _without_reserved(line: str) -> str:
+    """Return `line` without "all rights reserved"; what stands around it makes no word together."""
+    return words.RESERVED.sub(
+        lambda found: " " if line[found.end() : found.end() + 1].isalnum() else "", line
+    )
 
 
 def _take(pattern: re.Pattern[str], text: str) -> tuple[str, str]:

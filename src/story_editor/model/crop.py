@@ -19,6 +19,9 @@ Fraction = Annotated[float, Field(ge=0.0, le=1.0, allow_inf_nan=False)]
 DIGITS = 9
 """Digits kept of a fraction: at 30,000 pixels a side, a thirty-thousandth of a pixel."""
 
+Extent = Annotated[float, Field(ge=10**-DIGITS, le=1.0)]
+"""A side of a crop: what is smaller than the last digit kept is nothing, and nothing has no ratio."""
+
 _SLACK = 1e-6
 
 
@@ -34,8 +37,8 @@ class Crop(Value):
 
     x: Fraction
     y: Fraction
-    width: Annotated[float, Field(gt=0.0, le=1.0)]
-    height: Annotated[float, Field(gt=0.0, le=1.0)]
+    width: Extent
+    height: Extent
 
     @model_validator(mode="after")
     def _inside(self) -> Crop:

@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 
 from story_editor.model.newsroom import Limits, Newsroom
 from story_editor.model.photo import Photo
+from story_editor.model.plain import plain_text
 from story_editor.model.rendition import whole_pixels
 from story_editor.model.story import Story
 
@@ -71,11 +72,22 @@ _PLAIN = re.compile(r"https?://[a-z0-9][a-z0-9.-]*(/[A-Za-z0-9/._~%=&+-]*)?")
 _ADDRESS = re.compile(r"[^\s@]+@[^\s@]+")
 
 
+def published_link(text: str) -> str:
+    """Return the link that somebody wrote as `text`, without what hides in it; "" for no link."""
+    link = text.strip()
+    if not _PLAIN.fullmatch(link):
+        link = plain_text(link).strip()
+    return link if is_link(link) else ""
+
+
 def is_link(text: str) -> bool:
-    """Say whether `text` may be published as a link: http, https, mailto, or a path."""
+    """Say whether `text` may be published as a link: http, https, mailto, or a path.
+
+    Nothing may hide in it: what a browser shows of a link is not what it follows then.
+    """
     if _PLAIN.fullmatch(text):
         return True
-    if not text or re.search(r"[\s<>\"\\\x00-\x1f]", text):
+    if not text or re.search(r"[\s<>\"\\]", text) or plain_text(text) != text:
         return False
     try:
         parts = urlsplit(text)
@@ -97,7 +109,7 @@ def _check_texts(story: Story, limits: Limits, language: str, grave: Severity) -
         found.append(Finding("title-missing", grave, "title", story.id, language))
     if story.date is None:
         found.append(Finding("date-missing", grave, "date", story.id, language))
-    if text.link.strip() and not is_link(text.link.strip()):
+    if text.link.strip() and not published_link(text.link):
         found.append(Finding("link-broken", grave, "link", story.id, language))
     words = count_words(text.summary)
     if words == 0:

@@ -27,17 +27,19 @@ def notes() -> dict[str, Any]:
     """Return everything that is remembered."""
     try:
         found = json.loads(_path().read_bytes())
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return {}
     return found if isinstance(found, dict) else {}
 
 
 def note(name: str, value: Any) -> None:
     """Remember `value`, which JSON can hold, under `name`."""
-    found = notes() | {name: value}
+    try:
+        text = _written(notes() | {name: value})
+    except RecursionError:  # what stood there is nested deeper than any note of ours
+        text = _written({name: value})
     with contextlib.suppress(OSError, DiskRefused):
         _path().parent.mkdir(parents=True, exist_ok=True)
-        text = json.dumps(found, ensure_ascii=False, indent=2) + "\n"
         # a path need not be text; json.loads reads back what this lets pass
         write_file(_path(), text.encode("utf-8", "surrogatepass"))
 
@@ -71,7 +73,8 @@ def export_folder(newsroom: Path) -> Path:
     """Return where the listing of the newsroom in this folder goes: as chosen, or beside it."""
     chosen = _of_newsroom("export", newsroom)
     folder = newsroom.resolve()
-    return Path(chosen) if isinstance(chosen, str) else folder.with_name(f"{folder.name} export")
+    named = isinstance(chosen, str) and chosen and "\x00" not in chosen
+    return Path(chosen) if named else folder.with_name(f"{folder.name} export")
 
 
 def note_export(newsroom: Path, to: Path, when: str) -> None:
@@ -85,6 +88,10 @@ def last_export(newsroom: Path) -> str:
     """Return when the listing was last exported here, as noted; empty when never."""
     found = _of_newsroom("exported", newsroom)
     return found if isinstance(found, str) else ""
+
+
+def _written(found: dict[str, Any]) -> str:
+    return json.dumps(found, ensure_ascii=False, indent=2) + "\n"
 
 
 def _remembered() -> list[Path]:

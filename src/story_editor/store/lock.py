@@ -64,7 +64,7 @@ class NewsroomLock:
         try:
             note = json.loads(self._holder.read_text(encoding="utf-8"))
             return f"{note['user']} on {note['host']}, process {note['process']}"
-        except (OSError, ValueError, KeyError, TypeError):
+        except (OSError, ValueError, KeyError, TypeError, RecursionError):
             return "another program"
 
 

@@ -131,7 +131,8 @@ _FAILURES: Mapping[type, Callable[[Any], str]] = {
         " window first."
     ),
     errors.NewerFormat: lambda e: (
-        f"{_inside(e.path)} was written by a newer Story Editor (format {e.found}, this one reads {e.known})."
+        f"{_inside(e.path)} was written by a newer Story Editor "
+        f"(format {shown(str(e.found))}, this one reads {e.known})."
         " It was left as it is: update Story Editor to open it."
     ),
     errors.DamagedFile: _damaged,
