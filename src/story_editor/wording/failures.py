@@ -32,6 +32,15 @@ _DISK: Mapping[str, str] = {
     "in-use": "Another program holds {name}. Your text is still here: close the other program, then try again.",
     "broken": "The disk reported a fault at {name}. Your text is still here: copy it, then check the disk.",
 }
+_NOT_MADE: Mapping[str, str] = {
+    "full": "The disk is full, so no newsroom was made in {name}. Nothing is left of it there: make room, or"
+    " choose another disk.",
+    "denied": "{name} may not be written or read by you, so no newsroom was made there: ask for access, or choose"
+    " another folder.",
+    "in-use": "Another program holds {name}, so no newsroom was made there: close the other program, then try again.",
+    "broken": "The disk reported a fault, so no newsroom was made in {name}: check the disk, or choose another.",
+}
+"""Where the sentence about a file would speak of text, of which there is none yet."""
 _PICTURE: Mapping[str, str] = {
     "not-a-picture": "{name} is not a picture that Story Editor takes. Nothing was added: use JPEG, PNG, WebP,"
     " AVIF, TIFF or GIF.",
@@ -47,6 +56,11 @@ _PAGE: Mapping[str, str] = {
     "not-text": "{name} is not a page of text or HTML. Nothing was added: save the page as HTML or text first.",
     "too-large": "{name} is larger than 20 MB. Nothing was added: take in a shorter page.",
 }
+
+
+def _not_made(error: Any) -> str:
+    sentence = _NOT_MADE.get(error.reason) or _DISK[error.reason]
+    return sentence.format(name=shown(error.path))
 
 
 def _exists(error: Any) -> str:
@@ -139,6 +153,7 @@ _FAILURES: Mapping[type, Callable[[Any], str]] = {
         f"{_inside(e.path)} was changed by somebody else. Theirs is on the disk, yours is still here:"
         " keep both, then compare them."
     ),
+    errors.NewsroomNotMade: _not_made,
     errors.DiskRefused: lambda e: _DISK[e.reason].format(name=_inside(e.path)),
     errors.NotFound: lambda e: (
         f"There is no {e.kind} called “{shown(e.name)}”. Nothing was changed: check the name."
