@@ -23,7 +23,8 @@ _DISK: Mapping[str, str] = {
     "full": "The disk is full, so {name} was not written. Your text is still here: make room, then try again.",
     "denied": "{name} may not be written or read by you. Your text is still here: ask for access, or choose"
     " another folder.",
-    "read-only": "The disk that holds {name} is read-only. Nothing was changed there: choose another folder.",
+    "read-only": "The disk that holds {name} is read-only, so nothing was changed there. Your text is still here:"
+    " make the disk writable, or choose another folder.",
     "missing": "{name} is not there. Nothing was changed: check the name, or whether the disk is connected.",
     "is-a-folder": "{name} is a folder, where a file was expected. Nothing was changed: name the files themselves.",
     "is-a-file": "{name} cannot be reached, since a file stands where a folder should be. Nothing was"
@@ -37,6 +38,7 @@ _NOT_MADE: Mapping[str, str] = {
     " choose another disk.",
     "denied": "{name} may not be written or read by you, so no newsroom was made there: ask for access, or choose"
     " another folder.",
+    "read-only": "The disk that holds {name} is read-only, so no newsroom was made there: choose another disk.",
     "in-use": "Another program holds {name}, so no newsroom was made there: close the other program, then try again.",
     "broken": "The disk reported a fault, so no newsroom was made in {name}: check the disk, or choose another.",
 }
