@@ -185,9 +185,7 @@ class NewsroomFolder:
         """
         self._refuse_unless_writable()
         place = self._place(kind, value.id)
-        returning = not is_there(place.path, self._disk)
-        self._files.save(place, value, merged)
-        if returning:
+        if not self._files.save(place, value, merged):
             for record in self._files.trashed(place):
                 if self._holds(record, value):
                     discard(record, self._disk)
