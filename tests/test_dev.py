@@ -234,6 +234,20 @@ class TestCommands:
         assert dev.main(["prove"]) == 0
         assert checkout[-2:] == ["judges", "-m pytest -m prove -s"]
 
+    def test_prove_provides_what_the_proofs_need(
+        self, dev: ModuleType, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        wanted: dict[str, str] = {}
+        monkeypatch.setattr(dev, "provide", lambda find_absent: wanted.update(find_absent()))
+        monkeypatch.setattr(dev.shutil, "which", lambda _name: None)
+        monkeypatch.setattr(dev, "digest", lambda _path: "")
+        monkeypatch.setattr(dev, "JUDGES", Path("/nowhere"))
+        monkeypatch.setattr(dev, "call", lambda *_words, **_more: 1)
+        with pytest.raises(dev.Trouble):
+            dev.make_judges()
+        assert wanted["exiftool"] == "libimage-exiftool-perl"
+        assert ("strace" in wanted) == sys.platform.startswith("linux")
+
     def test_without_a_screen_run_does_the_same_job_in_files(
         self,
         dev: ModuleType,

@@ -12,6 +12,7 @@
     ├── ConflictedCopy         a file beside a story's own, left by a sync program
     ├── ChangedElsewhere       the file on disk is not the one that was read
     ├── DiskRefused            the disk said no: full, denied, read-only, missing, broken
+    │   └── NewsroomNotMade    it said so while a newsroom was made: there is none
     ├── NotFound               a story, photo or listing that was named and is not there
     ├── PictureRefused         a file that is no picture this program takes
     ├── PageUnreadable         a page that is no text, or holds no stories
@@ -185,6 +186,10 @@ class DiskRefused(StoryEditorError):
         if getattr(cause, "winerror", None) in _IN_USE:
             return cls(path, "in-use")
         return cls(path, _REASONS.get(cause.errno or 0, "broken"))
+
+
+class NewsroomNotMade(DiskRefused):
+    """The disk refused a new newsroom in the folder `path`; what was made of it is gone again."""
 
 
 class NotFound(StoryEditorError):

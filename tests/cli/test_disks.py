@@ -161,9 +161,14 @@ def test_that_no_newsroom_is_made_by_half(cli: Cli, place: Path) -> None:
     with small_disk(place / "disk") as disk:
         ballast = fill(disk, 0)
         for more in ([], ["--sample"]):
-            cli("new", disk / "N", *more).refused("disk is full")
-            assert not (disk / "N" / "newsroom.json").exists()
+            said = cli("new", disk / "N", *more).refused("disk is full", "no newsroom was made")
+            assert "Your text" not in said.err, "there is none yet"
+            assert not (disk / "N").exists()
             cli("stories", disk / "N").refused()
+        make_room(ballast)
+        ballast = fill(disk, 300_000)
+        cli("new", disk / "N", "--sample", "--title", "Ours").refused("disk is full")
+        assert not (disk / "N").exists()
         make_room(ballast)
         cli("new", disk / "N").done()
 

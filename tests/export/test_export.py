@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import io
+import shutil
 import threading
 from pathlib import Path
 
 import pytest
 from PIL import Image
 
-from story_editor.errors import DiskRefused, ExportBlocked, ExportStopped
+from story_editor.errors import ExportBlocked, ExportStopped, PictureRefused
 from story_editor.export import pictures
 from story_editor.export.pictures import ExportCancelled
 from story_editor.imaging.metadata import read_metadata
@@ -164,12 +165,24 @@ def test_half_a_cache_gives_the_same_bytes(tmp_path: Path) -> None:
     assert tree(tmp_path / "other") == tree(desk.out)
 
 
-def test_a_cache_that_cannot_be_written_is_said(tmp_path: Path) -> None:
+def test_a_cache_that_cannot_be_written_is_not_needed(tmp_path: Path) -> None:
+    desk = small_desk(tmp_path)
+    desk.export(tmp_path / "other")
+    shutil.rmtree(tmp_path / "cache")
+    (tmp_path / "cache").write_text("a file")
+    desk.export()
+    assert tree(desk.out) == tree(tmp_path / "other")
+
+
+def test_without_a_cache_a_photo_that_changes_meanwhile_stops_it(tmp_path: Path) -> None:
     desk = small_desk(tmp_path)
     (tmp_path / "cache").write_text("a file")
-    with pytest.raises(DiskRefused) as refused:
-        desk.export()
-    assert refused.value.path == tmp_path / "cache"
+
+    def change(_done: int, _total: int) -> None:
+        desk.original_path(desk.photos["coffee"]).write_bytes(jpeg(640, 426))
+
+    with pytest.raises(PictureRefused):
+        desk.export(progress=change)
     assert not desk.out.exists()
 
 

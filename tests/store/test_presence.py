@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 from collections.abc import Callable
@@ -115,6 +116,16 @@ def test_that_a_computer_keeps_its_name() -> None:
     assert computer.identity() == name
     computer.note("computer", "../../etc")
     assert computer.identity() not in (name, "../../etc")
+
+
+def test_that_a_full_disk_keeps_no_half_of_a_hint(tmp_path: Path) -> None:
+    class Full(Disk):
+        def write(self, handle: int, data: bytes) -> None:
+            super().write(handle, data[:1])
+            raise OSError(errno.ENOSPC, "full")
+
+    Presence(tmp_path, "ada", "Ada", Full()).write("s1")
+    assert list((tmp_path / FOLDER).iterdir()) == []
 
 
 class _NoDisk(Disk):

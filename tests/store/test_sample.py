@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import errno
+import os
 from pathlib import Path
 
 import pytest
+from typing_extensions import override
 
 from story_editor import resources
-from story_editor.errors import DiskRefused, NewsroomExists
+from story_editor.errors import DiskRefused, NewsroomExists, NewsroomNotMade
+from story_editor.store.disk import Disk
 from story_editor.store.newsroom_folder import NewsroomFolder
 from story_editor.store.sample import make_sample
+from story_editor.wording.failures import failure
 from tests.store.refusing import RefusingDisk, names
 
 
@@ -46,6 +50,37 @@ def test_that_a_half_made_copy_is_completed(tmp_path: Path, at: int) -> None:
         if not (tmp_path / "N" / "newsroom.json").exists():
             make_sample(tmp_path / "N")
     assert contents(tmp_path / "N") == contents(resources.folder("sample"))
+
+
+def full_after(writes: int) -> Disk:
+    """Return a disk that is full once so many files were written, as a small one is."""
+
+    class Small(Disk):
+        left = writes
+
+        @override
+        def write(self, handle: int, data: bytes) -> None:
+            self.left -= 1
+            if self.left < 0:
+                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+            super().write(handle, data)
+
+    return Small()
+
+
+@pytest.mark.parametrize("writes", [0, 1, 20, 24])
+def test_that_nothing_is_left_of_a_copy_which_a_full_disk_refused(
+    tmp_path: Path, writes: int
+) -> None:
+    with pytest.raises(NewsroomNotMade) as refused:
+        make_sample(tmp_path / "new" / "N", title="Ours", disk=full_after(writes))
+    assert list(tmp_path.iterdir()) == []
+    assert "text" not in failure(refused.value)
+    (tmp_path / "there").mkdir()
+    (tmp_path / "there" / ".DS_Store").write_bytes(b"")
+    with pytest.raises(NewsroomNotMade):
+        make_sample(tmp_path / "there", disk=full_after(writes))
+    assert names(tmp_path) == ["there/.DS_Store"], "what was there before stays"
 
 
 def test_that_a_file_which_was_cut_off_is_completed(tmp_path: Path) -> None:

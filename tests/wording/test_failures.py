@@ -22,6 +22,7 @@ from story_editor.errors import (
     NewerFormat,
     NewsroomExists,
     NewsroomHeld,
+    NewsroomNotMade,
     NewsroomReadOnly,
     NotANewsroom,
     NotFound,
@@ -73,6 +74,10 @@ FAILURES: dict[type[StoryEditorError], list[Make]] = {
     ChangedElsewhere: [lambda name: ChangedElsewhere(Path("/x") / name)],
     DiskRefused: [
         lambda name, reason=reason: DiskRefused(Path("/x") / name, reason)  # type: ignore[misc]
+        for reason in get_args(DiskReason)
+    ],
+    NewsroomNotMade: [
+        lambda name, reason=reason: NewsroomNotMade(Path("/x") / name, reason)  # type: ignore[misc]
         for reason in get_args(DiskReason)
     ],
     NotFound: [
@@ -198,6 +203,11 @@ def test_that_a_kind_of_a_kind_is_told_like_it() -> None:
         pass
 
     assert failure(Fuller(Path("a"), "full")) == failure(DiskRefused(Path("a"), "full"))
+
+
+@pytest.mark.parametrize("reason", get_args(DiskReason))
+def test_that_a_newsroom_which_was_not_made_speaks_of_no_text(reason: DiskReason) -> None:
+    assert "text" not in failure(NewsroomNotMade(Path("N"), reason))
 
 
 def test_that_an_export_that_is_stopped_names_the_story_and_counts_the_rest() -> None:

@@ -15,7 +15,7 @@ class Content:
     """The content of one file: SHA-256, length in bytes, and how to get them.
 
     The pictures of a large listing do not fit into memory together, so theirs stay in the
-    cache until each is put in its place.
+    cache until each is put in its place; without a cache each is made a second time then.
     """
 
     sha256: str
@@ -34,12 +34,20 @@ class Content:
 
         Reading raises DiskRefused, and DamagedFile when the cache changed meanwhile.
         """
+        return cls.made(data, path, lambda: read_file(path, disk)[32:])
+
+    @classmethod
+    def made(cls, data: bytes, source: Path, make: Callable[[], bytes]) -> Content:
+        """Return the content `data`, which `make` gives again, from `source`.
+
+        Reading raises what `make` does, and DamagedFile when `source` changed meanwhile.
+        """
         sha256 = digest(data)
 
         def read() -> bytes:
-            again = read_file(path, disk)[32:]
+            again = make()
             if digest(again) != sha256:
-                raise DamagedFile(path, "changed while it was exported")
+                raise DamagedFile(source, "changed while it was exported")
             return again
 
         return cls(sha256, len(data), read)

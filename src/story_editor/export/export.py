@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from story_editor.errors import DiskRefused, ExportBlocked, ExportStopped
+from story_editor.errors import ExportBlocked, ExportStopped
 from story_editor.export.contents import Content
 from story_editor.export.entries import PictureFile
 from story_editor.export.folder import FileReport, open_folder, publish, refuse_foreign
@@ -211,10 +211,7 @@ def _render(
     cancelled: Cancelled | None,
 ) -> tuple[dict[str, tuple[PictureFile, ...]], dict[str, Content]]:
     """Return the picture files by story, and their contents. Raises ExportStopped for damage."""
-    try:
-        results = make_pictures(jobs, cache, disk, progress, cancelled)
-    except OSError as refused:
-        raise DiskRefused.because(cache, refused) from refused
+    results = make_pictures(jobs, cache, disk, progress, cancelled)
     damaged = [result.job for result in results if isinstance(result, Damaged)]
     if damaged:
         raise ExportStopped([_damage(job, listing.language) for job in damaged])

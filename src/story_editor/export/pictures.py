@@ -1,15 +1,18 @@
 """The picture files of an export: each rendered once, proved, and kept in a cache.
 
 What decides a file's bytes decides its place in the cache, so an export in which nothing
-changed decodes no photo. The cache belongs to this computer and can be deleted at any time.
+changed decodes no photo. The cache belongs to this computer and can be deleted at any time;
+where it cannot be written, an export takes longer, and nothing else is different.
 """
 
 from __future__ import annotations
 
+import contextlib
 import json
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -22,7 +25,7 @@ from story_editor.imaging.pixels import enough, open_oriented, render
 from story_editor.imaging.proof import prove
 from story_editor.model.crop import Frame, Size
 from story_editor.model.photo import Original
-from story_editor.store.disk import Disk, digest, discard, read_file
+from story_editor.store.disk import Disk, digest, discard, is_there, read_file
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -86,7 +89,8 @@ def make_pictures(
     """
     total = sum(len(job.sizes) for job in jobs) * len(FORMATS)
     done = 0
-    disk.mkdir(cache)
+    with contextlib.suppress(OSError):  # it is not needed
+        disk.mkdir(cache)
     with ThreadPoolExecutor(max_workers=WORKERS, thread_name_prefix="pictures") as pool:
         work = [pool.submit(_Maker(job, cache, disk, cancelled).make) for job in jobs]
         try:
@@ -124,7 +128,7 @@ class _Maker:
             if refused.path == self._job.path and refused.reason == "missing":
                 return Damaged(self._job)
             raise
-        if self._image is None and not self._disk.exists(self._job.path):
+        if self._image is None and not is_there(self._job.path, self._disk):
             return Damaged(self._job)
         return made
 
@@ -134,13 +138,21 @@ class _Maker:
         embedded = embed(self._job.rights, size)
         path = self._cache / f"{self._key(size, kind, embedded)}.{kind}"
         data = _cached(path, self._disk)
+        in_cache = data is not None
         if data is None:
-            data = encode(self._rendered(size), kind, embedded)
-            self._keep(path, data)
+            data = self.encoded(size, kind)
+            in_cache = self._keep(path, data)
         problems = prove(data, notice=self._job.rights.notice, size=size)
         if problems:
             raise ProofFailed(f"{path.name}: {', '.join(problems)}")
-        return Made(kind, size, Content.cached(data, path, self._disk))
+        if in_cache:
+            return Made(kind, size, Content.cached(data, path, self._disk))
+        again = partial(_make_again, self._job, size, kind, self._disk)  # without our pixels
+        return Made(kind, size, Content.made(data, self._job.path, again))
+
+    def encoded(self, size: Size, kind: Format) -> bytes:
+        """Return the bytes of one file, whatever the cache holds."""
+        return encode(self._rendered(size), kind, embed(self._job.rights, size))
 
     def _rendered(self, size: Size) -> Image:
         """Return the pixels of `size`: the widest from the photo, each other from the next wider.
@@ -184,8 +196,11 @@ class _Maker:
         )
         return digest(json.dumps(inputs).encode("ascii"))
 
-    def _keep(self, path: Path, data: bytes) -> None:
-        """Put `data` into the cache with its digest before it, so that damage is noticed."""
+    def _keep(self, path: Path, data: bytes) -> bool:
+        """Put `data` into the cache with its digest before it, so that damage is noticed.
+
+        False when it cannot be written there.
+        """
         temporary = path.with_name(f"~{path.name}.{self._job.story}.tmp")
         try:
             handle = self._disk.create(temporary)
@@ -194,9 +209,14 @@ class _Maker:
             finally:
                 self._disk.close(handle)
             self._disk.replace(temporary, path)
-        except OSError as refused:
+        except OSError:
             discard(temporary, self._disk)
-            raise DiskRefused.because(path, refused) from refused
+            return False
+        return True
+
+
+def _make_again(job: Job, size: Size, kind: Format, disk: Disk) -> bytes:
+    return _Maker(job, Path(), disk, None).encoded(size, kind)
 
 
 def _cached(path: Path, disk: Disk) -> bytes | None:

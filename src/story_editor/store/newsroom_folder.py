@@ -38,6 +38,7 @@ from story_editor.store.disk import (
     read_file,
     write_once,
 )
+from story_editor.store.making import Making
 from story_editor.store.marker import MARKER, has_marker, refuse_if_absent
 from story_editor.store.records import by_age
 from story_editor.store.value_files import Place, ValueFiles
@@ -76,19 +77,16 @@ class NewsroomFolder:
         """Make a newsroom called `title` in `folder`, which must be empty or missing.
 
         One that was begun and not finished (the marker is written last) is completed.
-        Raises NewsroomExists, DiskRefused.
+        Raises NewsroomExists, NewsroomNotMade (nothing is then left of it).
         """
-        if has_marker(folder, disk):
-            raise NewsroomExists(folder, newsroom=True)
-        if is_there(folder, disk):
-            refuse_if_used(folder, {Path(name) for name in FOLDERS}, disk)
         made = cls(folder, disk=disk)
-        make_folder(folder, disk)
-        for name in FOLDERS:
-            make_folder(folder / name, disk)
         listing = Listing(heading=title, language=language)
         newsroom = Newsroom(id=new_id(), title=title, languages=(language,), listings=(listing,))
-        made._files.create(made._place("newsroom", newsroom.id), newsroom)
+        with Making(folder, disk) as making:
+            refuse_if_used(folder, {Path(name) for name in FOLDERS}, disk)
+            for name in ("", *FOLDERS):
+                making.folder(folder / name)
+            made._files.create(made._place("newsroom", newsroom.id), newsroom)
         return made
 
     def reader(self) -> NewsroomFolder:
@@ -216,9 +214,7 @@ class NewsroomFolder:
         """
         self._refuse_unless_writable()
         place = self._place(kind, value.id)
-        returning = not is_there(place.path, self._disk)
-        self._files.save(place, value, merged)
-        if returning:
+        if not self._files.save(place, value, merged):
             for record in self._files.trashed(place):
                 if self._holds(record, value):
                     discard(record, self._disk)
@@ -373,12 +369,14 @@ def _id_in(name: str) -> str:
 
 
 def refuse_if_used(folder: Path, ours: Collection[Path], disk: Disk = DISK) -> None:
-    """Raise NewsroomExists when `folder` holds anything but `ours`, paths in it.
+    """Raise NewsroomExists when `folder` is a newsroom, or holds anything but `ours`, paths in it.
 
     Unfinished files of ours, and what a system hides (names that begin with a dot), do not
     count. Raises DiskRefused.
     """
-    waiting = [folder]
+    if has_marker(folder, disk):
+        raise NewsroomExists(folder, newsroom=True)
+    waiting = [folder] if is_there(folder, disk) else []
     while waiting:
         here = waiting.pop()
         try:

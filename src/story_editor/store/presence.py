@@ -101,10 +101,14 @@ class Presence:
         discard(temporary, self._disk)
         handle = self._disk.create(temporary)
         try:
-            self._disk.write(handle, json.dumps(hint, ensure_ascii=False).encode())
-        finally:
-            self._disk.close(handle)
-        self._disk.replace(temporary, path)
+            try:
+                self._disk.write(handle, json.dumps(hint, ensure_ascii=False).encode())
+            finally:
+                self._disk.close(handle)
+            self._disk.replace(temporary, path)
+        except OSError:
+            discard(temporary, self._disk)
+            raise
 
     def _hint(self, story_id: str) -> Path:
         return self._folder / f"{story_id}.{self._computer}.json"

@@ -6,38 +6,44 @@ from pathlib import Path
 
 from story_editor import resources
 from story_editor.errors import NewsroomExists
-from story_editor.store.disk import DISK, Disk, is_there, make_folder, read_file, write_file
-from story_editor.store.marker import MARKER, has_marker
-from story_editor.store.newsroom_folder import NewsroomFolder, refuse_if_used
+from story_editor.model.newsroom import Newsroom
+from story_editor.store.codec import decode, encode
+from story_editor.store.disk import DISK, Disk, is_there, read_file
+from story_editor.store.making import Making
+from story_editor.store.marker import MARKER
+from story_editor.store.newsroom_folder import refuse_if_used
 
 
 def make_sample(folder: Path, *, title: str | None = None, disk: Disk = DISK) -> None:
     """Copy the sample newsroom into `folder`, which must be empty or missing.
 
     A half-made copy (the marker is copied last) is completed. Raises NewsroomExists,
-    DiskRefused, TemplateMissing.
+    NewsroomNotMade (nothing is then left of it), TemplateMissing.
     """
     source = resources.folder("sample")
-    if has_marker(folder, disk):
-        raise NewsroomExists(folder, newsroom=True)
     ours = sorted(path.relative_to(source) for path in source.rglob("*"))
-    if is_there(folder, disk):
-        refuse_if_used(folder, ours, disk)
     files = [path for path in ours if (source / path).is_file() and path != Path(MARKER)]
-    for path in (*files, Path(MARKER)):
-        _copy(source / path, folder / path, folder, disk)
+    contents = {path: read_file(source / path) for path in (*files, Path(MARKER))}
     if title is not None:
-        made = NewsroomFolder(folder, disk=disk)
-        made.save_newsroom(made.newsroom().replace(title=title))
+        contents[Path(MARKER)] = _titled(contents[Path(MARKER)], title)
+    with Making(folder, disk) as making:
+        refuse_if_used(folder, ours, disk)
+        for path, data in contents.items():
+            _copy(data, folder / path, folder, making, disk)
 
 
-def _copy(source: Path, target: Path, folder: Path, disk: Disk) -> None:
-    data = read_file(source)
+def _copy(data: bytes, target: Path, folder: Path, making: Making, disk: Disk) -> None:
     if is_there(target, disk):
         there = read_file(target, disk)
         if there == data:
             return
         if not data.startswith(there):  # not a copy that was cut off: somebody's own file
             raise NewsroomExists(folder, newsroom=False)
-    make_folder(target.parent, disk)
-    write_file(target, data, disk)
+    making.folder(target.parent)
+    making.file(target, data)
+
+
+def _titled(marker: bytes, title: str) -> bytes:
+    """Return the sample's newsroom.json with a title of its own."""
+    stored = decode(Path(MARKER), marker, Newsroom)
+    return encode(stored.value.replace(title=title), stored.version, stored.parent, stored.merged)

@@ -11,7 +11,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Collection
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from story_editor.errors import (
     ChangedElsewhere,
@@ -33,6 +33,7 @@ from story_editor.store.disk import (
     make_folder,
     move_file,
     read_file,
+    read_if_there,
     write_file,
     write_once,
 )
@@ -41,6 +42,8 @@ from story_editor.store.saving_lock import saving
 from story_editor.store.versions import Versions
 
 V = TypeVar("V", bound=Value)
+_REMEMBERED = 32
+"""Values saved last that are known without reading what stands in their files once more."""
 
 
 class Place(NamedTuple):
@@ -75,6 +78,7 @@ class ValueFiles:
         self._mending = mending
         self._heads: dict[Path, _Head] = {}
         self._unflushed: set[Path] = set()
+        self._latest: dict[Path, tuple[bytes, Stored[Any]]] = {}
         self.versions = Versions(folder, disk)
         self.notes: list[Mended] = []
 
@@ -117,28 +121,28 @@ class ValueFiles:
         self._heads[place.path] = _Head(frozenset([digest(data)]), kept.version, kept.name)
         return stored
 
-    def save(self, place: Place, value: Value, merged: Collection[str] = ()) -> None:
+    def save(self, place: Place, value: Value, merged: Collection[str] = ()) -> bool:
         """Write `value`, its version first; one that stands there already is left alone.
 
-        Raises ChangedElsewhere (after `value` was kept among the versions), DamagedFile when
-        it would not read back as the same, and DiskRefused.
+        Returns whether the value had a file. Raises ChangedElsewhere (after `value` was kept
+        among the versions), DamagedFile when it would not read back as the same, and DiskRefused.
         """
         with saving(self._folder):
-            self._save(place, value, merged)
+            return self._save(place, value, merged)
 
-    def _save(self, place: Place, value: Value, merged: Collection[str]) -> None:
+    def _save(self, place: Place, value: Value, merged: Collection[str]) -> bool:
         path, head = place.path, self._heads.get(place.path)
-        there = read_file(path, self._disk) if is_there(path, self._disk) else None
+        there = read_if_there(path, self._disk)
         if head is None:
             head = self._last(place) if there is None else _Head()
         if there is not None:
             if not _is_ours(place, there, head, type(value)):
                 self._keep(place, *_encoded(place, value, head, merged))
                 raise ChangedElsewhere(path)
-            stored = decode(path, there, type(value))
+            stored = self._saved(place, there, type(value))
             if stored.value == value and not merged:
                 self._flush(path)
-                return
+                return True
             self._keep(place, *_as_version(place, there, stored))
         data, new = _encoded(place, value, head, merged)
         # a save that fails at its very end has replaced the file: that is no other writer
@@ -146,8 +150,25 @@ class ValueFiles:
         self._heads[path] = head
         self._keep(place, data, new)
         self._heads[path] = head._replace(version=new.version, name=new.name)
-        make_folder(path.parent, self._disk)
+        if there is None:
+            make_folder(path.parent, self._disk)
         self._write(path, data)
+        self._remember(path, data, new)
+        return there is not None
+
+    def _remember(self, path: Path, data: bytes, stored: Stored[Any]) -> None:
+        """Remember what was saved: the next save asks what it is, and the last few are asked for."""
+        self._latest.pop(path, None)
+        self._latest[path] = (data, stored)
+        if len(self._latest) > _REMEMBERED:
+            del self._latest[next(iter(self._latest))]
+
+    def _saved(self, place: Place, there: bytes, model: type[V]) -> Stored[V]:
+        """Return the value in the bytes `there` of a file."""
+        data, stored = self._latest.get(place.path, (b"", None))
+        if stored is not None and data == there:
+            return stored
+        return decode(place.path, there, model)
 
     def base(self, path: Path) -> str:
         """Return the short checksum of the version that was read or saved last, "" for none."""

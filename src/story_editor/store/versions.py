@@ -39,8 +39,14 @@ class Versions:
     def keep(self, kind: str, entry_id: str, data: bytes, stored: Stored[V]) -> Path:
         """Write `data`, the file of `stored`, once; return where. Raises DiskRefused."""
         path = self._place(kind, entry_id) / f"{stored.version:06}-{stored.name}.json"
-        if not is_there(path, self._disk):
-            make_folder(path.parent, self._disk)
+        if is_there(path, self._disk):
+            return path
+        try:
+            write_once(path, data, self._disk)
+        except DiskRefused as refused:
+            if refused.reason != "missing":
+                raise
+            make_folder(path.parent, self._disk)  # its first version
             write_once(path, data, self._disk)
         return path
 

@@ -166,5 +166,8 @@ def _keep(image: QImage, kept: Path) -> None:
     with contextlib.suppress(OSError):  # a cache that cannot be written costs time, nothing else
         kept.parent.mkdir(parents=True, exist_ok=True)
         beside = kept.with_suffix(f".{threading.get_ident()}.part.png")
-        if image.save(str(beside)):
-            beside.replace(kept)
+        try:
+            if image.save(str(beside)):
+                beside.replace(kept)
+        finally:
+            beside.unlink(missing_ok=True)  # half of it, when the disk is full

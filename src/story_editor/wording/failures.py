@@ -23,7 +23,8 @@ _DISK: Mapping[str, str] = {
     "full": "The disk is full, so {name} was not written. Your text is still here: make room, then try again.",
     "denied": "{name} may not be written or read by you. Your text is still here: ask for access, or choose"
     " another folder.",
-    "read-only": "The disk that holds {name} is read-only. Nothing was changed there: choose another folder.",
+    "read-only": "The disk that holds {name} is read-only, so nothing was changed there. Your text is still here:"
+    " make the disk writable, or choose another folder.",
     "missing": "{name} is not there. Nothing was changed: check the name, or whether the disk is connected.",
     "is-a-folder": "{name} is a folder, where a file was expected. Nothing was changed: name the files themselves.",
     "is-a-file": "{name} cannot be reached, since a file stands where a folder should be. Nothing was"
@@ -32,6 +33,16 @@ _DISK: Mapping[str, str] = {
     "in-use": "Another program holds {name}. Your text is still here: close the other program, then try again.",
     "broken": "The disk reported a fault at {name}. Your text is still here: copy it, then check the disk.",
 }
+_NOT_MADE: Mapping[str, str] = {
+    "full": "The disk is full, so no newsroom was made in {name}. Nothing is left of it there: make room, or"
+    " choose another disk.",
+    "denied": "{name} may not be written or read by you, so no newsroom was made there: ask for access, or choose"
+    " another folder.",
+    "read-only": "The disk that holds {name} is read-only, so no newsroom was made there: choose another disk.",
+    "in-use": "Another program holds {name}, so no newsroom was made there: close the other program, then try again.",
+    "broken": "The disk reported a fault, so no newsroom was made in {name}: check the disk, or choose another.",
+}
+"""Where the sentence about a file would speak of text, of which there is none yet."""
 _PICTURE: Mapping[str, str] = {
     "not-a-picture": "{name} is not a picture that Story Editor takes. Nothing was added: use JPEG, PNG, WebP,"
     " AVIF, TIFF or GIF.",
@@ -47,6 +58,11 @@ _PAGE: Mapping[str, str] = {
     "not-text": "{name} is not a page of text or HTML. Nothing was added: save the page as HTML or text first.",
     "too-large": "{name} is larger than 20 MB. Nothing was added: take in a shorter page.",
 }
+
+
+def _not_made(error: Any) -> str:
+    sentence = _NOT_MADE.get(error.reason) or _DISK[error.reason]
+    return sentence.format(name=shown(error.path))
 
 
 def _exists(error: Any) -> str:
@@ -145,6 +161,7 @@ _FAILURES: Mapping[type, Callable[[Any], str]] = {
         f"{_inside(e.path)} was changed by somebody else. Theirs is on the disk, yours is still here:"
         " keep both, then compare them."
     ),
+    errors.NewsroomNotMade: _not_made,
     errors.DiskRefused: lambda e: _DISK[e.reason].format(name=_inside(e.path)),
     errors.NotFound: lambda e: (
         f"There is no {e.kind} called “{shown(e.name)}”. Nothing was changed: check the name."
