@@ -16,11 +16,21 @@ from tests.store.refusing import names
 
 
 class Unflushable(Disk):
-    """A disk that refuses to flush the names of the folder `refused`; notes the others."""
+    """A disk that refuses to flush the names of the folder `refused`; notes the others.
 
-    def __init__(self, refused: Path | None = None) -> None:
+    With `keeps` it removes no file either.
+    """
+
+    def __init__(self, refused: Path | None = None, *, keeps: bool = False) -> None:
         self.refused = refused
         self.flushed: list[Path] = []
+        self._keeps = keeps
+
+    @override
+    def unlink(self, path: Path) -> None:
+        if self._keeps:
+            raise OSError(errno.EIO, "broken")
+        super().unlink(path)
 
     @override
     def fsync_folder(self, folder: Path) -> None:
@@ -55,12 +65,39 @@ def test_that_a_version_whose_name_is_not_flushed_is_written_again(folder: Newsr
     assert versions in disk.flushed
 
 
+def test_that_a_version_that_can_neither_be_flushed_nor_taken_back_is_flushed_later(
+    folder: NewsroomFolder,
+) -> None:
+    versions = folder.folder / "revisions" / "stories" / "growers"
+    disk = Unflushable(versions, keeps=True)
+    failing = NewsroomFolder(folder.folder, disk=disk)
+    for _again in range(2):
+        with pytest.raises(DiskRefused):
+            failing.save_story(STORY)
+        assert names(versions), "it is there, and may be gone after a power cut"
+    disk.refused, disk.flushed = None, []
+    failing.save_story(STORY)
+    assert disk.flushed[0] == versions
+
+
 def test_that_so_is_an_original(folder: NewsroomFolder) -> None:
     disk = Unflushable(folder.folder / "originals")
     failing = NewsroomFolder(folder.folder, disk=disk)
     with pytest.raises(DiskRefused):
         failing.add_original(ORIGINAL, DATA)
     assert names(folder.folder / "originals") == []
+
+
+def test_that_an_original_that_is_there_is_flushed_before_it_counts(folder: NewsroomFolder) -> None:
+    originals = folder.folder / "originals"
+    disk = Unflushable(originals, keeps=True)
+    failing = NewsroomFolder(folder.folder, disk=disk)
+    for _again in range(2):
+        with pytest.raises(DiskRefused):
+            failing.add_original(ORIGINAL, DATA)
+    disk.refused, disk.flushed = None, []
+    failing.add_original(ORIGINAL, DATA)
+    assert disk.flushed == [originals]
 
 
 def test_that_a_newsroom_whose_name_is_not_flushed_is_none(tmp_path: Path) -> None:

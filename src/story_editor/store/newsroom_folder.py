@@ -32,6 +32,7 @@ from story_editor.store.disk import (
     Disk,
     digest,
     discard,
+    flush_folder,
     is_temporary,
     is_there,
     make_folder,
@@ -236,6 +237,7 @@ class NewsroomFolder:
         path = self.original_path(original)
         there = is_there(path, self._disk) and digest(read_file(path, self._disk))
         if there == original.sha256:
+            flush_folder(path, self._disk)  # which may have been refused when it was put there
             return
         make_folder(path.parent, self._disk)
         write_once(path, data, self._disk)

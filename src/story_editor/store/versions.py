@@ -15,7 +15,15 @@ from typing import Any, NamedTuple, TypeVar
 from story_editor.errors import DamagedFile, DiskRefused, NewerFormat
 from story_editor.model.base import Value
 from story_editor.store.codec import SHORT, Stored, decode
-from story_editor.store.disk import DISK, Disk, is_there, make_folder, read_file, write_once
+from story_editor.store.disk import (
+    DISK,
+    Disk,
+    flush_folder,
+    is_there,
+    make_folder,
+    read_file,
+    write_once,
+)
 
 V = TypeVar("V", bound=Value)
 _NAME = re.compile(rf"(\d{{6,9}})-([0-9a-f]{{{SHORT}}})\.json")
@@ -35,12 +43,17 @@ class Versions:
     def __init__(self, folder: Path, disk: Disk = DISK) -> None:
         self._folder = folder / "revisions"
         self._disk = disk
+        self._unflushed: set[Path] = set()
 
     def keep(self, kind: str, entry_id: str, data: bytes, stored: Stored[V]) -> Path:
         """Write `data`, the file of `stored`, once; return where. Raises DiskRefused."""
         path = self._place(kind, entry_id) / f"{stored.version:06}-{stored.name}.json"
         if is_there(path, self._disk):
+            if path in self._unflushed:  # it was refused at its end, and could not be taken back
+                flush_folder(path, self._disk)
+                self._unflushed.discard(path)
             return path
+        self._unflushed.add(path)
         try:
             write_once(path, data, self._disk)
         except DiskRefused as refused:
@@ -48,6 +61,7 @@ class Versions:
                 raise
             make_folder(path.parent, self._disk)  # its first version
             write_once(path, data, self._disk)
+        self._unflushed.discard(path)
         return path
 
     def names(self, kind: str, entry_id: str) -> list[Revision]:
