@@ -27,7 +27,7 @@ def test_a_story_s_picture_in_every_width_and_format(tmp_path: Path) -> None:
     report = desk.export()
     files = {path: data for path, data in tree(desk.out).items() if path.startswith("images/")}
     assert sorted(path.split("-")[-1] for path in files) == sorted(
-        f"{width}.{kind}" for width in (480, 800, 1280) for kind in ("jpg", "webp")
+        f"{width}.{kind}" for width in (480, 800, 1280) for kind in ("jpg", "webp", "avif")
     )
     for path, data in files.items():
         width = int(path.split("-")[-1].split(".")[0])
@@ -141,7 +141,7 @@ def test_nothing_is_rendered_twice(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     # another crop, another text in the picture: these are new inputs
     desk.stories[0] = desk.stories[0].with_text("en", alt="Another text")
     desk.export()
-    assert len(list((tmp_path / "cache").iterdir())) == 4
+    assert len(list((tmp_path / "cache").iterdir())) == 6
 
 
 def test_a_damaged_cache_is_made_again(tmp_path: Path) -> None:
@@ -199,7 +199,7 @@ def test_progress_is_told_in_the_caller_s_thread(tmp_path: Path) -> None:
         threads.add(threading.current_thread())
 
     desk.export(progress=progress)
-    assert told == [(4, 12), (8, 12), (12, 12)]
+    assert told == [(6, 18), (12, 18), (18, 18)]
     assert threads == {threading.current_thread()}
 
 
@@ -229,7 +229,7 @@ def test_one_photo_in_two_stories(tmp_path: Path) -> None:
     desk.add_story("twin", title, "2022-01-01", photo="coffee", alt="An espresso in a red cup")
     report = desk.export()
     pages = [file for file in report.files if file.path.startswith("images/")]
-    assert len(pages) == 2, "the same title, picture and text make the same files"
+    assert len(pages) == 3, "the same title, picture and text make the same files"
     assert report.pages[0].count(pages[0].path) == 2
 
 

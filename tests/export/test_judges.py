@@ -103,7 +103,7 @@ def test_exiftool_finds_nothing_wrong(pictures: list[Path]) -> None:
 
 def test_exiftool_reads_the_credit_everywhere(pictures: list[Path]) -> None:
     own = [path for path in pictures if path.name.startswith("own-")]
-    assert len(own) == 4
+    assert len(own) == 6
     for entry in exiftool("-j", "-G1", "-a", "-struct", files=own):
         assert entry["XMP-dc:Rights"] == "© Kıvanç Özvardar / ILO 2022"
         assert entry["IFD0:Copyright"] == "© Kıvanç Özvardar / ILO 2022"

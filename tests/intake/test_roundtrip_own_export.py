@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from story_editor.export.entries import PictureFile
 from story_editor.export.markup import PREVIEW, make_markup
 from story_editor.export.selection import paginate, select
+from story_editor.imaging.encode import FORMATS
 from story_editor.intake.merge import plan_import
 from story_editor.intake.page import Entry, Page, read_page
 from story_editor.model.base import new_id
@@ -28,7 +29,7 @@ ORIGINAL = Original(
 FILES = tuple(
     PictureFile(f"images/a b-{width}.{kind}", kind, Size(width, width * 2 // 3))
     for width in (480, 1280)
-    for kind in ("jpg", "webp")
+    for kind in FORMATS
 )
 
 LETTERS = "abcdefgh&<>\"'éß中文 עברית عربية–’“”;#{}"
