@@ -100,6 +100,25 @@ def test_pasting_a_picture(window: MainWindow, qtbot: QtBot) -> None:
     assert desk_of(window).form.picture.cropper.isVisibleTo(desk_of(window).form)
 
 
+def test_pasting_a_picture_where_nothing_was_ever_copied(window: MainWindow) -> None:
+    QGuiApplication.clipboard().clear()
+    window.actions_by_name["paste_picture"].trigger()
+    assert "There is no picture on the clipboard" in window.notices.text
+
+
+def test_undoing_a_credit_stays_with_the_story_that_is_looked_at(window: MainWindow) -> None:
+    window.actions_by_name["duplicate"].trigger()  # of two stories with one photo
+    shown = desk_of(window).current
+    credit = desk_of(window).form.picture.credit
+    before = credit.text()
+    for story_id in (shown, STORY):
+        window.list.go_to(story_id)
+        retype(credit, "Ana")
+        window.actions_by_name["undo"].trigger()
+        assert credit.text() == before
+        assert desk_of(window).current == story_id
+
+
 def test_choosing_a_picture_file(
     window: MainWindow, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -131,6 +131,20 @@ def test_what_is_typed_while_a_save_is_under_way_is_saved_after_it(
     assert on_disk(sample)["title"] == "Two"
 
 
+def test_what_was_typed_back_to_what_a_save_has_just_replaced_is_not_called_saved(
+    session: Session, autosave: Autosave, tasks: Tasks, sample: Path, qtbot: QtBot
+) -> None:
+    before = story(session)
+    type_title(session, "One")
+    autosave.save()
+    tasks.wait(lambda: None)  # it is written, and the window has not heard of it yet
+    session.undo_stack.undo()
+    assert story(session) == before
+    assert autosave.state == "saving", "the disk has the other title"
+    qtbot.waitUntil(lambda: autosave.state == "saved", timeout=3_000)
+    assert on_disk(sample)["title"] == before.text("en").title
+
+
 def test_a_refused_save_is_told_kept_and_tried_again(
     session: Session,
     disk: StubbornDisk,

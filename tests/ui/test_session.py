@@ -88,6 +88,19 @@ def test_a_new_story_that_is_undone_was_never_there(session: Session) -> None:
     assert session.index.position(story_id, "is:trashed") is None
 
 
+def test_a_story_that_is_thrown_away_again_is_in_the_trash_while_it_is_written_back(
+    session: Session,
+) -> None:
+    story_edits.move_to_trash(session, [STORY])
+    session.folder.trash("stories", STORY)
+    session.mark_saved({("stories", STORY): None})
+    session.undo_stack.undo()
+    session.folder.save_story(story(session))  # on a worker, and not noted here yet
+    session.undo_stack.redo()
+    assert session.story(STORY) is None
+    assert session.trashed_story(STORY) is not None
+
+
 def test_a_story_as_it_stands_on_the_disk_is_shown_and_not_unsaved(session: Session) -> None:
     theirs = story(session).with_text("en", title="Theirs")
     type_title(session, "Mine")

@@ -192,14 +192,14 @@ def test_undo_and_redo_say_where_they_went(session: Session) -> None:
     session.undo_stack.undo()
     session.undo_stack.undo()
     session.undo_stack.redo()
-    assert went == [OTHER, STORY, STORY]
+    assert went == [[OTHER], [STORY], [STORY]]
 
 
 def test_undoing_a_credit_goes_to_a_story_that_shows_it(session: Session) -> None:
     session.change_photo(photo(session).replace(caption="Cup"), "Caption")
     went = heard(session.travelled)
     session.undo_stack.undo()
-    assert went == [STORY]
+    assert went == [[STORY]]
 
 
 def test_the_undo_of_a_notice_undoes_that_step_and_no_other(session: Session) -> None:

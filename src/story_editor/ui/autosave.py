@@ -154,7 +154,11 @@ class Autosave(QObject):
 
     @property
     def _writing(self) -> bool:
-        return self._under_way is not None and not self._under_way.ended
+        """Say whether something is being written, or was and has not been noted yet.
+
+        Until then nobody knows what is unsaved: what is open may be what was saved before it.
+        """
+        return self._under_way is not None and not self._under_way.broken_off
 
     def _wait(self) -> None:
         if self._session.read_only:
@@ -213,7 +217,7 @@ class Outcome:
         self.drafted: dict[Key, Value] = {}
         self.refused: dict[Key, StoryEditorError] = {}
         self.tried: Values = {}
-        self.ended = False
+        self.broken_off = False
         self.taken = False
 
 
@@ -238,6 +242,7 @@ def save_values(
 
     The draft of a value that was written goes.
     """
+    whole = False
     try:
         for key, value in values.items():
             try:
@@ -248,8 +253,9 @@ def save_values(
                 outcome.saved[key] = value
                 if drafts is not None:
                     drafts.drop(*key)
+        whole = True
     finally:
-        outcome.ended = True
+        outcome.broken_off = not whole  # by a mistake of ours: there will be no answer
     return outcome
 
 

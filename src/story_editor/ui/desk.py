@@ -337,10 +337,11 @@ class Desk(QObject):
                 self.window.list.go_to_first()
         self.photos_later()
 
-    def _travel(self, story_id: str) -> None:
+    def _travel(self, story_ids: list[str]) -> None:
         self.refresh_list()
         session = self.session
         assert session is not None
+        story_id = self.current if self.current in story_ids else story_ids[0]
         if session.story(story_id) is not None:
             self.go_to_story(story_id)
         elif story_id == self.current:

@@ -139,10 +139,10 @@ class DeskActions(QObject):
             story_edits.use_photo(session, self._desk.current, photo, photo)
 
     def _paste_picture(self) -> None:
-        mime = QGuiApplication.clipboard().mimeData()
-        if files := dropped_files(mime):
+        mime = QGuiApplication.clipboard().mimeData()  # None where nothing was ever copied
+        if mime and (files := dropped_files(mime)):
             self._take_dropped(files)
-        elif mime.hasImage():
+        elif mime and mime.hasImage():
             self._add_bitmap(QGuiApplication.clipboard().image())
         else:
             self._window.notices.tell(

@@ -60,8 +60,8 @@ class Session(QObject):
     edited = Signal()
     unreadable = Signal(object)
     """A photo's file cannot be read: a StoryEditorError, told once for each photo."""
-    travelled = Signal(str)
-    """An undo or redo has touched this story: the window goes there."""
+    travelled = Signal(object)
+    """An undo or redo is to be seen in these stories (a sorted list): the window goes to one."""
 
     def __init__(
         self,
@@ -78,6 +78,7 @@ class Session(QObject):
         self._saved: dict[Key, Value | None] = dict(self._values)
         self._newsroom_id = newsroom.id
         self._unreadable: set[str] = set()
+        self._thrown_away: dict[str, Story] = {}
 
     @property
     def read_only(self) -> bool:
@@ -121,7 +122,8 @@ class Session(QObject):
         key = ("stories", story_id)
         if self._values.get(key) is None and isinstance(going := self._saved.get(key), Story):
             return going
-        return self.folder.trashed_story(story_id)
+        # brought back and thrown away again, it may be on its way out of the trash at this moment
+        return self.folder.trashed_story(story_id) or self._thrown_away.get(story_id)
 
     def uses_of(self, photo_id: str) -> list[str]:
         """Return the ids of the stories that show a photo, the newest first. Raises DiskRefused."""
@@ -261,6 +263,9 @@ class Session(QObject):
     def _put(self, values: Mapping[Key, Value | None], *, travel: bool = False) -> None:
         old = {key: self._values.get(key) for key in values}
         self._values.update(values)
+        for key, last in old.items():
+            if isinstance(last, Story) and values[key] is None and key in self._saved:
+                self._thrown_away[last.id] = last
         stories = {key[1] for key in values if key[0] == "stories"}
         # a busy or broken index costs the list a moment, never the edit that is told below
         with contextlib.suppress(DiskRefused):
@@ -277,7 +282,7 @@ class Session(QObject):
             self.story_changed.emit(story_id)
         self.edited.emit()
         if travel and stories:
-            self.travelled.emit(min(stories & {k[1] for k in values} or stories))
+            self.travelled.emit(sorted(stories & {k[1] for k in values} or stories))
 
     def _note_in_index(self, story_ids: set[str], old: Mapping[Key, Value | None]) -> None:
         entries = []
