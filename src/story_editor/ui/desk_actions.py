@@ -140,9 +140,9 @@ class DeskActions(QObject):
 
     def _paste_picture(self) -> None:
         mime = QGuiApplication.clipboard().mimeData()  # None where nothing was ever copied
-        if mime and (files := dropped_files(mime)):
+        if mime is not None and (files := dropped_files(mime)):
             self._take_dropped(files)
-        elif mime and mime.hasImage():
+        elif mime is not None and mime.hasImage():
             self._add_bitmap(QGuiApplication.clipboard().image())
         else:
             self._window.notices.tell(
