@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QMimeData, QObject
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog
 
@@ -139,7 +139,7 @@ class DeskActions(QObject):
             story_edits.use_photo(session, self._desk.current, photo, photo)
 
     def _paste_picture(self) -> None:
-        mime = QGuiApplication.clipboard().mimeData()  # None where nothing was ever copied
+        mime = _copied()
         if mime is not None and (files := dropped_files(mime)):
             self._take_dropped(files)
         elif mime is not None and mime.hasImage():
@@ -260,3 +260,8 @@ class DeskActions(QObject):
             window.notices,
             self._desk.go_to_finding,
         )
+
+
+def _copied() -> QMimeData | None:
+    """Return what the clipboard holds: None, whatever its types say, when nothing was ever copied."""
+    return QGuiApplication.clipboard().mimeData()
