@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from story_editor import resources
 from story_editor.errors import TemplateMissing
-from story_editor.ui.icons import icon
+from story_editor.ui.icons import dot, icon
 
 NAMES = sorted(path.stem for path in resources.folder("icons").glob("*.svg"))
 
@@ -60,3 +60,10 @@ def test_every_drawing_is_used_and_every_use_has_a_drawing() -> None:
     sources = Path(__file__).resolve().parents[2] / "src" / "story_editor" / "ui"
     code = "\n".join(path.read_text(encoding="utf-8") for path in sources.glob("*.py"))
     assert not [name for name in NAMES if f'"{name}"' not in code]
+
+
+def test_that_a_mark_is_drawn_once(qtbot: QtBot) -> None:
+    """Qt keeps the pixels of every icon that was shown: with each story that is opened, it grew."""
+    first = dot(QColor("#123456"), "ready")
+    assert dot(QColor("#123456"), "ready").cacheKey() == first.cacheKey()
+    assert dot(QColor("#123456"), "draft").cacheKey() != first.cacheKey()

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
-from story_editor.ui.actions import Actions
+from story_editor.ui.actions import ActionButton, Actions
 from story_editor.ui.bars import Rail, TopBar
 
 NATIVE = QKeySequence.SequenceFormat.NativeText
@@ -30,8 +30,8 @@ def test_a_button_goes_on_saying_the_shortcut_of_its_action(
     bars: list[QWidget], actions: Actions, name: str
 ) -> None:
     action = actions[name]
-    found = [one for bar in bars for one in bar.findChildren(QToolButton)]
-    (button,) = [one for one in found if one.defaultAction() is action]
+    found = [one for bar in bars for one in bar.findChildren(ActionButton)]
+    (button,) = [one for one in found if one.does is action]
     wanted = f"{action.text()} ({keys(name, actions)})"
     assert button.toolTip() == wanted
     action.setEnabled(not action.isEnabled())
@@ -44,7 +44,7 @@ def test_a_tooltip_follows_the_words_and_the_shortcut(
     bars: list[QWidget], actions: Actions
 ) -> None:
     undo = actions["undo"]
-    (button,) = [one for one in bars[0].findChildren(QToolButton) if one.defaultAction() is undo]
+    (button,) = [one for one in bars[0].findChildren(ActionButton) if one.does is undo]
     undo.setText("Undo title")
     assert button.toolTip() == f"Undo title ({keys('undo', actions)})"
     undo.setShortcut("Ctrl+U")

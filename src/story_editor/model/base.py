@@ -22,7 +22,8 @@ _ALPHABET = "abcdefghijkmnpqrstuvwxyz23456789"  # without 0 o 1 l, which people 
 class Value(BaseModel):
     """A frozen value; keys that a newer version wrote are kept and written back."""
 
-    model_config = ConfigDict(frozen=True, extra="allow")
+    # of what is read pydantic would keep 16,000 short strings for ever: titles, dates, checksums
+    model_config = ConfigDict(frozen=True, extra="allow", cache_strings="keys")
 
     def replace(self, **changes: Any) -> Self:
         """Return a validated copy with `changes`.

@@ -153,6 +153,8 @@ class ValueFiles:
         if there is None:
             make_folder(path.parent, self._disk)
         self._write(path, data)
+        # what was written before is behind by now: who mends takes the newest
+        self._heads[path] = self._heads[path]._replace(ours=frozenset([new.name]))
         self._remember(path, data, new)
         return there is not None
 

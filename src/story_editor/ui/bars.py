@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from story_editor.ui import theme
-from story_editor.ui.actions import Actions
+from story_editor.ui.actions import ActionButton, Actions
 from story_editor.ui.fields import ElidedLabel
 from story_editor.ui.icons import icon
 from story_editor.wording.phrases import plural
@@ -91,11 +91,9 @@ class TopBar(QFrame):
             self._paint_icons()
 
     def _tool(self, name: str, drawing: str) -> QToolButton:
-        button = QToolButton()
+        button = QToolButton() if name == "menu" else ActionButton(self._actions[name])
         theme.set_kind(button, "plain")
-        if name != "menu":
-            button.setDefaultAction(self._actions[name])
-            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
         button.setAccessibleName(self._actions[name].text())
         button.setToolTip(self._actions[name].toolTip())
         button.setIconSize(QSize(18, 18))
@@ -116,10 +114,10 @@ class TopBar(QFrame):
         colour = theme.tokens_of(self.palette()).colour("ink")
         for button, drawing in self._icons:
             made = icon(drawing, colour, 18)
-            action = button.defaultAction()
-            if action is not None:  # the menu button has none
-                action.setIcon(made)
-            button.setIcon(made)
+            if isinstance(button, ActionButton):  # and not that of the menu
+                button.does.setIcon(made)
+            else:
+                button.setIcon(made)
 
 
 _NAMES = {
@@ -146,14 +144,13 @@ class Rail(QFrame):
         super().__init__(parent)
         theme.set_kind(self, "rail")
         self.setFixedWidth(64)
-        self._buttons: list[tuple[QToolButton, str]] = []
+        self._buttons: list[tuple[ActionButton, str]] = []
         column = QVBoxLayout(self)
         column.setContentsMargins(5, 10, 6, 10)
         column.setSpacing(6)
         views = (("view_stories", "text"), ("view_photos", "image"), ("view_listings", "newspaper"))
         for name, drawing in views:
-            button = QToolButton()
-            button.setDefaultAction(actions[name])
+            button = ActionButton(actions[name])
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
             button.setIconSize(QSize(20, 20))
             button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -175,7 +172,7 @@ class Rail(QFrame):
         tokens = theme.tokens_of(self.palette())
         for button, drawing in self._buttons:
             colour = tokens.colour("accent" if button.isChecked() else "muted")
-            button.defaultAction().setIcon(icon(drawing, colour, 20))
+            button.does.setIcon(icon(drawing, colour, 20))
 
 
 Choice = tuple[str, Callable[[], object]]

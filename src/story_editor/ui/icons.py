@@ -29,13 +29,21 @@ def icon(name: str, colour: QColor, size: int = 20) -> QIcon:
 
 
 def dot(colour: QColor, status: str, size: int = 10) -> QIcon:
-    """Return the mark of a story's `status` in `colour`, `size` logical pixels across."""
+    """Return the mark of a story's `status` in `colour`, `size` logical pixels across.
+
+    Drawn once: of each icon that was ever shown, Qt keeps the pixels for a long while.
+    """
+    return _dot(colour.name(), status, size)
+
+
+@lru_cache(maxsize=64)
+def _dot(colour: str, status: str, size: int) -> QIcon:
     made = QIcon()
     for ratio in RATIOS:
         pixmap = _blank(size, ratio)
         painter = QPainter(pixmap)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        draw_status(painter, QRectF(1, 1, size - 2, size - 2), status, colour)
+        draw_status(painter, QRectF(1, 1, size - 2, size - 2), status, QColor(colour))
         painter.end()
         made.addPixmap(pixmap)
     return made

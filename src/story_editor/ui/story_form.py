@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from story_editor.model.findings import count_words
 from story_editor.model.story import STATUSES, Story
 from story_editor.ui import theme
-from story_editor.ui.actions import Actions
+from story_editor.ui.actions import ActionButton, Actions
 from story_editor.ui.date_field import DateField
 from story_editor.ui.fields import ElidedLabel, TextField, labelled
 from story_editor.ui.icons import dot, icon
@@ -160,10 +160,7 @@ class StoryForm(QScrollArea):
         words = QLabel("This story is in the trash. Restore it to go on with it.")
         words.setWordWrap(True)
         row.addWidget(words, 1)
-        restore = QToolButton()
-        restore.setDefaultAction(self._actions["restore"])
-        restore.setText("Restore")
-        row.addWidget(restore)
+        row.addWidget(ActionButton(self._actions["restore"]))
         self._trashed.hide()
         return self._trashed
 
