@@ -18,7 +18,8 @@
     ├── PageUnreadable         a page that is no text, or holds no stories
     ├── TemplateMissing        a bundled file is not where it belongs (a broken installation)
     ├── ExportStopped          findings of severity "must" stand in the way
-    └── ExportBlocked          the folder to export to holds files of somebody else
+    ├── ExportBlocked          the folder to export to holds files of somebody else
+    └── ExportLacking          many stories of the last export are in the newsroom no more
 
 Errors carry facts (paths, names, a short reason code); every sentence a person reads
 is written in `wording`. A bug is none of these: it is any other exception.
@@ -247,3 +248,13 @@ class ExportBlocked(StoryEditorError):
         super().__init__(f"{folder}: {', '.join(names)}")
         self.folder = folder
         self.names = tuple(names)
+
+
+class ExportLacking(StoryEditorError):
+    """Of the `known` stories of the last export, `missing` are not in `newsroom`, nor in its trash."""
+
+    def __init__(self, newsroom: Path, missing: int, known: int) -> None:
+        super().__init__(f"{newsroom}: {missing} of {known} stories")
+        self.newsroom = newsroom
+        self.missing = missing
+        self.known = known

@@ -108,3 +108,27 @@ def test_that_files_of_somebody_else_stop_an_export(
     (to / "index.html").write_text("my own page")
     cli("export", newsroom, "--to", to).refused("index.html", "did not write")
     assert tree(to) == {"index.html": b"my own page"}
+
+
+def test_that_a_newsroom_that_lacks_much_of_the_last_export_is_not_published(
+    cli: Cli, newsroom: Path, tmp_path: Path
+) -> None:
+    to = tmp_path / "O"
+    cli("export", newsroom, "--to", to).done()
+    before = tree(to)
+    shutil.rmtree(newsroom / "revisions")
+    for path in sorted((newsroom / "stories").iterdir())[:8]:
+        path.unlink()
+    cli("export", newsroom, "--to", to).refused("incomplete", "8 of the 10 stories")
+    assert tree(to) == before
+    told = cli("export", newsroom, "--to", to, "--without-missing").done().out
+    assert "2 the same, 8 removed" in told
+
+
+def test_that_what_was_thrown_away_is_not_missed(cli: Cli, newsroom: Path, tmp_path: Path) -> None:
+    to = tmp_path / "O"
+    cli("export", newsroom, "--to", to).done()
+    folder = NewsroomFolder(newsroom)
+    for story in folder.stories()[0][:8]:
+        folder.trash("stories", story.id)
+    assert "8 removed" in cli("export", newsroom, "--to", to).done().out

@@ -5,13 +5,16 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+import pytest
+from PySide6.QtCore import QDeadlineTimer, Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from story_editor.model.story import Story
 from story_editor.store.codec import encode
 from story_editor.store.newsroom_folder import NewsroomFolder
 from story_editor.store.presence import Presence
+from story_editor.ui import other_writers
 from tests.journeys.conftest import OpenWindow, desk_of
 from tests.journeys.hands import retype
 
@@ -150,3 +153,30 @@ def test_a_colleague_who_writes_in_the_same_story_is_named(
     qtbot.waitUntil(lambda: "Ada on laptop" in window.notices.text, timeout=5_000)
     window.close()
     assert [path.name for path in (sample / "presence").iterdir()] == [f"{STORY}.ada.json"]
+
+
+def test_theirs_never_takes_the_place_of_what_is_typed_in_mid_word(
+    sample: Path, qtbot: QtBot, open_window: OpenWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(other_writers, "PAUSE", 1_500)
+    window = open_window(sample)
+    window.list.go_to(STORY)
+    form = desk_of(window).form
+    retype(form.title, "Mine")
+    write(sample, STORY, "Theirs")
+    told: list[None] = []
+    desk_of(window).watch.noticed.connect(lambda: told.append(None))
+    qtbot.waitUntil(lambda: bool(told), timeout=5_000)
+    typed = "Mine"
+    for letter in " goes on and on while they save":
+        QTest.keyClicks(form.title, letter)
+        typed += letter
+        done = QDeadlineTimer(40)
+        qtbot.waitUntil(done.hasExpired)
+        assert form.title.text() == typed
+    qtbot.waitUntil(lambda: "Both versions are kept" in window.notices.text, timeout=5_000)
+    assert form.title.text() == "Theirs"
+    assert not form.title.hasFocus(), "the next word would stand in theirs"
+    whole = NewsroomFolder(sample).versions.whole("stories", STORY, Story)
+    assert typed in {stored.value.text("en").title for stored in whole}
+    assert {one.value.text("en").title for one in whole} >= {"Theirs", typed}

@@ -12,6 +12,7 @@ from typing_extensions import override
 
 from story_editor.errors import (
     ChangedElsewhere,
+    ConflictedCopy,
     DiskRefused,
 )
 from story_editor.store.disk import Disk
@@ -151,3 +152,22 @@ def test_that_nobody_finishes_a_save_that_another_is_in_the_middle_of(
     assert NewsroomFolder(folder.folder).reader().story("growers").text("en").title == "Three"
     assert b"Three" in path.read_bytes()
     assert seen.text("en").title == "Three"
+
+
+def test_that_a_copy_edited_by_hand_never_takes_the_place_of_what_was_saved(
+    folder: NewsroomFolder,
+) -> None:
+    folder.save_story(STORY)
+    saved = STORY.with_text("en", title="As it was saved")
+    folder.save_story(saved)
+    path = folder.path_of("stories", STORY.id)
+    copy = path.with_name("growers (conflicted copy).json")
+    copy.write_bytes(path.read_bytes().replace(b"As it was saved", b"Edited in the copy"))
+    folder.adopt(ConflictedCopy(copy, STORY.id))
+    path.write_bytes(path.read_bytes()[:40])
+    opened = NewsroomFolder(folder.folder)
+    assert opened.story(STORY.id) == saved
+    (other,) = opened.others("stories", STORY.id)
+    assert other.value.text("en").title == "Edited in the copy"
+    path.unlink()
+    assert NewsroomFolder(folder.folder).story(STORY.id) == saved

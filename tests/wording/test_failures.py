@@ -16,6 +16,7 @@ from story_editor.errors import (
     DiskReason,
     DiskRefused,
     ExportBlocked,
+    ExportLacking,
     ExportStopped,
     IncompleteFolder,
     Mended,
@@ -98,6 +99,7 @@ FAILURES: dict[type[StoryEditorError], list[Make]] = {
         lambda name: stopped(name, count=3),
         lambda name: ExportStopped([Finding("photo-missing", "must", "picture", "s")]),
     ],
+    ExportLacking: [lambda name: ExportLacking(Path("/x") / name, 8, 10)],
     ExportBlocked: [
         lambda name: ExportBlocked(Path("/x") / name, [name]),
         lambda name: ExportBlocked(Path("/x") / name, [name] * 5),

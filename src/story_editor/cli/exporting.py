@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import argparse
 import dataclasses
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from story_editor.cli.facts import finding_facts, title_of
 from story_editor.cli.speaking import DONE, say_problems, tell, tell_json
-from story_editor.errors import HARMLESS, ExportStopped
+from story_editor.errors import HARMLESS, ExportLacking, ExportStopped
 from story_editor.export.export import Report, export_listing
+from story_editor.export.folder import open_folder
 from story_editor.export.selection import select
 from story_editor.model.newsroom import Listing
 from story_editor.model.photo import Photo
 from story_editor.model.story import Story
 from story_editor.store import computer
+from story_editor.store.disk import DISK
+from story_editor.store.indexing import is_incomplete
 from story_editor.store.newsroom_folder import NewsroomFolder
 from story_editor.store.places import cache_folder
 from story_editor.wording.listings import left_out
@@ -35,6 +38,8 @@ def export(asked: argparse.Namespace) -> int:
             raise problem  # a page that lacks a story is not published unasked
     say_problems([*problems, *of_photos])
     to = asked.to or computer.export_folder(asked.folder)
+    if not asked.without_missing:
+        _refuse_lacking(folder, to, {story.id for story in stories})
 
     def original_path(photo: Photo) -> Path:
         assert photo.original is not None, "only asked for photos whose file is here"
@@ -67,6 +72,15 @@ def export(asked: argparse.Namespace) -> int:
             *missing.values(),
         )
     return DONE
+
+
+def _refuse_lacking(folder: NewsroomFolder, to: Path, there: Collection[str]) -> None:
+    """Raise ExportLacking when much of the last export in `to` is gone, and not thrown away."""
+    last = open_folder(to, DISK)
+    listed = [story.id for story in last.stories] if last is not None else []
+    gone = [one for one in listed if one not in there and not folder.is_trashed("stories", one)]
+    if is_incomplete(len(gone), len(listed)):
+        raise ExportLacking(folder.folder, len(gone), len(listed))
 
 
 def _left_out(

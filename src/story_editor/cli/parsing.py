@@ -125,6 +125,11 @@ def _commands() -> dict[str, _Parser]:
     export.add_argument(
         "--preset", type=_preset, metavar="{full,cms-safe}", help="the shape of the markup"
     )
+    export.add_argument(
+        "--without-missing",
+        action="store_true",
+        help="also where many stories of the last export are gone from the newsroom",
+    )
     credit = add("credit", "Show how a credit line is read.", folder=False)
     credit.add_argument(
         "text", metavar="TEXT", help="the line, or - for many lines on standard input"

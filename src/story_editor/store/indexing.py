@@ -39,7 +39,7 @@ from story_editor.store.records import by_age
 V = TypeVar("V", Story, Photo)
 
 FEW, SHARE = 5, 5
-"""More stories gone than so few, or than one in so many, and the folder is incomplete (STORE, Opening)."""
+"""More stories gone than so few, or than one in so many, and the folder is incomplete."""
 
 _IN_TRASH = "trash "
 """Begins the stamp of a story in the trash."""
@@ -188,7 +188,7 @@ class _Refresh:
         """Return the stories that stay in the index, since the folder seems incomplete."""
         there = {entry_id_in(path) for path, _trashed, _stamp in self._files}
         gone, of = _gone(known, there)
-        if len(gone) <= FEW and len(gone) * SHARE <= of:
+        if not is_incomplete(len(gone), of):
             return set()
         self.problems.append(IncompleteFolder(self._folder.folder, gone, of))
         return set(gone)
@@ -225,6 +225,11 @@ class _Refresh:
             self._changed.clear()
             self.anything = True
             self._progress(done, len(self._files))
+
+
+def is_incomplete(gone: int, of: int) -> bool:
+    """Say whether a folder lacks too much to be all there: `gone` of so many stories (STORE, Opening)."""
+    return gone > FEW or gone * SHARE > of
 
 
 def _read(folder: NewsroomFolder, path: str, model: type[V]) -> V:

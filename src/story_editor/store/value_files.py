@@ -234,7 +234,11 @@ class ValueFiles:
         """
         named = copy.with_name(f"{place.entry_id}.json")  # as if it had the name of its id
         data = read_file(copy, self._disk)
-        self._keep(place, *_as_version(place, data, decode(named, data, model)))
+        stored = decode(named, data, model)
+        if not stored.sound:  # edited by hand: beside the version it is a copy of, and never newer
+            data = encode(stored.value, max(stored.version - 1, 0), stored.parent)
+            stored = decode(named, data, model)
+        self._keep(place, data, stored)
         aside = self._folder / "quarantine" / place.kind
         move_file(copy, next_record(aside, place.entry_id, self._disk), self._disk)
 

@@ -12,7 +12,8 @@ import contextlib
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QElapsedTimer, QObject, QTimer
+from PySide6.QtWidgets import QApplication
 
 from story_editor.errors import ConflictedCopy, StoryEditorError
 from story_editor.model.story import Story
@@ -28,6 +29,8 @@ from story_editor.wording.versions import named
 COMPARE = "Compare"
 AGAIN = 200
 """Milliseconds until the folder is looked at again, when a save was under way."""
+PAUSE = 3_000
+"""Milliseconds without an edit before theirs takes the place of what is typed here: never in mid-word."""
 
 
 class OtherWriters(QObject):
@@ -53,6 +56,8 @@ class OtherWriters(QObject):
         self._notices = notices
         self._compare = compare
         self._refresh = refresh
+        self._since_edit = QElapsedTimer()
+        session.edited.connect(self._since_edit.start)
 
     def look(self) -> None:
         """See whether what is open here is another one on the disk by now."""
@@ -69,7 +74,10 @@ class OtherWriters(QObject):
         if words := bring_up_to_date(self._session, keys):
             self._notices.tell(words, stay=True)
         if keys & self._session.unsaved().keys():
-            self._autosave.save()  # which finds the other version, and keeps both
+            if self._since_edit.isValid() and (rest := PAUSE - self._since_edit.elapsed()) > 0:
+                QTimer.singleShot(rest, self.look)  # the drafts keep what is typed until then
+            else:
+                self._autosave.save()  # which finds the other version, and keeps both
         self._refresh()
 
     def met(self, value_id: str) -> None:
@@ -85,6 +93,8 @@ class OtherWriters(QObject):
             self._notices.tell(f"NOT saved. {failure(refused)}", bad=True)
             return
         self._autosave.save()
+        if key[0] == "stories" and (field := QApplication.focusWidget()) is not None:
+            field.clearFocus()  # or the next word would stand in theirs
         compare: list[Choice] = []
         if key[0] != "newsroom":
             compare = [(COMPARE, partial(self._compare, key))]

@@ -174,6 +174,11 @@ _FAILURES: Mapping[type, Callable[[Any], str]] = {
     ),
     errors.ExportStopped: _stopped,
     errors.ExportBlocked: _blocked,
+    errors.ExportLacking: lambda e: (
+        f"{shown(e.newsroom)} seems incomplete: {e.missing:,} of the {e.known:,} stories of the last export are"
+        " not there, and nobody threw them away. Nothing was exported: wait until your sync program has"
+        " finished, or ask for an export without what is missing."
+    ),
 }
 
 _UNREAD: Mapping[str, str] = {
