@@ -401,3 +401,23 @@ def test_an_index_of_stories_that_are_gone_is_no_trap(
     # the heading "No date" is gone: every row below it has a story's height again
     heights = {window.list.table.rowHeight(row) for row in range(1, 14)}
     assert len(heights) == 1
+
+
+def test_a_full_disk_lets_the_window_close_with_the_words_kept_on_this_computer(
+    sample: Path, qtbot: QtBot, open_window: OpenWindow
+) -> None:
+    window = open_window(sample)
+    desk = desk_of(window)
+    assert desk.session is not None
+    window.list.go_to(STORY)
+    desk.session.folder = _on(desk.session.folder, FullDisk())
+    retype(desk.form.title, "Typed on a full disk")
+    assert not window.close()
+    said = window.notices.text
+    assert "“Typed on a full disk” was not written" in said
+    assert "kept on this computer" in said
+    window.notices.answer("Close all the same")
+    assert not window.isVisible()
+    again = open_window(sample)
+    again.list.go_to(STORY)
+    assert desk_of(again).form.title.text() == "Typed on a full disk"

@@ -103,6 +103,21 @@ class Autosave(QObject):
             self._take(self._tasks.wait(self._work(values, {}, outcome)))
         return not self._session.unsaved()
 
+    def keep_here(self) -> bool:
+        """Keep every unsaved word on this computer, and wait for it; True when all are there.
+
+        For a newsroom that refuses them. What was only to be thrown away is not counted.
+        """
+        self._timer.stop()
+        words = {k: v for k, v in self._session.unsaved().items() if v is not None}
+        if not words or self._under_way is not None:
+            return False
+        outcome = Outcome()
+        outcome.tried = dict(words)
+        self._take(self._tasks.wait(self._work({}, words, outcome)))
+        unsaved = self._session.unsaved().items()
+        return all(self._is_drafted(key, value) for key, value in unsaved if value is not None)
+
     def _tick(self) -> None:
         """Draft what is under the editor's hands, and save everything else."""
         unsaved = self._session.unsaved()

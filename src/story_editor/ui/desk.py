@@ -38,8 +38,9 @@ from story_editor.ui.session import Session
 from story_editor.ui.story_form import StoryForm
 from story_editor.ui.watch import Watch
 from story_editor.ui.who_else import WhoElse
-from story_editor.wording.failures import failure
+from story_editor.wording.failures import failure, not_saved
 from story_editor.wording.phrases import plural, shown
+from story_editor.wording.versions import named
 
 if TYPE_CHECKING:
     from story_editor.export.export import Report
@@ -64,6 +65,8 @@ class Desk(QObject):
         self.session: Session | None = None
         self._right: RightToWrite | None = None
         self.ready = False
+        self._leaves_drafts = False
+        self._why_not_saved = "NOT saved."
         self._shown: Story | None = None
         self.reading = FolderReading(
             window.folder, window.index, window.tasks, window.notices, self
@@ -131,10 +134,29 @@ class Desk(QObject):
 
     def close(self) -> bool:
         """Finish and save everything; False when something failed that should be seen first."""
-        if self.session is None:
+        if self.session is None or self._leaves_drafts:
             return True
         settled = self.window.tasks.settle()
-        return self.autosave.flush() and settled
+        if self.autosave.flush():
+            return settled
+        if settled and self.autosave.keep_here():
+            self._offer_to_leave()
+        return False
+
+    def _offer_to_leave(self) -> None:
+        """Say that the last words are safe here, and let the person close all the same."""
+
+        def leave() -> None:
+            self._leaves_drafts = True
+            self.window.close()
+
+        self.window.notices.tell(
+            f"{self._why_not_saved} It is kept on this computer, and stands there again when you open"
+            " the newsroom here.",
+            ("Try again", self.window.close),
+            ("Close all the same", leave),
+            bad=True,
+        )
 
     def let_go(self) -> None:
         """Let another window have the newsroom, once nothing here writes any more."""
@@ -361,9 +383,11 @@ class Desk(QObject):
             return
         self.window.status.show_saved("NOT saved")
         self.form.state.setText("NOT saved")
-        self.window.notices.tell(
-            f"NOT saved. {failure(error)}", ("Try again", self.autosave.save), bad=True
-        )
+        session = self.session
+        assert session is not None
+        value = next((v for key, v in session.unsaved().items() if key[1] == value_id), None)
+        self._why_not_saved = not_saved(error, named(value, session.newsroom.language))
+        self.window.notices.tell(self._why_not_saved, ("Try again", self.autosave.save), bad=True)
 
     def _show_export(self) -> None:
         changed = len(self._changed_since)

@@ -19,6 +19,13 @@ def failure(error: errors.StoryEditorError) -> str:
     return "Something outside Story Editor refused. Your work is still here; try again."
 
 
+def not_saved(error: errors.StoryEditorError, name: str) -> str:
+    """Return the sentences that tell why the value that people call `name` was not saved."""
+    if isinstance(error, errors.DiskRefused):  # which knows a file, of a version perhaps
+        return f"NOT saved. {_DISK[error.reason].format(name=name)}"
+    return f"NOT saved. {failure(error)}"
+
+
 _DISK: Mapping[str, str] = {
     "full": "The disk is full, so {name} was not written. Your text is still here: make room, then try again.",
     "denied": "{name} may not be written or read by you. Your text is still here: ask for access, or choose"
