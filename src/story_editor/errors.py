@@ -9,6 +9,7 @@
     ├── NewerFormat            a later version of Story Editor wrote the file
     ├── DamagedFile            a file of the newsroom that cannot be understood
     ├── Mended                 damage that history has made good: told, never raised
+    ├── EditedOutside          a file that a person or a fault has changed: told, never raised
     ├── ConflictedCopy         a file beside a story's own, left by a sync program
     ├── ChangedElsewhere       the file on disk is not the one that was read
     ├── DiskRefused            the disk said no: full, denied, read-only, missing, broken
@@ -161,7 +162,18 @@ class ConflictedCopy(StoryEditorError):
         self.entry_id = entry_id
 
 
-HARMLESS = (Mended, ConflictedCopy)
+class EditedOutside(StoryEditorError):
+    """`path` is not what was saved there: a person edited it, or a fault that still makes sense.
+
+    A value to be told, never raised; what was saved is among the versions.
+    """
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(str(path))
+        self.path = path
+
+
+HARMLESS = (Mended, ConflictedCopy, EditedOutside)
 """What is told and stops nothing: every word stands where it should, or among the versions."""
 
 

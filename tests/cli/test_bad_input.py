@@ -328,3 +328,16 @@ def test_a_listing_that_is_not_there(cli: Cli, newsroom: Path, tmp_path: Path) -
             "There is no listing called"
         )
     assert not (tmp_path / "O").exists()
+
+
+def test_a_story_that_was_changed_outside_is_told_by_every_command(
+    cli: Cli, newsroom: Path, tmp_path: Path
+) -> None:
+    path = min((newsroom / "stories").iterdir())
+    folder = NewsroomFolder(newsroom)
+    folder.save_story(folder.story(path.stem).with_text("en", title="In Action"))
+    path.write_bytes(path.read_bytes().replace(b"In Action", b"hn Action"))
+    for words in (["check", newsroom], ["export", newsroom, "--to", tmp_path / "O"]):
+        answer = cli(*words)
+        assert answer.code == 1
+        assert "was changed outside Story Editor" in answer.err + answer.out

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from story_editor.errors import ChangedElsewhere, ConflictedCopy
+from story_editor.errors import ChangedElsewhere, ConflictedCopy, Mended
 from story_editor.model.story import Story
 from story_editor.store.codec import encode
 from story_editor.store.newsroom_folder import NewsroomFolder
@@ -136,7 +136,7 @@ def mend(session: Session) -> None:
     session.disk.damage(session.open.path_of(*GROWERS), RUBBISH)
     session.open = NewsroomFolder(session.folder, disk=session.disk)
     session.open.story("growers")
-    if any(note.kept for note in session.open.take_notes()):
+    if any(isinstance(note, Mended) and note.kept for note in session.open.take_notes()):
         session.ledger.damaged.append(RUBBISH)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from PySide6.QtCore import QDeadlineTimer, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from story_editor.errors import ChangedElsewhere
 from story_editor.model.story import Story
 from story_editor.store.codec import encode
 from story_editor.store.newsroom_folder import NewsroomFolder
@@ -180,3 +182,57 @@ def test_theirs_never_takes_the_place_of_what_is_typed_in_mid_word(
     whole = NewsroomFolder(sample).versions.whole("stories", STORY, Story)
     assert typed in {stored.value.text("en").title for stored in whole}
     assert {one.value.text("en").title for one in whole} >= {"Theirs", typed}
+
+
+def test_a_story_that_was_changed_outside_says_so_when_it_is_opened(
+    sample: Path, open_window: OpenWindow
+) -> None:
+    write(sample, STORY, "As it was saved")
+    path = sample / "stories" / f"{STORY}.json"
+    path.write_bytes(path.read_bytes().replace(b"As it was saved", b"As ht was saved"))
+    window = open_window(sample)
+    window.list.go_to(STORY)
+    assert desk_of(window).form.title.text() == "As ht was saved"
+    assert "changed outside Story Editor" in window.notices.text
+
+
+def take_away(sample: Path, *, but: str) -> None:
+    """Take all stories but one out of the folder, with their versions, as a sync that is not done."""
+    shutil.rmtree(sample / "revisions", ignore_errors=True)
+    for path in (sample / "stories").iterdir():
+        if path.stem != but:
+            path.unlink()
+
+
+def test_an_incomplete_folder_is_not_published_whenever_it_became_so(
+    sample: Path, tmp_path: Path, qtbot: QtBot, open_window: OpenWindow
+) -> None:
+    window = open_window(sample)
+    window.list.go_to(STORY)
+    desk_of(window).watch.blockSignals(True)  # as on a share that tells of no change
+    take_away(sample, but=STORY)
+    desk_of(window).actions._export(tmp_path / "O")
+    qtbot.waitUntil(lambda: "Nothing was published." in window.notices.text, timeout=10_000)
+    assert "incomplete" in window.notices.text
+    assert not (tmp_path / "O").exists()
+    assert window.list.count() == 13
+    window.actions_by_name["preview"].trigger()
+    qtbot.waitUntil(lambda: "Nothing was published." in window.notices.text, timeout=10_000)
+    with qtbot.waitSignal(desk_of(window).reading.finished):
+        window.notices.answer("Show without them")
+    assert window.list.count() == 1
+
+
+def test_a_colleagues_settings_are_met_though_they_came_while_the_window_opened(
+    sample: Path, qtbot: QtBot, open_window: OpenWindow
+) -> None:
+    window = open_window(sample)
+    session = desk_of(window).session
+    assert session is not None
+    desk_of(window).watch.blockSignals(True)
+    theirs = NewsroomFolder(sample)
+    theirs.save_newsroom(theirs.newsroom().replace(title="Theirs"))
+    desk_of(window)._keep_newsroom(session.newsroom.id)
+    window.tasks.wait(lambda: None)
+    with pytest.raises(ChangedElsewhere):
+        session.folder.save_newsroom(session.newsroom.replace(title="Mine"))

@@ -213,3 +213,14 @@ def test_that_a_folder_whose_name_cannot_be_flushed_is_taken_back(tmp_path: Path
         make_folder(tmp_path / "a" / "b", disk)
     assert disk.refused == "fsync_folder"
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="handles are counted in /proc")
+def test_that_what_is_no_file_keeps_no_handle(tmp_path: Path) -> None:
+    before = len(list(Path("/proc/self/fd").iterdir()))
+    for _time in range(20):
+        with pytest.raises(OSError, match=r"regular file|directory"):
+            Disk().read(tmp_path)
+        with pytest.raises(OSError, match=r"regular file|directory"):
+            Disk().read_start(tmp_path, 10)
+    assert len(list(Path("/proc/self/fd").iterdir())) == before

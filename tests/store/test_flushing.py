@@ -108,3 +108,18 @@ def test_that_a_newsroom_whose_name_is_not_flushed_is_none(tmp_path: Path) -> No
         NewsroomFolder.create(tmp_path / "N", "Impact", disk=Unflushable(tmp_path / "N"))
     assert names(tmp_path / "N") == []
     NewsroomFolder.create(tmp_path / "N", "Impact")
+
+
+def test_that_what_was_refused_at_its_end_is_not_taken_for_what_is_there(
+    folder: NewsroomFolder,
+) -> None:
+    one, two = (STORY.with_text("en", title=title) for title in ("One", "Two"))
+    disk = Unflushable()
+    failing = NewsroomFolder(folder.folder, disk=disk)
+    failing.save_story(one)
+    disk.refused = folder.folder / "stories"
+    with pytest.raises(DiskRefused):
+        failing.save_story(two)
+    disk.refused = None
+    failing.save_story(one)  # undone
+    assert NewsroomFolder(folder.folder).story(STORY.id) == one

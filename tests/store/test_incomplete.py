@@ -9,7 +9,7 @@ import pytest
 
 from story_editor.errors import IncompleteFolder, Mended, StoryEditorError
 from story_editor.store.index import Index
-from story_editor.store.indexing import refresh_index
+from story_editor.store.indexing import make_entry, refresh_index, what_is_missing
 from story_editor.store.newsroom_folder import NewsroomFolder
 from tests.store.shelves import photo, shelf, story
 
@@ -132,3 +132,36 @@ def test_that_a_change_of_settings_forgets_nobody(folder: NewsroomFolder, index:
     folder.save_newsroom(folder.newsroom().replace(title="Another"))
     assert [type(one) for one in refreshed(folder, index)] == [IncompleteFolder]
     assert index.counts().total == 30
+
+
+def test_that_empty_folders_of_versions_are_no_stories(
+    folder: NewsroomFolder, index: Index
+) -> None:
+    lose(folder, *ids(*range(9)))
+    for story_id in ids(*range(9)):  # a sync program makes the folders first
+        (folder.folder / "revisions" / "stories" / story_id).mkdir()
+    (told,) = refreshed(folder, index)
+    assert isinstance(told, IncompleteFolder)
+    assert index.counts().total == 30
+
+
+def test_that_a_story_that_was_never_saved_is_not_missed(folder: NewsroomFolder) -> None:
+    index = Index.in_memory()
+    refresh_index(folder, index)
+    new = [story(f"new{n}", "Not saved yet") for n in range(9)]
+    index.put(make_entry(one, None, folder.newsroom()) for one in new)
+    assert refreshed(folder, index) == []
+
+
+def test_that_what_is_missing_is_told_to_who_publishes(
+    folder: NewsroomFolder, index: Index
+) -> None:
+    there = {one.id for one in folder.stories()[0]}
+    assert what_is_missing(folder, index, there) is None
+    assert what_is_missing(folder, index, there - {*ids(1, 2, 3, 4, 5)}) is None
+    missing = what_is_missing(folder, index, there - {*ids(1, 2, 3, 4, 5, 6)})
+    assert missing is not None
+    assert missing.missing == tuple(ids(1, 2, 3, 4, 5, 6))
+    for story_id in ids(1, 2, 3, 4, 5, 6):
+        folder.trash("stories", story_id)
+    assert what_is_missing(folder, index, there - {*ids(1, 2, 3, 4, 5, 6)}) is None

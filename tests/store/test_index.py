@@ -279,3 +279,14 @@ def test_two_connections_on_one_file(folder: NewsroomFolder, path: Path) -> None
     window, worker = Index(path), Index(path)
     refresh_index(folder, worker)
     assert window.ids() == worker.ids() == indexed(folder).ids()
+
+
+def test_that_one_that_stays_and_one_that_comes_get_places_of_their_own(tmp_path: Path) -> None:
+    made = shelf(tmp_path / "N", *(story(one, one.upper(), "2022-01-01") for one in "abc"))
+    index = indexed(made)
+    newsroom = made.newsroom()
+    changed, new = (story(one, f"{one} now", "2022-01-01") for one in ("a", "new"))
+    index.put([make_entry(changed, None, newsroom), make_entry(new, None, newsroom)])
+    assert {row.id: row.title for row in index.rows()} == {
+        "a": "a now", "b": "B", "c": "C", "new": "new now",
+    }  # fmt: skip

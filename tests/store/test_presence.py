@@ -137,3 +137,10 @@ class _NoDisk(Disk):
 
     def unlink(self, path: Path) -> None:
         raise PermissionError(13, "no", str(path))
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes by name")
+def test_that_a_pipe_keeps_nobody_waiting(meet: Meet, tmp_path: Path) -> None:
+    (tmp_path / FOLDER).mkdir()
+    os.mkfifo(tmp_path / FOLDER / "s1.ada.json")
+    assert meet("Ben").look("s1") == []

@@ -19,7 +19,7 @@ from story_editor.errors import (
     NotFound,
 )
 from story_editor.model.story import Story
-from story_editor.store.codec import decode, encode
+from story_editor.store.codec import HIGHEST, decode, encode
 from story_editor.store.newsroom_folder import NewsroomFolder
 from story_editor.store.versions import others
 from tests.store.pieces import PHOTO, STORY, edit
@@ -169,6 +169,7 @@ def test_that_damage_is_made_good_and_kept(folder: NewsroomFolder, damage: bytes
     again = NewsroomFolder(folder.folder)
     assert again.story("growers") == titled("Two")
     (note,) = again.take_notes()
+    assert isinstance(note, Mended)
     assert (note.path, note.reason) == (path_of(folder), "damaged")
     assert note.kept is not None
     assert note.kept.read_bytes() == damage
@@ -209,7 +210,7 @@ def test_that_missing_is_not_deleted(folder: NewsroomFolder) -> None:
     path_of(folder).unlink()
     again = NewsroomFolder(folder.folder)
     assert again.story("growers") == STORY
-    assert [note.reason for note in again.take_notes()] == ["missing"]
+    assert [str(note) for note in again.take_notes()] == [f"{path_of(folder)}: missing"]
     assert again.has_story("growers")
 
 
@@ -243,7 +244,7 @@ def test_that_a_save_which_was_cut_off_between_its_two_files_is_finished(
     assert path_of(folder).read_bytes() == before
     again = NewsroomFolder(folder.folder)
     assert again.story("growers") == titled("Two")
-    assert [note.reason for note in again.take_notes()] == ["unfinished"]
+    assert [str(note) for note in again.take_notes()] == [f"{path_of(folder)}: unfinished"]
     again.save_story(titled("Three"))
     assert titles(again) == ["One", "Two", "Three"]
 
@@ -352,3 +353,16 @@ def test_that_asking_for_other_versions_is_no_reading_of_theirs(folder: Newsroom
     with pytest.raises(ChangedElsewhere):
         folder.save_story(titled("Mine, who never saw theirs"))
     assert NewsroomFolder(folder.folder).story("growers") == titled("Theirs")
+
+
+def test_that_the_highest_version_can_still_be_saved(folder: NewsroomFolder) -> None:
+    path = path_of(folder)
+    folder.save_story(STORY)
+    path.write_bytes(encode(STORY, HIGHEST, ""))
+    opened = NewsroomFolder(folder.folder)
+    opened.story("growers")
+    opened.save_story(titled("One more"))
+    assert NewsroomFolder(folder.folder).story("growers") == titled("One more")
+    beyond = folder.folder / "revisions" / "stories" / "growers" / f"999999999-{'0' * 12}.json"
+    beyond.write_bytes(b"{}")
+    opened.keep_other("stories", titled("Beside it"), "")

@@ -40,6 +40,7 @@ class Hall:
         publishing.export_listing(
             to, self.session, self.autosave, self.tasks, self.notices, self.status,
             self.went.append, lambda story, field: self.went.append((story, field)),
+            self.went.append,
         )  # fmt: skip
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 
 from story_editor.store.presence import FOLDER, Presence
+from story_editor.ui import who_else as who_else_module
 from story_editor.ui.session import Session
 from story_editor.ui.tasks import Tasks
 from story_editor.ui.who_else import WhoElse
@@ -122,3 +124,49 @@ def test_that_a_hostile_name_is_shown_as_text(
     assert "\u202e" not in hall.notices.text
     assert "\x00" not in hall.notices.text
     assert len(hall.notices.text) < 300
+
+
+def test_that_the_heart_beats_by_itself(
+    hall: Hall, session: Session, ada: Presence, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(who_else_module, "EVERY", 50)
+    made = WhoElse(session, hall.tasks, hall.notices)
+    made.show_story(STORY)
+    beats = QTimer()
+    beats.timeout.connect(lambda: ada.write(STORY))
+    beats.start(60)
+    qtbot.waitUntil(lambda: "Ada on laptop" in hall.notices.text, timeout=5_000)
+    made.leave()
+
+
+def test_that_a_story_that_is_looked_at_again_is_not_told(
+    who_else: WhoElse, session: Session, sample: Path, hall: Hall, qtbot: QtBot
+) -> None:
+    edit(session, "A new title")
+    look(who_else, hall.tasks, qtbot)
+    who_else.show_story(NO_PICTURE)
+    who_else.show_story(STORY)
+    look(who_else, hall.tasks, qtbot)
+    look(who_else, hall.tasks, qtbot)
+    assert list((sample / FOLDER).iterdir()) == []
+
+
+def test_that_a_change_from_outside_is_no_edit(
+    who_else: WhoElse, session: Session, sample: Path, hall: Hall, qtbot: QtBot
+) -> None:
+    theirs = story(session, STORY).with_text("en", title="Theirs")
+    session.take_in({("stories", STORY): theirs})
+    look(who_else, hall.tasks, qtbot)
+    assert not (sample / FOLDER).exists()
+
+
+def test_that_an_answer_for_another_story_is_not_shown(
+    who_else: WhoElse, ada: Presence, hall: Hall, qtbot: QtBot
+) -> None:
+    ada.write(STORY)
+    look(who_else, hall.tasks, qtbot)
+    ada.write(STORY)
+    who_else.look()
+    who_else.show_story(NO_PICTURE)
+    look(who_else, hall.tasks, qtbot)
+    assert hall.notices.text == ""

@@ -149,7 +149,7 @@ def test_who_only_reads_exports_a_story_that_is_behind_as_it_is_shown(
     qtbot.addWidget(status)
     publishing.export_listing(
         tmp_path / "out", second, Autosave(second, tasks), tasks, notices, status,
-        went.append, lambda *_: None,
+        went.append, lambda *_: None, went.append,
     )  # fmt: skip
     qtbot.waitUntil(lambda: bool(went) or bool(notices.text), timeout=20_000)
     assert "Of a save that was cut off" in (tmp_path / "out" / "index.html").read_text("utf-8")

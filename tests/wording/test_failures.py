@@ -15,6 +15,7 @@ from story_editor.errors import (
     DamagedFile,
     DiskReason,
     DiskRefused,
+    EditedOutside,
     ExportBlocked,
     ExportLacking,
     ExportStopped,
@@ -71,6 +72,7 @@ FAILURES: dict[type[StoryEditorError], list[Make]] = {
         lambda name: Mended(Path("/x/stories") / name, "missing"),
         lambda name: Mended(Path("/x/stories") / name, "unfinished"),
     ],
+    EditedOutside: [lambda name: EditedOutside(Path("/x/stories") / name)],
     ConflictedCopy: [lambda name: ConflictedCopy(Path("/x/stories") / name, name)],
     ChangedElsewhere: [lambda name: ChangedElsewhere(Path("/x") / name)],
     DiskRefused: [

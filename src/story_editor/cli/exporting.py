@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from story_editor.cli.facts import finding_facts, title_of
-from story_editor.cli.speaking import DONE, say_problems, tell, tell_json
+from story_editor.cli.speaking import DONE, EDITOR_NEEDED, say_problems, tell, tell_json
 from story_editor.errors import HARMLESS, ExportLacking, ExportStopped
 from story_editor.export.export import Report, export_listing
 from story_editor.export.folder import open_folder
@@ -71,7 +71,7 @@ def export(asked: argparse.Namespace) -> int:
             f" The listing is in {printable(str(to))}.",
             *missing.values(),
         )
-    return DONE
+    return EDITOR_NEEDED if problems or of_photos else DONE
 
 
 def _refuse_lacking(folder: NewsroomFolder, to: Path, there: Collection[str]) -> None:

@@ -28,7 +28,7 @@ V = TypeVar("V", bound=Value)
 _ENVELOPE = ("checksum", "version", "parent", "merged")
 _ZEROS = "0" * 64
 _CHECKSUM = re.compile(rb'"checksum": "([0-9a-f]{64})"')
-_HIGHEST = 900_000_000
+HIGHEST = 900_000_000
 """The highest version of a file: what it is saved as next has nine digits, as names of versions have."""
 SHORT = 12
 """Digits of a checksum that name a version: 48 bits, among the few versions of one story."""
@@ -117,7 +117,7 @@ def _envelope(path: Path, extra: dict[str, Any] | None) -> tuple[int, str, tuple
     said = {key: (extra or {}).pop(key, None) for key in _ENVELOPE}
     version, parent, merged = said["version"] or 0, said["parent"] or "", said["merged"] or []
     fits = isinstance(version, int) and isinstance(parent, str) and isinstance(merged, list)
-    if not fits or not 0 <= version <= _HIGHEST:
+    if not fits or not 0 <= version <= HIGHEST:
         raise DamagedFile(path, "its version is none")
     return version, parent, tuple(str(name) for name in merged)
 

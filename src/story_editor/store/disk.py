@@ -41,15 +41,12 @@ class Disk:
 
     def read(self, path: Path) -> bytes:
         """Return all bytes of `path`, a regular file: a pipe or device would never end."""
-        handle = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0) | _WITHOUT_WAITING)
-        with io.FileIO(handle) as file:  # a save reads too, and a buffer takes half its time
-            if not stat.S_ISREG(os.fstat(handle).st_mode):
-                raise OSError(errno.EINVAL, "not a regular file", str(path))
+        with _opened(path) as file:  # a save reads too, and a buffer takes half its time
             return file.readall()
 
     def read_start(self, path: Path, most: int) -> bytes:
         """Return the first bytes of `path`, `most` of them or all there are."""
-        with path.open("rb") as file:
+        with _opened(path) as file:
             return file.read(most)
 
     def exists(self, path: Path) -> bool:
@@ -111,6 +108,15 @@ class Disk:
             os.fsync(handle)
         finally:
             os.close(handle)
+
+
+def _opened(path: Path) -> io.FileIO:
+    """Open a regular file to read: not a pipe or device, which would keep one waiting for ever."""
+    handle = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0) | _WITHOUT_WAITING)
+    if stat.S_ISREG(os.fstat(handle).st_mode):
+        return io.FileIO(handle)
+    os.close(handle)
+    raise OSError(errno.EINVAL, "not a regular file", str(path))
 
 
 DISK: Final = Disk()

@@ -19,6 +19,7 @@ from story_editor.errors import (
     DamagedFile,
     DiskRefused,
     IncompleteFolder,
+    Mended,
     NewerFormat,
     NotFound,
     StoryEditorError,
@@ -155,13 +156,13 @@ class _Refresh:
         for story_id in folder.missing("stories"):
             self._files.append((str(folder.path_of("stories", story_id)), False, ""))
         self._changed: list[Entry] = []
+        self._absent: set[str] = set()
         self._photo_reader = _PhotoReader(folder, self.problems)
 
     def run(self) -> bool:
         """Do it; False when it was cancelled."""
         self._index.prepare()
-        known = self._index.stamps()
-        gone = self._look_for_gone(known)
+        known = stamps = self._index.stamps()
         if self._index.fact("settings") != self._settings:
             known = dict.fromkeys(known, "")
         seen: set[str] = set()
@@ -176,6 +177,7 @@ class _Refresh:
             if len(self._changed) >= _BATCH:
                 self._write(number + 1)
         self._write(len(self._files))
+        gone = self._look_for_gone(stamps)
         unseen = known.keys() - seen - gone
         if unseen:
             self._index.remove(unseen)
@@ -186,7 +188,7 @@ class _Refresh:
 
     def _look_for_gone(self, known: Mapping[str, str]) -> set[str]:
         """Return the stories that stay in the index, since the folder seems incomplete."""
-        there = {entry_id_in(path) for path, _trashed, _stamp in self._files}
+        there = {entry_id_in(path) for path, _trashed, _stamp in self._files} - self._absent
         gone, of = _gone(known, there)
         if not is_incomplete(len(gone), of):
             return set()
@@ -203,13 +205,15 @@ class _Refresh:
     def _read(self, path: str, stamp: str, trashed: bool) -> bool:
         try:
             story = _read(self._folder, path, Story)
-        except NotFound:  # it has gone since it was listed
+        except NotFound:  # it has gone since it was listed, or there are no versions to read
+            self._absent.add(entry_id_in(path))
             return False
         except (DamagedFile, NewerFormat, ConflictedCopy, DiskRefused) as problem:
             self.problems.append(problem)
             return False
-        mended = self._folder.take_notes()  # of the story itself, and told until it is written back
-        self.problems += mended
+        notes = self._folder.take_notes()  # of the story itself, and told until it is written back
+        self.problems += notes
+        mended = any(isinstance(note, Mended) for note in notes)
         used = story.picture.photo if story.picture else ""
         photo = self._photo_reader.read(used) if used else None
         self.problems += self._folder.take_notes()
@@ -225,6 +229,18 @@ class _Refresh:
             self._changed.clear()
             self.anything = True
             self._progress(done, len(self._files))
+
+
+def what_is_missing(
+    folder: NewsroomFolder, index: Index, there: Set[str]
+) -> IncompleteFolder | None:
+    """Return what `folder` lacks of what `index` knows, where the stories `there` could be read.
+
+    None when it is not much. Raises DiskRefused.
+    """
+    gone, of = _gone(index.stamps(), there)
+    gone = [one for one in gone if not folder.is_trashed("stories", one)]
+    return IncompleteFolder(folder.folder, gone, of) if is_incomplete(len(gone), of) else None
 
 
 def is_incomplete(gone: int, of: int) -> bool:

@@ -14,6 +14,7 @@ from story_editor.errors import (
     ConflictedCopy,
     DamagedFile,
     DiskRefused,
+    Mended,
     NewerFormat,
     NotFound,
     StoryEditorError,
@@ -83,7 +84,8 @@ def repair(folder: Path, troubles: Iterable[Trouble], disk: Disk = DISK) -> Iter
             newsroom.adopt(ConflictedCopy(trouble.path, trouble.entry_id))
         else:
             newsroom.value(trouble.kind, trouble.entry_id)  # reading mends, and says so
-            if not newsroom.take_notes() or not is_there(trouble.path, disk):
+            mended = any(isinstance(note, Mended) for note in newsroom.take_notes())
+            if not mended or not is_there(trouble.path, disk):
                 continue
         yield trouble
 

@@ -15,6 +15,7 @@ from story_editor.errors import (
     ConflictedCopy,
     DamagedFile,
     DiskRefused,
+    EditedOutside,
     Mended,
     NewerFormat,
     NewsroomExists,
@@ -149,8 +150,8 @@ class NewsroomFolder:
         """Read a value with its place among its versions. Raises as `value` does."""
         return self._files.read(self._place(kind, entry_id), MODELS[kind])
 
-    def take_notes(self) -> list[Mended]:
-        """Return what was mended since this was asked last."""
+    def take_notes(self) -> list[Mended | EditedOutside]:
+        """Return what was mended, or found edited, since this was asked last."""
         notes, self._files.notes = self._files.notes, []
         return notes
 
@@ -189,9 +190,11 @@ class NewsroomFolder:
         if not is_there(path, self._disk):
             return self._files.read(place, model).value
         try:
-            return self._files.read_file(place, model).value
+            stored = self._files.read_file(place, model)
         except DamagedFile:
             return self._files.read(place, model).value
+        self._files.note_edited(place, stored)
+        return stored.value
 
     def save_newsroom(self, newsroom: Newsroom) -> None:
         """Write newsroom.json. Raises ChangedElsewhere, NewsroomReadOnly, DiskRefused."""

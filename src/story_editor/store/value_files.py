@@ -18,13 +18,14 @@ from story_editor.errors import (
     ConflictedCopy,
     DamagedFile,
     DiskRefused,
+    EditedOutside,
     Mended,
     MendedReason,
     NewerFormat,
     NotFound,
 )
 from story_editor.model.base import Value
-from story_editor.store.codec import Stored, decode, encode
+from story_editor.store.codec import HIGHEST, Stored, decode, encode
 from story_editor.store.disk import (
     Disk,
     digest,
@@ -80,7 +81,7 @@ class ValueFiles:
         self._unflushed: set[Path] = set()
         self._latest: dict[Path, tuple[bytes, Stored[Any]]] = {}
         self.versions = Versions(folder, disk)
-        self.notes: list[Mended] = []
+        self.notes: list[Mended | EditedOutside] = []
 
     def read(self, place: Place, model: type[V]) -> Stored[V]:
         """Return a value, a version of it where its file is damaged, missing or behind.
@@ -89,6 +90,7 @@ class ValueFiles:
         """
         stored, reason = self._whole(place, model)
         if reason is None:
+            self.note_edited(place, stored)
             return stored
         with saving(self._folder):
             # what looked cut off may have been another's save, which is over now
@@ -98,6 +100,13 @@ class ValueFiles:
                 kept = self._put_back(place, stored, reason) if self._mending else None
                 self.notes.append(Mended(place.path, reason, kept))
         return stored
+
+    def note_edited(self, place: Place, stored: Stored[Any]) -> None:
+        """Note a file that is not what was saved there, where there is something to compare it with."""
+        if not stored.sound:
+            with contextlib.suppress(DiskRefused):
+                if self.versions.names(place.kind, stored.value.id):
+                    self.notes.append(EditedOutside(place.path))
 
     def _whole(self, place: Place, model: type[V]) -> tuple[Stored[V], MendedReason | None]:
         """Return a value, and why it is not the one in its file where that is so."""
@@ -324,7 +333,7 @@ def _encoded(
     place: Place, value: V, head: _Head, merged: Collection[str]
 ) -> tuple[bytes, Stored[V]]:
     """Return the next version of `value`, checked to read back as the same value."""
-    data = encode(value, head.version + 1, head.name, merged)
+    data = encode(value, min(head.version + 1, HIGHEST), head.name, merged)
     stored = decode(place.path, data, type(value))
     if stored.value != value:
         raise DamagedFile(place.path, "what would be written does not read back as the same value")

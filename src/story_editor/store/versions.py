@@ -14,7 +14,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from story_editor.errors import DamagedFile, DiskRefused, NewerFormat
 from story_editor.model.base import Value
-from story_editor.store.codec import SHORT, Stored, decode
+from story_editor.store.codec import HIGHEST, SHORT, Stored, decode
 from story_editor.store.disk import (
     DISK,
     Disk,
@@ -72,7 +72,8 @@ class Versions:
         except OSError as refused:
             raise DiskRefused.because(place, refused) from refused
         found = [(m, place / entry.name) for entry in entries if (m := _NAME.fullmatch(entry.name))]
-        return sorted(Revision(int(match[1]), match[2], path) for match, path in found)
+        read = (Revision(int(match[1]), match[2], path) for match, path in found)
+        return sorted(one for one in read if one.version <= HIGHEST)  # beyond is none of ours
 
     def read(self, revision: Revision, model: type[V]) -> Stored[V]:
         """Return one version. Raises DamagedFile, NewerFormat, DiskRefused."""

@@ -114,7 +114,7 @@ class Desk(QObject):
             self,
         )
         if self._right.granted:
-            self._keep_newsroom(folder, newsroom.id)
+            self._keep_newsroom(newsroom.id)
         self.who_else = WhoElse(self.session, window.tasks, window.notices, self)
         self._connect(self.session)
         computer.note_opened(window.folder)
@@ -169,8 +169,10 @@ class Desk(QObject):
         """Save what is unsaved, as far as it can be; True when nothing is left unsaved."""
         return self.session is None or self.autosave.flush()
 
-    def _keep_newsroom(self, folder: NewsroomFolder, newsroom_id: str) -> None:
+    def _keep_newsroom(self, newsroom_id: str) -> None:
         """Keep a version of newsroom.json, which nothing but its versions could replace."""
+        # through a view of its own: what it reads there is not what the session is based on
+        folder = NewsroomFolder(self.window.folder)
         self.window.tasks.run(
             lambda: folder.keep_theirs("newsroom", newsroom_id),
             lambda _kept: None,

@@ -240,17 +240,13 @@ class DeskActions(QObject):
 
     def _export(self, to: Path) -> None:
         window, session = self._window, self._session
-        if self._desk.reading.stops("exported"):
-            return
         publishing.export_listing(
             to, session, self._desk.autosave, window.tasks, window.notices, window.status,
-            self._desk.exported, self._desk.go_to_finding,
+            self._desk.exported, self._desk.go_to_finding, self._desk.reading.refuse,
         )  # fmt: skip
 
     def _preview(self) -> None:
         window, session = self._window, self._session
-        if self._desk.reading.stops("shown"):
-            return
         place = cache_folder() / "preview" / session.newsroom.id
         publishing.preview(
             place,
@@ -259,6 +255,7 @@ class DeskActions(QObject):
             window.tasks,
             window.notices,
             self._desk.go_to_finding,
+            self._desk.reading.refuse,
         )
 
 

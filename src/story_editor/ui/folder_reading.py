@@ -64,14 +64,10 @@ class FolderReading(QObject):
 
         tasks.run(work, self._read, self._refused, task=task)
 
-    def stops(self, what: str) -> bool:
-        """Say that `what` ("exported") was not done, where the folder is incomplete; whether it is.
-
-        What the list shows is not what would be published.
-        """
-        if self.incomplete is not None:
-            self._tell(f"Nothing was {what}. {failure(self.incomplete)}", self.incomplete)
-        return self.incomplete is not None
+    def refuse(self, incomplete: IncompleteFolder) -> None:
+        """Say that nothing was published, since the folder lacks what the list shows."""
+        self.incomplete = incomplete
+        self._tell(f"Nothing was published. {failure(incomplete)}", incomplete)
 
     def _progress(self, done: int, of: int) -> None:
         self.progressed.emit(done, of)
@@ -104,7 +100,16 @@ class FolderReading(QObject):
 
     def _forget(self) -> None:
         """Take what is missing from the list. Its versions, wherever they are, stay."""
-        if self.incomplete is not None:
-            self._index.remove(self.incomplete.missing)
-            self.incomplete = None
-            self.finished.emit(True, [])
+        if self.incomplete is None:
+            return
+        path, missing = self._index.path, self.incomplete.missing
+        self.incomplete = None
+
+        def work() -> None:
+            index = Index(path)
+            try:
+                index.remove(missing)
+            finally:
+                index.close()
+
+        self._tasks.run(work, lambda _done: self.finished.emit(True, []), self._refused)

@@ -10,11 +10,19 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 
-from story_editor.errors import HARMLESS, ChangedElsewhere, ExportStopped, StoryEditorError
+from story_editor.errors import (
+    HARMLESS,
+    ChangedElsewhere,
+    ExportStopped,
+    IncompleteFolder,
+    StoryEditorError,
+)
 from story_editor.model.base import Value
 from story_editor.model.dates import format_date
 from story_editor.model.photo import Photo
 from story_editor.model.story import Story
+from story_editor.store.index import Index
+from story_editor.store.newsroom_folder import NewsroomFolder
 from story_editor.store.places import cache_folder
 from story_editor.ui.autosave import Autosave
 from story_editor.ui.bars import SHOW, NoticeBar, StatusBar
@@ -38,6 +46,7 @@ def export_listing(
     status: StatusBar,
     then: Callable[[Report], None],
     go_to: Callable[[str, str], None],
+    incomplete: Callable[[IncompleteFolder], None],
 ) -> None:
     """Export the first listing into `to` and its snippet to the clipboard, and say what changed."""
     if not autosave.flush():
@@ -82,9 +91,9 @@ def export_listing(
         end()
 
         def again() -> None:
-            export_listing(to, session, autosave, tasks, notices, status, then, go_to)
+            export_listing(to, session, autosave, tasks, notices, status, then, go_to, incomplete)
 
-        _say_stopped(refused, session, autosave, notices, go_to, again)
+        _say_stopped(refused, session, autosave, notices, go_to, again, incomplete)
 
     tasks.run(_exporting(session, to, task, progress), done, failed, task=task)
 
@@ -96,6 +105,7 @@ def preview(
     tasks: Tasks,
     notices: NoticeBar,
     go_to: Callable[[str, str], None],
+    incomplete: Callable[[IncompleteFolder], None],
 ) -> None:
     """Make the page as it would be exported in the cache folder and open it in the browser."""
     if not autosave.flush():
@@ -111,9 +121,9 @@ def preview(
 
     def failed(refused: StoryEditorError) -> None:
         def again() -> None:
-            preview(to, session, autosave, tasks, notices, go_to)
+            preview(to, session, autosave, tasks, notices, go_to, incomplete)
 
-        _say_stopped(refused, session, autosave, notices, go_to, again)
+        _say_stopped(refused, session, autosave, notices, go_to, again, incomplete)
 
     tasks.run(_exporting(session, to, Task(), None), done, failed)
 
@@ -123,12 +133,14 @@ def _exporting(
 ) -> Callable[[], Report]:
     """Return the work of an export of what is on the disk now."""
     folder, newsroom, shown_values = session.folder, session.newsroom, session.saved()
+    index_path = session.index.path
 
     def work() -> Report:
         from story_editor.export.export import export_listing
 
         reader = folder.reader()
         stories, problems = reader.stories()
+        _refuse_incomplete(reader, index_path, {story.id for story in stories})
         photos, more = reader.photos()
         for problem in (*problems, *more):
             if not isinstance(problem, HARMLESS):
@@ -158,6 +170,18 @@ def _exporting(
     return work
 
 
+def _refuse_incomplete(folder: NewsroomFolder, index_path: Path, there: set[str]) -> None:
+    """Raise IncompleteFolder when the list shows many stories that cannot be read any more."""
+    from story_editor.store.indexing import what_is_missing
+
+    index = Index(index_path)
+    try:
+        if missing := what_is_missing(folder, index, there):
+            raise missing
+    finally:
+        index.close()
+
+
 def _say_stopped(
     refused: StoryEditorError,
     session: Session,
@@ -165,6 +189,7 @@ def _say_stopped(
     notices: NoticeBar,
     go_to: Callable[[str, str], None],
     again: Callable[[], None],
+    incomplete: Callable[[IncompleteFolder], None],
 ) -> None:
     if isinstance(refused, ChangedElsewhere):
         _say_changed(session, autosave, notices, again)
@@ -172,6 +197,8 @@ def _say_stopped(
         first = refused.findings[0]
         show = (SHOW, lambda: go_to(first.story, first.field))
         notices.tell(failure(refused), show, bad=True)
+    elif isinstance(refused, IncompleteFolder):
+        incomplete(refused)
     else:
         notices.tell(failure(refused), bad=True)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import platform
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -13,6 +14,9 @@ from story_editor.ui.bars import NoticeBar
 from story_editor.ui.session import Session
 from story_editor.ui.tasks import Tasks
 from story_editor.wording.phrases import shown
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
 EVERY = 20_000
 """Milliseconds from one heartbeat, and one look, to the next."""
@@ -38,9 +42,11 @@ class WhoElse(QObject):
         self._edited = ""
         self._told: set[tuple[str, str]] = set()
         self._words = ""
+        self._looking: Future[Any] | None = None
+        self._again = False
         self._timer = QTimer(self)
         self._timer.setInterval(EVERY)
-        self._timer.timeout.connect(self.look)
+        self._timer.timeout.connect(self._beat)
         self._timer.start()
         session.story_changed.connect(self._changed)
 
@@ -49,12 +55,20 @@ class WhoElse(QObject):
         if story_id == self._story:
             return
         self._story = story_id
+        self._edited = ""
         if self._words and self._notices.text == self._words:
             self._notices.hide()
         self.look()
 
     def look(self) -> None:
-        """Let the heart beat, and see who else is there, in the background."""
+        """Let the heart beat, and see who else is there, in the background.
+
+        One look at a time: several at once would count as so many heartbeats that were missed.
+        """
+        if self._looking is not None and not self._looking.done():
+            self._again = True
+            return
+        self._again = False
         story, presence = self._story, self._presence
         edited = story if story and story == self._edited else ""
 
@@ -62,7 +76,12 @@ class WhoElse(QObject):
             presence.write(edited)
             return presence.look(story) if story else []
 
-        self._tasks.run(work, lambda others: self._seen(story, others))
+        task = self._tasks.run(work, lambda others: self._seen(story, others))
+        self._looking = task.future
+
+    def _beat(self) -> None:
+        if self._looking is None or self._looking.done():
+            self.look()
 
     def leave(self) -> None:
         """Be gone, for others; called when nothing else uses the presence any more."""
@@ -77,6 +96,8 @@ class WhoElse(QObject):
             self.look()
 
     def _seen(self, story: str, others: list[str]) -> None:
+        if self._again:
+            self.look()
         if story != self._story:
             return
         self._told = {(of, who) for of, who in self._told if of != story or who in others}

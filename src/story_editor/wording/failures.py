@@ -160,6 +160,10 @@ _FAILURES: Mapping[type, Callable[[Any], str]] = {
     ),
     errors.DamagedFile: _damaged,
     errors.Mended: _mended,
+    errors.EditedOutside: lambda e: (
+        f"{_inside(e.path)} was changed outside Story Editor. It is used as it stands, and what was saved"
+        " before is among its versions: look at both."
+    ),
     errors.ConflictedCopy: lambda e: (
         f"{_inside(e.path)} is a copy that a sync program or a person left beside the story or photo itself."
         " Nothing is lost: it is kept as another version."
