@@ -112,3 +112,17 @@ def test_after_the_first_reading_the_first_story_is_chosen_unless_one_was(
     assert desk_of(window).current == "story-59"
     assert window.list.selected() == ["story-59"]
     assert window.list.table.verticalScrollBar().value() == 0
+
+
+def test_a_story_without_a_picture_is_not_told_that_its_picture_is_complete(
+    sample: Path, open_window: OpenWindow
+) -> None:
+    window = open_window(sample)
+    desk = desk_of(window)
+    said = []
+    for row in window.index.rows("no:picture", 0, 20):
+        window.list.go_to(row.id)
+        QApplication.processEvents()
+        said += [one.text() for one in desk.page.findings.findChildren(QLabel)]
+    assert "Title, date and summary are complete. There is no picture." in said
+    assert not any("credit and picture" in one for one in said)

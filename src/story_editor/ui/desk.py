@@ -290,7 +290,9 @@ class Desk(QObject):
         self.page.card.show_story(story, photo, newsroom, self.language, pixels)
         findings = check_story(story, photo, newsroom, self.language)
         exported = story.status in newsroom.listing().statuses
-        self.page.findings.show_findings(findings, exported=exported)
+        self.page.findings.show_findings(
+            findings, exported=exported, pictured=story.picture is not None
+        )
 
     def _story_changed(self, story_id: str) -> None:
         self._changed_since.add(story_id)
