@@ -137,6 +137,48 @@ def test_a_photos_credit_has_versions(sample: Path, qtbot: QtBot, open_window: O
     assert desk.form.picture.credit.text() == "© Rachel Michetti 2013"
 
 
+def test_the_versions_of_a_story_lead_to_those_of_its_photo(
+    sample: Path, qtbot: QtBot, open_window: OpenWindow
+) -> None:
+    window = open_window(sample)
+    desk = desk_of(window)
+    window.list.go_to("coffee-growers")
+    retype(desk.form.picture.credit, "© Somebody Else 2013")
+    dialog = versions(window, qtbot)
+    assert dialog.photo.isVisible()
+    QTest.mouseClick(dialog.photo, Qt.MouseButton.LeftButton)
+
+    def titles() -> list[str]:
+        shown = [one for one in window.findChildren(VersionsDialog) if one.isVisible()]
+        return [one.windowTitle() for one in shown]
+
+    qtbot.waitUntil(lambda: titles() == ["Versions of the photo"], timeout=5_000)
+    (of_photo,) = [one for one in window.findChildren(VersionsDialog) if one.isVisible()]
+    assert rows(of_photo)[0] == "Credit"
+    assert not of_photo.photo.isVisible()
+    of_photo.close()
+    window.list.go_to("better-work-partners-with-sri-lankan")
+    window.actions_by_name["versions"].trigger()
+    qtbot.waitUntil(lambda: bool(titles()), timeout=5_000)
+    (plain,) = [one for one in window.findChildren(VersionsDialog) if one.isVisible()]
+    assert not plain.photo.isVisible(), "a story without a picture has no photo"
+
+
+def test_versions_of_one_minute_are_told_apart(
+    sample: Path, qtbot: QtBot, open_window: OpenWindow
+) -> None:
+    folder = NewsroomFolder(sample)
+    began = dt.datetime.now(dt.UTC).replace(microsecond=0)
+    for second in (1, 2):
+        story = folder.story(STORY).with_text("en", title=f"Title {second}")
+        folder.save_story(story.replace(changed=began.replace(second=second)))
+    window = open_window(sample)
+    window.list.go_to(STORY)
+    dialog = versions(window, qtbot)
+    times = [dialog.list.item(row).text().splitlines()[0] for row in range(2)]
+    assert [time[-3:] for time in times] == [":02", ":01"]
+
+
 def test_who_only_reads_can_look_and_restores_nothing(
     sample: Path, qtbot: QtBot, open_window: OpenWindow
 ) -> None:

@@ -180,6 +180,50 @@ def test_the_calendar_works_by_keyboard(field: DateField) -> None:
     assert len(told) == 1
 
 
+@pytest.mark.parametrize(
+    ("key", "held"),
+    [
+        (Qt.Key.Key_Down, Qt.KeyboardModifier.NoModifier),
+        (Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier),
+        (Qt.Key.Key_F4, Qt.KeyboardModifier.NoModifier),
+    ],
+)
+def test_a_key_in_the_date_opens_the_calendar(
+    field: DateField, key: Qt.Key, held: Qt.KeyboardModifier
+) -> None:
+    field.setFocus()
+    field.setReadOnly(True)
+    QTest.keyClick(field, key, held)
+    assert QApplication.activePopupWidget() is None
+    field.setReadOnly(False)
+    QTest.keyClick(field, key, held)
+    popup = QApplication.activePopupWidget()
+    assert popup is not None
+    popup.close()
+    (button,) = field.findChildren(QToolButton, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    assert "F4" in button.toolTip()
+    assert "F4" in field.accessibleDescription()
+
+
+def test_tab_leaves_the_date_and_what_is_typed_then_is_not_the_dates(field: DateField) -> None:
+    unread = heard(field.unread)
+    retype(field, "not a day")
+    QTest.keyClick(field, Qt.Key.Key_Tab)
+    assert unread == [True]
+    focused = QApplication.focusWidget()
+    assert isinstance(focused, QLineEdit)
+    assert focused is not field
+    QTest.keyClicks(focused, "https://example.org/x")
+    assert (field.text(), focused.text()) == ("not a day", "https://example.org/x")
+
+
+def test_after_the_calendar_keys_are_where_the_cursor_is_seen(field: DateField) -> None:
+    other = next(one for one in field.window().findChildren(QLineEdit) if one is not field)
+    other.setFocus()
+    calendar_of(field).window().close()
+    assert QApplication.focusWidget() is field, "never the button, which shows no cursor"
+
+
 def test_the_calendar_offers_only_days_that_a_story_may_have(field: DateField) -> None:
     calendar = calendar_of(field)
     assert calendar.minimumDate() == QDate(1800, 1, 1)

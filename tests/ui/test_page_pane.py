@@ -174,6 +174,9 @@ def test_what_stops_the_export_is_said_in_words(pane: PagePane) -> None:
 def test_all_is_well_and_not_exported_yet(pane: PagePane) -> None:
     pane.findings.show_findings([], exported=True)
     assert says(pane)[1:] == ["Nothing to look at", "Title, date, credit and picture are complete."]
+    pane.findings.show_findings([], exported=True, pictured=False)
+    without = "Title, date and summary are complete. There is no picture."
+    assert says(pane)[1:] == ["Nothing to look at", without]
     pane.findings.show_findings([], exported=False)
     assert "Not exported yet" in says(pane)
     assert links(pane) == []

@@ -341,8 +341,7 @@ def test_tab_goes_in_reading_order(form: StoryForm) -> None:
         assert focused is not None
         went.append(focused)
         QTest.keyClick(focused, Qt.Key.Key_Tab)
-    (pick,) = form.date.findChildren(QToolButton)
-    assert went == [form.title, form.date, pick, form.link, form.kicker, form.summary]
+    assert went == [form.title, form.date, form.link, form.kicker, form.summary]
 
 
 @pytest.mark.parametrize("width", [520, 760, 1200])

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from story_editor.ui.session import Session
 from tests.ui.hall import NO_PICTURE, STORY, Hall, story
 
+WAITING = "voices-give-people-with-disabilities-a"
 PAGE = """Press
 
 A new school opens in the valley
@@ -53,6 +54,24 @@ def test_the_same_file_again_is_the_same_photo(
     hall.add_picture(photos / "coffee.png", NO_PICTURE)
     qtbot.waitUntil(lambda: "in the newsroom already" in hall.notices.text, timeout=10_000)
     assert session.photo_of(story(session, NO_PICTURE)) == session.photo_of(story(session, STORY))
+
+
+@pytest.mark.parametrize("known", [False, True])
+def test_the_credit_that_was_waiting_for_its_file_is_said(
+    hall: Hall, session: Session, photos: Path, tmp_path: Path, qtbot: QtBot, known: bool
+) -> None:
+    path = photos / "coffee.png" if known else tmp_path / "blue.png"
+    if not known:
+        bitmap = QImage(300, 200, QImage.Format.Format_RGB32)
+        bitmap.fill(QColor("#204060"))
+        assert bitmap.save(str(path))
+    hall.add_picture(path, WAITING)
+    qtbot.waitUntil(lambda: "Picture added" in hall.notices.text, timeout=10_000)
+    photo = session.photo_of(story(session, WAITING))
+    assert photo is not None
+    assert photo.original is not None
+    assert "Ion Buga" in photo.credit.text
+    assert f"Its credit is “{photo.credit.text}”." in hall.notices.text
 
 
 def test_a_file_that_is_dropped_twice_is_one_photo(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
 
 from story_editor.store.index import Counts
@@ -29,8 +30,7 @@ class Chips(Flow):
         super().__init__(parent, gap=4, row_gap=6)
         self._group = QButtonGroup(self)
         for name, asked, _ in CHIPS:
-            chip = QPushButton(name)
-            chip.setCheckable(True)
+            chip = _Chip(name)
             theme.set_kind(chip, "chip-warn" if asked == "needs:work" else "chip")
             chip.clicked.connect(lambda _on, wanted=asked: self.chosen.emit(wanted))
             self._group.addButton(chip)
@@ -49,3 +49,26 @@ class Chips(Flow):
             number = getattr(counts, field)
             chip.setText(f"{name} {number:,}")
             chip.setVisible(number > 0 or chip.isChecked() or field == "total")
+
+
+class _Chip(QPushButton):
+    """A chip with room for its words, also while it is chosen and they are bold."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.setCheckable(True)
+        self.toggled.connect(self.updateGeometry)
+
+    def sizeHint(self) -> QSize:
+        """Return the size that the words need; the style sheet measures them as if not bold."""
+        size = super().sizeHint()
+        if self.isChecked():
+            bold = QFont(self.font())
+            bold.setWeight(QFont.Weight.DemiBold)
+            wide = QFontMetrics(bold).horizontalAdvance(self.text())
+            size.setWidth(size.width() + wide - self.fontMetrics().horizontalAdvance(self.text()))
+        return size
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the same: words that are cut off say nothing."""
+        return self.sizeHint()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from PySide6.QtCore import QDate, QEvent, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QToolButton, QWidget
 
 from story_editor.model.date_reading import parse_date
@@ -16,6 +16,7 @@ from story_editor.ui.line_field import LineField
 
 PICKER, PADDING = 24, 14
 """Points: the calendar button, and what the style sheet leaves at each end of a field."""
+CALENDAR_KEYS = "Down or F4"
 
 
 class DateField(LineField):
@@ -36,9 +37,12 @@ class DateField(LineField):
         self._date: dt.date | None = None
         self._language = "en"
         self.setPlaceholderText("8 April 2022")
+        self.setAccessibleDescription(f"{CALENDAR_KEYS} opens a calendar")
         self._picker = QToolButton(self)
         self._picker.setAccessibleName("Pick a date")
-        self._picker.setToolTip("Pick a date")
+        self._picker.setToolTip(f"Pick a date ({CALENDAR_KEYS} in the date)")
+        # a key that a button has no use for goes on to its parent: this field, unseen
+        self._picker.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._picker.setCursor(Qt.CursorShape.ArrowCursor)
         theme.set_kind(self._picker, "plain")
         self._picker.clicked.connect(self._pick)
@@ -75,6 +79,19 @@ class DateField(LineField):
         side = self.height() - 8
         x = 4 if self.isRightToLeft() else self.width() - side - 4
         self._picker.setGeometry(x, 4, side, side)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open the calendar as a list of choices is opened: by Down, Alt+Down or F4."""
+        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        down = event.key() == Qt.Key.Key_Down and held in (
+            Qt.KeyboardModifier.NoModifier,
+            Qt.KeyboardModifier.AltModifier,
+        )
+        f4 = event.key() == Qt.Key.Key_F4 and held == Qt.KeyboardModifier.NoModifier
+        if (down or f4) and not self.isReadOnly():
+            self._pick()
+            return
+        super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         """Colour the icon again when the scheme changes; a date that only reads offers no days."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
 
 from story_editor.errors import (
     ChangedElsewhere,
@@ -68,6 +69,8 @@ class Desk(QObject):
         self._leaves_drafts = False
         self._why_not_saved = "NOT saved."
         self._shown: Story | None = None
+        self._why = ""
+        self._offered = ""
         self.reading = FolderReading(
             window.folder, window.index, window.tasks, window.notices, self
         )
@@ -124,7 +127,7 @@ class Desk(QObject):
             self.autosave.save()  # a version of its own, whatever is undone
         self._show_saved(self.autosave.state)
         window.list.use_pictures(self.pictures)
-        window.list.go_to_first()
+        self._offer_first()
         if not self.current:
             self._show_current()
         window.list.table.setFocus()
@@ -184,6 +187,7 @@ class Desk(QObject):
         window = self.window
         window.editor.addWidget(self.form)
         self.empty = EmptyPage(window.actions_by_name)
+        self.empty.look_again_wanted.connect(self.reading.look_again)
         window.editor.addWidget(self.empty)
         self.page.setMinimumWidth(300)
         self.page.setMaximumWidth(420)
@@ -251,15 +255,20 @@ class Desk(QObject):
     def _show_current(self) -> None:
         session = self.session
         assert session is not None
+        why = ""
         try:
             story = session.story(self.current) if self.current else None
             trashed = None
             if story is None and self.current:
                 trashed = session.trashed_story(self.current)
         except StoryEditorError as refused:
-            self.window.notices.tell(failure(refused), bad=True)
+            why = failure(refused)
+            if why != self._why:  # a reading that finds it as it was says nothing new
+                self.window.notices.tell(why, bad=True)
             story = trashed = None
+        self._why = why
         self._shown = story or trashed
+        self.empty.show_lack(chosen=bool(self.current), why=why)
         self._hold(story)
         self.who_else.show_story(story.id if story is not None else "")
         self.window.editor.setCurrentWidget(self.form if self._shown else self.empty)
@@ -305,7 +314,9 @@ class Desk(QObject):
         self.page.card.show_story(story, photo, newsroom, self.language, pixels)
         findings = check_story(story, photo, newsroom, self.language)
         exported = story.status in newsroom.listing().statuses
-        self.page.findings.show_findings(findings, exported=exported)
+        self.page.findings.show_findings(
+            findings, exported=exported, pictured=story.picture is not None
+        )
 
     def _story_changed(self, story_id: str) -> None:
         self._changed_since.add(story_id)
@@ -324,7 +335,7 @@ class Desk(QObject):
         self.window.top.show_title(session.newsroom.title, counts.total)
         self.window.status.show_work(counts.needs_work, counts.total)
         if not self.current and counts.total:
-            self.window.list.go_to_first()
+            self._offer_first()
         self._show_export()
 
     def _newsroom_changed(self) -> None:
@@ -347,7 +358,7 @@ class Desk(QObject):
             self._list_later.start()
 
     def _index_refreshed(self, changed: bool, copies: list[ConflictedCopy]) -> None:
-        self.ready = True
+        first, self.ready = not self.ready, True
         self._show_reading(reading=False)
         if copies:
             self.others.adopt(copies)
@@ -357,9 +368,35 @@ class Desk(QObject):
         self.window.status.show_progress("")
         if changed:
             self.refresh_list()
-            if self._shown is None:  # nothing yet, or a story that the old index still knew
-                self.window.list.go_to_first()
+        if self._shown is None and self.current:
+            self._look_for_current()
+        elif first and changed and self._is_untouched():
+            self._offer_first()
         self.photos_later()
+
+    def _look_for_current(self) -> None:
+        """Show the chosen story if it is back, and another if the index no longer knows it."""
+        if not self.window.index.has(self.current) and self.window.index.counts().total:
+            self._offer_first()
+        else:
+            self._show_current()
+
+    def _offer_first(self) -> None:
+        """Choose the first story, which nobody asked for: it may be another by and by."""
+        self.window.list.go_to_first()
+        self._offered = self.current
+
+    def _is_untouched(self) -> bool:
+        """Say whether nobody has chosen, searched, begun to write or changed anything yet."""
+        session, head, focus = self.session, self.window.list.head, QApplication.focusWidget()
+        return (
+            session is not None
+            and self.current == self._offered
+            and len(self.window.list.selected()) <= 1
+            and session.undo_stack.count() == 0
+            and (head is None or not head.query)
+            and (focus is None or not self.form.isAncestorOf(focus))
+        )
 
     def _travel(self, story_ids: list[str]) -> None:
         self.refresh_list()

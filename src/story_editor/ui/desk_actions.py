@@ -170,7 +170,11 @@ class DeskActions(QObject):
     def _photo_versions(self) -> None:
         story = self._session.story(self._desk.current)
         if story is not None and story.picture is not None:
-            self.show_versions(("photos", story.picture.photo))
+            self._show_photo_versions(story.picture.photo)
+
+    def _show_photo_versions(self, photo_id: str) -> None:
+        if self._session.photo(photo_id) is not None:
+            self.show_versions(("photos", photo_id))
 
     def show_versions(self, key: Key) -> None:
         """Show the versions of a story or photo beside what is there now."""
@@ -186,6 +190,7 @@ class DeskActions(QObject):
         def show(lines: list[Line]) -> None:
             dialog = VersionsDialog(session, key, title, lines, window)
             dialog.done_with.connect(lambda name: self._settle(key, name))
+            dialog.photo_wanted.connect(self._show_photo_versions)
             dialog.show()
 
         def failed(refused: StoryEditorError) -> None:

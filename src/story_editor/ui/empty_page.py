@@ -1,32 +1,44 @@
-"""What stands where the form will be while no story is chosen: the ways to the first one."""
+"""What stands where the form will be while no story is shown: the ways to the first one, or why."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from story_editor.ui import theme
 from story_editor.ui.actions import Actions
 
 TITLE = "No story here yet"
+INVITATION = (
+    "Write the first one, or take in the page you have: its titles, dates, summaries and"
+    " credits become stories."
+)
+MISSING_TITLE = "This story is not here now"
+MISSING = (
+    "The list knows it, but its file is not in the newsroom’s folder. Story Editor has deleted"
+    " nothing: wait until your sync program has finished, or connect the disk, then look again."
+)
+UNREADABLE_TITLE = "This story cannot be shown"
 
 
 class EmptyPage(QFrame):
-    """Offers to write a story or to take in a page."""
+    """Offers to write a story or to take in a page; of one that is chosen it says what is wrong."""
+
+    look_again_wanted = Signal()
 
     def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         theme.set_kind(self, "ground")
         title = self._title = QLabel(TITLE)
         theme.set_kind(title, "section")
-        words = QLabel(
-            "Write the first one, or take in the page you have: its titles, dates, summaries and"
-            " credits become stories."
-        )
+        self._reading = False
+        self._lack = (TITLE, INVITATION)
+        words = self._words = QLabel(INVITATION)
+        words.setTextFormat(Qt.TextFormat.PlainText)  # it may name a file
         words.setWordWrap(True)
         words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         words.setFixedWidth(420)
-        self._offers: list[QWidget] = [words]
+        self._offers: list[QWidget] = []
         theme.set_kind(words, "muted")
         row = QHBoxLayout()
         row.addStretch(1)
@@ -37,6 +49,10 @@ class EmptyPage(QFrame):
             actions[name].enabledChanged.connect(button.setEnabled)
             row.addWidget(button)
             self._offers.append(button)
+        self._again = QPushButton("Look again")
+        self._again.clicked.connect(self.look_again_wanted)
+        self._again.hide()
+        row.addWidget(self._again)
         row.addStretch(1)
         column = QVBoxLayout(self)
         column.setSpacing(12)
@@ -52,6 +68,22 @@ class EmptyPage(QFrame):
 
     def show_reading(self, *, reading: bool) -> None:
         """Say that the newsroom is being read: nobody should take a full one for an empty one."""
-        self._title.setText("Reading the newsroom…" if reading else TITLE)
+        self._reading = reading
+        self._fill()
+
+    def show_lack(self, *, chosen: bool, why: str = "") -> None:
+        """Say why no story is shown: none is `chosen`, its file is not there, or else `why`."""
+        if not chosen:
+            self._lack = (TITLE, INVITATION)
+        else:
+            self._lack = (UNREADABLE_TITLE, why) if why else (MISSING_TITLE, MISSING)
+        self._fill()
+
+    def _fill(self) -> None:
+        title, words = self._lack
+        self._title.setText("Reading the newsroom…" if self._reading else title)
+        self._words.setText(words)
+        self._words.setVisible(not self._reading)
         for offer in self._offers:
-            offer.setVisible(not reading)
+            offer.setVisible(not self._reading and title == TITLE)
+        self._again.setVisible(not self._reading and title != TITLE)

@@ -91,10 +91,11 @@ class FolderReading(QObject):
     def _tell(self, words: str, problem: StoryEditorError) -> None:
         choices: tuple[Choice, ...] = ()
         if problem is self.incomplete:
-            choices = ((LOOK_AGAIN, self._look_again), (WITHOUT, self._forget))
+            choices = ((LOOK_AGAIN, self.look_again), (WITHOUT, self._forget))
         self._notices.tell(words, *choices, bad=True)
 
-    def _look_again(self) -> None:
+    def look_again(self) -> None:
+        """Read once more, and say again what was said already."""
         self._told.clear()
         self.start()
 

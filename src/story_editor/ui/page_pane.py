@@ -200,11 +200,15 @@ class _Picture(QWidget):
             painter.drawPixmap(self.rect(), self._pixels)
 
 
+COMPLETE = "Title, date, credit and picture are complete."
+COMPLETE_WITHOUT_PICTURE = "Title, date and summary are complete. There is no picture."
+
+
 class FindingList(QWidget):
     """The findings of one story, each with the way to its field; or the word that all is well."""
 
     field_wanted = Signal(str)
-    _shown: tuple[tuple[Finding, ...], bool] | None = None
+    _shown: tuple[tuple[Finding, ...], bool, bool] | None = None
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -212,9 +216,14 @@ class FindingList(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(8)
 
-    def show_findings(self, findings: Sequence[Finding], *, exported: bool) -> None:
-        """Show `findings`; `exported` says whether the story's status puts it on the page."""
-        wanted = (tuple(findings), exported)
+    def show_findings(
+        self, findings: Sequence[Finding], *, exported: bool, pictured: bool = True
+    ) -> None:
+        """Show `findings`; `exported` says whether the story's status puts it on the page.
+
+        `pictured` says whether it has a picture, which no finding asks for.
+        """
+        wanted = (tuple(findings), exported, pictured)
         if wanted != self._shown:
             self._shown = wanted
             self._fill(*wanted)
@@ -225,7 +234,7 @@ class FindingList(QWidget):
         if event.type() == QEvent.Type.PaletteChange and self._shown is not None:
             self._fill(*self._shown)
 
-    def _fill(self, findings: Sequence[Finding], exported: bool) -> None:
+    def _fill(self, findings: Sequence[Finding], exported: bool, pictured: bool) -> None:
         while (item := self._column.takeAt(0)) is not None:
             if widget := item.widget():
                 widget.hide()
@@ -234,9 +243,8 @@ class FindingList(QWidget):
         for finding in findings:
             self._column.addWidget(self._card(finding, tokens))
         if not findings:
-            self._column.addWidget(
-                _calm("Nothing to look at", "Title, date, credit and picture are complete.", tokens)
-            )
+            complete = COMPLETE if pictured else COMPLETE_WITHOUT_PICTURE
+            self._column.addWidget(_calm("Nothing to look at", complete, tokens))
         if not exported:
             self._column.addWidget(
                 _calm(

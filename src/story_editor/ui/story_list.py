@@ -153,8 +153,9 @@ class StoryList(QFrame):
         self.chosen.emit(story_id)
 
     def go_to_first(self) -> None:
-        """Choose the first story that is listed."""
+        """Choose the first story that is listed, and show it below its heading."""
         self.step(0)
+        self.table.scrollToTop()
 
     def step(self, by: int) -> None:
         """Choose the story `by` rows further down; 0 is the first."""

@@ -43,7 +43,9 @@ def add_picture(
         photo, known = result
         known = known or story_edits.photo_like(session, photo)
         story_edits.use_photo(session, story_id, photo, known)
-        credit = (known or photo).credit.text
+        story = session.story(story_id)
+        used = session.photo_of(story) if story is not None else None  # may keep its own credit
+        credit = (used or known or photo).credit.text.strip()
         said = (
             f"Its credit is “{credit}”." if credit else "Its file names no credit: please type it."
         )

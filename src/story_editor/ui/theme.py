@@ -238,9 +238,9 @@ QToolButton[kind="plain"]:focus, QPushButton[kind="plain"]:focus { border: 2px s
 QPushButton[kind="link"] { background: transparent; border: 1px solid transparent; padding: 1px 2px;
   color: %(accent)s; text-decoration: underline; text-align: left; }
 QPushButton[kind="link"]:focus { border: 1px solid %(accent)s; }
-QPushButton[kind="chip"]:focus { border: 1px solid %(accent)s; }
+QPushButton[kind="chip"]:focus { border: 1px solid %(accent)s; padding: 3px 5px; }
 QPushButton[kind="chip-warn"]:checked { font-weight: 600; border: 1px solid %(warn)s; }
-QPushButton[kind="chip-warn"]:focus { border: 1px solid %(accent)s; }
+QPushButton[kind="chip-warn"]:focus { border: 1px solid %(accent)s; padding: 3px 5px; }
 QPushButton[kind="segment"] { border-radius: 0; padding: 5px 12px; margin: 0; }
 QPushButton[kind="segment"][place="first"] { border-top-left-radius: 7px; border-bottom-left-radius: 7px;
   border-right: 0; }

@@ -48,10 +48,12 @@ class Line(NamedTuple):
 class VersionsDialog(QDialog):
     """Shows the versions in `lines`, the newest first, against what is open in `session` now.
 
-    `done_with` tells the name of an other version that is settled.
+    `done_with` tells the name of an other version that is settled; `photo_wanted` the photo of
+    the story, whose credit has versions of its own.
     """
 
     done_with = Signal(str)
+    photo_wanted = Signal(str)
 
     def __init__(
         self, session: Session, key: Key, title: str, lines: list[Line], parent: QWidget
@@ -69,12 +71,14 @@ class VersionsDialog(QDialog):
         self.comparison = Comparison()
         self.restore = QPushButton("Restore this version")
         self.settle = QPushButton("Done with this version")
+        self.photo = QPushButton("Versions of its photo")
         self._words = QLabel()
         self._build()
         self.list.itemSelectionChanged.connect(self._show)
         self.comparison.wanted.connect(self._take)
         self.restore.clicked.connect(self._restore)
         self.settle.clicked.connect(self._settle)
+        self.photo.clicked.connect(self._go_to_photo)
         self.every.toggled.connect(self._show_every)
         session.story_changed.connect(self._changed)
         session.photo_changed.connect(self._changed)
@@ -108,6 +112,8 @@ class VersionsDialog(QDialog):
         left = QVBoxLayout()
         left.addWidget(self.list, 1)
         left.addWidget(self.every)
+        self.photo.setToolTip("The credit and the picture file belong to the photo")
+        left.addWidget(self.photo)
         row = QHBoxLayout(self)
         row.addLayout(left)
         row.addLayout(right, 1)
@@ -154,6 +160,7 @@ class VersionsDialog(QDialog):
         self.restore.setEnabled(not frozen and not same)
         self.settle.setVisible(one is not None and one.other)
         self.settle.setEnabled(not self._session.read_only)
+        self.photo.setVisible(bool(self._photo_id()))
 
     def _compare(self, older: Story | Photo, newer: Story | Photo, *, takes: bool) -> None:
         languages = len(self._session.newsroom.languages)
@@ -178,6 +185,14 @@ class VersionsDialog(QDialog):
         else:
             self._session.change_photo(after, label)
             self._session.end_run()
+
+    def _photo_id(self) -> str:
+        now = self._now()
+        return now.picture.photo if isinstance(now, Story) and now.picture is not None else ""
+
+    def _go_to_photo(self) -> None:
+        self.photo_wanted.emit(self._photo_id())
+        self.close()
 
     def _settle(self) -> None:
         (line,) = self._chosen()
@@ -216,4 +231,4 @@ def _when(saved: dt.datetime | None) -> str:
     if saved is None:
         return "Some time before"
     local = saved.astimezone()
-    return f"{format_date(local.date(), 'en')}, {local:%H:%M}"
+    return f"{format_date(local.date(), 'en')}, {local:%H:%M:%S}"
