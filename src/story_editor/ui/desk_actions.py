@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QMimeData, QObject
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog
 
@@ -139,10 +139,11 @@ class DeskActions(QObject):
             story_edits.use_photo(session, self._desk.current, photo, photo)
 
     def _paste_picture(self) -> None:
-        mime = QGuiApplication.clipboard().mimeData()  # None where nothing was ever copied
-        if mime and (files := dropped_files(mime)):
+        # what Qt's own annotation does not say: None where nothing was ever copied
+        mime: QMimeData | None = QGuiApplication.clipboard().mimeData()
+        if mime is not None and (files := dropped_files(mime)):
             self._take_dropped(files)
-        elif mime and mime.hasImage():
+        elif mime is not None and mime.hasImage():
             self._add_bitmap(QGuiApplication.clipboard().image())
         else:
             self._window.notices.tell(
