@@ -10,57 +10,24 @@ over, or takes back with undo, was replaced by that person, and is nobody's loss
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
-from typing import Literal, NamedTuple
 
 from tests.faults.papers import NOW, Paper, Papers
+from tests.faults.promises import (
+    ALT,
+    COMMON,
+    By,
+    Key,
+    Lost,
+    Replaced,
+    Seen,
+    Texts,
+    anywhere,
+    texts_in,
+    went,
+)
 from tests.faults.screen import LISTING, Screen, mark_in
-
-Texts = Mapping[str, str]
-COMMON = ("Kicker", "Date")
-"""Fields whose words are the same in every language."""
-
-ALT = "Alternative text"
-By = Literal["person", "undo", "program"]
-"""Who changed what is seen since the last look: who typed, an undo or redo, or anything else."""
-
-
-class Lost(AssertionError):
-    """Words are gone that should be there."""
-
-
-class Key(NamedTuple):
-    """A story in one language."""
-
-    mark: str
-    language: str
-
-
-class Replaced(NamedTuple):
-    """Words that stood in a field of the story `mark` when the program put others there."""
-
-    mark: str
-    name: str
-    words: str
-    entry: str = ""
-
-
-@dataclass
-class Seen:
-    """What was seen of one story since it was said to be saved, the latest last.
-
-    With `acked` the first was said to be saved.
-    """
-
-    texts: list[Texts]
-    credit: str
-    acked: bool = False
-    acked_credit: str = ""
-
-    def acknowledge(self) -> None:
-        """Note that what was seen last was said to be saved."""
-        self.texts, self.acked, self.acked_credit = self.texts[-1:], True, self.credit
 
 
 @dataclass
@@ -152,7 +119,7 @@ class Oracles:
             found[key] = there
             photos = [paper for paper in papers if paper.kind == "photos"]
             credit = seen.credit if seen.credit == seen.acked_credit else ""
-            if credit and not _anywhere(credit, photos):
+            if credit and not anywhere(credit, photos):
                 raise Lost(f"the credit {credit!r} of {key.mark} is gone")
         if all(seen.acked and len(seen.texts) == 1 for seen in self._seen.values()):
             self._check_replaced(papers)
@@ -160,14 +127,13 @@ class Oracles:
 
     def _check_replaced(self, papers: list[Paper]) -> None:
         for one in list(self._replaced):
-            of_it = [p for p in papers if p.entry == one.entry or self._is_of(one.mark, p)]
+            of_it = [p for p in papers if one.entry == p.entry != "" or self._is_of(one.mark, p)]
             places = {paper.place for paper in of_it if one.words in paper.words}
             if "version" in places:
                 self._replaced.remove(one)
             elif not places:
                 of = one.mark or one.entry
-                held = [(paper.place, sorted(paper.words)) for paper in of_it]
-                raise Lost(f"{one.name} of {of} is in no version: {one.words!r}\n{held}")
+                raise Lost(f"{one.name} of {of} is in no version: {one.words!r}")
 
     def _there(self, key: Key, seen: Seen, papers: list[Paper]) -> Texts | None:
         """Return which of the texts of one story stand together in one of its files."""
@@ -177,7 +143,7 @@ class Oracles:
             words = {text for text in texts.values() if text}
             # a picture that is still being read takes this away with the one before it
             going = {texts.get(ALT, "")} if key != self._now else set()
-            if all(_anywhere(text, files) for text in going & words) and (
+            if all(anywhere(text, files) for text in going & words) and (
                 not words - going or any(words - going <= paper.words for paper in shown)
             ):
                 return texts
@@ -185,8 +151,7 @@ class Oracles:
 
     def _missing(self, key: Key, seen: Seen, papers: list[Paper]) -> str:
         lines = [
-            f"{paper.place} of {paper.entry} has no {dict(texts.items() - _in(paper, texts).items())}"
-            f" but {sorted(paper.words)}"
+            f"{paper.place} of {paper.entry} has no {dict(texts.items() - texts_in(paper, texts).items())}"
             for texts in seen.texts
             for paper in papers
             if self._is_of(key.mark, paper)
@@ -224,7 +189,7 @@ class Oracles:
         if screen.texts == last:
             return
         if by == "program" or key != self._now:
-            self._replace(key, {k: v for k, v in last.items() if _went(k, v, screen)})
+            self._replace(key, {k: v for k, v in last.items() if went(k, v, screen)})
             for other in [one for one in self._seen if one.mark == key.mark and one != key]:
                 self._replace(other, self._seen.pop(other).texts[-1])
         seen.texts.append(screen.texts)
@@ -283,17 +248,3 @@ class Oracles:
             if paper.kind == "stories":
                 for mark in {mark_in(words) for words in paper.words} - {""}:
                     self._files.setdefault(mark, paper.entry)
-
-
-def _went(name: str, words: str, screen: Screen) -> bool:
-    """Say whether words are not where they were. A date that is being typed is none meanwhile."""
-    gone_with_its_field = name == ALT and screen.mark != LISTING
-    return screen.texts.get(name, "" if gone_with_its_field else words) != words
-
-
-def _anywhere(words: str, papers: Iterable[Paper]) -> bool:
-    return any(words in paper.words for paper in papers)
-
-
-def _in(paper: Paper, texts: Texts) -> Texts:
-    return {name: text for name, text in texts.items() if not text or text in paper.words}

@@ -12,27 +12,25 @@ other things; five seconds by the clock are too many whatever it waits for.
 
 from __future__ import annotations
 
-import contextlib
 import os
 import random
 import sys
 import tempfile
-import threading
 import time
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from types import TracebackType
-from typing import Any
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QEvent, QTimer, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtWidgets import QApplication, QDialog
 
-from tests.faults.oracles import By, Oracles
+from tests.faults.oracles import Oracles
 from tests.faults.papers import Papers
+from tests.faults.promises import By
+from tests.faults.random_ears import listening
 from tests.faults.random_hands import Hands, pick
 from tests.faults.random_room import Room, quick_and_closed
 from tests.faults.random_work import Work
@@ -47,8 +45,6 @@ SECOND, BY_THE_CLOCK = 1.0, 5.0
 """Seconds that an event may take: of this thread, and by the clock."""
 LOOK_AGAIN = 15
 """Milliseconds until the user notices a dialog that has opened in the middle of something."""
-HARMLESS = ("This plugin does not support",)
-"""What Qt says of a screen that is none."""
 
 
 class Fault(AssertionError):
@@ -80,7 +76,7 @@ def run(seed: int, events: int = EVENTS) -> Tally:
         os.environ["STORY_EDITOR_HOME"] = str(Path(place) / "computer")
         try:
             user = RandomUser(application, Path(place), seed)
-            with _listening(user.heard), quick_and_closed(user.chance, user.room.newsroom):
+            with listening(user.heard), quick_and_closed(user.chance, user.room.newsroom):
                 return user.work(events)
         finally:
             if home is None:
@@ -240,33 +236,6 @@ class RandomUser:
             self.room.put_image_back()
             self._open()
         return "program"
-
-
-@contextlib.contextmanager
-def _listening(heard: Callable[[str], None]) -> Iterator[None]:
-    """Hear of every exception on every thread, and of every warning of Qt."""
-    import traceback
-
-    def raised(
-        kind: type[BaseException], mistake: BaseException, trace: TracebackType | None
-    ) -> None:
-        heard("".join(traceback.format_exception(kind, mistake, trace)))
-
-    def warned(kind: QtMsgType, _context: Any, words: str) -> None:
-        mild = (QtMsgType.QtDebugMsg, QtMsgType.QtInfoMsg)
-        if kind not in mild and not words.startswith(HARMLESS):
-            heard(f"Qt: {words}")
-
-    hook, thread_hook, drop = sys.excepthook, threading.excepthook, sys.unraisablehook
-    before = qInstallMessageHandler(warned)
-    sys.excepthook = raised
-    threading.excepthook = lambda told: heard(repr(told.exc_value))
-    sys.unraisablehook = lambda told: heard(repr(told.exc_value))
-    try:
-        yield
-    finally:
-        sys.excepthook, threading.excepthook, sys.unraisablehook = hook, thread_hook, drop
-        qInstallMessageHandler(before)
 
 
 def main() -> None:

@@ -15,8 +15,10 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 from story_editor.errors import StoryEditorError
 from story_editor.store.newsroom_folder import NewsroomFolder
 from story_editor.ui import autosave
-from tests.faults.oracles import By, Oracles
-from tests.faults.random_hands import Hands, holds_mark, type_text
+from tests.faults.oracles import Oracles
+from tests.faults.promises import By
+from tests.faults.random_hands import Hands
+from tests.faults.random_keys import holds_mark, type_text
 from tests.faults.random_room import Room
 from tests.faults.screen import Eyes
 
