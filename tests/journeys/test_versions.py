@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
+from story_editor.model.story import Story, StoryText
 from story_editor.store.newsroom_folder import NewsroomFolder
 from story_editor.ui.fields import TextField
 from story_editor.ui.main_window import MainWindow
@@ -58,6 +59,36 @@ def test_every_version_is_there_and_can_be_restored_and_undone(
     window.actions_by_name["undo"].trigger()
     assert desk_of(window).form.title.text() == "The third title"
     assert dialog.restore.isEnabled()
+
+
+def kept(sample: Path) -> list[StoryText]:
+    whole = NewsroomFolder(sample).versions.whole("stories", STORY, Story)
+    return [stored.value.text("en") for stored in whole]
+
+
+def test_what_was_typed_before_a_version_is_restored_is_a_version_too(
+    sample: Path, qtbot: QtBot, open_window: OpenWindow
+) -> None:
+    window = open_window(sample)
+    window.list.go_to(STORY)
+    save_title(window, "The second title")
+    dialog = versions(window, qtbot)
+    retype(desk_of(window).form.title, "Typed while the versions are looked at")
+    QTest.mouseClick(dialog.restore, Qt.MouseButton.LeftButton)
+    assert desk_of(window).autosave.flush()
+    assert "Typed while the versions are looked at" in [text.title for text in kept(sample)]
+
+
+def test_what_a_removed_picture_was_said_to_show_is_a_version(
+    sample: Path, open_window: OpenWindow
+) -> None:
+    window = open_window(sample)
+    window.list.go_to(STORY)
+    retype(desk_of(window).form.picture.alt, "Typed, and never saved on purpose")
+    window.actions_by_name["remove_picture"].trigger()
+    assert desk_of(window).autosave.flush()
+    alts = [text.alt for text in kept(sample)]
+    assert alts[-2:] == ["Typed, and never saved on purpose", ""]
 
 
 def test_two_versions_are_compared(sample: Path, qtbot: QtBot, open_window: OpenWindow) -> None:

@@ -101,6 +101,14 @@ def test_a_story_that_is_thrown_away_again_is_in_the_trash_while_it_is_written_b
     assert session.trashed_story(STORY) is not None
 
 
+def test_a_story_on_its_way_to_the_trash_is_what_it_was_last(session: Session) -> None:
+    type_title(session, "Typed last")
+    story_edits.move_to_trash(session, [STORY])
+    thrown = session.trashed_story(STORY)
+    assert thrown is not None
+    assert thrown.text("en").title == "Typed last"
+
+
 def test_a_story_as_it_stands_on_the_disk_is_shown_and_not_unsaved(session: Session) -> None:
     theirs = story(session).with_text("en", title="Theirs")
     type_title(session, "Mine")

@@ -66,7 +66,7 @@ class DeskActions(QObject):
             "choose_picture": self._choose_picture,
             "choose_photo": self._choose_photo,
             "paste_picture": self._paste_picture,
-            "remove_picture": lambda: story_edits.remove_picture(session, self._desk.current),
+            "remove_picture": self._remove_picture,
             "versions": lambda: self.show_versions(("stories", self._desk.current)),
             "photo_versions": self._photo_versions,
             "take_in": self._take_in,
@@ -136,7 +136,12 @@ class DeskActions(QObject):
         view.show_photos(session.folder.reader().photos()[0])
         chooser = PhotoChooser(view, self._window)
         if chooser.exec() and (photo := session.photo(chooser.photo_id)):
+            self._desk.autosave.flush()  # the words on the picture before go with it
             story_edits.use_photo(session, self._desk.current, photo, photo)
+
+    def _remove_picture(self) -> None:
+        self._desk.autosave.flush()  # its alternative text goes with it, and is kept as a version
+        story_edits.remove_picture(self._session, self._desk.current)
 
     def _paste_picture(self) -> None:
         mime = _copied()
@@ -191,6 +196,7 @@ class DeskActions(QObject):
             dialog = VersionsDialog(session, key, title, lines, window)
             dialog.done_with.connect(lambda name: self._settle(key, name))
             dialog.photo_wanted.connect(self._show_photo_versions)
+            dialog.about_to_restore.connect(self._desk.autosave.flush)
             dialog.show()
 
         def failed(refused: StoryEditorError) -> None:

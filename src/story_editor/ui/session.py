@@ -120,10 +120,11 @@ class Session(QObject):
         Raises DamagedFile, NewerFormat, DiskRefused.
         """
         key = ("stories", story_id)
+        last = self._thrown_away.get(story_id)
         if self._values.get(key) is None and isinstance(going := self._saved.get(key), Story):
-            return going
+            return last or going
         # brought back and thrown away again, it may be on its way out of the trash at this moment
-        return self.folder.trashed_story(story_id) or self._thrown_away.get(story_id)
+        return self.folder.trashed_story(story_id) or last
 
     def uses_of(self, photo_id: str) -> list[str]:
         """Return the ids of the stories that show a photo, the newest first. Raises DiskRefused."""

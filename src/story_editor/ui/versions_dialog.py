@@ -49,9 +49,11 @@ class VersionsDialog(QDialog):
     """Shows the versions in `lines`, the newest first, against what is open in `session` now.
 
     `done_with` tells the name of an other version that is settled; `photo_wanted` the photo of
-    the story, whose credit has versions of its own.
+    the story, whose credit has versions of its own; `about_to_restore` that what stands there
+    now is going to be replaced.
     """
 
+    about_to_restore = Signal()
     done_with = Signal(str)
     photo_wanted = Signal(str)
 
@@ -169,12 +171,14 @@ class VersionsDialog(QDialog):
         )
 
     def _take(self, difference: object) -> None:
+        self.about_to_restore.emit()
         (line,), now = self._chosen(), self._now()
         if now is not None:
             after = take(now, line.value, cast(Difference, difference))
             self._apply(after, "Take from a version")
 
     def _restore(self) -> None:
+        self.about_to_restore.emit()
         (line,) = self._chosen()
         self._apply(line.value, "Restore version")
 

@@ -1,0 +1,154 @@
+"""The place where the random user works: a newsroom of numbered stories, and its window.
+
+Every story has its number in its kicker ("№7."), in three languages to be edited. Nothing here
+leaves the folder of the run: file choosers and the browser are answered without opening.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import random
+import shutil
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from unittest.mock import patch
+
+from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QApplication, QFileDialog
+
+from story_editor.app import Desktop
+from story_editor.store.newsroom_folder import NewsroomFolder
+from story_editor.store.sample import make_sample
+from story_editor.ui import autosave, bars, other_writers, watch
+from story_editor.ui.main_window import MainWindow
+
+PHOTOS = Path(__file__).parents[1] / "photos"
+PATIENCE = 20.0
+"""Seconds for a window to be complete."""
+
+
+class Room:
+    """A newsroom in `place`, and the window that has it open. STORY_EDITOR_HOME is `computer`."""
+
+    def __init__(self, application: QApplication, place: Path, computer: Path) -> None:
+        self._application = application
+        self.newsroom = place / "newsroom"
+        self.computer = computer
+        self._image = place / "image"
+        self.desktop = Desktop(application)
+        _make_newsroom(self.newsroom)
+
+    @property
+    def window(self) -> MainWindow | None:
+        """The window, None once it has closed."""
+        return self.desktop.window
+
+    def open(self) -> MainWindow:
+        """Open the newsroom as the application does, unless it is, and wait until all is there."""
+        if self.desktop.window is None:
+            self.desktop.open(self.newsroom)
+        window = self.desktop.window
+        assert window is not None
+        self._until(lambda: window.desk is not None and window.desk.ready)
+        window.resize(1000, 640)  # painting takes most of the time
+        window.activateWindow()
+        self._until(window.isActiveWindow)
+        return window
+
+    def close(self) -> bool:
+        """Close the window; say whether it has closed."""
+        window = self.desktop.window
+        return window is None or window.close()
+
+    def leave(self) -> None:
+        """Close everything at the end of a run."""
+        for widget in self._application.topLevelWidgets():
+            if widget.isVisible():
+                widget.close()
+        self.desktop.close()
+
+    def keep_image(self) -> None:
+        """Copy what is on the disk at this instant, as a killed process would leave it.
+
+        In this order, since words go from a draft only once they are in the newsroom, and
+        to the trash only once they are written.
+        """
+        shutil.rmtree(self._image, ignore_errors=True)
+        _copy(self.computer / "data", self._image / "data")
+        for name in ("stories", "photos", "trash", "revisions"):
+            _copy(self.newsroom / name, self._image / "newsroom" / name)
+        shutil.copy2(self.newsroom / "newsroom.json", self._image / "newsroom")
+
+    def put_image_back(self) -> None:
+        """Let the disk be as it was at that instant; the window must have been closed."""
+        for folder in (self.computer / "data", self.newsroom):
+            for old in folder.iterdir():
+                if old.name not in ("originals", "computer.json"):
+                    shutil.rmtree(old) if old.is_dir() else old.unlink()
+        shutil.copytree(self._image / "data", self.computer / "data", dirs_exist_ok=True)
+        shutil.copytree(self._image / "newsroom", self.newsroom, dirs_exist_ok=True)
+
+    def pass_time(self, milliseconds: int) -> None:
+        """Let timers run and workers work."""
+        loop = QEventLoop()
+        QTimer.singleShot(milliseconds, loop.quit)
+        loop.exec()
+
+    def _until(self, done: Callable[[], bool]) -> None:
+        end = time.monotonic() + PATIENCE
+        while not done():
+            assert time.monotonic() < end, "the window is not complete"
+            self.pass_time(5)
+
+
+@contextlib.contextmanager
+def quick_and_closed(chance: random.Random, newsroom: Path) -> Iterator[None]:
+    """Shorten the rests of the program, and answer what would leave it."""
+    with contextlib.ExitStack() as patches:
+
+        def put(owner: object, name: str, value: object) -> None:
+            patches.enter_context(patch.object(owner, name, value))
+
+        put(autosave, "DELAY", 60)
+        put(autosave, "REST", 600)
+        put(autosave, "BUSY", 5)
+        put(watch, "QUIET", 15)
+        put(other_writers, "AGAIN", 10)
+        put(bars.NoticeBar, "SECONDS", 1)
+        put(QDesktopServices, "openUrl", lambda *_: True)
+        pictures = [str(path) for path in sorted(PHOTOS.glob("*.*g"))]
+        answers = {
+            "getOpenFileName": lambda *_: (chance.choice([*pictures, ""]), ""),
+            "getOpenFileNames": lambda *_: ([], ""),
+            "getSaveFileName": lambda *_: ("", ""),
+            "getExistingDirectory": lambda _parent, words, *_: chance.choice(
+                ["", str(newsroom if words == "Open newsroom" else newsroom.with_name("export"))]
+            ),
+        }
+        for name, answer in answers.items():
+            put(QFileDialog, name, answer)
+        put(Desktop, "open_sample", lambda desktop: desktop.open(newsroom))
+        yield
+
+
+def _make_newsroom(place: Path) -> None:
+    make_sample(place)
+    folder = NewsroomFolder(place)
+    folder.save_newsroom(folder.newsroom().replace(languages=("en", "fr", "ar")))
+    for number, story in enumerate(folder.stories()[0], 1):
+        folder.save_story(story.replace(kicker=f"№{number}."))
+
+
+def _copy(source: Path, target: Path) -> None:
+    """Copy a folder in which files come and go meanwhile."""
+    target.mkdir(parents=True, exist_ok=True)
+    for path in sorted(source.glob("**/*")):
+        with contextlib.suppress(FileNotFoundError):
+            copy = target / path.relative_to(source)
+            if path.is_dir():
+                copy.mkdir(parents=True, exist_ok=True)
+            else:
+                copy.parent.mkdir(parents=True, exist_ok=True)
+                shutil.copy2(path, copy)

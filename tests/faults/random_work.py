@@ -1,0 +1,223 @@
+"""What the random user does to stories, and what other programs do meanwhile: each is one event."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
+
+from story_editor.errors import StoryEditorError
+from story_editor.store.newsroom_folder import NewsroomFolder
+from story_editor.ui import autosave
+from tests.faults.oracles import Oracles
+from tests.faults.promises import By
+from tests.faults.random_hands import Hands
+from tests.faults.random_keys import holds_mark, type_text
+from tests.faults.random_room import Room
+from tests.faults.screen import Eyes
+
+Event = Callable[[], By]
+STEADY = (
+    "save", "mark_draft", "mark_ready", "mark_published", "next_story", "previous_story", "restore",
+    "view_stories", "view_stories", "view_photos", "view_listings", "search",
+)  # fmt: skip
+RARE = (
+    "trash", "choose_photo", "paste_picture", "remove_picture", "choose_picture", "versions",
+    "photo_versions", "page_pane", "shortcuts", "about", "menu", "export_to", "preview",
+    "toggle_scheme", "open_newsroom", "open_sample", "quit", "take_in", "new_newsroom",
+)  # fmt: skip
+
+
+class UndoFault(AssertionError):
+    """An undo or redo has brought back something else than what was there."""
+
+
+class Work:
+    """The user's work in `room`: `events` are what can be done, with how often it is."""
+
+    def __init__(self, room: Room, hands: Hands, oracles: Oracles) -> None:
+        self._room = room
+        self._hands = hands
+        self._oracles = oracles
+        self._chance = hands.chance
+        self._number = 100
+        self.events: list[tuple[Event, float]] = [
+            (hands.type_words, 22), (hands.type_letter, 8), (hands.edit, 10),
+            (hands.cut_and_paste, 5), (hands.type_over, 4), (hands.fill_clipboard, 0.5),
+            (hands.type_date, 2), (hands.go_on, 8), (hands.click_field, 12),
+            (hands.click_anything, 3), (hands.choose_in_list, 6), (hands.walk_in_list, 3),
+            (hands.search, 2), (hands.choose_language, 1.5), (hands.crop, 1.5),
+            (hands.resize, 0.5), (self.new_story, 0.7), (self.duplicate, 0.6),
+            (self.undo, 3), (self.redo, 2), (self.undo_and_redo, 1.5),
+            (self.type_and_take_back, 1.5), (self.press, 6), (self.press_rarely, 0.7),
+            (self.export, 0.15), (self.let_time_pass, 3), (self.write_elsewhere, 0.8),
+        ]  # fmt: skip
+
+    # --- stories --------------------------------------------------------------------------
+
+    def new_story(self) -> By:
+        """Begin a story, and number it at once."""
+        before = self._current()
+        self._trigger("new_story")
+        if self._current() != before:
+            self._give_number("")
+        return "program"
+
+    def duplicate(self) -> By:
+        """Copy a story, and number the copy at once."""
+        before = self._current()
+        self._trigger("duplicate")
+        if self._current() != before:
+            self._give_number(self._mark())
+        return "program"
+
+    def press(self) -> By:
+        """Do something from the menu or by its shortcut."""
+        self._trigger(self._chance.choice(STEADY))
+        return "program"
+
+    def press_rarely(self) -> By:
+        """Do something that is done now and then."""
+        self._trigger(self._chance.choice(RARE))
+        return "program"
+
+    def export(self) -> By:
+        """Export the listing."""
+        self._trigger("export")
+        return "program"
+
+    # --- undo -----------------------------------------------------------------------------
+
+    def undo(self) -> By:
+        """Take back a step."""
+        self._trigger("undo")
+        return "undo"
+
+    def redo(self) -> By:
+        """Do a step again."""
+        self._trigger("redo")
+        return "undo"
+
+    def undo_and_redo(self) -> By:
+        """Take a step back and do it again: what is seen then was seen before.
+
+        The first time leads to where the step was made, if anything can be seen of it.
+        """
+        if self._action("undo").isEnabled():
+            seen, said = [], self._action("undo").text()
+            for name in ("undo", "redo") * 3:
+                self._trigger(name)
+                seen.append(self._texts())
+            self._same(seen[1], seen[3], f"{said}, and redo")
+            self._same(seen[2:4], seen[4:], f"{said}, and redo, again")
+        return "undo"
+
+    def type_and_take_back(self) -> By:
+        """Type into a field that was just entered, and take it back: it is as it was."""
+        field = QApplication.focusWidget()
+        eyes = self._eyes()
+        if field not in eyes.fields.values() or field is eyes.fields.get("Date"):
+            return "program"
+        assert isinstance(field, QLineEdit | QPlainTextEdit)
+        if field.isReadOnly():
+            return "program"
+        window = self._room.window
+        assert window is not None
+        window.setFocus()  # whoever leaves a field ends a step
+        field.setFocus()
+        holds_mark(field)
+        before = self._texts()
+        type_text(field, " typed and taken back")
+        typed = self._texts()
+        self._trigger("undo")
+        self._same(before, self._texts(), "undo of typing")
+        self._trigger("redo")
+        self._same(typed, self._texts(), "redo of typing")
+        return "undo"
+
+    # --- meanwhile ------------------------------------------------------------------------
+
+    def let_time_pass(self) -> By:
+        """Rest for a moment; how soon words are saved is another matter each time."""
+        autosave.DELAY = self._chance.choice((0, 5, 20, 60, 200))
+        self._room.pass_time(self._chance.choice((1, 5, 20, 60)))
+        return "program"
+
+    def write_elsewhere(self) -> By:
+        """Let another program change a story, through the store or by hand."""
+        files = sorted((self._room.newsroom / "stories").glob("*.json"))
+        if files:
+            words = f"Theirs {self._chance.randrange(100_000)}"
+            path = self._chance.choice(files)
+            write = self._write_by_hand if self._chance.random() < 0.3 else self._write_by_store
+            if write(path, words):
+                self._oracles.written(path.stem, words)
+        return "program"
+
+    def _write_by_store(self, path: Path, words: str) -> bool:
+        with contextlib.suppress(StoryEditorError):  # somebody was quicker
+            other = NewsroomFolder(self._room.newsroom)
+            other.save_story(other.story(path.stem).with_text("en", title=words))
+            return True
+        return False
+
+    def _write_by_hand(self, path: Path, words: str) -> bool:
+        """Edit the file as text; not one that somebody edits at this moment, nor twice in a row."""
+        data = path.read_bytes()
+        kept = (self._room.newsroom / "revisions" / "stories" / path.stem).glob("*.json")
+        if not any(one.read_bytes() == data for one in kept):
+            return False
+        value = json.loads(data)
+        value.setdefault("texts", {}).setdefault("en", {})["title"] = words
+        beside = path.with_name(f"~{path.name}.tmp")
+        beside.write_text(json.dumps(value), "utf-8")
+        beside.replace(path)
+        return True
+
+    # --- parts ----------------------------------------------------------------------------
+
+    def _give_number(self, like: str) -> None:
+        self._number += 1
+        mark = f"№{self._number}."
+        self._oracles.made(mark, like)
+        field = self._eyes().fields["Kicker"]
+        field.setFocus()
+        QTest.keyClick(field, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+        type_text(field, mark)
+
+    def _action(self, name: str) -> QAction:
+        window = self._room.window
+        assert window is not None
+        return window.actions_by_name[name]
+
+    def _trigger(self, name: str) -> None:
+        if self._room.window is not None:
+            self._action(name).trigger()
+
+    def _current(self) -> str:
+        window = self._room.window
+        return window.desk.current if window is not None and window.desk is not None else ""
+
+    def _eyes(self) -> Eyes:
+        assert self._hands.eyes is not None
+        return self._hands.eyes
+
+    def _mark(self) -> str:
+        return self._eyes().look().mark
+
+    def _texts(self) -> tuple[str, dict[str, str]]:
+        """Return what is seen in the middle of an undo or redo; the oracles see it too."""
+        seen = self._eyes().look()
+        self._oracles.look(seen, "undo")
+        texts = {name: words for name, words in seen.texts.items() if name != "Date"}
+        return seen.mark, {**texts, "Credit": seen.credit}
+
+    def _same(self, one: object, other: object, what: str) -> None:
+        if one != other:
+            raise UndoFault(f"{what}: {one} became {other}")
