@@ -44,6 +44,8 @@ def rest(milliseconds: int) -> None:
     end = time.monotonic() + milliseconds / 1000
     while time.monotonic() < end:
         QApplication.processEvents()
+        # which a loop of Qt's own would do by itself
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
         time.sleep(0.001)
 
 
