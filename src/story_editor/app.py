@@ -155,6 +155,7 @@ class Desktop:
             )
         actions["toggle_scheme"].triggered.connect(self._toggle_scheme)
         window.closed.connect(lambda: self._forget(window))
+        window.reopen_wanted.connect(lambda: self.open(window.folder))
         self._check_scheme(window)
 
     def _dress(self) -> None:

@@ -19,8 +19,10 @@ from story_editor.store import computer
 from story_editor.store.disk import Disk
 from story_editor.store.newsroom_folder import NewsroomFolder
 from story_editor.store.places import cache_folder, data_folder
+from story_editor.ui import desk as desk_module
 from story_editor.ui import theme
 from story_editor.ui.desk import Desk
+from story_editor.ui.right_to_write import RightToWrite
 from tests.ui.typing_hands import nameless
 
 STORY = "coffee-growers"
@@ -377,3 +379,26 @@ def test_light_and_dark_are_chosen_and_remembered(
     again = Desktop(qapp)
     assert again.scheme == "light"
     again.close()
+
+
+def test_a_second_window_may_be_written_in_once_the_first_is_gone(
+    desktop: Desktop,
+    complete: Callable[[], Desk],
+    sample: Path,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(desk_module, "RIGHT", 50)
+    first = RightToWrite(NewsroomFolder(sample).newsroom().id, sample)
+    desktop.open(sample)
+    second = complete()
+    assert second.session is not None
+    assert second.session.read_only
+    assert "Close that window" in said(desktop)
+    first.release()
+    qtbot.waitUntil(lambda: "can be edited here" in said(desktop), timeout=5_000)
+    second.window.notices.answer("Edit here")
+    qtbot.waitUntil(lambda: desktop.window is not second.window, timeout=5_000)
+    again = complete()
+    assert again.session is not None
+    assert not again.session.read_only

@@ -26,3 +26,15 @@ def test_a_computer_that_can_keep_no_lock_says_so_and_lets_work_go_on(sample: Pa
     right = RightToWrite("sample-newsroom", sample)
     assert right.granted
     assert "open it in no second window" in right.words
+
+
+def test_who_waited_gets_the_right_once_it_is_free(sample: Path) -> None:
+    first = RightToWrite("sample-newsroom", sample)
+    second = RightToWrite("sample-newsroom", sample)
+    assert second.waits
+    assert not second.try_again()
+    first.release()
+    assert second.try_again()
+    assert not RightToWrite("sample-newsroom", sample).granted
+    second.release()
+    assert not first.try_again(), "it had the right, and gave it back"

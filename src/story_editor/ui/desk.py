@@ -47,6 +47,9 @@ if TYPE_CHECKING:
     from story_editor.export.export import Report
     from story_editor.ui.main_window import MainWindow
 
+RIGHT = 3_000
+"""Milliseconds between looks whether the window that has the newsroom is gone."""
+
 SAVED = {
     "saved": "✓ All changes saved",
     "drafted": "✓ Saved on this computer",
@@ -76,6 +79,9 @@ class Desk(QObject):
         )
         self._changed_since: set[str] = set()
         self._last_export = computer.last_export(window.folder)
+        self._right_later = QTimer(self)
+        self._right_later.setInterval(RIGHT)
+        self._right_later.timeout.connect(self._try_right)
         self._list_later = QTimer(self)
         self._list_later.setSingleShot(True)
         self._list_later.setInterval(40)
@@ -95,6 +101,8 @@ class Desk(QObject):
             return
         if self._right.words:
             window.notices.tell(self._right.words, stay=True)
+        if self._right.waits:
+            self._right_later.start()
         folder = NewsroomFolder(window.folder, writable=self._right.granted)
         self.session = Session(folder, folder.newsroom(), window.index, self)
         self.language = newsroom.language
@@ -134,6 +142,16 @@ class Desk(QObject):
         window.status.show_progress("Reading the newsroom…")
         self._show_reading(reading=True)
         self.reading.start()
+
+    def _try_right(self) -> None:
+        """Offer to edit here, once the other window is gone."""
+        if self._right is not None and self._right.try_again():
+            self._right_later.stop()
+            self.window.notices.tell(
+                "The other window is closed: this newsroom can be edited here.",
+                ("Edit here", self.window.reopen_wanted.emit),
+                stay=True,
+            )
 
     def close(self) -> bool:
         """Finish and save everything; False when something failed that should be seen first."""

@@ -54,6 +54,8 @@ class MainWindow(QMainWindow):
 
     furnished = Signal()
     closed = Signal()
+    reopen_wanted = Signal()
+    """The newsroom may be edited here now, if it is opened again."""
     top: TopBar
     notices: NoticeBar
     status: StatusBar

@@ -15,12 +15,14 @@ _OFF = "You can read, search and export; changes are off."
 class RightToWrite:
     """The right of one window to write into the newsroom in `folder`, until `release`.
 
-    `granted` says whether it has it; `words` is what a person should know, "" for nothing.
+    `granted` says whether it has it; `words` is what a person should know, "" for nothing;
+    `waits` whether another window stands in the way, and `try_again` may help.
     """
 
     def __init__(self, newsroom_id: str, folder: Path) -> None:
         self._lock: NewsroomLock | None = None
-        self.granted, self.words = False, ""
+        self._wanted: NewsroomLock | None = None
+        self.granted, self.words, self.waits = False, "", False
         if not is_on_writable_disk(folder):
             self.words = f"This newsroom cannot be written to by you. {_OFF}"
             return
@@ -28,7 +30,11 @@ class RightToWrite:
         try:
             lock.acquire()
         except NewsroomHeld as held:
-            self.words = f"This newsroom is open in another window ({shown(held.holder)}). {_OFF}"
+            self.waits, self._wanted = True, lock
+            self.words = (
+                f"This newsroom is open in another window ({shown(held.holder)}). {_OFF} Close that"
+                " window, and you can go on here."
+            )
             return
         except DiskRefused:  # the newsroom itself can still be written, and its saves compare
             self.words = (
@@ -38,6 +44,17 @@ class RightToWrite:
         else:
             self._lock = lock
         self.granted = True
+
+    def try_again(self) -> bool:
+        """Take the right that another window had; True when it is free. What is open here stays."""
+        if self._wanted is None:
+            return False
+        try:
+            self._wanted.acquire()
+        except (NewsroomHeld, DiskRefused):
+            return False
+        self._lock, self._wanted, self.waits = self._wanted, None, False
+        return True
 
     def release(self) -> None:
         """Let another window have the newsroom."""
