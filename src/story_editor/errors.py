@@ -72,11 +72,12 @@ class StoryEditorError(Exception):
 
 
 class NotANewsroom(StoryEditorError):
-    """`folder` has no newsroom.json: nothing can be opened there."""
+    """`folder` has no newsroom.json. `lacking` says that stories or versions of one are there."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, lacking: bool = False) -> None:
         super().__init__(str(folder))
         self.folder = folder
+        self.lacking = lacking
 
 
 class NewsroomExists(StoryEditorError):

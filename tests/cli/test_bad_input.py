@@ -341,3 +341,21 @@ def test_a_story_that_was_changed_outside_is_told_by_every_command(
         answer = cli(*words)
         assert answer.code == 1
         assert "was changed outside Story Editor" in answer.err + answer.out
+
+
+def test_a_newsroom_whose_marker_is_missing_is_incomplete_and_can_be_put_right(
+    cli: Cli, newsroom: Path, seed: Path
+) -> None:
+    whole = NewsroomFolder(newsroom).newsroom()
+    NewsroomFolder(newsroom).keep_theirs("newsroom", whole.id)
+    (newsroom / "newsroom.json").unlink()
+    before = tree(newsroom)
+    for command in LOOKS:
+        cli(*words(command, newsroom, seed)).refused("seems incomplete", "repair")
+    assert "newsroom.json is missing" in cli("repair", newsroom).out
+    assert tree(newsroom) == before
+    cli("repair", newsroom, "--yes")
+    assert NewsroomFolder(newsroom).newsroom() == whole
+    shutil.rmtree(newsroom / "revisions")
+    (newsroom / "newsroom.json").unlink()
+    cli("repair", newsroom, "--yes").refused("seems incomplete")

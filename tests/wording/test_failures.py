@@ -53,7 +53,10 @@ def stopped(title: str, *, count: int) -> ExportStopped:
 
 PAGE_REASONS = ("no-stories", "not-text", "too-large")
 FAILURES: dict[type[StoryEditorError], list[Make]] = {
-    NotANewsroom: [lambda name: NotANewsroom(Path("/x") / name)],
+    NotANewsroom: [
+        lambda name: NotANewsroom(Path("/x") / name),
+        lambda name: NotANewsroom(Path("/x") / name, lacking=True),
+    ],
     NewsroomExists: [
         lambda name: NewsroomExists(Path("/x") / name, newsroom=True),
         lambda name: NewsroomExists(Path("/x") / name, newsroom=False),

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from story_editor.cli.facts import trouble_facts
 from story_editor.cli.speaking import DONE, EDITOR_NEEDED, tell, tell_json
+from story_editor.errors import NotANewsroom
 from story_editor.store.inspection import REPAIRABLE, Trouble, inspect, repair
 from story_editor.store.lock import NewsroomLock
 from story_editor.store.newsroom_folder import NewsroomFolder
@@ -17,8 +18,7 @@ from story_editor.wording.troubles import trouble
 def repair_newsroom(asked: argparse.Namespace) -> int:
     """Say what would be put right, or put it right with --yes."""
     folder = asked.folder
-    newsroom = NewsroomFolder(folder, writable=False).newsroom()
-    lock = NewsroomLock(newsroom.id, folder)
+    lock = NewsroomLock(_newsroom_id(NewsroomFolder(folder, writable=False)), folder)
     if asked.yes:
         lock.acquire()
     try:
@@ -49,3 +49,13 @@ def repair_newsroom(asked: argparse.Namespace) -> int:
 
 def _said(one: Trouble, folder: Path) -> str:
     return trouble(one.what, one.path, folder)
+
+
+def _newsroom_id(folder: NewsroomFolder) -> str:
+    """Return the newsroom's id, that of its versions where newsroom.json is missing."""
+    try:
+        return folder.newsroom().id
+    except NotANewsroom:
+        if known := folder.newsroom_id():
+            return known
+        raise

@@ -60,7 +60,11 @@ def inspect(folder: Path, disk: Disk = DISK, *, originals: bool = True) -> Itera
     DiskRefused when the folder itself cannot be read.
     """
     newsroom = NewsroomFolder(folder, writable=False, disk=disk)
-    yield from _of_file(newsroom, "newsroom", folder / MARKER, disk, newsroom.newsroom_id())
+    known = newsroom.newsroom_id()
+    if is_there(folder / MARKER, disk) or not known:
+        yield from _of_file(newsroom, "newsroom", folder / MARKER, disk, known)
+    else:
+        yield Trouble("missing", folder / MARKER, "newsroom", known)
     for kind in KINDS:
         for path in _json_files(folder / kind, disk):
             yield from _of_file(newsroom, kind, path, disk)
@@ -83,7 +87,10 @@ def repair(folder: Path, troubles: Iterable[Trouble], disk: Disk = DISK) -> Iter
         if trouble.what == "conflicted-copy":
             newsroom.adopt(ConflictedCopy(trouble.path, trouble.entry_id))
         else:
-            newsroom.value(trouble.kind, trouble.entry_id)  # reading mends, and says so
+            if trouble.kind == "newsroom":
+                newsroom.put_back_newsroom()
+            else:
+                newsroom.value(trouble.kind, trouble.entry_id)  # reading mends, and says so
             mended = any(isinstance(note, Mended) for note in newsroom.take_notes())
             if not mended or not is_there(trouble.path, disk):
                 continue

@@ -47,7 +47,8 @@ def refuse_if_absent(folder: Path, disk: Disk = DISK) -> None:
         return
     if not is_there(folder, disk):
         raise DiskRefused(folder, "missing")
-    raise NotANewsroom(folder)
+    lacking = any(is_there(folder / name, disk) for name in ("stories", "revisions/newsroom"))
+    raise NotANewsroom(folder, lacking=lacking)
 
 
 def has_marker(folder: Path, disk: Disk = DISK) -> bool:

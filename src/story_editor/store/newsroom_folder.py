@@ -20,6 +20,7 @@ from story_editor.errors import (
     NewerFormat,
     NewsroomExists,
     NewsroomReadOnly,
+    NotANewsroom,
     NotFound,
     StoryEditorError,
 )
@@ -110,6 +111,16 @@ class NewsroomFolder:
         except DamagedFile:
             known = self.newsroom_id()
             return self._files.read(self._place("newsroom", known), Newsroom).value
+
+    def put_back_newsroom(self) -> Newsroom:
+        """Write newsroom.json from its last version, where it is missing or damaged.
+
+        Raises NotANewsroom when there is no version, NewsroomReadOnly, DiskRefused.
+        """
+        self._refuse_if_read_only()
+        if not (known := self.newsroom_id()):
+            raise NotANewsroom(self.folder, lacking=True)
+        return self._files.read(self._place("newsroom", known), Newsroom).value
 
     def newsroom_id(self) -> str:
         """Return the id under which the versions of newsroom.json are kept, "" for none.

@@ -136,7 +136,10 @@ def _inside(path: Path) -> str:
 
 _FAILURES: Mapping[type, Callable[[Any], str]] = {
     errors.NotANewsroom: lambda e: (
-        f"{shown(e.folder)} is not a newsroom: there is no newsroom.json in it."
+        f"{shown(e.folder)} seems incomplete: its newsroom.json is not there. Nothing was changed: wait until"
+        " your sync program has finished, or put the file back with the command repair, or from a copy."
+        if e.lacking
+        else f"{shown(e.folder)} is not a newsroom: there is no newsroom.json in it."
         " Nothing was changed: choose another folder, or make a new newsroom."
     ),
     errors.NewsroomExists: _exists,
