@@ -6,6 +6,7 @@ large run a seeded one that is many times as fast. So both try the same kinds of
 
 from __future__ import annotations
 
+import contextlib
 import copy
 import json
 import re
@@ -55,19 +56,27 @@ def told(*problems: StoryEditorError) -> list[Said]:
 
 def fault_of(read: Read, given: Any) -> str:
     """Return what is wrong with how `read` took `given`; empty when it read it, or refused it well."""
-    begun = time.thread_time()
+    begun = time.perf_counter()
     try:
         said = list(read(given))
     except StoryEditorError as refused:
         said = told(refused)
     except Exception as bug:  # noqa: BLE001 - whatever else comes out is what is looked for
         return f"{type(bug).__name__}: {str(bug)[:200]}"
-    if (took := time.thread_time() - begun) > SECONDS:
+    if time.perf_counter() - begun > SECONDS and (took := _processor_time(read, given)) > SECONDS:
         return f"it took {took:.1f} seconds"
     for message, names in said:
         if wrong := faults_in(message, names):
             return f"it {', '.join(wrong)}: {message[:600]!r}"
     return ""
+
+
+def _processor_time(read: Read, given: Any) -> float:
+    """Return what `read` takes for `given`, asked again: a machine that is busy is no fault."""
+    begun = time.thread_time()
+    with contextlib.suppress(StoryEditorError):
+        list(read(given))
+    return time.thread_time() - begun
 
 
 # --- text and bytes ---------------------------------------------------------------------
@@ -117,7 +126,7 @@ def mutated_text(text: str, chance: Random) -> str:
             case 1:
                 text = text[:at] + text[at + 1 :]
             case 2:
-                text = text[:at] + piece * chance.choice((2, 3, 60)) + text[end:]
+                text = text[:at] + piece * chance.choice((2, 3, 20)) + text[end:]
             case 3:
                 text = text[:at] + any_text(chance) + text[at:]
             case _:
@@ -136,7 +145,7 @@ def mutated(data: bytes, chance: Random) -> bytes:
             case 1:
                 data = data[:at] + data[end:]
             case 2:
-                data = data[:at] + piece * chance.choice((2, 3, 60)) + data[at:]
+                data = data[:at] + piece * chance.choice((2, 3, 20)) + data[at:]
             case 3:
                 data = data[:end] + piece + data[end:]
             case 4:
