@@ -176,10 +176,7 @@ class Oracles:
     # --- what is remembered ---------------------------------------------------------------
 
     def _take(self, key: Key, screen: Screen, by: By) -> None:
-        seen = self._seen.get(key)
-        if seen is None:
-            self._seen[key] = Seen([screen.texts], screen.credit)
-            return
+        seen = self._seen.setdefault(key, Seen([screen.texts], screen.credit))
         last = seen.texts[-1]
         if screen.credit != seen.credit:
             if by != "program" and key == self._now:
@@ -213,9 +210,9 @@ class Oracles:
             self._replaced = {one for one in self._replaced if one.mark not in alike}
 
     def _replace(self, key: Key, texts: Texts) -> None:
-        self._replaced |= {
-            Replaced(key.mark, name, words) for name, words in texts.items() if words
-        }
+        # while a date is typed it passes through dates that nobody meant
+        meant = {name: words for name, words in texts.items() if words and name != "Date"}
+        self._replaced |= {Replaced(key.mark, name, words) for name, words in meant.items()}
 
     def _taken_back(self, screen: Screen) -> None:
         """Let go of what an undo or redo may have changed without its being seen."""

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 
 from story_editor.errors import StoryEditorError
 from story_editor.store.newsroom_folder import NewsroomFolder
+from story_editor.store.saving_lock import saving
 from story_editor.ui import autosave
 from tests.faults.oracles import Oracles
 from tests.faults.promises import By
@@ -168,17 +169,22 @@ class Work:
         return False
 
     def _write_by_hand(self, path: Path, words: str) -> bool:
-        """Edit the file as text; not one that somebody edits at this moment, nor twice in a row."""
-        data = path.read_bytes()
-        kept = (self._room.newsroom / "revisions" / "stories" / path.stem).glob("*.json")
-        if not any(one.read_bytes() == data for one in kept):
-            return False
-        value = json.loads(data)
-        value.setdefault("texts", {}).setdefault("en", {})["title"] = words
-        beside = path.with_name(f"~{path.name}.tmp")
-        beside.write_text(json.dumps(value), "utf-8")
-        beside.replace(path)
-        return True
+        """Edit the file as text; not one that was edited by hand before and not read since.
+
+        Not within a save either: between its look at the file and its rename nobody who takes no
+        lock can be guarded against.
+        """
+        with saving(self._room.newsroom), contextlib.suppress(FileNotFoundError):
+            data = path.read_bytes()
+            kept = (self._room.newsroom / "revisions" / "stories" / path.stem).glob("*.json")
+            if any(one.read_bytes() == data for one in kept):
+                value = json.loads(data)
+                value.setdefault("texts", {}).setdefault("en", {})["title"] = words
+                beside = path.with_name(f"~{path.name}.tmp")
+                beside.write_text(json.dumps(value), "utf-8")
+                beside.replace(path)
+                return True
+        return False
 
     # --- parts ----------------------------------------------------------------------------
 
