@@ -90,21 +90,22 @@ def make_actions(window: QWidget) -> Actions:
 
 
 class ActionButton(QToolButton):
-    """A button that does what `does` does, and looks as able as it is.
+    """A button that does what `does` does, and looks as able as it is; `text` for other words.
 
     QToolButton.setDefaultAction would do the same, and keep 150 bytes at each change of the action.
     """
 
-    def __init__(self, action: QAction, parent: QWidget | None = None) -> None:
+    def __init__(self, action: QAction, text: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.does = action
+        self._words = text
         self.clicked.connect(action.trigger)
         action.changed.connect(self._mirror)
         self._mirror()
 
     def _mirror(self) -> None:
         action = self.does
-        self.setText(action.iconText())
+        self.setText(self._words or action.iconText())
         self.setIcon(action.icon())
         self.setToolTip(action.toolTip())
         self.setCheckable(action.isCheckable())

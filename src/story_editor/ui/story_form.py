@@ -160,7 +160,7 @@ class StoryForm(QScrollArea):
         words = QLabel("This story is in the trash. Restore it to go on with it.")
         words.setWordWrap(True)
         row.addWidget(words, 1)
-        row.addWidget(ActionButton(self._actions["restore"]))
+        row.addWidget(ActionButton(self._actions["restore"], "Restore"))
         self._trashed.hide()
         return self._trashed
 
