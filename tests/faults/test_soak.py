@@ -104,7 +104,7 @@ def check_handles(soaked: Soaked) -> None:
 
 
 def test_that_the_store_leaves_nothing_behind(base: Path) -> None:
-    check(soak(base, "store", 240), "store", 240)
+    check(soak(base, "store", 180), "store", 180)
 
 
 def test_that_the_window_leaves_no_file_and_no_thread_behind(base: Path) -> None:
