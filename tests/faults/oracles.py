@@ -89,9 +89,12 @@ class Oracles:
         self._shared.clear()
         self._changing.clear()
 
-    def killed(self) -> None:
-        """Hear that the window is gone without having closed: what was not said saved may go too."""
-        found = self.check()
+    def killed(self, left: Papers) -> None:
+        """Hear that the window is gone without having closed, and `left` these files.
+
+        What was not said saved may be gone too.
+        """
+        found = self.check(left)
         self._seen = {
             key: Seen([found[key]], seen.acked_credit, True, seen.acked_credit)
             for key, seen in self._seen.items()
@@ -102,21 +105,21 @@ class Oracles:
 
     # --- what is asked --------------------------------------------------------------------
 
-    def check(self) -> dict[Key, Texts]:
+    def check(self, there: Papers | None = None) -> dict[Key, Texts]:
         """Look for everything that was promised. Returns what of each story is there.
 
         Raises Lost.
         """
-        papers = self.papers.all()
+        papers = (there or self.papers).all()
         self._learn(papers)
         found = {}
         for key, seen in self._seen.items():
             if not seen.acked:
                 continue
-            there = self._there(key, seen, papers)
-            if there is None:
+            texts = self._there(key, seen, papers)
+            if texts is None:
                 raise Lost(f"{key} was said to be saved: {self._missing(key, seen, papers)}")
-            found[key] = there
+            found[key] = texts
             photos = [paper for paper in papers if paper.kind == "photos"]
             credit = seen.credit if seen.credit == seen.acked_credit else ""
             if credit and not anywhere(credit, photos):

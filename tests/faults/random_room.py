@@ -69,8 +69,10 @@ class Room:
                 widget.close()
         self.desktop.close()
 
-    def keep_image(self) -> None:
+    def keep_image(self) -> Path:
         """Copy what is on the disk at this instant, as a killed process would leave it.
+
+        Returns where: the newsroom, and this computer's "data" beside it.
 
         In this order, since words go from a draft only once they are in the newsroom, and
         to the trash only once they are written.
@@ -80,6 +82,7 @@ class Room:
         for name in ("stories", "photos", "trash", "revisions"):
             _copy(self.newsroom / name, self._image / "newsroom" / name)
         shutil.copy2(self.newsroom / "newsroom.json", self._image / "newsroom")
+        return self._image
 
     def put_image_back(self) -> None:
         """Let the disk be as it was at that instant; the window must have been closed."""

@@ -228,8 +228,8 @@ class RandomUser:
 
     def _kill(self) -> By:
         self.tally.kills += 1
-        self.room.keep_image()
-        self.oracles.killed()
+        image = self.room.keep_image()
+        self.oracles.killed(Papers(image / "newsroom", image))
         if self.room.close():
             self.hands.eyes = self.hands.window = None
             self._delete_what_is_to_go()
