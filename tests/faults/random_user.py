@@ -12,6 +12,7 @@ other things; five seconds by the clock are too many whatever it waits for.
 
 from __future__ import annotations
 
+import faulthandler
 import os
 import random
 import sys
@@ -130,7 +131,7 @@ class RandomUser:
     def _one(self) -> None:
         self.tally.events += 1
         name, act = self._choose()
-        self.last.append(f"{self.tally.events} {name}{self.hands.where()}")
+        self.last.append(f"{self.tally.events} {name}{self.hands.where()}{self.doing.next_undo()}")
         own, clock = time.thread_time(), time.perf_counter()
         self._acting = True
         by = act()
@@ -240,6 +241,7 @@ class RandomUser:
 
 def main() -> None:
     """Do what the words of the command line say."""
+    faulthandler.enable()
     seed, *events = map(int, sys.argv[1:])
     begun = time.monotonic()
     print(f"{run(seed, *events)}; {time.monotonic() - begun:.1f} s in all")

@@ -186,6 +186,11 @@ class Work:
                 return True
         return False
 
+    def next_undo(self) -> str:
+        """Return in words what an undo would take back."""
+        words = self._action("undo").text() if self._room.window is not None else ""
+        return f" ({words.lower()})" if words != "Undo" else ""
+
     # --- parts ----------------------------------------------------------------------------
 
     def _give_number(self, like: str) -> None:

@@ -12,7 +12,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QWidget
-from shiboken6 import isValid
 
 STORY_FIELDS = ("Title", "Date", "Link", "Kicker", "Summary", "Credit", "Alternative text")
 LISTING_FIELDS = (
@@ -51,7 +50,6 @@ class Eyes:
 
     def __init__(self, window: QWidget) -> None:
         self._window = window
-        self._languages: list[QPushButton] = []
         lines, pages = window.findChildren(QLineEdit), window.findChildren(QPlainTextEdit)
         names = (*STORY_FIELDS, *LISTING_FIELDS)
         fields: list[QLineEdit | QPlainTextEdit] = [*lines, *pages]
@@ -75,11 +73,9 @@ class Eyes:
 
     def language(self) -> str:
         """Return the name of the language that is shown."""
-        if not all(map(isValid, self._languages)) or not self._languages:  # they are made anew
-            buttons = self._window.findChildren(QPushButton)
-            self._languages = [button for button in buttons if button.text() in LANGUAGES]
-        shown = [one for one in self._languages if one.isChecked() and one.isVisible()]
-        return shown[0].text() if shown else LANGUAGES[0]
+        buttons = reversed(self._window.findChildren(QPushButton))  # the last are the newest
+        shown = (one for one in buttons if one.text() in LANGUAGES and one.isVisible())
+        return next((one.text() for one in shown if one.isChecked()), LANGUAGES[0])
 
 
 def mark_in(kicker: str) -> str:
