@@ -37,7 +37,7 @@ class Oracles:
     papers: Papers
     _seen: dict[Key, Seen] = field(default_factory=dict)
     _replaced: set[Replaced] = field(default_factory=set)
-    _files: dict[str, str] = field(default_factory=dict)
+    _files: dict[str, set[str]] = field(default_factory=dict)
     _alike: dict[str, frozenset[str]] = field(default_factory=dict)
     _shared: set[str] = field(default_factory=set)
     _new: set[str] = field(default_factory=set)
@@ -82,8 +82,8 @@ class Oracles:
     def closed(self) -> None:
         """Hear that the window has closed, so that everything it had is said to be saved."""
         self._acknowledge()
-        self.check()
         self._reopen()
+        self.check()
         for key in [key for key in self._seen if self._is_shared(key.mark)]:
             self._replace(key, self._seen.pop(key).texts[-1])
         self._shared.clear()
@@ -135,13 +135,13 @@ class Oracles:
             if "version" in places:
                 self._replaced.remove(one)
             elif not places:
-                of = one.mark or one.entry
-                raise Lost(f"{one.name} of {of} is in no version: {one.words!r}")
+                raise Lost(f"is in no version: {one}")
 
     def _there(self, key: Key, seen: Seen, papers: list[Paper]) -> Texts | None:
         """Return which of the texts of one story stand together in one of its files."""
         files = [paper for paper in papers if self._is_of(key.mark, paper)]
         shown = [one for one in files if one.place in NOW or self._is_shared(key.mark)]
+        shown = shown or files  # a file that is missing is put back from its versions
         for texts in reversed(seen.texts):
             words = {text for text in texts.values() if text}
             # a picture that is still being read takes this away with the one before it
@@ -167,7 +167,8 @@ class Oracles:
         return paper.kind == "stories" and paper.entry in self._entries(mark)
 
     def _entries(self, mark: str) -> set[str]:
-        return {self._files[one] for one in self._alike.get(mark, (mark,)) if one in self._files}
+        alike = self._alike.get(mark, frozenset([mark]))
+        return {entry for one in alike for entry in self._files.get(one, ())}
 
     def _is_shared(self, mark: str) -> bool:
         return mark in self._changing or bool(self._entries(mark) & self._shared)
@@ -186,12 +187,12 @@ class Oracles:
                 self._forget_credit(seen.credit)
             seen.credit = screen.credit
         self._share(key, screen.texts)
+        back = set(screen.texts.values())  # in the person's hands again
+        self._replaced = {o for o in self._replaced if o.mark != key.mark or o.words not in back}
         if screen.texts == last:
             return
         if by == "program" or key != self._now:
             self._replace(key, {k: v for k, v in last.items() if went(k, v, screen)})
-            for other in [one for one in self._seen if one.mark == key.mark and one != key]:
-                self._replace(other, self._seen.pop(other).texts[-1])
         seen.texts.append(screen.texts)
 
     def _share(self, key: Key, texts: Texts) -> None:
@@ -243,8 +244,9 @@ class Oracles:
         self._now = None
 
     def _learn(self, papers: Collection[Paper]) -> None:
-        """Note which file is that of a mark that has none yet: the first that holds it."""
+        """Note which file is that of a mark: the first that holds it, unless it was copied."""
         for paper in papers:
             if paper.kind == "stories":
                 for mark in {mark_in(words) for words in paper.words} - {""}:
-                    self._files.setdefault(mark, paper.entry)
+                    if mark not in self._files or mark in self._alike:
+                        self._files.setdefault(mark, set()).add(paper.entry)

@@ -154,7 +154,7 @@ class Hands(Keys):
     def click_button(self, words: str) -> None:
         """Click the button that says `words`, if one is seen."""
         assert self.window is not None
-        for button in reversed(self.window.findChildren(QAbstractButton)):
+        for button in self.window.findChildren(QAbstractButton):
             if button.text() == words and button.isVisible():
                 button.click()
                 return

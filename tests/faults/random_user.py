@@ -138,8 +138,7 @@ class RandomUser:
         self._acting = False
         self._look(by)
         if self.chance.random() < PROMPT:
-            self.application.processEvents()
-            self._delete_what_is_to_go()
+            self._let_it_work()
             self._look("program")
         own, clock = time.thread_time() - own, time.perf_counter() - clock
         if own > self.tally.slowest:
@@ -167,13 +166,20 @@ class RandomUser:
         return act.__name__, act
 
     def _look(self, by: By) -> None:
-        if self.hands.eyes is not None and self.room.window is self.hands.window:
-            seen = self.hands.eyes.look()
-            self.oracles.look(seen, by)
-            self.last[-1] += f" | {seen.mark}{' saved' if seen.says_saved else ''}"
+        if self.hands.eyes is None or self.room.window is not self.hands.window:
+            return
+        if not self.hands.eyes.settled():
+            self._let_it_work()
+        seen = self.hands.eyes.look()
+        self.oracles.look(seen, by)
+        self.last[-1] += f" | {seen.mark}{' saved' if seen.says_saved else ''}"
+
+    def _let_it_work(self) -> None:
+        self.application.processEvents()
+        self._delete_what_is_to_go()
 
     def _delete_what_is_to_go(self) -> None:
-        """Do as an event loop does before it waits; `processEvents` leaves it to one."""
+        # as an event loop does before it waits; processEvents leaves it to one
         self.application.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
     def _answer_what_waits(self) -> None:

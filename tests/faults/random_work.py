@@ -225,7 +225,8 @@ class Work:
     def _texts(self) -> tuple[str, dict[str, str]]:
         """Return what is seen in the middle of an undo or redo; the oracles see it too."""
         seen = self._eyes().look()
-        self._oracles.look(seen, "undo")
+        if self._eyes().settled():
+            self._oracles.look(seen, "undo")
         texts = {name: words for name, words in seen.texts.items() if name != "Date"}
         return seen.mark, {**texts, "Credit": seen.credit}
 

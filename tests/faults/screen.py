@@ -71,11 +71,17 @@ class Eyes:
         mark = mark_in(texts.get("Kicker", ""))
         return Screen(mark, self.language(), texts, credit, saved, versions)
 
+    def settled(self) -> bool:
+        """Say whether the choice of languages is not just being made anew."""
+        return len(self._languages()) == len(LANGUAGES)
+
     def language(self) -> str:
         """Return the name of the language that is shown."""
-        buttons = reversed(self._window.findChildren(QPushButton))  # the last are the newest
-        shown = (one for one in buttons if one.text() in LANGUAGES and one.isVisible())
-        return next((one.text() for one in shown if one.isChecked()), LANGUAGES[0])
+        shown = (one.text() for one in self._languages() if one.isChecked())
+        return next(shown, LANGUAGES[0])
+
+    def _languages(self) -> list[QPushButton]:
+        return [one for one in self._window.findChildren(QPushButton) if one.text() in LANGUAGES]
 
 
 def mark_in(kicker: str) -> str:

@@ -9,11 +9,9 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QScrollArea,
     QTextEdit,
     QVBoxLayout,
     QWidget,
@@ -22,18 +20,17 @@ from PySide6.QtWidgets import (
 from story_editor.model.differences import Difference
 from story_editor.ui import theme
 from story_editor.ui.fields import TextField, labelled, units
+from story_editor.ui.scroll import Scroll
 from story_editor.wording.versions import field_name, said
 
 
-class Comparison(QScrollArea):
+class Comparison(Scroll):
     """Shows differences. `wanted` tells the Difference whose earlier value is to be taken."""
 
     wanted = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName("What differs")
 

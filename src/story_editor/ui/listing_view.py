@@ -6,11 +6,9 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QScrollArea,
     QSpinBox,
     QVBoxLayout,
     QWidget,
@@ -22,6 +20,7 @@ from story_editor.ui.actions import Actions
 from story_editor.ui.choice_fields import CheckField, ChoiceField
 from story_editor.ui.fields import TextField, labelled
 from story_editor.ui.line_field import LineField
+from story_editor.ui.scroll import Scroll
 from story_editor.ui.session import Session
 from story_editor.ui.window_keys import leave_keys_to_window
 from story_editor.wording.phrases import STATUS_NAMES
@@ -32,14 +31,12 @@ PRESET_NAMES = {
 }
 
 
-class ListingView(QScrollArea):
+class ListingView(Scroll):
     """Shows the first listing of the newsroom and says to the session what was edited."""
 
     def __init__(self, session: Session, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
         self.title = LineField("Newsroom")
         self.heading = LineField("Heading")
         self.level = QSpinBox()

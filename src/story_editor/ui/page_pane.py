@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -26,6 +25,7 @@ from story_editor.model.plain import one_line, paragraphs, reads_right_to_left
 from story_editor.model.story import Story
 from story_editor.ui import theme
 from story_editor.ui.icons import icon
+from story_editor.ui.scroll import Scroll
 from story_editor.wording.findings import FIELD_NAMES, finding_detail, finding_title
 
 PHONE = 248
@@ -67,8 +67,7 @@ class PagePane(QFrame):
         column.addWidget(_section("Before export"))
         column.addWidget(self.findings)
         column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
+        scroll = Scroll()
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(inner)
         whole = QVBoxLayout(self)

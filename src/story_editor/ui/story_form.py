@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QMenu,
-    QScrollArea,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -28,6 +27,7 @@ from story_editor.ui.icons import dot, icon
 from story_editor.ui.line_field import LineField
 from story_editor.ui.picture_part import PicturePart
 from story_editor.ui.pictures import Pictures
+from story_editor.ui.scroll import Scroll
 from story_editor.ui.session import Session
 from story_editor.wording.phrases import STATUS_NAMES, plural
 
@@ -35,7 +35,7 @@ WIDEST = 760
 """Points: the form's content is never wider (DESK, Regions)."""
 
 
-class StoryForm(QScrollArea):
+class StoryForm(Scroll):
     """Shows one story and says to the session what was edited.
 
     `files_dropped` tells paths of pictures, `bitmap_pasted` a QImage.
@@ -69,9 +69,7 @@ class StoryForm(QScrollArea):
         self.setAcceptDrops(True)
 
     def _build(self) -> None:
-        self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         theme.set_kind(self.title, "title")
         self.title.document().setDocumentMargin(1)

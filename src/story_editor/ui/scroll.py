@@ -1,0 +1,33 @@
+"""A place that scrolls up and down, for contents that are as high as their width needs."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+
+
+class Scroll(QScrollArea):
+    """Fits its contents to its own width, and scrolls what is higher than it.
+
+    Qt fits them once more within each of their own resizes. Where they are too high beside
+    the bar and fit without it, or the other way round, the two sizes would take turns there
+    until the stack is full and the process dies; so the second time is enough.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._fitting = False
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let Qt fit the contents, unless it is doing so."""
+        if event.type() != QEvent.Type.Resize:
+            return super().eventFilter(watched, event)
+        if self._fitting:
+            return False
+        self._fitting = True
+        try:
+            return super().eventFilter(watched, event)
+        finally:
+            self._fitting = False
