@@ -25,6 +25,7 @@ from story_editor.imaging.pixels import enough, open_oriented, render
 from story_editor.imaging.proof import prove
 from story_editor.model.crop import Frame, Size
 from story_editor.model.photo import Original
+from story_editor.model.turn import UPRIGHT, Turn
 from story_editor.store.disk import Disk, digest, discard, is_there, read_file
 
 if TYPE_CHECKING:
@@ -57,6 +58,7 @@ class Job:
     frame: Frame
     sizes: tuple[Size, ...]
     rights: Rights
+    turn: Turn = UPRIGHT
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +170,9 @@ class _Maker:
                 self._sized[size] = render(source, whole, Frame(0, 0, *whole), size)
             else:
                 full = self._job.original.size
-                self._sized[size] = render(self._decoded(), full, self._job.frame, size)
+                self._sized[size] = render(
+                    self._decoded(), full, self._job.frame, size, self._job.turn
+                )
         return self._sized[size]
 
     def _decoded(self) -> Image:
@@ -184,7 +188,7 @@ class _Maker:
     def _key(self, size: Size, kind: Format, embedded: Embedded) -> str:
         """Return the digest of everything that decides the bytes of a file."""
         job, frame = self._job, self._job.frame
-        inputs = (
+        inputs: tuple[object, ...] = (
             job.original.sha256,
             job.original.size,
             (frame.x, frame.y, frame.width, frame.height),
@@ -194,6 +198,8 @@ class _Maker:
             VERSIONS,
             [digest(block) for block in (embedded.xmp, embedded.iim, embedded.exif)],
         )
+        if job.turn != UPRIGHT:  # what nobody has turned keeps its place of before
+            inputs += (job.turn.quarters, job.turn.flipped, job.turn.angle)
         return digest(json.dumps(inputs).encode("ascii"))
 
     def _keep(self, path: Path, data: bytes) -> bool:
