@@ -32,13 +32,27 @@ TOLD_ELSEWHERE = {
 }  # fmt: skip
 """What other tests of the window and the application trigger."""
 HERE = {
-    "take_in", "export_to", "preview", "duplicate", "mark_draft", "mark_ready", "mark_published",
-    "choose_picture", "choose_photo", "paste_picture", "remove_picture",
+    "take_in",
+    "export_to",
+    "preview",
+    "duplicate",
+    "mark_draft",
+    "mark_ready",
+    "mark_published",
+    "choose_picture",
+    "choose_photo",
+    "paste_picture",
+    "remove_picture",
+}
+CROPPING = {
+    "rotate_left", "rotate_right", "flip_across", "flip_down", "straighten_left",
+    "straighten_right", "whole_picture", "reset_picture", "hatch", "zoom_in", "zoom_out", "zoom_fit",
 }  # fmt: skip
+"""What `test_turning.py` beside this file triggers."""
 
 
 def test_every_action_is_tried_somewhere() -> None:
-    assert {definition.name for definition in DEFINITIONS} == TOLD_ELSEWHERE | HERE
+    assert {definition.name for definition in DEFINITIONS} == TOLD_ELSEWHERE | HERE | CROPPING
 
 
 @pytest.fixture

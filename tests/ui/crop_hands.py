@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QEvent, QPointF, Qt, SignalInstance
-from PySide6.QtGui import QImage, QMouseEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, SignalInstance
+from PySide6.QtGui import QImage, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from story_editor.model.crop import Frame, Size
@@ -40,6 +40,23 @@ def drag(widget: QWidget, start: QPointF, by: QPointF, steps: int = 4) -> None:
     for step in range(1, steps + 1):
         move(widget, start + by * step / steps)
     release(widget, start + by)
+
+
+def wheel(widget: QWidget, at: QPointF, notches: float) -> bool:
+    """Turn the wheel over a point of `widget`; return whether the widget took it."""
+    turned = QPoint(0, round(120 * notches))
+    event = QWheelEvent(
+        at,
+        widget.mapToGlobal(at),
+        QPoint(),
+        turned,
+        NONE,
+        Qt.KeyboardModifier(0),
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(widget, event)
+    return event.isAccepted()
 
 
 def heard(signal: SignalInstance) -> list[Any]:

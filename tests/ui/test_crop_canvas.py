@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt
-from PySide6.QtGui import QImage, QPainter, QWheelEvent
+from PySide6.QtGui import QImage, QPainter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from story_editor.model.crop import HANDLES, FocalPoint, Frame, Size, untouched
@@ -253,22 +252,6 @@ def test_the_focal_point_follows_the_mouse_and_stays_on_the_photo(canvas: CropCa
     assert said[-1].y == pytest.approx(1 - 100 / 3264)
     QTest.keyClick(canvas, Key.Key_Home)
     assert said[-1] == FocalPoint()
-
-
-def test_the_wheel_is_left_to_the_form(canvas: CropCanvas) -> None:
-    at = canvas.frame_rect().center()
-    wheel = QWheelEvent(
-        at,
-        canvas.mapToGlobal(at),
-        QPoint(0, -120),
-        QPoint(0, -120),
-        Qt.MouseButton.NoButton,
-        Held.NoModifier,
-        Qt.ScrollPhase.NoScrollPhase,
-        False,
-    )
-    QApplication.sendEvent(canvas, wheel)
-    assert not wheel.isAccepted()
 
 
 @pytest.mark.parametrize(

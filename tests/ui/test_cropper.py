@@ -127,7 +127,7 @@ def test_a_run_of_keys_is_one_edit(cropper: Cropper, qtbot: QtBot) -> None:
 def test_a_thousand_keys_lose_nothing(cropper: Cropper) -> None:
     for key in [Key.Key_Right] * 500 + [Key.Key_Left] * 500:
         QTest.keyClick(cropper.canvas, key)
-    kept = cropper._crops["listing"]
+    kept = cropper.values.crops["listing"]
     for side in ("x", "y", "width", "height"):
         assert getattr(kept, side) == pytest.approx(getattr(CROP, side), abs=2e-9)
 

@@ -8,7 +8,7 @@ from itertools import combinations
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QSpinBox
+from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QApplication
 from pytestqt.qtbot import QtBot
 
 from story_editor.model.crop import Size
@@ -50,7 +50,8 @@ def test_nothing_is_cut_off(
     QApplication.processEvents()
     controls = [
         *cropper.findChildren(QAbstractButton),
-        *cropper.findChildren(QSpinBox),
+        *cropper.findChildren(QAbstractSpinBox),
+        cropper.turning.slider,
         cropper.canvas,
     ]
     places = [
@@ -58,7 +59,7 @@ def test_nothing_is_cut_off(
         for control in controls
         if control.isVisible()
     ]
-    assert len(places) == 14 + more
+    assert len(places) == 22 + more
     for place in places:
         assert cropper.rect().contains(place)
     for one, other in combinations(places, 2):

@@ -140,12 +140,19 @@ def test_right_to_left_the_arrows_go_where_they_point(desk: Desk) -> None:
     assert said == [names()[2]], "the second's left neighbour is the third"
 
 
-def test_in_the_window_tab_comes_to_the_strip_between_picture_and_tools(
+def test_in_the_window_tab_follows_what_is_read(
     open_window: OpenWindow, sample: Path, qtbot: QtBot
 ) -> None:
     cropper = desk_of(open_window(sample)).form.picture.cropper
-    qtbot.waitUntil(cropper.strip.isVisible)
+    turning = cropper.turning
+    qtbot.waitUntil(turning.slider.isEnabled, timeout=15_000)
     cropper.canvas.setFocus()
+    for name in ("rotate_left", "rotate_right", "flip_across", "flip_down"):
+        press(Key.Key_Tab)
+        assert QApplication.focusWidget() is turning.buttons[name]
+    for part in (turning.slider, turning.field, turning.buttons["zoom_in"]):
+        press(Key.Key_Tab)
+        assert QApplication.focusWidget() is part
     press(Key.Key_Tab)
     segments = cropper.strip.findChildren(QAbstractButton)
     assert QApplication.focusWidget() is segments[0]

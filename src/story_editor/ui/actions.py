@@ -54,6 +54,18 @@ DEFINITIONS = (
     Definition("photo_versions", "Versions of its photo…", "Story", (), False, 3),
     Definition("next_story", "Next story", "Story", ("Ctrl+PgDown",), False, 4),
     Definition("previous_story", "Previous story", "Story", ("Ctrl+PgUp",), False, 4),
+    Definition("rotate_left", "Rotate left", "Picture", ("Ctrl+L",), True),
+    Definition("rotate_right", "Rotate right", "Picture", ("Ctrl+R",), True),
+    Definition("flip_across", "Flip left and right", "Picture", ("Ctrl+M",), True),
+    Definition("flip_down", "Flip top and bottom", "Picture", ("Ctrl+Shift+M",), True),
+    Definition("straighten_left", "Straighten to the left", "Picture", ("Ctrl+,",), True),
+    Definition("straighten_right", "Straighten to the right", "Picture", ("Ctrl+.",), True),
+    Definition("whole_picture", "Use the whole picture", "Picture", ("Ctrl+Shift+W",), True, 1),
+    Definition("reset_picture", "Reset the crop", "Picture", ("Ctrl+Shift+0",), True, 1),
+    Definition("hatch", "Hatch what others cut away", "Picture", ("Ctrl+Shift+H",), False, 2),
+    Definition("zoom_in", "Zoom in", "Picture", ("Ctrl++", "Ctrl+="), False, 3),
+    Definition("zoom_out", "Zoom out", "Picture", ("Ctrl+-",), False, 3),
+    Definition("zoom_fit", "Fit the picture", "Picture", ("Ctrl+0",), False, 3),
     Definition("view_stories", "Stories", "View", ("Ctrl+1",)),
     Definition("view_photos", "Photos", "View", ("Ctrl+2",)),
     Definition("view_listings", "Listing", "View", ("Ctrl+3",)),
@@ -66,7 +78,12 @@ DEFINITIONS = (
     Definition("menu", "Open this menu", "Help", ("F10",)),
     Definition("about", "About Story Editor", "Help"),
 )
-CHECKABLE = ("page_pane", "light", "dark", "system", "view_stories", "view_photos", "view_listings")
+PICTURE_ACTIONS = tuple(one.name for one in DEFINITIONS if one.menu == "Picture")
+"""What can be done to the picture that is cropped, and to how it is looked at."""
+
+CHECKABLE = (
+    "page_pane", "light", "dark", "system", "view_stories", "view_photos", "view_listings", "hatch",
+)  # fmt: skip
 
 Actions = dict[str, QAction]
 
@@ -125,6 +142,22 @@ def fill_menu(menu: QMenu, actions: Actions) -> None:
             submenu.addSeparator()
         last[definition.menu] = definition.group
         submenu.addAction(actions[definition.name])
+
+
+def text_of(name: str) -> str:
+    """Return the words of the action called `name`, for a button of its own."""
+    return _definition(name).text
+
+
+def tip_of(name: str) -> str:
+    """Return the words of the action called `name` with its first shortcut."""
+    words, shortcuts = _definition(name).text, _definition(name).shortcuts
+    keys = QKeySequence(shortcuts[0]).toString(QKeySequence.SequenceFormat.NativeText)
+    return f"{words} ({keys})"
+
+
+def _definition(name: str) -> Definition:
+    return next(definition for definition in DEFINITIONS if definition.name == name)
 
 
 def with_shortcut(action: QAction) -> str:

@@ -1,8 +1,7 @@
 """The canvas as it is worked on: what mouse and keyboard do to the frame and the focal point.
 
 It says many times `frame_edited`, then once `edit_finished`, when the mouse lets go or a run
-of keys has paused. What that means for a story is the cropper's business. The wheel is left
-to the form.
+of keys has paused. What that means for a story is the cropper's business.
 """
 
 from __future__ import annotations
@@ -22,10 +21,12 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from story_editor.ui import crop_drawing as drawing
-from story_editor.ui.crop_view import MARGIN, CropView
+from story_editor.ui.crop_looking import CropLooking
+from story_editor.ui.crop_view import MARGIN
 
 if TYPE_CHECKING:
     from story_editor.model.crop import FocalPoint, Frame, Size
+    from story_editor.model.turn import Turn
 
 PAUSE = 1000
 """Milliseconds without a key after which the next one begins another edit."""
@@ -54,7 +55,7 @@ class _Drag:
     frame: Frame
 
 
-class CropCanvas(CropView):
+class CropCanvas(CropLooking):
     """Lets mouse and keyboard change a frame of fixed ratio, or the focal point."""
 
     frame_edited = Signal(object)
@@ -75,11 +76,17 @@ class CropCanvas(CropView):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
 
-    def show_photo(self, pixels: QImage | None, size: Size | None, message: str = "") -> None:
+    def show_photo(
+        self,
+        pixels: QImage | None,
+        size: Size | None,
+        message: str = "",
+        turn: Turn | None = None,
+    ) -> None:
         """Show another photo, or the same one better; a drag over another photo is over."""
         if size != self._size:
             self._drag = None
-        super().show_photo(pixels, size, message)
+        super().show_photo(pixels, size, message, turn)
 
     def set_focal_tool(self, on: bool) -> None:
         """Let mouse and arrows move the focal point instead of the frame."""
@@ -89,7 +96,9 @@ class CropCanvas(CropView):
     # --- the mouse ---------------------------------------------------------------------
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Take hold of the part under the pointer."""
+        """Take hold of the part under the pointer, or of the photo to pan it."""
+        if self._drag is None and self._begins_pan(event):
+            return
         part = self._part_at(event.position())
         if event.button() != Qt.MouseButton.LeftButton or not part or self._frame is None:
             super().mousePressEvent(event)
@@ -101,6 +110,8 @@ class CropCanvas(CropView):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Move what is held; otherwise show by the cursor what could be."""
+        if self._pans(event):
+            return
         if self._drag is None:
             self._show_cursor(event.position())
         elif event.buttons() & Qt.MouseButton.LeftButton:
@@ -111,6 +122,8 @@ class CropCanvas(CropView):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Let go: a drag that changed something is one edit."""
+        if self._ends_pan():
+            return
         if self._drag is None or event.button() != Qt.MouseButton.LeftButton:
             super().mouseReleaseEvent(event)
             return
@@ -127,6 +140,8 @@ class CropCanvas(CropView):
         return drawing.part_at(point, self.frame_rect())
 
     def _show_cursor(self, point: QPointF) -> None:
+        if self._space:
+            return
         self.setCursor(_CURSORS.get(self._part_at(point), _SHAPE.ArrowCursor))
 
     def _drag_to(self, point: QPointF) -> None:
@@ -141,7 +156,9 @@ class CropCanvas(CropView):
             return
         dx = (point.x() - drag.origin.x()) * size.width / rect.width()
         dy = (point.y() - drag.origin.y()) * size.height / rect.height()
-        self._put_frame(gestures.dragged(drag.frame, drag.part, dx, dy, self._aspect, size))
+        self._put_frame(
+            gestures.dragged(drag.frame, drag.part, dx, dy, self._aspect, size, self._angle())
+        )
 
     # --- the keyboard ------------------------------------------------------------------
 
@@ -152,6 +169,7 @@ class CropCanvas(CropView):
         elif self._drag is not None or not self._can_edit() or not self._typed(event):
             super().keyPressEvent(event)
         elif self._edited:
+            self._follow_frame()
             self._pause.start()
 
     def _typed(self, event: QKeyEvent) -> bool:
@@ -164,7 +182,7 @@ class CropCanvas(CropView):
             focal = gestures.focal_typed(self._focal, key, held, size)
             return focal is not None and self._put_focal(focal)
         assert self._frame is not None
-        frame = gestures.typed(self._frame, key, held, self._aspect, size)
+        frame = gestures.typed(self._frame, key, held, self._aspect, size, self._angle())
         return frame is not None and self._put_frame(frame)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -187,7 +205,7 @@ class CropCanvas(CropView):
         if self._edited:
             self._edited = False
             self.edit_finished.emit()
-            self._announce()
+            self.announce()
 
     def _give_back(self) -> None:
         self._pause.stop()
@@ -195,7 +213,10 @@ class CropCanvas(CropView):
         if self._edited:
             self._edited = False
             self.edit_given_back.emit()
-            self._announce()
+            self.announce()
+
+    def _angle(self) -> float:
+        return self._turn.angle if self._turn else 0.0
 
     def _can_edit(self) -> bool:
         return self._frame is not None and self._pixels is not None and not self._read_only
@@ -216,7 +237,8 @@ class CropCanvas(CropView):
             self.focal_edited.emit(focal)
         return True
 
-    def _announce(self) -> None:
-        """Say the read-out aloud once an edit is complete, not at every step of a drag."""
+    def announce(self) -> None:
+        """Say what is shown aloud once an edit is complete, not at every step of a drag."""
         if QAccessible.isActive():
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self._read_out))
+            words = self.accessibleDescription()
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))

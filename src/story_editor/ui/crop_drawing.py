@@ -11,7 +11,16 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QImage, QPainter, QPen, QPixmap
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QFontMetrics,
+    QImage,
+    QPainter,
+    QPainterPath,
+    QPen,
+    QPixmap,
+)
 
 from story_editor.ui.theme import DARK
 
@@ -132,6 +141,17 @@ def draw_outside(painter: QPainter, picture: QRectF, rect: QRectF) -> None:
         QRectF(rect.right(), rect.top(), whole.right() - rect.right(), rect.height()),
     ):
         painter.fillRect(strip, _DIM)
+
+
+def draw_hatch(painter: QPainter, rect: QRectF, kept: QRectF) -> None:
+    """Hatch what of the frame at `rect` is outside of `kept`, white beside dark."""
+    cut, inner = QPainterPath(), QPainterPath()
+    cut.addRect(rect)
+    inner.addRect(kept)
+    cut = cut.subtracted(inner)
+    for shift, colour in ((1, QColor(0, 0, 0, 150)), (0, QColor(255, 255, 255, 190))):
+        painter.setBrushOrigin(QPointF(shift, 0))
+        painter.fillPath(cut, QBrush(colour, Qt.BrushStyle.BDiagPattern))
 
 
 def guide_lines(overlay: str, rect: QRectF) -> list[QLineF]:

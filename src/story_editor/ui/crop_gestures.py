@@ -1,6 +1,7 @@
 """What a drag or a key does to a frame or a focal point, as functions without a widget.
 
-Everything is in pixels of the oriented original. Imported late, with the first gesture,
+Everything is in pixels of the picture after the quarters of its turn; `angle` is by how many
+degrees it leans. Imported late, with the first gesture,
 since the arithmetic brings pydantic with it.
 """
 
@@ -28,29 +29,42 @@ _SHIFT, _CONTROL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.Contro
 _NOT_OURS = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 
 
-def dragged(frame: Frame, part: str, dx: float, dy: float, aspect: float, size: Size) -> Frame:
+def dragged(
+    frame: Frame,
+    part: str,
+    dx: float,
+    dy: float,
+    aspect: float,
+    size: Size,
+    angle: float = 0.0,
+) -> Frame:
     """Return `frame` after its `part`, a handle's name or "move", was dragged by dx, dy pixels."""
     if part == "move":
-        return crop.moved(frame, dx, dy, size)
-    return crop.resized(frame, part, dx, dy, aspect, size)
+        return crop.moved(frame, dx, dy, size, angle)
+    return crop.resized(frame, part, dx, dy, aspect, size, angle=angle)
 
 
 def typed(
-    frame: Frame, key: int, held: Qt.KeyboardModifier, aspect: float, size: Size
+    frame: Frame,
+    key: int,
+    held: Qt.KeyboardModifier,
+    aspect: float,
+    size: Size,
+    angle: float = 0.0,
 ) -> Frame | None:
     """Return `frame` after `key` was pressed with `held`, None when the key says nothing."""
     step = _step(key, held)
     if step is not None:
-        return crop.moved(frame, *step, size)
+        return crop.moved(frame, *step, size, angle)
     if held & (_NOT_OURS | _CONTROL):
         return None
     if key == _KEY.Key_Home:
-        return crop.centred(frame, size)
+        return crop.centred(frame, size, angle)
     by = 1.1 if held & _SHIFT else 1.01
     if key in _LARGER:
-        return crop.scaled(frame, frame.width * by, aspect, size)
+        return crop.scaled(frame, frame.width * by, aspect, size, angle=angle)
     if key in _SMALLER:
-        return crop.scaled(frame, frame.width / by, aspect, size)
+        return crop.scaled(frame, frame.width / by, aspect, size, angle=angle)
     return None
 
 
@@ -72,18 +86,20 @@ def focal_point(x: float, y: float) -> FocalPoint:
     )
 
 
-def numbered(frame: Frame, field: str, number: int, aspect: float, size: Size) -> Frame:
+def numbered(
+    frame: Frame, field: str, number: int, aspect: float, size: Size, angle: float = 0.0
+) -> Frame:
     """Return `frame` with `number` in one of "x", "y", "width", "height".
 
     Width and height keep the upper left corner where the photo allows it.
     """
     if field == "x":
-        return crop.placed(frame, number, frame.y, size)
+        return crop.placed(frame, number, frame.y, size, angle)
     if field == "y":
-        return crop.placed(frame, frame.x, number, size)
+        return crop.placed(frame, frame.x, number, size, angle)
     width = float(number) if field == "width" else number * aspect
-    made = crop.scaled(frame, width, aspect, size)
-    return crop.placed(made, frame.x, frame.y, size)
+    made = crop.scaled(frame, width, aspect, size, angle=angle)
+    return crop.placed(made, frame.x, frame.y, size, angle)
 
 
 def _step(key: int, held: Qt.KeyboardModifier) -> tuple[int, int] | None:

@@ -55,6 +55,7 @@ class CropNumbers(Flow):
         self._asking = ""
         self._size: Size | None = None
         self._aspect = 1.5
+        self._angle = 0.0
         self._edited = False
         self._pause = QTimer(self, interval=PAUSE, singleShot=True)
         self._fields = {name: self._field(label, aloud) for name, (label, aloud) in FIELDS.items()}
@@ -89,9 +90,14 @@ class CropNumbers(Flow):
         """Return the field called "x", "y", "width" or "height"."""
         return self._fields[name]
 
-    def show_frame(self, frame: Frame | None, aspect: float, size: Size | None) -> None:
-        """Show `frame` of a photo of `size`, rounded; None empties nothing but cannot be edited."""
-        self._frame, self._aspect, self._size = frame, aspect, size
+    def show_frame(
+        self, frame: Frame | None, aspect: float, size: Size | None, angle: float = 0.0
+    ) -> None:
+        """Show `frame` of a photo of `size`, rounded; None empties nothing but cannot be edited.
+
+        `angle` is by how many degrees the photo leans.
+        """
+        self._frame, self._aspect, self._size, self._angle = frame, aspect, size, angle
         self.setEnabled(frame is not None)
         if frame is not None:
             if _rounded(frame) != self._answer:
@@ -124,7 +130,7 @@ class CropNumbers(Flow):
         if name != self._asking or self._base is None:
             self._asking, self._base = name, self._frame
         # from where the typing began: "4288" passes through 4, 42 and 428
-        frame = numbered(self._base, name, number, self._aspect, self._size)
+        frame = numbered(self._base, name, number, self._aspect, self._size, self._angle)
         self._answer = _rounded(frame)
         self._edited = True
         self._pause.start()

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QSize, Signal
 from PySide6.QtGui import QAction, QActionGroup, QColor
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QToolButton, QWidget
 
+from story_editor.ui.actions import text_of, tip_of
 from story_editor.ui.crop_drawing import OVERLAYS
 from story_editor.ui.fields import plain_tip
 from story_editor.ui.flow import Flow
@@ -24,6 +25,7 @@ class CropTools(Flow):
     """A row of buttons that says what the editor wants; it decides nothing."""
 
     overlay_chosen = Signal(str)
+    hatch_toggled = Signal(bool)
     focal_toggled = Signal(bool)
     whole_requested = Signal()
     reset_requested = Signal()
@@ -37,7 +39,8 @@ class CropTools(Flow):
         self.overlay.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.focal = _tool("Focal point: what must stay in view where nobody has cropped")
         self.focal.setCheckable(True)
-        self.whole = _tool("Use the whole picture")
+        self.whole = _tool(text_of("whole_picture"))
+        self.whole.setToolTip(plain_tip(tip_of("whole_picture")))
         self.reset = QPushButton("Reset")
         self.replace = QPushButton("Replace…")
         self.replace.setAccessibleName("Replace the photographer's file")
@@ -60,6 +63,10 @@ class CropTools(Flow):
             action.setChecked(name == "thirds")
             action.triggered.connect(lambda _on=False, name=name: self.overlay_chosen.emit(name))
             group.addAction(action)
+        menu.addSeparator()
+        self.hatch = menu.addAction(text_of("hatch"))
+        self.hatch.setCheckable(True)
+        self.hatch.toggled.connect(self.hatch_toggled)
         return menu
 
     def _connect(self) -> None:
@@ -75,7 +82,9 @@ class CropTools(Flow):
         self.focal.setEnabled(editing)
         self.whole.setEnabled(editing and whole)
         self.reset.setEnabled(editing and reset)
-        self.reset.setToolTip(plain_tip(f"Give {title} back to the focal point"))
+        self.reset.setToolTip(
+            plain_tip(f"Give {title} back to the focal point, and the picture as it was taken")
+        )
         self.reset.setAccessibleName(f"Reset the crop for {title}")
 
     def set_read_only(self, read_only: bool) -> None:

@@ -1,8 +1,9 @@
 """The canvas as it is seen: a photo, the frame over it, and the read-out.
 
-It is given values and paints them. Positions are known in pixels of the oriented original;
-those of the screen are worked out by `crop_drawing`. The photo is scaled once for each size
-and screen, so that a step of a drag paints one pixmap and a few lines.
+It is given values and paints them. Positions are known in pixels of the picture after the
+quarters of its turn; those of the screen are worked out by `crop_drawing` and `crop_zoom`. The
+photo is made ready once for each view (`crop_photo`), so that a step of a drag paints one
+pixmap and a few lines.
 """
 
 from __future__ import annotations
@@ -10,15 +11,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPaintEvent, QPixmap
+from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from story_editor.ui import crop_drawing as drawing
 from story_editor.ui import crop_words
+from story_editor.ui.crop_photo import CropPhoto
+from story_editor.ui.crop_zoom import FIT
 from story_editor.ui.theme import LABEL_SIZE, tokens_of
 
 if TYPE_CHECKING:
     from story_editor.model.crop import FocalPoint, Frame, Size
+    from story_editor.model.turn import Turn
 
 LOWEST, HIGHEST = 180, 252
 """Height of the canvas in logical pixels, between which it follows the photo."""
@@ -40,20 +44,35 @@ class CropView(QWidget):
         self._message = ""
         self._read_out, self._tone = "", ""
         self._overlay = "thirds"
-        self._focal_tool = self._read_only = False
-        self._scaled: tuple[tuple[int, int, int, float], QPixmap] | None = None
+        self._focal_tool = self._read_only = self._hatched = False
+        self._turn: Turn | None = None
+        self._others: tuple[Frame, ...] = ()
+        self._zoom = FIT
+        self._photo = CropPhoto()
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
     # --- what is shown -----------------------------------------------------------------
 
-    def show_photo(self, pixels: QImage | None, size: Size | None, message: str = "") -> None:
-        """Show `pixels`, a reduced copy of a photo of `size`, or `message` while there is none."""
+    def show_photo(
+        self,
+        pixels: QImage | None,
+        size: Size | None,
+        message: str = "",
+        turn: Turn | None = None,
+    ) -> None:
+        """Show `pixels`, a reduced copy of a photo, or `message` while there is none.
+
+        `size` is the photo's after the quarters of `turn`, None for one as it was taken.
+        """
         if size != self._size:
             self._size = size
             self.updateGeometry()
-        self._pixels, self._message = pixels, message
+            self._zoom = FIT
+        if pixels and self._pixels and pixels.cacheKey() != self._pixels.cacheKey():
+            self._zoom = FIT  # another photo of the same size
+        self._pixels, self._message, self._turn = pixels, message, turn
         self.update()
 
     def show_frame(self, frame: Frame | None, aspect: float, focal: FocalPoint | None) -> None:
@@ -62,13 +81,28 @@ class CropView(QWidget):
             self._frame, self._aspect, self._focal = frame, aspect, focal
             self.update()
 
-    def show_words(self, name: str, read_out: str, tone: str) -> None:
-        """Show the read-out, and say it with `name` to a screen reader when it has changed."""
+    def show_words(self, name: str, read_out: str, tone: str, spoken: str = "") -> None:
+        """Show the read-out, and say it with `name` to a screen reader when it has changed.
+
+        `spoken` is said after it: what is seen of the picture without being written.
+        """
         self.setAccessibleName(name)
-        if (read_out, tone) != (self._read_out, self._tone):
+        aloud = f"{read_out} · {spoken}" if spoken else read_out
+        if (read_out, tone, aloud) != (self._read_out, self._tone, self.accessibleDescription()):
             self._read_out, self._tone = read_out, tone
-            self.setAccessibleDescription(read_out)
+            self.setAccessibleDescription(aloud)
             self.update()
+
+    def show_others(self, frames: tuple[Frame, ...]) -> None:
+        """Show what of the frame these, the other renditions', cut away, while that is asked for."""
+        if frames != self._others:
+            self._others = frames
+            self.update()
+
+    def set_hatched(self, on: bool) -> None:
+        """Hatch what other renditions cut away."""
+        self._hatched = on
+        self.update()
 
     def set_overlay(self, overlay: str) -> None:
         """Draw the guides called `overlay`, a key of crop_drawing.OVERLAYS."""
@@ -87,8 +121,15 @@ class CropView(QWidget):
 
     def picture_rect(self) -> QRectF:
         """Return where the photo stands, in logical pixels of the canvas."""
-        area = QRectF(self.rect()).adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN)
-        return drawing.fit(area, self._size) if self._size else area
+        return self._zoom.rect(self._fitted(), self._area())
+
+    def _area(self) -> QRectF:
+        """Return the canvas without its margin."""
+        return QRectF(self.rect()).adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN)
+
+    def _fitted(self) -> QRectF:
+        """Return where the photo stands when all of it is seen."""
+        return drawing.fit(self._area(), self._size) if self._size else self._area()
 
     def frame_rect(self) -> QRectF:
         """Return where the frame stands, in logical pixels of the canvas."""
@@ -143,30 +184,42 @@ class CropView(QWidget):
         if self._pixels is None or self._size is None:
             drawing.draw_message(painter, area, self._message or crop_words.LOADING)
         else:
-            picture = self.picture_rect()
-            painter.drawPixmap(picture.topLeft(), self._pixmap(picture, self._pixels))
-            self._paint_frame(painter, picture)
+            self._paint_photo(painter, self._pixels)
         painter.end()
+
+    def _paint_photo(self, painter: QPainter, pixels: QImage) -> None:
+        picture = self.picture_rect()
+        seen = picture
+        if self._zoom != FIT:  # the ring of the focus stays in sight
+            seen = picture.intersected(QRectF(self.rect()).adjusted(3, 3, -3, -3))
+            painter.setClipRect(seen)
+        ratio = self.devicePixelRatioF()
+        shown = self._photo.pixmap(pixels, self._turn, picture, seen, ratio)
+        painter.drawPixmap(seen.topLeft(), shown)
+        self._paint_frame(painter, picture)
 
     def _paint_frame(self, painter: QPainter, picture: QRectF) -> None:
         rect = self.frame_rect()
         if rect.isEmpty():
             return
         drawing.draw_outside(painter, picture, rect)
+        if self._hatched:
+            drawing.draw_hatch(painter, rect, self._kept_by_others(picture))
         drawing.draw_frame(painter, rect, self._overlay)
         if self._focal is not None or self._focal_tool:
             drawing.draw_focal(painter, self.focal_at(), held=self._focal_tool)
-        drawing.draw_read_out(painter, QRectF(self.rect()), self._read_out, self._tone)
         if not self._read_only and not self._focal_tool:
             drawing.draw_handles(painter, rect)
+        painter.setClipping(False)
+        drawing.draw_read_out(painter, QRectF(self.rect()), self._read_out, self._tone)
 
-    def _pixmap(self, picture: QRectF, pixels: QImage) -> QPixmap:
-        """Return the photo as large as it is shown, scaled once for each size and screen."""
-        ratio = self.devicePixelRatioF()
-        key = (pixels.cacheKey(), round(picture.width() * 64), round(picture.height() * 64), ratio)
-        if self._scaled is None or self._scaled[0] != key:
-            self._scaled = key, drawing.scaled_pixmap(pixels, picture, ratio)
-        return self._scaled[1]
+    def _kept_by_others(self, picture: QRectF) -> QRectF:
+        """Return the part of the photo that every other rendition shows too."""
+        kept = QRectF(picture)
+        if self._size is not None:
+            for frame in self._others:
+                kept = kept.intersected(drawing.to_view(frame, picture, self._size))
+        return kept
 
     def _ring(self) -> QColor | None:
         return QColor(tokens_of(self.palette()).accent) if self.hasFocus() else None

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from story_editor.model.crop import Crop, Frame, Size
     from story_editor.model.rendition import Rendition
+    from story_editor.model.turn import Turn
 
 LOADING = "Loading the picture…"
 NOT_HERE = "The photographer's file is not here yet. Drop it here, or choose it."
@@ -44,6 +45,13 @@ def read_out(rendition: Rendition, frame: Frame, size: Size) -> tuple[str, str]:
     if largest.width < widest:
         return f"{exports}, smaller than {widest:,}", "warn"
     return exports, ""
+
+
+def spoken(turn: Turn | None) -> str:
+    """Return how the picture is turned, for someone who cannot see it; nothing when it is not."""
+    from story_editor.wording.versions import turned
+
+    return turned(turn) if turn else ""
 
 
 def _pixels(width: float, height: float) -> str:

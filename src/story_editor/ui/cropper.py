@@ -1,39 +1,37 @@
 """The panel in which a story's picture is cropped for every rendition of the newsroom.
 
-It shows values and says what was edited, with `finished` False while the hand is still at
-it, so that a drag or a run of keys is one undo step. What it has said it holds itself, so
-being shown the same again changes nothing; being shown something else ends what was begun.
+It shows values in every part and lets each hand do its work; what comes of it is told by
+`crop_edits`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from story_editor.ui import crop_words
+from story_editor.ui.absent_card import AbsentCard
+from story_editor.ui.actions import PICTURE_ACTIONS
 from story_editor.ui.crop_canvas import CropCanvas
+from story_editor.ui.crop_edits import CropEdits
 from story_editor.ui.crop_numbers import CropNumbers
 from story_editor.ui.crop_tools import CropTools
+from story_editor.ui.crop_turning import CropTurning
+from story_editor.ui.crop_values import CropValues
 from story_editor.ui.flow import Flow
 from story_editor.ui.rendition_strip import RenditionStrip
-from story_editor.ui.theme import set_kind
 
 if TYPE_CHECKING:
-    from story_editor.model.crop import Crop, FocalPoint, Frame, Size
+    from story_editor.model.crop import Crop, FocalPoint, Size
     from story_editor.model.rendition import Rendition
+    from story_editor.model.turn import Turn
 
-
-class _Edit(NamedTuple):
-    """An edit that is going on: of the focal point or a rendition's crop, and what was before."""
-
-    rendition: str
-    of_focal: bool
-    crops: dict[str, Crop]
-    focal: FocalPoint | None
+KEY_STEP = 0.5
+"""Degrees by which one key straightens."""
 
 
 class Cropper(QWidget):
@@ -46,49 +44,34 @@ class Cropper(QWidget):
     replace_requested = Signal()
     remove_requested = Signal()
     rendition_chosen = Signal(str)
+    turn_edited = Signal(object, object, str, bool)
+    """The model.turn.Turn, all crops by rendition, what was done, and whether it is complete."""
+    hatch_toggled = Signal(bool)
+    allowed = Signal()
+    """What `can_do` says may be another thing now."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._crops: dict[str, Crop] = {}
-        self._size: Size | None = None
-        self._focal: FocalPoint | None = None
-        self._renditions: tuple[Rendition, ...] = ()
+        self._edits = CropEdits(self)
         self._pixels: QImage | None = None
-        self._chosen = ""
-        self._edit: _Edit | None = None
-        self._exact: tuple[str, Crop, Frame] | None = None
         self._read_only = False
+        self._message = ""
+        self._allowed: tuple[frozenset[str], bool, str] | None = None
         self.canvas = CropCanvas()
+        self.turning = CropTurning()
         self.strip = RenditionStrip()
         self.tools = CropTools()
         self.numbers = CropNumbers()
-        self.choose = QPushButton("Choose…")
-        self.remove = QPushButton("Remove")
-        self._absent = self._absent_card()
+        self._absent = AbsentCard()
+        self.choose, self.remove = self._absent.choose, self._absent.remove
         self._controls = self._control_row()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
-        for part in (self.canvas, self._absent, self._controls):
+        for part in (self.canvas, self._absent, self.turning, self._controls):
             column.addWidget(part)
         self._absent.hide()
         self._connect()
-
-    def _absent_card(self) -> QFrame:
-        """Make what stands here while there is no file."""
-        card = QFrame()
-        set_kind(card, "quiet-card")
-        words = QLabel(crop_words.NOT_HERE)
-        words.setWordWrap(True)
-        self.choose.setAccessibleName("Choose the photographer's file")
-        self.remove.setAccessibleName("Remove the picture from the story")
-        row = QHBoxLayout(card)
-        row.setContentsMargins(18, 28, 18, 28)
-        row.setSpacing(8)
-        row.addWidget(words, 1)
-        row.addWidget(self.choose)
-        row.addWidget(self.remove)
-        return card
 
     def _control_row(self) -> Flow:
         """Put the strip beside tools and numbers, or above them where it is narrow."""
@@ -104,16 +87,26 @@ class Cropper(QWidget):
         return controls
 
     def _connect(self) -> None:
-        for hand in (self.canvas, self.numbers):
-            hand.frame_edited.connect(self._put_frame)
-            hand.edit_finished.connect(self._finish)
-            hand.edit_given_back.connect(self._give_back)
-        self.canvas.focal_edited.connect(self._put_focal)
+        for framing in (self.canvas, self.numbers):
+            framing.frame_edited.connect(self._edits.put_frame)
+        for hand in (self.canvas, self.numbers, self.turning):
+            hand.edit_finished.connect(self._edits.finish)
+            hand.edit_given_back.connect(self._edits.give_back)
+        self.canvas.focal_edited.connect(self._edits.put_focal)
+        self.canvas.zoomed.connect(self._allow)
+        self._edits.changed.connect(self._refresh)
+        for said in ("crop_edited", "focal_edited", "turn_edited"):
+            getattr(self._edits, said).connect(getattr(self, said))
+        self.turning.edit_finished.connect(self.canvas.announce)
+        self.turning.angle_edited.connect(self._edits.lean)
+        self.turning.wanted.connect(self.do)
         self.strip.chosen.connect(self._choose)
+        self.tools.hatch_toggled.connect(self.canvas.set_hatched)
+        self.tools.hatch_toggled.connect(self.hatch_toggled)
         self.tools.overlay_chosen.connect(self.canvas.set_overlay)
         self.tools.focal_toggled.connect(self.canvas.set_focal_tool)
-        self.tools.whole_requested.connect(self._use_whole)
-        self.tools.reset_requested.connect(self._reset)
+        self.tools.whole_requested.connect(lambda: self.do("whole_picture"))
+        self.tools.reset_requested.connect(lambda: self.do("reset_picture"))
         self.tools.replace_requested.connect(self.replace_requested)
         self.tools.remove_requested.connect(self.remove_requested)
         self.choose.clicked.connect(self.replace_requested)
@@ -130,25 +123,20 @@ class Cropper(QWidget):
         pixels: QImage | None,
         chosen: str | None = None,
         message: str = "",
+        turn: Turn | None = None,
     ) -> None:
         """Show a picture's `crops` of a photo of `size`; None says that its file is not here.
 
         `pixels` is a reduced copy of the upright original, None while it is being loaded
         or when it cannot be; `message` then says why. The chosen rendition stays unless
-        `chosen` names another.
+        `chosen` names another. `turn` is the picture's, None when nobody has turned it.
         """
-        given = (dict(crops), size, focal, renditions)
-        if given != (self._crops, self._size, self._focal, self._renditions):
-            self._edit = self._exact = None
-            self._crops, self._size, self._focal, self._renditions = given
-        self._pixels = pixels
-        names = [rendition.name for rendition in renditions]
-        wanted = chosen or self._chosen
-        self._chosen = wanted if wanted in names else next(iter(names), "")
+        values = CropValues(dict(crops), size, focal, renditions, turn)
+        self._edits.show(values, chosen)
+        self._pixels, self._message = pixels, message
         self._absent.setVisible(size is None)
-        self.canvas.setVisible(size is not None)
-        self._controls.setVisible(size is not None)
-        self.canvas.show_photo(pixels, size, message)
+        for part in (self.canvas, self.turning, self._controls):
+            part.setVisible(size is not None)
         self._refresh()
 
     def set_read_only(self, read_only: bool) -> None:
@@ -157,129 +145,115 @@ class Cropper(QWidget):
         self.canvas.set_read_only(read_only)
         self.numbers.set_read_only(read_only)
         self.tools.set_read_only(read_only)
-        self.choose.setEnabled(not read_only)
-        self.remove.setEnabled(not read_only)
+        self._absent.set_read_only(read_only)
         self._refresh()
 
     @property
     def chosen(self) -> str:
         """The name of the rendition that is being cropped."""
-        return self._chosen
+        return self._edits.chosen
+
+    @property
+    def values(self) -> CropValues:
+        """What is shown now."""
+        return self._edits.values
+
+    def can_do(self, action: str) -> bool:
+        """Say whether the action called `action` would change anything now."""
+        nearer, further = self.canvas.can_zoom()
+        looking = {"zoom_in": nearer, "zoom_out": further, "zoom_fit": further}
+        looking["hatch"] = self.values.size is not None
+        if action in looking:
+            return looking[action]
+        values, name = self.values, self._edits.chosen
+        if self._read_only or self._pixels is None or values.size is None or not name:
+            return False
+        if action == "whole_picture":
+            return not values.is_whole(name)
+        return action != "reset_picture" or values.turn is not None or name in values.crops
 
     def _refresh(self) -> None:
         """Show the values as they are now in every part."""
-        rendition, size = self._rendition(), self._size
-        self.strip.show_renditions(self._renditions, self._chosen, self._crops)
+        values = self.values
+        rendition, size = values.rendition(self._edits.chosen), values.turned_size
+        self.canvas.show_photo(self._pixels, size, self._message, values.turn)
+        self.strip.show_renditions(values.renditions, self._edits.chosen, values.crops)
+        self.turning.show_angle(values.angle)
+        frames = values.frames()
+        self.strip.show_frames(frames, self._pixels, values.size, values.turn)
         if rendition is None or size is None:
             self.canvas.show_frame(None, 1.5, None)
             self.numbers.show_frame(None, 1.5, None)
-            self.strip.show_frames({}, None, None)
-            return
-        frames = {
-            r.name: r.frame(size, self._crops.get(r.name), self._focal) for r in self._renditions
-        }
-        stored, exact = frames[rendition.name], self._exact_frame(frames[rendition.name])
-        title = crop_words.title(rendition)
-        self.canvas.show_frame(exact, rendition.aspect, self._focal)
-        self.canvas.show_words(f"Crop for {title}", *crop_words.read_out(rendition, stored, size))
-        self.numbers.show_frame(exact, rendition.aspect, size)
-        self.strip.show_frames(frames, self._pixels, size)
-        self._allow(rendition, stored, size, title)
+        else:
+            stored = frames[rendition.name]
+            exact = self._edits.exact(stored)
+            self.canvas.show_frame(exact, rendition.aspect, values.turned_focal)
+            others = (frame for name, frame in frames.items() if name != rendition.name)
+            self.canvas.show_others(tuple(others))
+            self.canvas.show_words(
+                f"Crop for {crop_words.title(rendition)}",
+                *crop_words.read_out(rendition, stored, size),
+                crop_words.spoken(values.turn),
+            )
+            self.numbers.show_frame(exact, rendition.aspect, size, values.angle)
+        self._allow()
 
-    def _allow(self, rendition: Rendition, frame: Frame, size: Size, title: str) -> None:
-        from story_editor.model import crop
-
-        largest = crop.largest(size, rendition.aspect)[0]
+    def _allow(self) -> None:
+        """Enable what can be done now."""
+        rendition = self.values.rendition(self._edits.chosen)
+        title = crop_words.title(rendition) if rendition else ""
+        possible = frozenset(name for name in PICTURE_ACTIONS if self.can_do(name))
+        if (possible, self._read_only, title) == self._allowed:
+            return  # as at most steps of a drag
+        self._allowed = possible, self._read_only, title
+        self.turning.allow(possible)
         self.tools.allow(
             editing=not self._read_only,
-            whole=frame.width < largest - 1e-3,
-            reset=rendition.name in self._crops,
+            whole="whole_picture" in possible,
+            reset="reset_picture" in possible,
             title=title,
         )
+        self.allowed.emit()
 
-    def _rendition(self) -> Rendition | None:
-        return next((r for r in self._renditions if r.name == self._chosen), None)
+    # --- what is done ------------------------------------------------------------------
 
-    def _exact_frame(self, stored: Frame) -> Frame:
-        """Return the frame as the hand left it while the stored crop is its rounding.
-
-        So a thousand arrow keys add no thousand roundings.
-        """
-        name = self._chosen
-        if self._exact is not None and self._exact[:2] == (name, self._crops.get(name)):
-            return self._exact[2]
-        return stored
-
-    # --- what is edited ----------------------------------------------------------------
-
-    def _put_frame(self, frame: Frame) -> None:
-        from story_editor.model import crop
-
-        if self._size is None:
+    def do(self, action: str) -> None:
+        """Carry out the action called `action`, as far as it can be done now."""
+        if not self.can_do(action):
             return
-        chosen = crop.to_crop(frame, self._size)
-        self._exact = self._chosen, chosen, frame
-        self._put_crop(chosen, finished=False)
+        turn, lean = self.values.upright, self.values.angle
+        looks = {
+            "zoom_in": self.canvas.zoom_in,
+            "zoom_out": self.canvas.zoom_out,
+            "zoom_fit": self.canvas.zoom_fit,
+            "hatch": self.tools.hatch.toggle,
+        }
+        turns = {
+            "rotate_left": lambda: self._edits.turn(turn.rotated(-1), "Rotate"),
+            "rotate_right": lambda: self._edits.turn(turn.rotated(1), "Rotate"),
+            "flip_across": lambda: self._edits.turn(turn.mirrored(across=True), "Flip"),
+            "flip_down": lambda: self._edits.turn(turn.mirrored(across=False), "Flip"),
+            "straighten_left": lambda: self.turning.ask(lean - KEY_STEP),
+            "straighten_right": lambda: self.turning.ask(lean + KEY_STEP),
+            "whole_picture": self._edits.use_whole,
+            "reset_picture": self._edits.reset,
+        }
+        if action in looks:
+            looks[action]()
+            return
+        if not action.startswith("straighten"):  # many of these are one run
+            self._finish_hands()
+        turns[action]()
+        self.canvas.announce()
 
-    def _put_crop(self, chosen: Crop | None, *, finished: bool) -> None:
-        """Hold and announce the crop of the chosen rendition."""
-        self._begin(of_focal=False)
-        self._crops = {name: kept for name, kept in self._crops.items() if name != self._chosen}
-        if chosen is not None:
-            self._crops[self._chosen] = chosen
-        self._announce(finished=finished)
-
-    def _put_focal(self, focal: FocalPoint) -> None:
-        self._begin(of_focal=True)
-        self._focal = focal
-        self._announce(finished=False)
-
-    def _begin(self, *, of_focal: bool) -> None:
-        """Go on with the edit of the same thing, or finish that of another and begin."""
-        if self._edit is None or self._edit[:2] != (self._chosen, of_focal):
-            self._finish()
-            self._edit = _Edit(self._chosen, of_focal, self._crops, self._focal)
-
-    def _finish(self) -> None:
-        if self._edit is not None:
-            self._announce(finished=True)
-
-    def _give_back(self) -> None:
-        """Put back what was before the edit that is going on."""
-        if self._edit is not None:
-            self._crops, self._focal = self._edit.crops, self._edit.focal
-            self._announce(finished=True)
-
-    def _announce(self, *, finished: bool) -> None:
-        """Show the values everywhere and tell the session what the edit has made of them."""
-        edit = self._edit
-        assert edit is not None
-        if finished:
-            self._edit = None
-        self._refresh()
-        if edit.of_focal:
-            self.focal_edited.emit(self._focal, finished)
-        else:
-            self.crop_edited.emit(edit.rendition, self._crops.get(edit.rendition), finished)
-
-    def _use_whole(self) -> None:
-        from story_editor.model import crop
-
-        rendition, size = self._rendition(), self._size
-        if rendition is not None and size is not None:
-            now = rendition.frame(size, self._crops.get(rendition.name), self._focal)
-            whole = crop.scaled(now, float(size.width), rendition.aspect, size)
-            self._finish()
-            self._put_crop(crop.to_crop(whole, size), finished=True)
-
-    def _reset(self) -> None:
-        self._finish()
-        self._put_crop(None, finished=True)
+    def _finish_hands(self) -> None:
+        """Let every hand finish what it is at, before something else is done."""
+        for hand in (self.canvas, self.numbers, self.turning):
+            hand.finish()
 
     def _choose(self, name: str) -> None:
-        if name != self._chosen:
-            self.canvas.finish()
-            self.numbers.finish()
-            self._chosen = name
+        if name != self._edits.chosen:
+            self._finish_hands()
+            self._edits.choose(name)
             self._refresh()
             self.rendition_chosen.emit(name)

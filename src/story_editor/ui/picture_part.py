@@ -19,11 +19,11 @@ from story_editor.ui import theme
 from story_editor.ui.actions import Actions
 from story_editor.ui.choice_fields import CheckField
 from story_editor.ui.credit_field import CreditField
-from story_editor.ui.cropper import Cropper
 from story_editor.ui.fields import TextField, labelled, plain_label
 from story_editor.ui.icons import icon
 from story_editor.ui.pictures import Pictures
 from story_editor.ui.session import Session
+from story_editor.ui.story_cropper import StoryCropper
 from story_editor.wording.credits import credit_reading, year_source
 from story_editor.wording.phrases import plural, shown
 
@@ -38,13 +38,12 @@ class PicturePart(QWidget):
     ) -> None:
         super().__init__(parent)
         self._session = session
-        self._pictures = pictures
         self._actions = actions
         self._story: Story | None = None
         self._photo: Photo | None = None
         self._language = "en"
         self._frozen = False
-        self.cropper = Cropper()
+        self.cropper = StoryCropper(session, pictures, actions)
         self.credit = CreditField(session)
         self.alt = TextField("Alternative text", lines=2)
         self.decorative = CheckField("Decorative: says nothing that the text does not say")
@@ -121,11 +120,6 @@ class PicturePart(QWidget):
         self.alt.edited.connect(self._edit_alt)
         self.alt.left.connect(self._session.end_run)
         self.decorative.toggled.connect(self._choose_decorative)
-        self.cropper.crop_edited.connect(self._edit_crop)
-        self.cropper.focal_edited.connect(self._edit_focal)
-        self.cropper.replace_requested.connect(self._actions["choose_picture"].trigger)
-        self.cropper.remove_requested.connect(self._actions["remove_picture"].trigger)
-        self._pictures.proxy_arrived.connect(lambda _name, _image: self._show_crops())
 
     def show_picture(self, story: Story, language: str, *, frozen: bool) -> None:
         """Show the picture of `story`; `frozen` lets nothing be changed."""
@@ -133,11 +127,10 @@ class PicturePart(QWidget):
         self._photo = self._session.photo_of(story)
         has_picture = story.picture is not None
         self._empty.setVisible(not has_picture)
-        self.cropper.setVisible(has_picture)
         self._described.setVisible(has_picture)
+        self.cropper.show_story(story, self._photo)
         if story.picture is None:
             return
-        self._show_crops()
         self.cropper.set_read_only(frozen)
         credit = self._photo.credit if self._photo else Credit()
         self.credit.show_text(credit.text)
@@ -173,22 +166,6 @@ class PicturePart(QWidget):
     def _paint_icon(self) -> None:
         colour = theme.tokens_of(self.palette()).colour("muted")
         self._drawing.setPixmap(icon("image-plus", colour, 28).pixmap(28, 28))
-
-    def _show_crops(self) -> None:
-        story, photo = self._story, self._photo
-        if story is None or story.picture is None:
-            return
-        original = photo.original if photo else None
-        pixels = self._pictures.proxy(original.file_name) if original else None
-        failed = original is not None and self._pictures.cannot_read(original.file_name)
-        self.cropper.show_crops(
-            story.picture.crops,
-            original.size if original else None,
-            photo.focal if photo else None,
-            self._session.newsroom.renditions,
-            pixels,
-            message="The picture's file cannot be read." if failed else "",
-        )
 
     def _show_offer(self) -> None:
         """Offer the name that a file without a credit has for its artist: a person decides."""
@@ -234,22 +211,3 @@ class PicturePart(QWidget):
         if story is not None and story.picture is not None:
             picture = story.picture.replace(decorative=on)
             self._session.change_story(story.replace(picture=picture), "Decorative", run="")
-
-    def _edit_crop(self, rendition: str, crop: object, finished: bool) -> None:
-        if self._story is not None:
-            self._session.change_story(
-                self._story.with_crop(rendition, crop),  # type: ignore[arg-type]
-                "Crop",
-                run=f"Crop {rendition} {self._story.id}",
-                gesture=True,
-            )
-            if finished:
-                self._session.end_run()
-
-    def _edit_focal(self, focal: object, finished: bool) -> None:
-        if self._photo is not None:
-            self._session.change_photo(
-                self._photo.replace(focal=focal), "Focal point", gesture=True
-            )
-            if finished:
-                self._session.end_run()

@@ -9,41 +9,25 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import (
-    QColor,
-    QFont,
-    QFontMetrics,
-    QImage,
-    QKeyEvent,
-    QPainter,
-    QPainterPath,
-    QPaintEvent,
-    QPen,
-    QPixmap,
-)
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QWidget
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QImage, QPixmap
+from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from story_editor.ui import crop_words
-from story_editor.ui.fields import plain_tip
 from story_editor.ui.flow import Flow
-from story_editor.ui.theme import LABEL_SIZE, Tokens, tokens_of
+from story_editor.ui.rendition_button import RenditionButton
 
 if TYPE_CHECKING:
     from story_editor.imaging.raster import Raster
     from story_editor.model.crop import Crop, Frame, Size
     from story_editor.model.rendition import Rendition
+    from story_editor.model.turn import Turn
 
 REFRESH = 60
 """Milliseconds between two previews while the frame is being dragged."""
 
 SMALL = 640
 """Longest side in pixels of the copy that suffices for the previews of most frames."""
-
-_HIGH, _WIDE = 34.0, 66.0
-"""Room for a preview in logical pixels."""
-
-_RADIUS = 7.0
 
 
 class RenditionStrip(Flow):
@@ -60,11 +44,12 @@ class RenditionStrip(Flow):
         super().__init__(parent, gap=-1, row_gap=6)
         self.setAccessibleName("Renditions")
         self._group = QButtonGroup(self)
-        self._buttons: dict[str, _RenditionButton] = {}
+        self._buttons: dict[str, RenditionButton] = {}
         self._renditions: tuple[Rendition, ...] = ()
         self._frames: Mapping[str, Frame] = {}
         self._pixels: QImage | None = None
         self._size: Size | None = None
+        self._turn: Turn | None = None
         self._sources: tuple[int, Raster, Raster] | None = None
         self._wait = QTimer(self, interval=REFRESH, singleShot=True)
         self._wait.timeout.connect(self._refresh)
@@ -83,10 +68,14 @@ class RenditionStrip(Flow):
             button.explain(crop_words.about(crops.get(rendition.name)))
 
     def show_frames(
-        self, frames: Mapping[str, Frame], pixels: QImage | None, size: Size | None
+        self,
+        frames: Mapping[str, Frame],
+        pixels: QImage | None,
+        size: Size | None,
+        turn: Turn | None = None,
     ) -> None:
-        """Let the previews show `frames`, by rendition, of a photo of `size`."""
-        self._frames, self._pixels, self._size = frames, pixels, size
+        """Let the previews show `frames`, by rendition, of a photo of `size`, turned as `turn`."""
+        self._frames, self._pixels, self._size, self._turn = frames, pixels, size, turn
         if not self._wait.isActive():
             self._wait.start()
 
@@ -100,7 +89,7 @@ class RenditionStrip(Flow):
             self._group.removeButton(button)
         self._buttons = {}
         for rendition in self._renditions:
-            button = _RenditionButton(rendition)
+            button = RenditionButton(rendition)
             button.clicked.connect(lambda _on=False, name=rendition.name: self.chosen.emit(name))
             self._group.addButton(button)
             self._buttons[rendition.name] = button
@@ -126,7 +115,7 @@ class RenditionStrip(Flow):
             if frame is None or self._pixels is None or self._size is None:
                 button.show_preview(None, None)
                 continue
-            made_of = (frame, self._pixels.cacheKey(), ratio)
+            made_of = (frame, self._turn, self._pixels.cacheKey(), ratio)
             if made_of != button.made_of:
                 button.show_preview(self._cut(frame, button.room, ratio), made_of)
 
@@ -134,10 +123,12 @@ class RenditionStrip(Flow):
         """Return `frame` as the exported picture shows it, filling `room` on this screen."""
         from story_editor.imaging.raster import crop_raster
         from story_editor.model.crop import Size as Pixels
+        from story_editor.model.turn import UPRIGHT
 
         assert self._size is not None
         out = Pixels(round(room.width() * ratio), round(room.height() * ratio))
-        cut = crop_raster(self._source(frame, out), self._size, frame, out)
+        source, turn = self._source(frame, out), self._turn or UPRIGHT
+        cut = crop_raster(source, self._size, frame, out, turn)
         rows = QImage(cut.rgb, cut.width, cut.height, cut.width * 3, QImage.Format.Format_RGB888)
         pixmap = QPixmap.fromImage(rows)
         pixmap.setDevicePixelRatio(ratio)
@@ -183,123 +174,3 @@ def _reduced(large: Raster) -> Raster:
         if out == large.size
         else crop_raster(large, large.size, Frame(0, 0, *large.size), out)
     )
-
-
-class _RenditionButton(QAbstractButton):
-    """One segment of the strip: a preview above the rendition's name."""
-
-    def __init__(self, rendition: Rendition) -> None:
-        super().__init__()
-        self.setText(crop_words.title(rendition))
-        self.setCheckable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        width = min(_WIDE, _HIGH * rendition.aspect)
-        self.room = QSize(max(2, round(width)), max(2, round(width / rendition.aspect)))
-        self.preview: QPixmap | None = None
-        self.made_of: tuple[Frame, int, float] | None = None
-
-    def explain(self, words: str) -> None:
-        """Tell by pointer and aloud how this rendition is cropped."""
-        self.setToolTip(plain_tip(f"{self.text()}\n{words}"))
-        self.setAccessibleDescription(words)
-
-    def stop_tab(self, *, here: bool) -> None:
-        """Let Tab stop at this button or pass it by; arrows and the pointer reach it anyhow."""
-        policy = Qt.FocusPolicy.StrongFocus if here else Qt.FocusPolicy.ClickFocus
-        self.setFocusPolicy(policy)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Choose by Enter too; Qt knows Space and the arrows."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-            return
-        super().keyPressEvent(event)
-
-    def show_preview(
-        self, preview: QPixmap | None, made_of: tuple[Frame, int, float] | None
-    ) -> None:
-        """Show `preview`, and keep what it was made of."""
-        self.preview, self.made_of = preview, made_of
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        """Return room for the preview and the name in bold."""
-        words = QFontMetrics(self._font(bold=True)).size(0, self.text())
-        width = max(self.room.width(), words.width()) + 20
-        return QSize(width, round(_HIGH) + words.height() + 17)
-
-    def minimumSizeHint(self) -> QSize:
-        """Return the same: a segment is never squeezed."""
-        return self.sizeHint()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Measure and paint again when the font or the colours have changed."""
-        super().changeEvent(event)
-        self.updateGeometry()
-        self.update()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the segment, its preview, its name and, focused, its ring."""
-        tokens = tokens_of(self.palette())
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_segment(painter, tokens)
-        spot = QRectF(0, 0, self.room.width(), self.room.height())
-        spot.moveCenter(QRectF(0, 6, self.width(), _HIGH).center())
-        self._paint_preview(painter, spot, tokens)
-        painter.setFont(self._font(bold=self.isChecked()))
-        painter.setPen(QColor(tokens.ink if self.isChecked() else tokens.muted))
-        words = QRectF(0, _HIGH + 9, self.width(), self.height() - _HIGH - 14)
-        painter.drawText(words, int(Qt.AlignmentFlag.AlignCenter), self.text())
-        painter.end()
-
-    def _paint_segment(self, painter: QPainter, tokens: Tokens) -> None:
-        edge = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
-        ground = tokens.selection if self.isChecked() else tokens.panel
-        if self.underMouse() and not self.isChecked():
-            ground = tokens.side
-        painter.setBrush(QColor(ground))
-        painter.setPen(QPen(QColor(tokens.line), 1))
-        painter.drawPath(self._outline(edge))
-        if self.hasFocus():
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(QColor(tokens.accent), 2))
-            painter.drawPath(self._outline(edge.adjusted(1, 1, -1, -1)))
-
-    def _paint_preview(self, painter: QPainter, spot: QRectF, tokens: Tokens) -> None:
-        shape = QPainterPath()
-        shape.addRoundedRect(spot, 3, 3)
-        if self.preview is None:
-            painter.fillPath(shape, QColor(tokens.line))
-            return
-        painter.save()
-        painter.setClipPath(shape)
-        painter.drawPixmap(spot.topLeft(), self.preview)
-        painter.restore()
-
-    def _outline(self, edge: QRectF) -> QPainterPath:
-        """Return the segment's shape: round where its row begins and ends."""
-        strip = self.parentWidget()
-        assert strip is not None
-        row = [
-            other.x()
-            for other in strip.findChildren(_RenditionButton)
-            if other.y() == self.y() and other.isVisibleTo(strip)
-        ]
-        path = QPainterPath()
-        path.setFillRule(Qt.FillRule.WindingFill)
-        path.addRoundedRect(edge, _RADIUS, _RADIUS)
-        half = edge.width() / 2
-        if self.x() != min(row):
-            path.addRect(edge.adjusted(0, 0, -half, 0))
-        if self.x() != max(row):
-            path.addRect(edge.adjusted(half, 0, 0, 0))
-        return path.simplified()
-
-    def _font(self, *, bold: bool) -> QFont:
-        font = QFont(self.font())
-        if font.pointSizeF() > 0:
-            font.setPointSizeF(font.pointSizeF() * LABEL_SIZE)
-        font.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
-        return font

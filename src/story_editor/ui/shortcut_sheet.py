@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from story_editor.ui import theme
 from story_editor.ui.actions import DEFINITIONS, Actions
@@ -14,12 +14,21 @@ CROPPER = (
     ("Larger, smaller", "+  −"),
     ("Centre the frame", "Home"),
     ("Give back what was", "Esc"),
+    ("Zoom at the pointer", "Wheel"),
+    ("Move the picture", "Space with drag"),
 )
 LIST = (
     ("Next or previous story", "↑  ↓"),
     ("Move to trash", "Del"),
     ("Select several", "Shift or Ctrl with click"),
 )
+
+COLUMNS = (
+    ("File", "Edit", "In the list", "Help"),
+    ("Story", "In the cropper"),
+    ("Picture", "View"),
+)
+"""What stands where, so that the sheet is no larger than a small screen."""
 
 
 class ShortcutSheet(QDialog):
@@ -29,9 +38,6 @@ class ShortcutSheet(QDialog):
         super().__init__(parent)
         self.setWindowTitle("Keyboard shortcuts")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        grid = QGridLayout(self)
-        grid.setHorizontalSpacing(36)
-        grid.setVerticalSpacing(18)
         groups: dict[str, list[tuple[str, str]]] = {}
         for definition in DEFINITIONS:
             shortcuts = actions[definition.name].shortcuts()
@@ -40,10 +46,15 @@ class ShortcutSheet(QDialog):
                 groups.setdefault(definition.menu, []).append((definition.text.rstrip("…"), keys))
         groups["In the list"] = list(LIST)
         groups["In the cropper"] = list(CROPPER)
-        places = {"File": (0, 0), "Edit": (1, 0), "Story": (0, 1), "View": (0, 2), "Help": (1, 2)}
-        places |= {"In the list": (2, 0), "In the cropper": (1, 1)}
-        for name, lines in groups.items():
-            grid.addWidget(_group(name, lines), *places[name], Qt.AlignmentFlag.AlignTop)
+        columns = QHBoxLayout(self)
+        columns.setSpacing(36)
+        for names in COLUMNS:
+            column = QVBoxLayout()
+            column.setSpacing(18)
+            for name in names:
+                column.addWidget(_group(name, groups[name]))
+            column.addStretch(1)
+            columns.addLayout(column)
 
 
 def _group(name: str, lines: list[tuple[str, str]]) -> QWidget:

@@ -180,7 +180,7 @@ _SHEET = """
 *[kind="ground"] { background: %(ground)s; border: 0; }
 QTableView { background: %(panel)s; border: 0; selection-background-color: %(selection)s;
   selection-color: %(ink)s; }
-QLineEdit, QPlainTextEdit, QSpinBox, QComboBox {
+QLineEdit, QPlainTextEdit, QAbstractSpinBox, QComboBox {
   background: %(panel)s; color: %(ink)s; border: 1px solid %(mark)s; border-radius: 7px;
   padding: 6px 10px; selection-background-color: %(accent)s; selection-color: %(on_accent)s; }
 QPushButton, QToolButton { background: %(panel)s; color: %(ink)s; border: 1px solid %(line)s;
@@ -201,7 +201,11 @@ QCalendarWidget QWidget#qt_calendar_navigationbar { background: %(panel)s; }
 QCalendarWidget QToolButton { border: 0; }
 QComboBox::drop-down { border: 0; width: 28px; }
 QComboBox::down-arrow { image: none; }
-QSpinBox::up-button, QSpinBox::down-button { border: 0; width: 0; }
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { border: 0; width: 0; }
+QSlider::groove:horizontal { background: %(line)s; height: 4px; border-radius: 2px; }
+QSlider::handle:horizontal { background: %(panel)s; border: 1px solid %(mark)s; border-radius: 7px;
+  width: 13px; margin: -6px 0; }
+QSlider::handle:horizontal:focus { border: 2px solid %(accent)s; }
 QComboBox QAbstractItemView { background: %(panel)s; border: 1px solid %(line)s; padding: 4px;
   selection-background-color: %(selection)s; selection-color: %(ink)s; }
 *[kind="card"] { background: %(panel)s; border: 1px solid %(line)s; border-radius: 8px; }
@@ -212,7 +216,7 @@ QLabel[kind="small"] { color: %(muted)s; font-size: %(label_pt)spt; }
 QLabel[kind="warn"] { color: %(warn)s; font-size: %(label_pt)spt; }
 QLabel[kind="bad"] { color: %(bad)s; font-size: %(label_pt)spt; }
 QLabel[kind="section"] { font-size: %(section_pt)spt; font-weight: 600; }
-QLineEdit:focus, QPlainTextEdit:focus, QSpinBox:focus, QComboBox:focus {
+QLineEdit:focus, QPlainTextEdit:focus, QAbstractSpinBox:focus, QComboBox:focus {
   border: 2px solid %(accent)s; padding: 5px 9px; }
 QLineEdit:read-only, QPlainTextEdit[readOnly="true"] { background: %(ground)s; }
 QPlainTextEdit[kind="title"] { font-size: %(title_pt)spt; font-weight: 600; background: transparent;

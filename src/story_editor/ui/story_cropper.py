@@ -1,0 +1,106 @@
+"""The cropper of a story's picture: what is edited in it goes to the session, as named steps."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtWidgets import QWidget
+
+from story_editor.model.crop import Crop
+from story_editor.model.photo import Photo
+from story_editor.model.story import Story
+from story_editor.model.turn import UPRIGHT, Turn
+from story_editor.ui.actions import PICTURE_ACTIONS, Actions
+from story_editor.ui.cropper import Cropper
+from story_editor.ui.pictures import Pictures
+from story_editor.ui.session import Session
+
+
+class StoryCropper(Cropper):
+    """Shows the picture of one story, and carries out the window's actions on it."""
+
+    def __init__(
+        self, session: Session, pictures: Pictures, actions: Actions, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._pictures = pictures
+        self._actions = actions
+        self._story: Story | None = None
+        self._photo: Photo | None = None
+        self._connect_actions()
+
+    def _connect_actions(self) -> None:
+        self.crop_edited.connect(self._edit_crop)
+        self.focal_edited.connect(self._edit_focal)
+        self.turn_edited.connect(self._edit_turn)
+        self.replace_requested.connect(self._actions["choose_picture"].trigger)
+        self.remove_requested.connect(self._actions["remove_picture"].trigger)
+        self.allowed.connect(self._allow_actions)
+        self.hatch_toggled.connect(self._actions["hatch"].setChecked)
+        for name in PICTURE_ACTIONS:
+            self._actions[name].triggered.connect(lambda _on=False, does=name: self._act(does))
+        self._pictures.proxy_arrived.connect(lambda _name, _image: self._show())
+
+    def show_story(self, story: Story, photo: Photo | None) -> None:
+        """Show the picture of `story`, which is one of `photo`; or nothing, when it has none."""
+        self._story, self._photo = story, photo
+        self.setVisible(story.picture is not None)
+        self._show()
+        self._allow_actions()
+
+    def _show(self) -> None:
+        story, photo = self._story, self._photo
+        if story is None or story.picture is None:
+            return
+        original = photo.original if photo else None
+        pixels = self._pictures.proxy(original.file_name) if original else None
+        failed = original is not None and self._pictures.cannot_read(original.file_name)
+        turn = story.picture.turn
+        self.show_crops(
+            story.picture.crops,
+            original.size if original else None,
+            photo.focal if photo else None,
+            self._session.newsroom.renditions,
+            pixels,
+            turn=turn if turn != UPRIGHT else None,
+            message="The picture's file cannot be read." if failed else "",
+        )
+
+    def _act(self, action: str) -> None:
+        """Do what `action` is called for, where it is seen."""
+        if self.isVisible():
+            self.do(action)
+        self._actions["hatch"].setChecked(self.tools.hatch.isChecked())
+
+    def _allow_actions(self) -> None:
+        shown = self._story is not None and self._story.picture is not None
+        for name in PICTURE_ACTIONS:
+            self._actions[name].setEnabled(shown and self.can_do(name))
+
+    def _edit_crop(self, rendition: str, crop: Crop | None, finished: bool) -> None:
+        story = self._story
+        if story is not None:
+            run = f"Crop {rendition} {story.id}"
+            self._change(story.with_crop(rendition, crop), "Crop", run, finished=finished)
+
+    def _edit_turn(self, turn: Turn, crops: Mapping[str, Crop], done: str, finished: bool) -> None:
+        story = self._story
+        if story is not None and story.picture is not None:
+            picture = story.picture.replace(turn=turn, crops=crops)
+            run = f"{done} {story.id}"
+            self._change(story.replace(picture=picture), done, run, finished=finished)
+
+    def _edit_focal(self, focal: object, finished: bool) -> None:
+        if self._photo is not None:
+            self._session.change_photo(
+                self._photo.replace(focal=focal), "Focal point", gesture=True
+            )
+            if finished:
+                self._session.end_run()
+
+    def _change(self, after: Story, label: str, run: str, *, finished: bool) -> None:
+        """Make `after` an undo step called `label`, together with what it goes on from."""
+        self._session.change_story(after, label, run=run, gesture=True)
+        if finished:
+            self._session.end_run()

@@ -1,0 +1,83 @@
+"""A step of a drag in the cropper paints little more than the picture and the frame."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from story_editor.model.crop import Frame, Size, to_crop
+from story_editor.model.rendition import DEFAULT_RENDITIONS
+from story_editor.model.turn import Turn
+from story_editor.ui import crop_drawing as drawing
+from story_editor.ui.crop_canvas import CropCanvas
+from story_editor.ui.cropper import Cropper
+from tests.benchmarks.paired import median_ratio, seconds
+from tests.ui.crop_hands import move, photo, press, release
+
+pytestmark = pytest.mark.bench
+
+SIZE = Size(4912, 3264)
+STEPS = 40
+LIMIT = 1.5
+"""Times painting the same picture and overlay with nothing else done."""
+
+
+@pytest.mark.parametrize("turn", [None, Turn(quarters=1), Turn(flipped=True, angle=7)])
+@pytest.mark.parametrize("near", [False, True])
+def test_a_step_of_a_drag(qtbot: QtBot, turn: Turn | None, near: bool) -> None:
+    cropper = Cropper()
+    qtbot.addWidget(cropper)
+    cropper.resize(760, 480)
+    crops = {"listing": to_crop(Frame(1400, 1400, 800, 533), (turn or Turn()).size(SIZE))}
+    cropper.show_crops(crops, SIZE, None, DEFAULT_RENDITIONS, photo(2048, 1361), turn=turn)
+    cropper.show()
+    QApplication.processEvents()
+    canvas = cropper.canvas
+    if near:
+        cropper.do("zoom_in")
+        cropper.do("zoom_in")
+    image = QImage(canvas.size(), QImage.Format.Format_ARGB32_Premultiplied)
+    middle = canvas.frame_rect().center()
+
+    def dragged() -> float:
+        press(canvas, middle)
+
+        def steps() -> None:
+            for step in range(STEPS):
+                move(canvas, middle + QPointF(step % 7, step % 5))
+                canvas.render(image)
+
+        took = seconds(steps)
+        release(canvas, middle)
+        return took
+
+    def bare() -> float:
+        def steps() -> None:
+            for _ in range(STEPS):
+                _paint_bare(canvas, image)
+
+        return seconds(steps)
+
+    dragged()
+    ratio = median_ratio(dragged, bare, LIMIT)
+    print(f"\na step of a drag: {ratio:.2f} times painting bare")
+    assert ratio < LIMIT
+
+
+def _paint_bare(canvas: CropCanvas, image: QImage) -> None:
+    """Paint what the canvas paints, from what it has ready."""
+    painter = QPainter(image)
+    painter.setFont(canvas._small_font())
+    area, picture, rect = QRectF(canvas.rect()), canvas.picture_rect(), canvas.frame_rect()
+    drawing.draw_ground(painter, area, None)
+    assert canvas._photo._shown is not None
+    seen = picture.intersected(area)
+    painter.drawPixmap(seen.topLeft(), canvas._photo._shown[1])
+    drawing.draw_outside(painter, picture, rect)
+    drawing.draw_frame(painter, rect, "thirds")
+    drawing.draw_handles(painter, rect)
+    drawing.draw_read_out(painter, area, canvas._read_out, "")
+    painter.end()
