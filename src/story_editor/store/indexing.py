@@ -52,6 +52,10 @@ _BATCH = 400
 """Entries written in one transaction, so that the window never waits long for its turn."""
 
 
+_AT_ONCE = 256
+"""Names asked about together: so many that are kept at a time do not call for the garbage collector."""
+
+
 def make_entry(
     story: Story, photo: Photo | None, newsroom: Newsroom, *, trashed: bool = False, stamp: str = ""
 ) -> Entry:
@@ -349,7 +353,7 @@ def _seal(folder: Path) -> str:
     for kind in ("stories", "trash/stories", "photos"):
         try:
             with os.scandir(folder / kind) as entries:
-                while some := list(itertools.islice(entries, 1000)):
+                while some := list(itertools.islice(entries, _AT_ONCE)):
                     lines = [
                         f"{one.name} {(at := one.stat()).st_size} {at.st_mtime_ns} {at.st_ino}"
                         for one in some
