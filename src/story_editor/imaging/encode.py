@@ -45,9 +45,11 @@ SETTINGS: Final[dict[Format, str]] = {
 def encode(image: Image.Image, kind: Format, embedded: Embedded) -> bytes:
     """Return the RGB `image` as a file of `kind` that carries `embedded`.
 
-    JPEG carries XMP, IIM and EXIF; WebP and AVIF have no place for IIM.
+    JPEG carries XMP, IIM and EXIF; WebP and AVIF have no place for IIM. Several threads may
+    encode one image.
     """
     file = io.BytesIO()
+    image = image.copy()  # Pillow notes in an image how it is being saved
     if kind == "jpg":
         image.save(
             file,
