@@ -6,8 +6,11 @@ changed decodes no photo. The files of one photo are encoded side by side.
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
+import sys
+import threading
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from concurrent.futures import Executor, ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
@@ -106,8 +109,8 @@ def make_pictures(
     kept.prepare()
     workers = workers or WORKERS
     with (
-        ThreadPoolExecutor(workers, thread_name_prefix="encode") as encoders,
-        ThreadPoolExecutor(min(PHOTOS, workers), thread_name_prefix="photos") as photos,
+        ThreadPoolExecutor(workers, "encode", initializer=_give_way) as encoders,
+        ThreadPoolExecutor(min(PHOTOS, workers), "photos", initializer=_give_way) as photos,
     ):
         work = [photos.submit(_Maker(job, kept, disk, cancelled).make, encoders) for job in jobs]
         try:
@@ -121,6 +124,13 @@ def make_pictures(
             photos.shutdown(cancel_futures=True)
             encoders.shutdown(cancel_futures=True)
     return [future.result() for future in work]
+
+
+def _give_way() -> None:
+    """Let the window's thread go first on a machine with few cores (Linux: elsewhere it does)."""
+    if sys.platform == "linux":
+        with contextlib.suppress(OSError):  # a machine that does not allow it
+            os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), 10)
 
 
 class _Maker:
@@ -146,7 +156,7 @@ class _Maker:
         missing = {file.size for file, data in zip(files, kept, strict=True) if data is None}
         try:
             self._ask_whether_to_go_on()
-            pixels = self._rendered(missing) if missing else {}
+            pixels = self.rendered(missing) if missing else {}
         except PictureRefused:
             return Damaged(job)
         except DiskRefused as refused:
@@ -175,18 +185,19 @@ class _Maker:
 
     def make_again(self, file: _File) -> bytes:
         """Return the bytes of one file that no cache has kept."""
-        return encode(self._rendered({file.size})[file.size], file.kind, file.embedded)
+        return encode(self.rendered({file.size})[file.size], file.kind, file.embedded)
 
     def _ask_whether_to_go_on(self) -> None:
         if self._cancelled is not None and self._cancelled():
             raise ExportCancelled
 
-    def _rendered(self, wanted: Set[Size]) -> dict[Size, Image]:
-        """Return the pixels of sizes: the widest from the photo, each other from the next wider.
+    def rendered(self, wanted: Set[Size] = frozenset()) -> dict[Size, Image]:
+        """Return the pixels of the sizes `wanted`, or of all.
 
-        That takes half the time of going back to the photo for each, and differs from it
-        by less than a tenth of what the encoders change (50 dB). The photo is decoded once,
-        and let go of before anything is encoded.
+        The widest comes from the photo, each other from the next wider: that takes half the time
+        of going back to the photo for each, and differs from it by less than a tenth of what the
+        encoders change (50 dB). The photo is decoded once, and let go of before anything is
+        encoded.
         """
         job = self._job
         image, whole, frame = self._decoded(), job.original.size, job.frame
@@ -195,7 +206,7 @@ class _Maker:
             image = made[size] = render(image, whole, frame, size)
             whole = Size(image.width, image.height)
             frame = Frame(0, 0, *whole)
-            if size == min(wanted):
+            if wanted and size == min(wanted):
                 break
         return made
 

@@ -489,8 +489,11 @@ class Desk(QObject):
 
     def exported(self, report: Report) -> None:
         """Note when and where the listing went."""
-        self._last_export = now_in_words()
-        computer.note_export(self.window.folder, report.folder, self._last_export)
+        folder, when = self.window.folder, now_in_words()
+        self._last_export = when
+        self.window.tasks.run(  # it is flushed, which a slow disk takes long for
+            lambda: computer.note_export(folder, report.folder, when), lambda _: None, keep=True
+        )
         self._changed_since.clear()
         self.listing.show_folder(f"Goes to {report.folder}")
         self._show_export()
