@@ -13,7 +13,7 @@ from story_editor.model.crop import FocalPoint, Size
 from story_editor.model.format import FORMAT
 
 MediaType = Literal[
-    "image/jpeg", "image/png", "image/webp", "image/avif", "image/tiff", "image/gif"
+    "image/jpeg", "image/png", "image/webp", "image/avif", "image/tiff", "image/gif", "image/heic"
 ]
 
 LONGEST_SIDE = 30_000
@@ -26,6 +26,7 @@ EXTENSIONS: Mapping[str, str] = {
     "image/avif": "avif",
     "image/tiff": "tif",
     "image/gif": "gif",
+    "image/heic": "heic",
 }
 """The file ending under which an original of each media type is kept."""
 
