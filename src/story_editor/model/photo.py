@@ -16,6 +16,9 @@ MediaType = Literal[
     "image/jpeg", "image/png", "image/webp", "image/avif", "image/tiff", "image/gif", "image/heic"
 ]
 
+PROFILE = "ICC profile"
+"""The key in `Photo.embedded` of a profile of the colours that is "missing" or "unreadable"."""
+
 LONGEST_SIDE = 30_000
 """Pixels: what is longer is not taken (STORE, Trust)."""
 
@@ -65,7 +68,8 @@ class Rights(Value):
 class Photo(Value):
     """One photo of the newsroom; `original` is None while the file has not arrived.
 
-    `embedded` is what the file's own metadata said, keyed "XMP dc:creator" and the like.
+    `embedded` is what the file's own metadata said, keyed "XMP dc:creator" and the like,
+    and PROFILE where its colours are uncertain.
     """
 
     format: int = FORMAT
