@@ -30,6 +30,8 @@ _TURNS: Final = {
 """What sets a picture upright, by its EXIF orientation (EXIF 3.0, tag 0x0112)."""
 _SPACES: Final = {"RGB": "RGB ", "CMYK": "CMYK", "L": "GRAY"}
 """The colour space an ICC profile has to be of, by Pillow's mode."""
+_SRGB: Final = ("sRGB", "sRGB built-in", "sRGB IEC61966-2.1")
+"""How the profiles of sRGB itself are called; a name that goes on may be linear light."""
 
 
 def open_oriented(
@@ -165,9 +167,12 @@ def _by_profile(image: Image.Image, data: bytes) -> Image.Image | None:
     """Return `image` in sRGB by the ICC profile `data`, None when that is of no use."""
     try:
         profile = ImageCms.ImageCmsProfile(io.BytesIO(data))
-        if profile.profile.xcolor_space != _SPACES.get(image.mode):
+        space = profile.profile.xcolor_space
+        if image.mode == "L" and space == "RGB ":  # grey as a colour picture's program saves it
+            image = image.convert("RGB")
+        if space != _SPACES.get(image.mode):
             return None
-        if image.mode == "RGB" and ImageCms.getProfileDescription(profile).startswith("sRGB"):
+        if image.mode == "RGB" and ImageCms.getProfileDescription(profile).strip() in _SRGB:
             return image
         return ImageCms.profileToProfile(image, profile, _srgb(), outputMode="RGB")
     except (ImageCms.PyCMSError, OSError, ValueError):

@@ -41,6 +41,17 @@ LOCATION: Final = ("exif:GPSLatitude", "exif:GPSLongitude", "exif:GPSAltitude")
 _WHITE: Final = " \t\r\n"
 """White space by XML: a no-break space is a character of the text."""
 _LARGEST: Final = 2_000_000
+_WIDE: Final = {
+    b"\xff\xfe\x00\x00": "utf-32-le",
+    b"\x00\x00\xfe\xff": "utf-32-be",
+    b"<\x00\x00\x00": "utf-32-le",
+    b"\x00\x00\x00<": "utf-32-be",
+    b"\xff\xfe": "utf-16-le",
+    b"\xfe\xff": "utf-16-be",
+    b"<\x00": "utf-16-le",
+    b"\x00<": "utf-16-be",
+}
+"""How a packet of wide characters begins (XMP part 1, 7.3.2), and its codec."""
 _LANGUAGE: Final = "{http://www.w3.org/XML/1998/namespace}lang"
 
 _TRANSLATABLE: Final = frozenset(
@@ -58,7 +69,7 @@ def read_xmp(packet: bytes, names: Sequence[str] = READ) -> dict[str, str]:
     if len(packet) > _LARGEST:
         return {}
     try:
-        root = fromstring(packet.strip(b"\x00 \t\r\n"), forbid_dtd=True)
+        root = fromstring(_without_padding(packet), forbid_dtd=True)
     except (ParseError, ValueError, LookupError):
         return {}
     found: dict[str, str] = {}
@@ -69,6 +80,18 @@ def read_xmp(packet: bytes, names: Sequence[str] = READ) -> dict[str, str]:
         if text:
             found[name] = text
     return found
+
+
+def _without_padding(packet: bytes) -> str | bytes:
+    """Return `packet` without what fills it up behind its end, as text when it is UTF-16 or 32.
+
+    Raises UnicodeError.
+    """
+    start = packet.lstrip(b" \t\r\n")[:4]
+    for marks, codec in _WIDE.items():
+        if start.startswith(marks):
+            return packet.lstrip(b" \t\r\n").decode(codec, "ignore").strip("\ufeff\x00 \t\r\n")
+    return packet.strip(b"\x00 \t\r\n")
 
 
 def _property(root: Element, tag: str) -> str:

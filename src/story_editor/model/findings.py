@@ -12,7 +12,7 @@ from typing import Literal
 from urllib.parse import urlsplit
 
 from story_editor.model.newsroom import Limits, Newsroom
-from story_editor.model.photo import Photo
+from story_editor.model.photo import PROFILE, Photo
 from story_editor.model.plain import plain_text
 from story_editor.model.rendition import whole_pixels
 from story_editor.model.story import Story
@@ -31,7 +31,13 @@ Code = Literal[
     "picture-small",
     "photo-missing",
     "file-damaged",
+    "profile-missing",
+    "profile-unreadable",
 ]
+_PROFILES: Mapping[str, Code] = {
+    "missing": "profile-missing",
+    "unreadable": "profile-unreadable",
+}
 FieldName = Literal["title", "date", "summary", "link", "alt", "credit", "picture", ""]
 
 
@@ -140,6 +146,8 @@ def _check_picture(
             "limit": newsroom.limits.alt_characters,
         }
         found.append(Finding("alt-long", "should", "alt", story.id, language, facts))
+    if trouble := _PROFILES.get(photo.embedded.get(PROFILE, "")):
+        found.append(Finding(trouble, "should", "picture", story.id, language))
     used = {listing.rendition for listing in newsroom.listings}
     for rendition in newsroom.renditions:
         if rendition.name not in used:

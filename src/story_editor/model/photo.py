@@ -13,8 +13,11 @@ from story_editor.model.crop import FocalPoint, Size
 from story_editor.model.format import FORMAT
 
 MediaType = Literal[
-    "image/jpeg", "image/png", "image/webp", "image/avif", "image/tiff", "image/gif"
+    "image/jpeg", "image/png", "image/webp", "image/avif", "image/tiff", "image/gif", "image/heic"
 ]
+
+PROFILE = "ICC profile"
+"""The key in `Photo.embedded` of a profile of the colours that is "missing" or "unreadable"."""
 
 LONGEST_SIDE = 30_000
 """Pixels: what is longer is not taken (STORE, Trust)."""
@@ -26,6 +29,7 @@ EXTENSIONS: Mapping[str, str] = {
     "image/avif": "avif",
     "image/tiff": "tif",
     "image/gif": "gif",
+    "image/heic": "heic",
 }
 """The file ending under which an original of each media type is kept."""
 
@@ -64,7 +68,8 @@ class Rights(Value):
 class Photo(Value):
     """One photo of the newsroom; `original` is None while the file has not arrived.
 
-    `embedded` is what the file's own metadata said, keyed "XMP dc:creator" and the like.
+    `embedded` is what the file's own metadata said, keyed "XMP dc:creator" and the like,
+    and PROFILE where its colours are uncertain.
     """
 
     format: int = FORMAT

@@ -25,7 +25,7 @@ from story_editor.store.spots import (
     spots_of,
 )
 
-_SHAPE = 5
+_SHAPE = 6
 """Raised whenever the tables below change: an older file is thrown away."""
 
 _TABLES = """

@@ -28,6 +28,8 @@ from story_editor.wording.phrases import plural, shown
 if TYPE_CHECKING:
     from story_editor.ui.desk import Desk
 
+_PICTURES = "*.jpg *.jpeg *.png *.webp *.avif *.tif *.tiff *.gif *.heic *.heif"
+
 
 class DeskActions(QObject):
     """Connects every action that needs the newsroom, and carries it out on `session`."""
@@ -125,7 +127,7 @@ class DeskActions(QObject):
             self._window.notices.tell(words, ("Undo", session.undo_of_last()))
 
     def _choose_picture(self) -> None:
-        kinds = "Pictures (*.jpg *.jpeg *.png *.webp *.avif *.tif *.tiff *.gif);;All files (*)"
+        kinds = f"Pictures ({_PICTURES});;All files (*)"
         name, _ = QFileDialog.getOpenFileName(self._window, "Choose a picture", "", kinds)
         if name:
             self._add_picture(Path(name))
@@ -215,7 +217,7 @@ class DeskActions(QObject):
             self._window.notices.tell(failure(refused), bad=True)
 
     def _take_in(self) -> None:
-        kinds = "Pages and pictures (*.html *.htm *.txt *.jpg *.jpeg *.png *.webp *.avif *.tif *.tiff *.gif)"
+        kinds = f"Pages and pictures (*.html *.htm *.txt {_PICTURES})"
         names, _ = QFileDialog.getOpenFileNames(
             self._window, "Take in", "", f"{kinds};;All files (*)"
         )

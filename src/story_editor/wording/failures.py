@@ -57,6 +57,9 @@ _PICTURE: Mapping[str, str] = {
     "too-large": "{name} is larger than 100 MB. Nothing was added: ask for a smaller file.",
     "too-many-pixels": "{name} has more than 250 megapixels. Nothing was added: ask for a smaller file.",
     "too-long-a-side": "{name} is more than 30,000 pixels long. Nothing was added: ask for a smaller file.",
+    "hollow": "{name} promises more pixels than so small a file can hold. Nothing was added: ask for the file again.",
+    "heic": "{name} is a HEIC picture, which this installation cannot read. Nothing was added: save it as JPEG first,"
+    " or have the extra “heic” installed (README).",
     "damaged": "{name} is a damaged picture. Nothing was added: ask for the file again.",
 }
 _PAGE: Mapping[str, str] = {

@@ -38,6 +38,14 @@ _FINDINGS: Mapping[str, tuple[str, str]] = {
         "Picture file cannot be read",
         "The file in “originals” is missing or damaged.",
     ),
+    "profile-missing": (
+        "Colours uncertain",
+        "The file does not say what its colours mean: compare them, or ask for the file in sRGB.",
+    ),
+    "profile-unreadable": (
+        "Colours uncertain",
+        "The file's colour profile is of no use: compare the colours, or ask for the file in sRGB.",
+    ),
 }
 FIELD_NAMES: Mapping[str, str] = {
     "title": "title",
