@@ -16,6 +16,7 @@ from story_editor.export.pictures import ExportCancelled
 from story_editor.imaging.metadata import read_metadata
 from story_editor.imaging.proof import prove
 from story_editor.model.crop import Crop, Size
+from story_editor.model.turn import Turn
 from story_editor.store.newsroom_folder import NewsroomFolder
 from tests.export.making import Desk, jpeg, small_desk, tree
 
@@ -58,6 +59,30 @@ def test_the_pixels_are_the_crop_s(tmp_path: Path) -> None:
     assert abs(right[0] - 191) < 8
     # green grows downwards: the crop is the lower half
     assert left[1] > 150
+
+
+def test_one_photo_is_turned_in_one_story_and_not_in_another(tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    desk.add_photo("p", jpeg(1_200, 800), "p.jpg", "© A")
+    desk.add_story("plain", "Plain", "2022-01-02", photo="p", alt="a")
+    desk.add_story("turned", "Turned", "2022-01-01", photo="p", alt="a")
+    desk.export()
+    before = tree(desk.out)
+    picture = desk.stories[1].picture
+    assert picture is not None
+    for turn in (Turn(quarters=2), Turn(angle=5), Turn(quarters=2, angle=5)):
+        desk.stories[1] = desk.stories[1].replace(picture=picture.turned(turn))
+        desk.export()
+        after = tree(desk.out)
+        assert {p for p in before if "plain-" in p} == {p for p in after if "plain-" in p}
+        [path] = [p for p in after if "turned-" in p and p.endswith("480.jpg")]
+        made = Image.open(io.BytesIO(after[path]))
+        assert made.size == (480, 320)
+        left = made.getpixel((9, 160))
+        assert isinstance(left, tuple)
+        assert (left[0] > 220) == (turn.quarters == 2), "red grows to the left now"
+        assert not {p for p in before if "turned-" in p} & {p for p in after if "turned-" in p}
+        before = after
 
 
 def test_stories_are_compared_with_the_export_before(tmp_path: Path) -> None:

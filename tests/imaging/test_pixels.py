@@ -13,7 +13,8 @@ from PIL import Image, ImageCms, ImageOps
 
 from story_editor.errors import DiskRefused, PictureRefused
 from story_editor.imaging.pixels import enough, open_oriented, render
-from story_editor.model.crop import Frame, Size
+from story_editor.model.crop import Frame, Size, untouched
+from story_editor.model.turn import Turn
 from tests.imaging.pictures import gradient, near, pixel, saved
 
 
@@ -131,6 +132,71 @@ def test_a_rendition_is_its_frame_in_one_resampling() -> None:
     expected = image.resize((60, 40), Image.Resampling.LANCZOS, box=(30.5, 20.25, 180.5, 120.25))
     made = render(image, Size(300, 200), frame, Size(60, 40))
     assert made.tobytes() == expected.tobytes()
+
+
+TURNS = [
+    Turn(quarters=quarters, flipped=flipped) for quarters in range(4) for flipped in (False, True)
+]
+
+
+@pytest.mark.parametrize("turn", TURNS)
+def test_quarters_and_flips_only_move_pixels(turn: Turn) -> None:
+    image = gradient(90, 60)
+    seen = turn.size(Size(90, 60))
+    made = render(image, Size(90, 60), Frame(6, 9, 30, 20), Size(30, 20), turn)
+    for x, y in ((0, 0), (29, 0), (3, 19), (29, 19)):
+        at_x, at_y = turn.to_original(6 + x + 0.5, 9 + y + 0.5, Size(90, 60))
+        assert pixel(made, x, y) == pixel(image, int(at_x), int(at_y))
+    whole = render(image, Size(90, 60), Frame(0, 0, *seen), seen, turn)
+    assert sorted(whole.tobytes()) == sorted(image.tobytes())
+
+
+@pytest.mark.parametrize("turn", TURNS)
+@pytest.mark.parametrize("angle", [-15, 3.5, 15])
+@pytest.mark.parametrize("reduced", [1, 2, 7])
+def test_a_straightened_picture_shows_what_lies_there(
+    turn: Turn, angle: float, reduced: int
+) -> None:
+    full = Size(1_400, 980)
+    image = gradient(full.width // reduced, full.height // reduced)
+    turn = turn.straightened(angle)
+    seen = turn.size(full)
+    frame = Frame(seen.width * 0.3, seen.height * 0.3, 300, 200)
+    made = render(image, full, frame, Size(60, 40), turn)
+    assert made.size == (60, 40)
+    for x, y in ((2, 2), (57, 3), (30, 20), (2, 37)):
+        at = turn.to_original(frame.x + (x + 0.5) * 5, frame.y + (y + 0.5) * 5, full)
+        expected = pixel(image, int(at[0] / reduced), int(at[1] / reduced))
+        assert near(pixel(made, x, y), expected, within=3)
+
+
+@given(
+    st.integers(0, 3),
+    st.booleans(),
+    st.floats(-15, 15),
+    st.sampled_from([Size(90, 61), Size(37, 200)]),
+    st.sampled_from([1.5, 1.0, 0.5]),
+    st.sampled_from([1, 8, 40]),
+)
+def test_nothing_but_the_photo_is_seen_at_the_edges(
+    quarters: int, flipped: bool, angle: float, full: Size, ratio: float, width: int
+) -> None:
+    turn = Turn(quarters=quarters, flipped=flipped, angle=angle)
+    frame = untouched(turn.size(full), ratio, None, angle)
+    white = Image.new("RGB", full, "white")
+    made = render(white, full, frame, Size(width, max(1, round(width / ratio))), turn)
+    assert made.getextrema() == ((255, 255),) * 3
+
+
+def test_a_straightened_grid_is_not_made_of_moire() -> None:
+    """Ten pixels for each one are averaged, where the transform alone would pick out four."""
+    stripes = Image.new("RGB", (1_000, 1_000), "white")
+    for x in range(0, 1_000, 2):
+        stripes.paste("black", (x, 0, x + 1, 1_000))
+    made = render(
+        stripes, Size(1_000, 1_000), Frame(200, 200, 600, 600), Size(60, 60), Turn(angle=5)
+    )
+    assert all(120 < level < 136 for level in made.convert("L").tobytes())
 
 
 def test_a_reduced_copy_gives_the_same_part() -> None:

@@ -12,6 +12,7 @@ from story_editor.model.crop import Crop
 from story_editor.model.differences import differences, take
 from story_editor.model.photo import Photo
 from story_editor.model.story import Picture, Story, StoryText
+from story_editor.model.turn import Turn
 from story_editor.wording.versions import changed_fields, field_name, said
 
 words = st.sampled_from(["", "One", "Two words", "تقرير"])
@@ -22,8 +23,18 @@ crops = st.dictionaries(
         Crop, x=st.just(0.1), y=st.just(0.1), width=st.sampled_from([0.5, 0.6]), height=st.just(0.5)
     ),
 )
+turns = st.builds(
+    Turn,
+    quarters=st.integers(0, 3),
+    flipped=st.booleans(),
+    angle=st.sampled_from([-3.5, 0.0, 15.0]),
+)
 pictures = st.none() | st.builds(
-    Picture, photo=st.sampled_from(["p1", "p2"]), crops=crops, decorative=st.booleans()
+    Picture,
+    photo=st.sampled_from(["p1", "p2"]),
+    crops=crops,
+    decorative=st.booleans(),
+    turn=turns,
 )
 stories = st.builds(
     Story,
@@ -60,6 +71,18 @@ def test_every_difference_has_words(one: Story, other: Story) -> None:
         assert isinstance(said(difference.field, difference.before), str)
         assert "Crop(" not in said(difference.field, difference.after)
     assert changed_fields(found)
+
+
+def test_a_rotation_is_one_difference_and_not_one_of_every_crop() -> None:
+    crop = Crop(x=0.1, y=0.2, width=0.3, height=0.4)
+    one = Story(id="s", picture=Picture(photo="p1", crops={"listing": crop}))
+    assert one.picture is not None
+    other = one.replace(picture=one.picture.turned(Turn(quarters=1, flipped=True, angle=1.5)))
+    (found,) = differences(one, other)
+    assert field_name(found) == "Rotation"
+    assert said("turn", found.before) == "As it was taken"
+    assert said("turn", found.after) == "Flipped, rotated by 90°, straightened by 1.5°"
+    assert take(one, other, found) == other
 
 
 def test_a_photo() -> None:

@@ -66,6 +66,12 @@ def test_a_thumbnail_comes_and_shows_its_frame(own: Pictures, qtbot: QtBot) -> N
     assert middle(arrived(qtbot, own, GREEN)) == QColor("#00ff00")
 
 
+def test_a_turned_picture_is_shown_turned(own: Pictures, qtbot: QtBot) -> None:
+    corner = spec(0, 0, 75, 50)
+    for turn, colour in ((" 2 0 0.0", "#ffffff"), (" 0 1 0.0", "#00ff00"), (" 2 1 3.5", "#0000ff")):
+        assert middle(arrived(qtbot, own, corner + turn)) == QColor(colour)
+
+
 def test_a_dense_screen_gets_twice_the_pixels(own: Pictures, qtbot: QtBot) -> None:
     sharp = arrived(qtbot, own, RED, 2.0)
     assert sharp.size() == QSize(156, 104)

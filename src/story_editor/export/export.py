@@ -186,7 +186,8 @@ def _jobs(
             continue
         text = story.text(listing.language)
         chosen = story.picture.crops.get(rendition.name)
-        frame = rendition.frame(photo.original.size, chosen, photo.focal)
+        turn = story.picture.turn
+        frame = rendition.frame(photo.original.size, chosen, photo.focal, turn)
         jobs.append(
             Job(
                 story=story.id,
@@ -197,6 +198,7 @@ def _jobs(
                 frame=frame,
                 sizes=rendition.outputs(frame),
                 rights=rights_of(photo, "" if story.picture.decorative else text.alt),
+                turn=turn,
             )
         )
     return jobs

@@ -28,6 +28,7 @@ from story_editor.imaging.pixels import enough, open_oriented, render
 from story_editor.imaging.proof import prove
 from story_editor.model.crop import Frame, Size
 from story_editor.model.photo import Original
+from story_editor.model.turn import UPRIGHT, Turn
 from story_editor.store.disk import Disk, digest, is_there, read_file
 
 if TYPE_CHECKING:
@@ -62,6 +63,7 @@ class Job:
     frame: Frame
     sizes: tuple[Size, ...]
     rights: Rights
+    turn: Turn = UPRIGHT
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,12 +202,13 @@ class _Maker:
         encoded.
         """
         job = self._job
-        image, whole, frame = self._decoded(), job.original.size, job.frame
+        image, whole = self._decoded(), job.original.size
+        frame, turn = job.frame, job.turn
         made: dict[Size, Image] = {}
         for size in reversed(job.sizes):
-            image = made[size] = render(image, whole, frame, size)
+            image = made[size] = render(image, whole, frame, size, turn)
             whole = Size(image.width, image.height)
-            frame = Frame(0, 0, *whole)
+            frame, turn = Frame(0, 0, *whole), UPRIGHT
             if wanted and size == min(wanted):
                 break
         return made
@@ -224,7 +227,7 @@ class _Maker:
     def _key(self, file: _File) -> str:
         """Return the digest of everything that decides the bytes of a file."""
         job, frame, embedded = self._job, self._job.frame, file.embedded
-        inputs = (
+        inputs: tuple[object, ...] = (
             job.original.sha256,
             job.original.size,
             (frame.x, frame.y, frame.width, frame.height),
@@ -234,6 +237,8 @@ class _Maker:
             VERSIONS,
             [digest(block) for block in (embedded.xmp, embedded.iim, embedded.exif)],
         )
+        if job.turn != UPRIGHT:  # what nobody has turned keeps its place of before
+            inputs += (job.turn.quarters, job.turn.flipped, job.turn.angle)
         return digest(json.dumps(inputs).encode("ascii"))
 
 

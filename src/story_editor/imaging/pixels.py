@@ -16,6 +16,7 @@ from PIL import Image, ImageCms
 
 from story_editor.imaging.opening import check_size, open_picture, read_picture, refusing
 from story_editor.model.crop import Frame, Size
+from story_editor.model.turn import UPRIGHT, Turn
 
 _ORIENTATION: Final = 0x0112
 _TURNS: Final = {
@@ -28,6 +29,16 @@ _TURNS: Final = {
     8: Image.Transpose.ROTATE_90,
 }
 """What sets a picture upright, by its EXIF orientation (EXIF 3.0, tag 0x0112)."""
+_MOVES: Final = {
+    (False, 1): Image.Transpose.ROTATE_270,  # Pillow counts against the clock
+    (False, 2): Image.Transpose.ROTATE_180,
+    (False, 3): Image.Transpose.ROTATE_90,
+    (True, 0): Image.Transpose.FLIP_LEFT_RIGHT,
+    (True, 1): Image.Transpose.TRANSVERSE,
+    (True, 2): Image.Transpose.FLIP_TOP_BOTTOM,
+    (True, 3): Image.Transpose.TRANSPOSE,
+}
+"""What a story's own turn does to pixels, by flip and quarters (`model/turn.py`)."""
 _SPACES: Final = {"RGB": "RGB ", "CMYK": "CMYK", "L": "GRAY"}
 """The colour space an ICC profile has to be of, by Pillow's mode."""
 _SRGB: Final = ("sRGB", "sRGB built-in", "sRGB IEC61966-2.1")
@@ -83,18 +94,72 @@ def shrunk(size: Size, longest: int) -> Size:
     return Size(max(1, round(size.width * reduction)), max(1, round(size.height * reduction)))
 
 
-def render(image: Image.Image, full: Size, frame: Frame, out: Size) -> Image.Image:
-    """Return the part `frame` of `image`, resized to `out`.
+def render(
+    image: Image.Image, full: Size, frame: Frame, out: Size, turn: Turn = UPRIGHT
+) -> Image.Image:
+    """Return the part `frame` of `image`, turned as `turn` and resized to `out`.
 
-    `frame` is in oriented pixels of the photo of size `full`; `image` is that photo or a
-    reduced copy of it, upright and RGB. One resampling, Lanczos, nothing in between.
+    `image` is the photo of oriented size `full`, or a reduced copy of it, upright and RGB;
+    `frame` is in pixels of the photo after the quarters of `turn`. One resampling, Lanczos,
+    nothing in between; flip and quarters move pixels and change none. Only where the picture
+    leans by an angle is it resampled before: see `_straightened`.
+    """
+    if turn.angle:
+        straight = _straightened(image, full, frame, out, turn)
+        return straight.resize(out, Image.Resampling.LANCZOS)
+    before = _frame_before(frame, full, turn)
+    across, down = image.width / full.width, image.height / full.height
+    left = min(max(0.0, before.x * across), image.width - 1e-3)
+    top = min(max(0.0, before.y * down), image.height - 1e-3)
+    right = min(max(before.right * across, left + 1e-3), float(image.width))
+    bottom = min(max(before.bottom * down, top + 1e-3), float(image.height))
+    box = (left, top, right, bottom)
+    size = turn.size(out)  # its own inverse: two sides, in one order or the other
+    made = image.resize(size, Image.Resampling.LANCZOS, box=box)
+    moves = _MOVES.get((turn.flipped, turn.quarters))
+    return made if moves is None else made.transpose(moves)
+
+
+def _frame_before(frame: Frame, full: Size, turn: Turn) -> Frame:
+    """Return the part of the photo that flip and quarters bring to `frame`."""
+    if turn == UPRIGHT:
+        return frame
+    one, other = (
+        turn.to_original(x, y, full) for x, y in ((frame.x, frame.y), (frame.right, frame.bottom))
+    )
+    x, y = min(one[0], other[0]), min(one[1], other[1])
+    return Frame(x, y, abs(one[0] - other[0]), abs(one[1] - other[1]))
+
+
+def _straightened(
+    image: Image.Image, full: Size, frame: Frame, out: Size, turn: Turn
+) -> Image.Image:
+    """Return `frame` of the leaning picture, upright, with at least one pixel for each of `out`.
+
+    One affine transform, bicubic, pixel for pixel, does flip, quarters and angle at once. It
+    looks at four by four pixels whatever it is asked for, so where four or more stand for each
+    of `out` they are averaged by whole numbers first, as a JPEG's draft would: two are left.
     """
     across, down = image.width / full.width, image.height / full.height
-    left = min(max(0.0, frame.x * across), image.width - 1e-3)
-    top = min(max(0.0, frame.y * down), image.height - 1e-3)
-    right = min(max(frame.right * across, left + 1e-3), float(image.width))
-    bottom = min(max(frame.bottom * down, top + 1e-3), float(image.height))
-    return image.resize(out, Image.Resampling.LANCZOS, box=(left, top, right, bottom))
+    factor = int(frame.width * across / out.width / 2)
+    if factor > 1:  # the last column may stand for fewer, so the scale comes from the factor
+        image, across, down = image.reduce(factor), across / factor, down / factor
+    width = max(out.width, round(frame.width * across))
+    height = max(out.height, round(frame.height * down))
+
+    def source(x: float, y: float) -> tuple[float, float]:
+        at = turn.to_original(
+            frame.x + x * frame.width / width, frame.y + y * frame.height / height, full
+        )
+        return at[0] * across, at[1] * down
+
+    (x, y), (x_right, y_right), (x_down, y_down) = source(0, 0), source(1, 0), source(0, 1)
+    return image.transform(
+        (width, height),
+        Image.Transform.AFFINE,
+        (x_right - x, x_down - x, x, y_right - y, y_down - y, y),
+        Image.Resampling.BICUBIC,
+    )
 
 
 def enough(full: Size, frame: Frame, out: Size) -> Size:

@@ -11,6 +11,7 @@ from PIL import Image
 
 from story_editor.imaging.pixels import enough, open_oriented, render, shrunk
 from story_editor.model.crop import Frame, Size
+from story_editor.model.turn import UPRIGHT, Turn
 
 PROXY = 2_048
 """Longest side in pixels of the reduced copy that a cropper works on."""
@@ -55,18 +56,20 @@ def proxy(path: Path, longest: int = PROXY) -> Raster:
     return from_image(render(image, full, Frame(0, 0, *full), shrunk(full, longest)))
 
 
-def thumbnail(path: Path, full: Size, frame: Frame, out: Size) -> Raster:
+def thumbnail(path: Path, full: Size, frame: Frame, out: Size, turn: Turn = UPRIGHT) -> Raster:
     """Return `frame` of the photo at `path`, whose oriented size is `full`, as `out`.
 
-    Raises PictureRefused and DiskRefused.
+    `frame` is of the picture after the quarters of `turn`. Raises PictureRefused and DiskRefused.
     """
     image = open_oriented(path, name=path.name, at_least=enough(full, frame, out))
-    return from_image(render(image, full, frame, out))
+    return from_image(render(image, full, frame, out, turn))
 
 
-def crop_raster(source: Raster, full: Size, frame: Frame, out: Size) -> Raster:
-    """Return `frame`, in pixels of the photo of size `full`, of its reduced copy as `out`."""
-    return from_image(render(to_image(source), full, frame, out))
+def crop_raster(
+    source: Raster, full: Size, frame: Frame, out: Size, turn: Turn = UPRIGHT
+) -> Raster:
+    """Return `frame` of the turned photo, whose own size is `full`, of its reduced copy as `out`."""
+    return from_image(render(to_image(source), full, frame, out, turn))
 
 
 def encode_png(raster: Raster) -> bytes:

@@ -41,8 +41,10 @@ def take(value: Entry, other: Entry, difference: Difference) -> Entry:
         return value.replace(**{field: getattr(other, field)})
     if value.picture is None or other.picture is None:
         return value
+    if field == "turn":
+        return value.replace(picture=value.picture.turned(other.picture.turn))
     if field == "crop":
-        return value.with_crop(part, other.picture.crops.get(part))
+        return value.with_crop(part, other.picture.turned(value.picture.turn).crops.get(part))
     return value.replace(picture=value.picture.replace(decorative=other.picture.decorative))
 
 
@@ -59,10 +61,12 @@ def _of_pictures(before: Story, after: Story) -> list[Difference]:
     old, new = before.picture, after.picture
     if old is None or new is None or old.photo != new.photo:
         return [Difference("picture", "", old, new)] if old != new else []
-    found = [
-        Difference("crop", name, old.crops.get(name), new.crops.get(name))
-        for name in dict.fromkeys([*old.crops, *new.crops])
-        if old.crops.get(name) != new.crops.get(name)
+    found = [Difference("turn", "", old.turn, new.turn)] if old.turn != new.turn else []
+    crops = old.turned(new.turn).crops  # one that only turned with its picture is the same
+    found += [
+        Difference("crop", name, crops.get(name), new.crops.get(name))
+        for name in dict.fromkeys([*crops, *new.crops])
+        if crops.get(name) != new.crops.get(name)
     ]
     if old.decorative != new.decorative:
         found.append(Difference("decorative", "", old.decorative, new.decorative))

@@ -153,7 +153,9 @@ def _check_picture(
         if rendition.name not in used:
             continue
         chosen = story.picture.crops.get(rendition.name)
-        width = whole_pixels(rendition.frame(photo.original.size, chosen, photo.focal))
+        width = whole_pixels(
+            rendition.frame(photo.original.size, chosen, photo.focal, story.picture.turn)
+        )
         if width < rendition.minimum:
             facts = {"width": width, "limit": rendition.minimum, "rendition": rendition.label}
             found.append(Finding("picture-small", "should", "picture", story.id, language, facts))

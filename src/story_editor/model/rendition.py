@@ -9,6 +9,7 @@ from pydantic import Field, StringConstraints, field_validator
 from story_editor.model import crop
 from story_editor.model.base import Value
 from story_editor.model.crop import Crop, FocalPoint, Frame, Size
+from story_editor.model.turn import UPRIGHT, Turn
 
 Side = Annotated[int, Field(ge=1, le=1000)]
 RenditionName = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]{0,31}$")]
@@ -38,14 +39,24 @@ class Rendition(Value):
         """Width divided by height."""
         return self.ratio[0] / self.ratio[1]
 
-    def frame(self, size: Size, chosen: Crop | None, focal: FocalPoint | None = None) -> Frame:
-        """Return the frame in pixels of a photo of `size`: as `chosen`, or untouched.
+    def frame(
+        self,
+        size: Size,
+        chosen: Crop | None,
+        focal: FocalPoint | None = None,
+        turn: Turn = UPRIGHT,
+    ) -> Frame:
+        """Return the frame of a photo of `size`: as `chosen`, or untouched.
 
-        A stored crop of another ratio (the rendition was redefined) is fitted, not stretched.
+        `focal` is the photo's own; the frame is in pixels of the picture after the quarters of
+        `turn`. A stored crop of another ratio (the rendition was redefined, or the picture
+        turned) is fitted, not stretched; one that a straightened picture no longer covers is
+        moved inside, and made smaller only where it must. What is stored stays as it is.
         """
+        turned, angle = turn.size(size), turn.angle
         if chosen is None:
-            return crop.untouched(size, self.aspect, focal)
-        return crop.of_ratio(crop.to_frame(chosen, size), self.aspect, size)
+            return crop.untouched(turned, self.aspect, turn.shown(focal, size), angle)
+        return crop.of_ratio(crop.to_frame(chosen, turned), self.aspect, turned, angle)
 
     def outputs(self, frame: Frame) -> tuple[Size, ...]:
         """Return the pixel sizes published of `frame`: nothing is ever enlarged.

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import Field, SerializerFunctionWrapHandler, model_serializer
 
 from story_editor.model.base import Id, Language, Value
 from story_editor.model.crop import Crop
 from story_editor.model.format import FORMAT
 from story_editor.model.rendition import RenditionName
+from story_editor.model.turn import UPRIGHT, Turn
 
 Status = Literal["draft", "ready", "published"]
 STATUSES: tuple[Status, ...] = ("draft", "ready", "published")
@@ -32,11 +33,28 @@ NO_TEXT = StoryText()
 
 
 class Picture(Value):
-    """A photo as one story uses it. `decorative` means: it says nothing, alt stays empty."""
+    """A photo as one story uses it. `decorative` means: it says nothing, alt stays empty.
+
+    `crops` are of the picture after the quarters of `turn`.
+    """
 
     photo: Id
     crops: Mapping[RenditionName, Crop] = {}
     decorative: bool = False
+    turn: Turn = UPRIGHT
+
+    def turned(self, turn: Turn) -> Picture:
+        """Return a copy that is turned as `turn`; every crop shows what it showed."""
+        crops = {name: self.turn.carried(crop, turn) for name, crop in self.crops.items()}
+        return self.replace(turn=turn, crops=crops)
+
+    @model_serializer(mode="wrap")
+    def _without_upright(self, write: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        """Write no turn where there is none, so that files of before stay as they are."""
+        fields: dict[str, Any] = write(self)
+        if self.turn == UPRIGHT:
+            fields.pop("turn", None)
+        return fields
 
 
 class Story(Value):

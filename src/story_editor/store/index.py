@@ -65,7 +65,7 @@ class Row(NamedTuple):
 
     `thumb` is empty without a picture file, else the original's file name, its oriented
     width and height, and x y width height of the listing's frame in its pixels, separated
-    by spaces.
+    by spaces; of a turned picture also its quarters, 1 when it is flipped, and its angle.
     """
 
     id: str

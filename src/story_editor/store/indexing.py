@@ -30,6 +30,7 @@ from story_editor.model.format import FORMAT
 from story_editor.model.newsroom import Newsroom
 from story_editor.model.photo import Photo
 from story_editor.model.story import Story
+from story_editor.model.turn import UPRIGHT
 from story_editor.store.codec import entry_id_of
 from story_editor.store.disk import is_temporary
 from story_editor.store.index import Entry, Index, Row
@@ -105,9 +106,12 @@ def _thumb(story: Story, photo: Photo | None, newsroom: Newsroom) -> str:
         return ""
     rendition = newsroom.rendition(newsroom.listings[0].rendition)
     crop = story.picture.crops.get(rendition.name)
-    frame = rendition.frame(photo.original.size, crop, photo.focal)
+    turn = story.picture.turn
+    frame = rendition.frame(photo.original.size, crop, photo.focal, turn)
     numbers = " ".join(f"{n:.2f}" for n in (frame.x, frame.y, frame.width, frame.height))
-    return f"{photo.original.file_name} {photo.original.width} {photo.original.height} {numbers}"
+    thumb = f"{photo.original.file_name} {photo.original.width} {photo.original.height} {numbers}"
+    turned = f" {turn.quarters} {int(turn.flipped)} {turn.angle}"
+    return thumb if turn == UPRIGHT else thumb + turned
 
 
 def refresh_index(

@@ -138,13 +138,18 @@ def _thumbnail(
             return image
     from story_editor.imaging import raster
     from story_editor.model.crop import Frame, Size
+    from story_editor.model.turn import UPRIGHT, Turn
 
     name, width, height, *numbers = spec.split()
-    full, frame = Size(int(width), int(height)), Frame(*map(float, numbers))
+    full, frame = Size(int(width), int(height)), Frame(*map(float, numbers[:4]))
+    turn = UPRIGHT
+    if numbers[4:]:
+        quarters, flipped, angle = numbers[4:]
+        turn = Turn(quarters=int(quarters), flipped=flipped == "1", angle=float(angle))
     if proxy is not None:
-        made = raster.crop_raster(_raster(proxy), full, frame, Size(*out))
+        made = raster.crop_raster(_raster(proxy), full, frame, Size(*out), turn)
     else:
-        made = raster.thumbnail(originals / name, full, frame, Size(*out))
+        made = raster.thumbnail(originals / name, full, frame, Size(*out), turn)
     image = to_image(made)
     if kept is not None:
         _keep(image, kept)

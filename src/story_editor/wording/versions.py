@@ -11,6 +11,7 @@ from story_editor.wording.phrases import STATUS_NAMES, shown
 
 if TYPE_CHECKING:
     from story_editor.model.differences import Difference
+    from story_editor.model.turn import Turn
 
 FIELDS: Mapping[str, str] = {
     "title": "Title",
@@ -21,6 +22,7 @@ FIELDS: Mapping[str, str] = {
     "date": "Date",
     "kicker": "Kicker",
     "picture": "Picture",
+    "turn": "Rotation",
     "crop": "Crop",
     "decorative": "Decorative",
     "original": "File",
@@ -71,10 +73,22 @@ def _of_value(value: Any) -> str:
         return f"{value.name}, {value.width:,} × {value.height:,}"
     if "photo" in fields:
         return "A picture"
+    if "quarters" in fields:
+        return turned(value)
     numbers = {"x", "y", "width", "height"} & set(fields)
     if numbers:
         return ", ".join(f"{name} {getattr(value, name):.1%}" for name in fields if name in numbers)
     return ", ".join(str(getattr(value, name)) for name in fields if getattr(value, name))
+
+
+def turned(turn: Turn) -> str:
+    """Return how a picture is turned: "Flipped, rotated by 90°, straightened by 1.5°"."""
+    parts = ["flipped"] if turn.flipped else []
+    if turn.quarters:
+        parts.append(f"rotated by {turn.quarters * 90}°")
+    if turn.angle:
+        parts.append(f"straightened by {turn.angle:g}°")
+    return ", ".join(parts).capitalize() or "As it was taken"
 
 
 def changed_fields(found: Sequence[Difference], *, languages: int = 1) -> str:
