@@ -108,7 +108,7 @@ def test_a_small_thumbnail_costs_little_more_than_decoding(taken: Path) -> None:
     size, out = job_of(taken).original.size, Size(320, 213)
 
     def bare() -> object:
-        return peers.decode(taken, Size(2 * out.width, 2 * out.height))
+        return peers.decode(taken, Size(out.width * 3 // 2, out.height * 3 // 2))
 
     def ours() -> object:
         return thumbnail(taken, size, Frame(0, 0, *size), out)

@@ -95,18 +95,23 @@ def shrunk(size: Size, longest: int) -> Size:
 
 
 def render(
-    image: Image.Image, full: Size, frame: Frame, out: Size, turn: Turn = UPRIGHT
+    image: Image.Image,
+    full: Size,
+    frame: Frame,
+    out: Size,
+    turn: Turn = UPRIGHT,
+    by: Image.Resampling = Image.Resampling.LANCZOS,
 ) -> Image.Image:
     """Return the part `frame` of `image`, turned as `turn` and resized to `out`.
 
     `image` is the photo of oriented size `full`, or a reduced copy of it, upright and RGB;
-    `frame` is in pixels of the photo after the quarters of `turn`. One resampling, Lanczos,
-    nothing in between; flip and quarters move pixels and change none. Only where the picture
+    `frame` is in pixels of the photo after the quarters of `turn`. One resampling, Lanczos
+    unless `by` another,    nothing in between; flip and quarters move pixels and change none. Only where the picture
     leans by an angle is it resampled before: see `_straightened`.
     """
     if turn.angle:
         straight = _straightened(image, full, frame, out, turn)
-        return straight.resize(out, Image.Resampling.LANCZOS)
+        return straight.resize(out, by)
     before = _frame_before(frame, full, turn)
     across, down = image.width / full.width, image.height / full.height
     left = min(max(0.0, before.x * across), image.width - 1e-3)
@@ -115,7 +120,7 @@ def render(
     bottom = min(max(before.bottom * down, top + 1e-3), float(image.height))
     box = (left, top, right, bottom)
     size = turn.size(out)  # its own inverse: two sides, in one order or the other
-    made = image.resize(size, Image.Resampling.LANCZOS, box=box)
+    made = image.resize(size, by, box=box)
     moves = _MOVES.get((turn.flipped, turn.quarters))
     return made if moves is None else made.transpose(moves)
 
@@ -162,9 +167,9 @@ def _straightened(
     )
 
 
-def enough(full: Size, frame: Frame, out: Size) -> Size:
-    """Return the size of a reduced copy that still has two pixels for each one of `out`."""
-    reduction = min(1.0, 2 * max(out.width / frame.width, out.height / frame.height))
+def enough(full: Size, frame: Frame, out: Size, each: float = 2) -> Size:
+    """Return the size of a reduced copy that still has `each` pixels for each one of `out`."""
+    reduction = min(1.0, each * max(out.width / frame.width, out.height / frame.height))
     return Size(math.ceil(full.width * reduction), math.ceil(full.height * reduction))
 
 
