@@ -223,6 +223,7 @@ PictureReason = Literal[
     "too-long-a-side",
     "hollow",
     "heic",
+    "none-inside",
     "damaged",
 ]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import struct
+import time
 from collections.abc import Mapping
 
 import pytest
@@ -273,6 +274,7 @@ def iim(named: bytes, value: bytes) -> bytes:
         (b"", "utf-8", "Kıvanç Özvardar"),
         (b"", "latin-1", "Éric Müller"),
         (b"\x1b-A", "latin-1", "Éric Müller"),
+        (b"", "cp1252", "“Éric” – Müller’s"),
         (b"\x1b-A", "utf-8", "Éric Müller"),  # some programs name what they do not write
         (b"\x1b-B", "iso8859-2", "Łukasz Żak"),
         (b"\x1b-L", "iso8859-5", "Ион Буга"),
@@ -316,3 +318,19 @@ def test_a_file_of_several_pictures_is_the_first_of_them() -> None:
     assert read_metadata(many).credit == "© Jane Example"
     assert read_original(many, "x").size == (16, 12)
     assert read_original(many, "x").media_type == "image/jpeg"
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        b"<dc:creator>" * 75_000 + b"</dc:creator>" * 75_000,
+        b"<dc:creator/>" * 150_000,
+        b"<a/>" * 480_000,
+        b'<a b="c"/>' * 190_000,
+    ],
+)
+def test_a_packet_of_very_many_parts_keeps_nobody_waiting(inside: bytes) -> None:
+    space = b'<x xmlns:dc="http://purl.org/dc/elements/1.1/">'
+    began = time.process_time()
+    assert read_xmp(space + inside + b"</x>") == {}
+    assert time.process_time() - began < 2.0  # each level looked through to its end took minutes

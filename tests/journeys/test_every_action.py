@@ -32,7 +32,7 @@ TOLD_ELSEWHERE = {
 }  # fmt: skip
 """What other tests of the window and the application trigger."""
 HERE = {
-    "take_in", "export_to", "preview", "duplicate", "mark_draft", "mark_ready", "mark_published",
+    "take_in", "take_in_folder", "export_to", "preview", "duplicate", "mark_draft", "mark_ready", "mark_published",
     "choose_picture", "choose_photo", "paste_picture", "remove_picture",
 }  # fmt: skip
 
@@ -147,6 +147,22 @@ def test_taking_in_from_the_menu(
     monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_a, **_k: ([str(seed)], ""))
     window.actions_by_name["take_in"].trigger()
     qtbot.waitUntil(lambda: "here already" in window.notices.text, timeout=15_000)
+
+
+def test_a_folder_of_pictures_is_taken_in(
+    window: MainWindow, photos: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_a, **_k: str(photos))
+    window.actions_by_name["take_in_folder"].trigger()
+    qtbot.waitUntil(lambda: "were here already" in window.notices.text, timeout=15_000)
+    assert "passed over, since it is no picture: LICENCES.md" in window.notices.text
+
+
+def test_a_folder_that_is_dropped_on_a_story_comes_in_whole(
+    window: MainWindow, photos: Path, qtbot: QtBot
+) -> None:
+    desk_of(window).form.files_dropped.emit([photos])
+    qtbot.waitUntil(lambda: "were here already" in window.notices.text, timeout=15_000)
 
 
 def test_the_preview_opens_in_the_browser_with_what_was_just_typed(

@@ -14,7 +14,7 @@ UTF8: Final = b"\x1b%G"
 
 _UTF8: Final = re.compile(rb"\x1b%(?:G|/[GHI])")
 _RIGHT_HALF: Final = {
-    b"A": "iso8859-1",
+    b"A": "cp1252",
     b"B": "iso8859-2",
     b"C": "iso8859-3",
     b"D": "iso8859-4",
@@ -57,7 +57,9 @@ def decode_iim(value: bytes, named: bytes) -> str:
         # a program that counts bytes cuts a name in the middle of a letter
         return value.decode("utf-8", "replace").rstrip("\ufffd")
     read = (_strict(value, codec) for codec in codecs)
-    return next((found for found in read if found is not None), None) or value.decode("latin-1")
+    found = next((found for found in read if found is not None), None)
+    # Windows writes its quotation marks where Latin-1 has controls
+    return found or _strict(value, "cp1252") or value.decode("latin-1")
 
 
 def _in_pairs(codecs: list[str]) -> bool:

@@ -27,6 +27,7 @@ DEFINITIONS = (
     Definition("open_newsroom", "Open newsroom…", "File", ("Ctrl+O",)),
     Definition("open_sample", "Open the sample newsroom", "File"),
     Definition("take_in", "Take in a page or pictures…", "File", ("Ctrl+I",), True, 1),
+    Definition("take_in_folder", "Take in a folder of pictures…", "File", (), True, 1),
     Definition("export", "Export listing", "File", ("Ctrl+E",), False, 2),
     Definition(
         "export_to", "Export listing to another folder…", "File", ("Ctrl+Shift+E",), False, 2

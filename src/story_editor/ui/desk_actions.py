@@ -72,6 +72,7 @@ class DeskActions(QObject):
             "versions": lambda: self.show_versions(("stories", self._desk.current)),
             "photo_versions": self._photo_versions,
             "take_in": self._take_in,
+            "take_in_folder": self._take_in_folder,
             "export": lambda: self._export(computer.export_folder(window.folder)),
             "export_to": self._export_to,
             "preview": self._preview,
@@ -158,7 +159,7 @@ class DeskActions(QObject):
 
     def _take_dropped(self, files: object) -> None:
         paths = cast(list[Path], files)
-        if len(paths) == 1:
+        if len(paths) == 1 and not paths[0].is_dir():
             self._add_picture(paths[0])
         else:
             self.take_in(paths)
@@ -172,7 +173,9 @@ class DeskActions(QObject):
         if session.read_only or session.story(self._desk.current) is None:
             return
         self._desk.autosave.flush()
-        taking_in.add_picture(source, self._desk.current, session, window.tasks, window.notices)
+        taking_in.add_picture(
+            source, self._desk.current, session, window.tasks, window.notices, window.status
+        )
 
     def _photo_versions(self) -> None:
         story = self._session.story(self._desk.current)
@@ -223,8 +226,12 @@ class DeskActions(QObject):
         )
         self.take_in([Path(name) for name in names])
 
+    def _take_in_folder(self) -> None:
+        if chosen := QFileDialog.getExistingDirectory(self._window, "Take in the pictures of", ""):
+            self.take_in([Path(chosen)])
+
     def take_in(self, paths: Sequence[Path]) -> None:
-        """Take in pages and pictures as one undo step."""
+        """Take in pages, pictures and folders of pictures as one undo step."""
         session, window = self._session, self._window
         if paths and not session.read_only:
             taking_in.take_in_files(
@@ -234,6 +241,7 @@ class DeskActions(QObject):
                 self._desk.autosave,
                 window.tasks,
                 window.notices,
+                window.status,
                 self._taken_in,
             )
 
