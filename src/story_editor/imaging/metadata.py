@@ -53,7 +53,7 @@ def read_metadata(data: bytes) -> Metadata:
         fields=fields,
         credit=embedded_credit(fields),
         caption=embedded_caption(fields),
-        date_taken=_date_taken(fields),
+        date_taken=date_taken(fields),
     )
 
 
@@ -93,7 +93,7 @@ def _tag(image: TiffImagePlugin.TiffImageFile, tag: int) -> bytes:
     return value if isinstance(value, bytes) else b""
 
 
-def _date_taken(fields: Mapping[str, str]) -> dt.date | None:
+def date_taken(fields: Mapping[str, str]) -> dt.date | None:
     """Return the day the picture was taken, None when no field tells or the clock was never set."""
     for name in (
         "EXIF DateTimeOriginal",

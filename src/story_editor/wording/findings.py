@@ -38,6 +38,8 @@ _FINDINGS: Mapping[str, tuple[str, str]] = {
         "Picture file cannot be read",
         "The file in “originals” is missing or damaged.",
     ),
+    "rights-ended": ("Rights have ended", "The photo could be used until {date}."),
+    "rights-ending": ("Rights end soon", "The photo can be used until {date}."),
 }
 FIELD_NAMES: Mapping[str, str] = {
     "title": "title",
@@ -47,6 +49,7 @@ FIELD_NAMES: Mapping[str, str] = {
     "alt": "alternative text",
     "credit": "credit",
     "picture": "picture",
+    "rights": "rights",
     "": "story",
 }
 

@@ -50,6 +50,8 @@ _SHORT: Mapping[str, str] = {
     "picture-small": "picture small",
     "photo-missing": "photo missing",
     "file-damaged": "file damaged",
+    "rights-ended": "rights ended",
+    "rights-ending": "rights end soon",
 }
 
 
