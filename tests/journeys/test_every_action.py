@@ -17,7 +17,7 @@ from story_editor.store.newsroom_folder import NewsroomFolder
 from story_editor.ui.actions import DEFINITIONS
 from story_editor.ui.desk import Desk
 from story_editor.ui.main_window import MainWindow
-from story_editor.ui.photos_view import PhotoChooser
+from story_editor.ui.photo_chooser import PhotoChooser
 from tests.journeys.conftest import OpenWindow, desk_of
 from tests.journeys.hands import photograph, retype
 
@@ -29,6 +29,7 @@ TOLD_ELSEWHERE = {
     "toggle_scheme", "undo", "redo", "save", "search", "next_story", "previous_story",
     "view_stories", "view_photos", "view_listings", "page_pane", "shortcuts", "menu", "about",
     "new_story", "trash", "restore", "export", "versions", "photo_versions",
+    "use_in_story", "replace_photo", "reveal_photo", "trash_photo",
 }  # fmt: skip
 """What other tests of the window and the application trigger."""
 HERE = {

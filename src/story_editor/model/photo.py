@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from typing import Annotated, Literal
 
@@ -58,10 +59,14 @@ class Original(Value):
 
 
 class Rights(Value):
-    """What the photo may be used for. `no_credit_reason` excuses a missing credit."""
+    """What the photo may be used for. `no_credit_reason` excuses a missing credit.
+
+    `ends` is the last day on which it may be used, None for no end.
+    """
 
     usage_terms: str = ""
     licence_url: str = ""
+    ends: dt.date | None = None
     no_credit_reason: str = ""
 
 

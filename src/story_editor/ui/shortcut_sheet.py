@@ -41,6 +41,7 @@ class ShortcutSheet(QDialog):
         groups["In the list"] = list(LIST)
         groups["In the cropper"] = list(CROPPER)
         places = {"File": (0, 0), "Edit": (1, 0), "Story": (0, 1), "View": (0, 2), "Help": (1, 2)}
+        places["Photo"] = (2, 2)
         places |= {"In the list": (2, 0), "In the cropper": (1, 1)}
         for name, lines in groups.items():
             grid.addWidget(_group(name, lines), *places[name], Qt.AlignmentFlag.AlignTop)

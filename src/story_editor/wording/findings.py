@@ -46,6 +46,8 @@ _FINDINGS: Mapping[str, tuple[str, str]] = {
         "Colours uncertain",
         "The file's colour profile is of no use: compare the colours, or ask for the file in sRGB.",
     ),
+    "rights-ended": ("Rights have ended", "The photo could be used until {date}."),
+    "rights-ending": ("Rights end soon", "The photo can be used until {date}."),
 }
 FIELD_NAMES: Mapping[str, str] = {
     "title": "title",
@@ -55,6 +57,7 @@ FIELD_NAMES: Mapping[str, str] = {
     "alt": "alternative text",
     "credit": "credit",
     "picture": "picture",
+    "rights": "rights",
     "": "story",
 }
 

@@ -52,6 +52,8 @@ _SHORT: Mapping[str, str] = {
     "file-damaged": "file damaged",
     "profile-missing": "colours uncertain",
     "profile-unreadable": "colours uncertain",
+    "rights-ended": "rights ended",
+    "rights-ending": "rights end soon",
 }
 
 
