@@ -216,7 +216,15 @@ class NotFound(StoryEditorError):
 
 
 PictureReason = Literal[
-    "not-a-picture", "empty", "too-large", "too-many-pixels", "too-long-a-side", "damaged"
+    "not-a-picture",
+    "empty",
+    "too-large",
+    "too-many-pixels",
+    "too-long-a-side",
+    "hollow",
+    "heic",
+    "none-inside",
+    "damaged",
 ]
 
 

@@ -43,7 +43,10 @@ STORY_KEYS = {
     *("id", "status", "date", "kicker", "title", "summary", "link", "credit", "alt", "language"),
     *("photo", "decorative"),
 }
-PHOTO_KEYS = {"id", "file", "media_type", "width", "height", "sha256", "credit", "stories"}
+PHOTO_KEYS = {
+    *("id", "file", "media_type", "width", "height", "sha256", "credit", "taken", "disagreements"),
+    "stories",
+}
 
 JOINER = "\u200c"  # which Persian needs, and which harms no terminal
 CLASSES = [name for name, value in vars(errors).items() if isinstance(value, type)]

@@ -175,7 +175,7 @@ def test_a_file_that_gives_nothing(
 def test_a_file_that_is_not_there_or_a_folder(cli: Cli, newsroom: Path, tmp_path: Path) -> None:
     before = tree(newsroom)
     cli("import", newsroom, tmp_path / "gone.html").refused("gone.html is not there")
-    cli("import", newsroom, tmp_path).refused(f"{tmp_path.name} is a folder")
+    cli("import", newsroom, tmp_path).refused(f"There is no picture in {tmp_path.name}")
     cli("import", newsroom, newsroom).refused("N is a folder")
     cli("import", newsroom, "").refused("FILE")
     cli("import", newsroom, tmp_path / ("a" * 300)).refused("too long")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 import shutil
 import threading
@@ -16,6 +17,7 @@ from story_editor.export.pictures import ExportCancelled
 from story_editor.imaging.metadata import read_metadata
 from story_editor.imaging.proof import prove
 from story_editor.model.crop import Crop, Size
+from story_editor.model.photo import Rights
 from story_editor.model.turn import Turn
 from story_editor.store.newsroom_folder import NewsroomFolder
 from tests.export.making import Desk, jpeg, small_desk, tree
@@ -281,3 +283,17 @@ def test_that_nothing_is_exported_into_a_newsroom(tmp_path: Path) -> None:
     with pytest.raises(ExportBlocked):
         desk.export()
     assert not desk.out.exists()
+
+
+def test_ended_rights_stop_the_export_and_the_date_changes_no_byte(tmp_path: Path) -> None:
+    desk = small_desk(tmp_path)
+    ((photo_id, photo),) = list(desk.photos.items())[:1]
+    desk.photos[photo_id] = photo.replace(rights=Rights(ends=dt.date(2026, 3, 1)))
+    should = desk.export(today=dt.date(2020, 1, 1)).should
+    before = tree(desk.out)
+    report = desk.export(today=dt.date(2026, 3, 1))
+    assert (report.should, tree(desk.out)) == (should + 1, before)
+    with pytest.raises(ExportStopped) as stopped:
+        desk.export(today=dt.date(2026, 3, 2))
+    assert {finding.code for finding in stopped.value.findings} == {"rights-ended"}
+    assert tree(desk.out) == before

@@ -196,14 +196,16 @@ class Oracles:
         seen.texts.append(screen.texts)
 
     def _share(self, key: Key, texts: Texts) -> None:
-        """Note what a story says in every language, such as its kicker, for the others too."""
+        """Leave what a story says in every language, such as its kicker, to where it was seen last.
+
+        With it another language may have got other words too, unseen: those of somebody else.
+        """
         for other, seen in self._seen.items():
             if other.mark == key.mark and other != key:
                 last = seen.texts[-1]
-                rest = {name: words for name, words in last.items() if name not in COMMON}
-                now = rest | {name: texts[name] for name in COMMON if name in texts}
-                if now != last:
-                    seen.texts.append(now)
+                moved = {name for name in COMMON if texts.get(name) != last.get(name)}
+                if moved & last.keys():
+                    seen.texts.append({k: v for k, v in last.items() if k not in moved})
 
     def _doubt(self, mark: str, by: By) -> None:
         """Let go of a story and its copies once a copy may have got its old number back."""

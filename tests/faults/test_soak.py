@@ -104,11 +104,11 @@ def check_handles(soaked: Soaked) -> None:
 
 
 def test_that_the_store_leaves_nothing_behind(base: Path) -> None:
-    check(soak(base, "store", 180), "store", 180)
+    check(soak(base, "store", 120), "store", 120)
 
 
 def test_that_the_window_leaves_no_file_and_no_thread_behind(base: Path) -> None:
-    check_handles(soak(base, "window", 24))  # of memory so few rounds say nothing
+    check_handles(soak(base, "window", 12))  # of memory so few rounds say nothing
 
 
 @pytest.mark.prove
@@ -118,8 +118,8 @@ def test_that_many_rounds_leave_nothing_behind(base: Path, kind: str, rounds: in
 
 
 def test_that_a_kilobyte_a_round_is_noticed(base: Path) -> None:
-    assert soak(base, "store", 60, "memory").growth > 2 * LIMITS["store"]
+    assert soak(base, "store", 36, "memory").growth > 2 * LIMITS["store"]
 
 
 def test_that_a_handle_a_round_is_noticed(base: Path) -> None:
-    assert soak(base, "store", 24, "handle").files > 0
+    assert soak(base, "store", 12, "handle").files > 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import struct
+import time
 from collections.abc import Mapping
 
 import pytest
@@ -14,6 +15,7 @@ from PIL import Image, TiffImagePlugin
 from story_editor.imaging.exif import build_exif
 from story_editor.imaging.iim import build_iim, find_iim, read_iim
 from story_editor.imaging.metadata import Metadata, read_metadata
+from story_editor.imaging.original import read_original
 from story_editor.imaging.xmp import build_xmp, read_xmp
 from story_editor.model.crop import Size
 from story_editor.model.embedded import suggested_name
@@ -254,3 +256,81 @@ def test_exif_of_our_own_is_read_back() -> None:
     exif = build_exif(Size(3, 2), artist="Ä", rights="©", description="é\nü")
     found = read_metadata(saved(SMALL, "JPEG", exif=exif)).fields
     assert found == {"EXIF Artist": "Ä", "EXIF Copyright": "©", "EXIF ImageDescription": "é\nü"}
+
+
+def iim(named: bytes, value: bytes) -> bytes:
+    return b"".join(
+        struct.pack(">BBBH", 0x1C, record, number, len(data)) + data
+        for record, number, data in ((1, 90, named), (2, 80, value))
+        if data
+    )
+
+
+@pytest.mark.parametrize(
+    ("named", "codec", "name"),
+    [
+        (b"\x1b%G", "utf-8", "Kıvanç Özvardar 写真"),
+        (b"\x1b%/G", "utf-8", "Kıvanç Özvardar"),
+        (b"", "utf-8", "Kıvanç Özvardar"),
+        (b"", "latin-1", "Éric Müller"),
+        (b"\x1b-A", "latin-1", "Éric Müller"),
+        (b"", "cp1252", "“Éric” – Müller’s"),
+        (b"\x1b-A", "utf-8", "Éric Müller"),  # some programs name what they do not write
+        (b"\x1b-B", "iso8859-2", "Łukasz Żak"),
+        (b"\x1b-L", "iso8859-5", "Ион Буга"),
+        (b"\x1b-G", "iso8859-6", "أحمد فارس"),
+        (b"\x1b-F", "iso8859-7", "Γιώργος Παππάς"),
+        (b"\x1b-H", "iso8859-8", "דוד לוי"),
+        (b"\x1b-M", "iso8859-9", "Kıvanç Özvardar"),
+        (b"\x1b(B\x1b.L", "iso8859-5", "Ион Буга"),
+        (b"\x1b$)B", "cp932", "山田 写真"),
+        (b"\x1b$)B", "euc_jp", "山田 写真"),
+        (b"\x1b$B", "iso2022_jp", "山田 写真"),
+        (b"\x1b$)A", "gb2312", "联通"),  # whose bytes read as UTF-8, too
+        (b"\x1b$)A", "utf-8", "联通"),
+        (b"\x1b$)C", "euc_kr", "김철수"),
+        (b"no set at all", "latin-1", "Éric"),
+    ],
+)
+def test_iim_in_every_set_of_characters(named: bytes, codec: str, name: str) -> None:
+    assert read_iim(iim(named, name.encode(codec))) == {"2:80": name}
+
+
+@pytest.mark.parametrize("named", [b"\x1b%G", b""])
+def test_a_name_that_was_cut_within_a_letter(named: bytes) -> None:
+    whole = "Μαρία Παπαδοπούλου-Κωνσταντίνου"
+    assert whole.startswith(read_iim(iim(named, whole.encode()[:31]))["2:80"])
+    assert len(read_iim(iim(named, whole.encode()[:31]))["2:80"]) >= 15
+
+
+@pytest.mark.parametrize("codec", ["utf-8-sig", "utf-16", "utf-16-be", "utf-16-le", "utf-32"])
+def test_a_packet_in_wide_characters_with_its_padding(codec: str) -> None:
+    text = packet("<dc:rights>© Ион Буга 写真</dc:rights>").decode()
+    if not codec.startswith("utf-8"):
+        text = text.replace("\ufeff", "")
+    assert read_xmp(text.encode(codec)) == {"dc:rights": "© Ион Буга 写真"}
+
+
+def test_a_file_of_several_pictures_is_the_first_of_them() -> None:
+    exif = Image.Exif()
+    exif[0x8298] = b"\xc2\xa9 Jane Example"
+    many = saved(SMALL, "MPO", save_all=True, append_images=[gradient(8, 8)], exif=exif)
+    assert read_metadata(many).credit == "© Jane Example"
+    assert read_original(many, "x").size == (16, 12)
+    assert read_original(many, "x").media_type == "image/jpeg"
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        b"<dc:creator>" * 75_000 + b"</dc:creator>" * 75_000,
+        b"<dc:creator/>" * 150_000,
+        b"<a/>" * 480_000,
+        b'<a b="c"/>' * 190_000,
+    ],
+)
+def test_a_packet_of_very_many_parts_keeps_nobody_waiting(inside: bytes) -> None:
+    space = b'<x xmlns:dc="http://purl.org/dc/elements/1.1/">'
+    began = time.process_time()
+    assert read_xmp(space + inside + b"</x>") == {}
+    assert time.process_time() - began < 2.0  # each level looked through to its end took minutes

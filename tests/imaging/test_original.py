@@ -69,7 +69,6 @@ def test_the_size_is_the_one_a_viewer_shows(kind: str, orientation: int) -> None
         b"%PDF-1.7",
         b"%!PS-Adobe-3.0 EPSF-3.0",
         b"BM" + bytes(60),
-        b"\x00\x00\x00\x18ftypheic" + bytes(40),
         b"RIFF\x00\x00\x00\x00WAVE",
     ],
 )
@@ -109,9 +108,14 @@ def test_a_promised_size_takes_no_memory(width: int, height: int, expected: str)
 
 
 def test_the_limits_themselves_are_taken() -> None:
-    # the header only: a picture of that size would take a gigabyte here
+    # the header, and no pixels: a picture of that size would take a gigabyte here
     for width, height in ((30_000, 8_333), (20_000, 12_500), (1, 30_000)):
-        assert reason(png_header(width, height)) == "damaged"
+        assert reason(png_header(width, height) + bytes(130_000) + b"IEND") == "damaged"
+
+
+def test_what_promises_more_than_it_can_hold_is_not_decoded() -> None:
+    assert reason(png_header(20_000, 12_500) + b"IEND") == "hollow"
+    assert reason(png_header(6_300, 6_300) + b"IEND") == "damaged"  # that much is looked into
 
 
 def test_a_file_that_is_too_large(monkeypatch: pytest.MonkeyPatch) -> None:

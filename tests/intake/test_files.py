@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -93,3 +95,32 @@ def test_that_a_file_that_gives_nothing_keeps_no_other_away(tmp_path: Path) -> N
         PictureRefused,
         PageUnreadable,
     ]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="it has no pipes in folders")
+def test_a_folder_gives_its_pictures_in_the_order_of_their_names(tmp_path: Path) -> None:
+    for name in ("b/2.jpg", "b/1", "a/x.jpg", ".hidden/y.jpg", "N/originals/z.jpg"):
+        (tmp_path / name).parent.mkdir(exist_ok=True, parents=True)
+        (tmp_path / name).write_bytes(jpeg(f"#{ord(name[2]) * 2:02x}0000"))
+    (tmp_path / "b" / "1").write_bytes(jpeg("white"))
+    (tmp_path / "b" / "drawing.svg").write_text("<svg/>")
+    (tmp_path / "N" / "newsroom.json").write_text("{}")
+    os.mkfifo(tmp_path / "b" / "pipe")
+    (tmp_path / "again").symlink_to(tmp_path, target_is_directory=True)
+    found = plan(tmp_path)
+    names = [photo.original.name for photo in found.photos if photo.original]
+    assert names == ["x.jpg", "1", "2.jpg"]
+    assert found.passed_over == ["drawing.svg", "pipe"]
+    assert found.problems == []
+
+
+def test_what_is_kept_goes_one_by_one_and_nothing_follows_a_cancel(tmp_path: Path) -> None:
+    for number in range(5):
+        (tmp_path / f"{number}.jpg").write_bytes(jpeg(f"#{number * 40:02x}0000"))
+    kept: list[str] = []
+    found = plan_files(
+        [tmp_path], NEWSROOM, [], {}, language="en",
+        keep=lambda original, _data: kept.append(original.name), cancelled=lambda: len(kept) == 2,
+    )  # fmt: skip
+    assert kept == ["0.jpg", "1.jpg"]
+    assert found.originals == []

@@ -17,7 +17,7 @@ from story_editor.store.newsroom_folder import NewsroomFolder
 from story_editor.ui.actions import DEFINITIONS
 from story_editor.ui.desk import Desk
 from story_editor.ui.main_window import MainWindow
-from story_editor.ui.photos_view import PhotoChooser
+from story_editor.ui.photo_chooser import PhotoChooser
 from tests.journeys.conftest import OpenWindow, desk_of
 from tests.journeys.hands import photograph, retype
 
@@ -29,21 +29,13 @@ TOLD_ELSEWHERE = {
     "toggle_scheme", "undo", "redo", "save", "search", "next_story", "previous_story",
     "view_stories", "view_photos", "view_listings", "page_pane", "shortcuts", "menu", "about",
     "new_story", "trash", "restore", "export", "versions", "photo_versions",
+    "use_in_story", "replace_photo", "reveal_photo", "trash_photo",
 }  # fmt: skip
 """What other tests of the window and the application trigger."""
 HERE = {
-    "take_in",
-    "export_to",
-    "preview",
-    "duplicate",
-    "mark_draft",
-    "mark_ready",
-    "mark_published",
-    "choose_picture",
-    "choose_photo",
-    "paste_picture",
-    "remove_picture",
-}
+    "take_in", "take_in_folder", "export_to", "preview", "duplicate", "mark_draft", "mark_ready", "mark_published",
+    "choose_picture", "choose_photo", "paste_picture", "remove_picture",
+}  # fmt: skip
 CROPPING = {
     "rotate_left", "rotate_right", "flip_across", "flip_down", "straighten_left",
     "straighten_right", "whole_picture", "reset_picture", "hatch", "zoom_in", "zoom_out", "zoom_fit",
@@ -161,6 +153,22 @@ def test_taking_in_from_the_menu(
     monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_a, **_k: ([str(seed)], ""))
     window.actions_by_name["take_in"].trigger()
     qtbot.waitUntil(lambda: "here already" in window.notices.text, timeout=15_000)
+
+
+def test_a_folder_of_pictures_is_taken_in(
+    window: MainWindow, photos: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_a, **_k: str(photos))
+    window.actions_by_name["take_in_folder"].trigger()
+    qtbot.waitUntil(lambda: "were here already" in window.notices.text, timeout=15_000)
+    assert "passed over, since it is no picture: LICENCES.md" in window.notices.text
+
+
+def test_a_folder_that_is_dropped_on_a_story_comes_in_whole(
+    window: MainWindow, photos: Path, qtbot: QtBot
+) -> None:
+    desk_of(window).form.files_dropped.emit([photos])
+    qtbot.waitUntil(lambda: "were here already" in window.notices.text, timeout=15_000)
 
 
 def test_the_preview_opens_in_the_browser_with_what_was_just_typed(

@@ -163,3 +163,27 @@ def test_that_what_hides_in_a_link_is_not_published() -> None:
     assert published_link("java\x00script:alert(1)") == ""
     hidden = GOOD.with_text("en", link="https://example.org/\u202ea")
     assert found(hidden) == []
+
+
+@pytest.mark.parametrize(
+    ("ends", "expected"),
+    [
+        (None, []),
+        (dt.date(2026, 2, 28), [("rights-ended", "must", "rights")]),
+        (dt.date(2026, 3, 1), [("rights-ending", "should", "rights")]),
+        (dt.date(2026, 3, 31), [("rights-ending", "should", "rights")]),
+        (dt.date(2026, 4, 1), []),
+    ],
+)
+def test_the_end_of_rights(ends: dt.date | None, expected: list[tuple[str, str, str]]) -> None:
+    photo = PHOTO.replace(rights=Rights(ends=ends))
+    findings = check_story(GOOD, photo, NEWSROOM, "en", dt.date(2026, 3, 1))
+    assert [(one.code, one.severity, one.field) for one in findings] == expected
+    assert found(GOOD, photo) == []
+
+
+def test_that_ended_rights_stop_no_draft() -> None:
+    photo = PHOTO.replace(rights=Rights(ends=dt.date(1999, 1, 1)))
+    draft = GOOD.replace(status="draft")
+    (finding,) = check_story(draft, photo, NEWSROOM, "en", dt.date.max)
+    assert (finding.code, finding.severity) == ("rights-ended", "should")

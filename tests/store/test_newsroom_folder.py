@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import json
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -270,6 +271,25 @@ def test_that_a_damaged_newsroom_is_refused(folder: NewsroomFolder, damage: byte
         folder.newsroom()
     with pytest.raises(DamagedFile):
         read_marker(folder.folder)
+
+
+def test_that_a_damaged_newsroom_with_versions_of_two_is_nobodys(folder: NewsroomFolder) -> None:
+    folder.save_newsroom(folder.newsroom().replace(title="Ours"))
+    marker = folder.folder / "newsroom.json"
+    versions = folder.folder / "revisions" / "newsroom"
+    marker.write_bytes(b"{ half a")
+    assert folder.newsroom().title == "Ours"
+    for name in ("0", "zzz"):  # before ours and after it, by name
+        shutil.copytree(versions / folder.newsroom().id, versions / name)
+        marker.write_bytes(b"{ half a")
+        other = NewsroomFolder(folder.folder)
+        assert other.newsroom_id() == ""
+        with pytest.raises(DamagedFile):
+            other.newsroom()
+        with pytest.raises(NotANewsroom):
+            other.put_back_newsroom()
+        assert marker.read_bytes() == b"{ half a"
+        shutil.rmtree(versions / name)
 
 
 def test_that_unfinished_files_are_not_read(folder: NewsroomFolder) -> None:

@@ -15,6 +15,9 @@ from story_editor.errors import (
     ConflictedCopy,
     DiskRefused,
 )
+from story_editor.model.story import Story
+from story_editor.store import value_files
+from story_editor.store.codec import Stored, decode
 from story_editor.store.disk import Disk
 from story_editor.store.newsroom_folder import NewsroomFolder
 from tests.store.pieces import DATA, ORIGINAL, PHOTO, STORY, reason_of
@@ -171,3 +174,43 @@ def test_that_a_copy_edited_by_hand_never_takes_the_place_of_what_was_saved(
     assert other.value.text("en").title == "Edited in the copy"
     path.unlink()
     assert NewsroomFolder(folder.folder).story(STORY.id) == saved
+
+
+def test_that_an_older_version_of_our_own_put_back_is_not_overwritten(
+    folder: NewsroomFolder,
+) -> None:
+    folder.save_story(STORY)
+    path = folder.path_of("stories", STORY.id)
+    first = path.read_bytes()
+    folder.save_story(STORY.with_text("en", title="Two"))
+    path.write_bytes(first)  # as a sync program or somebody's backup does
+    with pytest.raises(ChangedElsewhere):
+        folder.save_story(STORY.with_text("en", title="Three"))
+    assert path.read_bytes() == first
+
+
+def test_that_only_the_values_saved_last_are_known_without_being_read_again(
+    folder: NewsroomFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[Path] = []
+
+    def decode_and_note(path: Path, data: bytes, model: type[Story]) -> Stored[Story]:
+        read.append(path)
+        return decode(path, data, model)
+
+    monkeypatch.setattr(value_files, "decode", decode_and_note)
+    quick = NewsroomFolder(folder.folder, disk=RefusingDisk(0, 0))  # flushes nothing
+
+    def save(number: int, title: str) -> int:
+        """Save a story; return how often a file of it was read."""
+        read.clear()
+        quick.save_story(STORY.replace(id=f"s{number}").with_text("en", title=title))
+        return len(read)
+
+    remembered = value_files._REMEMBERED
+    for number in range(remembered):
+        assert save(number, "One") == 1, "what is written is read back"
+    assert save(0, "Two") == 1
+    assert save(remembered, "One") == 1, "one too many"
+    assert save(0, "Three") == 1, "it was not the one saved longest ago"
+    assert save(1, "Two") == 2, "which was forgotten"

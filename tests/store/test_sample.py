@@ -83,6 +83,27 @@ def test_that_nothing_is_left_of_a_copy_which_a_full_disk_refused(
     assert names(tmp_path) == ["there/.DS_Store"], "what was there before stays"
 
 
+class Sticking(Disk):
+    """A disk on which the marker's name cannot be flushed, nor the marker be removed."""
+
+    @override
+    def fsync_folder(self, folder: Path) -> None:
+        if (folder / "newsroom.json").exists():
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    @override
+    def unlink(self, path: Path) -> None:
+        if path.name == "newsroom.json":
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+        super().unlink(path)
+
+
+def test_that_a_copy_whose_marker_cannot_be_taken_back_stays_whole(tmp_path: Path) -> None:
+    with pytest.raises(NewsroomNotMade):
+        make_sample(tmp_path / "N", disk=Sticking())
+    assert contents(tmp_path / "N") == contents(resources.folder("sample"))
+
+
 def test_that_a_file_which_was_cut_off_is_completed(tmp_path: Path) -> None:
     make_sample(tmp_path)
     (tmp_path / "newsroom.json").unlink()

@@ -29,11 +29,18 @@ class Hall:
         self.went: list[object] = []
 
     def add_picture(self, source: Path | QImage, story_id: str) -> None:
-        taking_in.add_picture(source, story_id, self.session, self.tasks, self.notices)
+        taking_in.add_picture(source, story_id, self.session, self.tasks, self.notices, self.status)
 
     def take_in(self, *paths: Path) -> None:
         taking_in.take_in_files(
-            paths, "en", self.session, self.autosave, self.tasks, self.notices, self.went.append
+            paths,
+            "en",
+            self.session,
+            self.autosave,
+            self.tasks,
+            self.notices,
+            self.status,
+            self.went.append,
         )
 
     def export(self, to: Path) -> None:

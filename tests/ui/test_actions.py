@@ -42,7 +42,7 @@ def test_every_action_has_a_place_in_the_menu(actions: Actions, window: QWidget)
         definition.name: definition.menu for definition in DEFINITIONS
     }
     titles = [action.text() for action in menu.actions()]
-    assert titles == ["File", "Edit", "Story", "Picture", "View", "Help"]
+    assert titles == ["File", "Edit", "Story", "Picture", "Photo", "View", "Help"]
 
 
 def test_every_shortcut_is_of_one_action(actions: Actions) -> None:
@@ -56,7 +56,7 @@ def test_no_shortcut_takes_a_key_that_writes(actions: Actions) -> None:
     for action in actions.values():
         for key in action.shortcuts():
             text = key.toString()
-            assert "+" in text or text in ("?", "F1", "F9", "F10"), text
+            assert "+" in text or text in ("?", "F1", "F3", "F9", "F10"), text
             assert not text.startswith("Alt+"), "Alt is the menus' and, on some, the accents'"
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from story_editor.errors import ConflictedCopy, IncompleteFolder
 from story_editor.store.index import Index
 from story_editor.store.newsroom_folder import NewsroomFolder
 from story_editor.ui.folder_reading import LOOK_AGAIN, WITHOUT, FolderReading
@@ -116,3 +117,87 @@ def test_that_a_person_may_go_on_without_what_is_missing(
     assert reading.incomplete is None
     read()
     assert hall.notices.text == ""
+
+
+def test_that_a_second_reading_leaves_what_was_said_and_its_choices(
+    hall: Hall, read: Read, sample: Path, index: Index, qtbot: QtBot, reading: FolderReading
+) -> None:
+    take_away(sample, 6)
+    read()
+    read()
+    assert "seems incomplete" in hall.notices.text
+    with qtbot.waitSignal(reading.finished):
+        hall.notices.answer(WITHOUT)
+    assert index.counts().total == 7
+
+
+def test_that_what_is_missing_is_said_before_what_is_damaged(
+    hall: Hall, read: Read, sample: Path
+) -> None:
+    take_away(sample, 6)
+    for path in sorted((sample / "stories").iterdir())[:2]:
+        path.write_text("{")
+    read()
+    assert "seems incomplete" in hall.notices.text
+    assert hall.notices.text.endswith(" (and 2 more)")
+
+
+def test_that_what_is_damaged_offers_nothing_and_is_said_again_once_it_was_whole(
+    hall: Hall, read: Read, sample: Path
+) -> None:
+    path = sample / "stories" / "launch-site.json"
+    whole = path.read_bytes()
+    path.write_text("{")
+    read()
+    assert "(and" not in hall.notices.text
+    for words in (LOOK_AGAIN, WITHOUT):
+        with pytest.raises(KeyError):
+            hall.notices.answer(words)
+    path.write_bytes(whole)
+    read()
+    hall.notices.hide()
+    path.write_text("{ ")
+    read()
+    assert "launch-site.json is damaged" in hall.notices.text
+
+
+def test_that_an_export_which_was_refused_says_so_and_offers_to_look_again(
+    hall: Hall, reading: FolderReading, sample: Path, index: Index, qtbot: QtBot
+) -> None:
+    elsewhere = take_away(sample, 6)
+    lacks = IncompleteFolder(sample, tuple(path.stem for path in elsewhere.iterdir()), 13)
+    reading.refuse(lacks)
+    assert hall.notices.text.startswith("Nothing was published. ")
+    for path in elsewhere.iterdir():
+        path.rename(sample / "stories" / path.name)
+    with qtbot.waitSignal(reading.finished, timeout=10_000):
+        hall.notices.answer(LOOK_AGAIN)
+    assert hall.notices.text == ""
+    assert reading.incomplete is None
+    assert index.counts().total == 13
+
+
+def test_that_an_export_which_was_refused_offers_to_go_on_without(
+    hall: Hall, reading: FolderReading, sample: Path, index: Index, qtbot: QtBot
+) -> None:
+    elsewhere = take_away(sample, 6)
+    gone = tuple(path.stem for path in elsewhere.iterdir())
+    reading.refuse(IncompleteFolder(sample, gone, 13))
+    with qtbot.waitSignal(reading.finished) as told:
+        hall.notices.answer(WITHOUT)
+    assert told.args == [True, []]
+    assert index.counts().total == 7
+    assert reading.incomplete is None
+
+
+def test_that_reading_says_whether_anything_changed_and_which_copies_lie_there(
+    reading: FolderReading, sample: Path, qtbot: QtBot
+) -> None:
+    copy = sample / "stories" / f"{STORY} (conflicted copy).json"
+    copy.write_bytes((sample / "stories" / f"{STORY}.json").read_bytes())
+    (sample / "stories" / "launch-site.json").write_text("{")
+    with qtbot.waitSignal(reading.finished, timeout=10_000) as told:
+        reading.start()
+    changed, copies = told.args
+    assert changed
+    assert [(type(one), one.path) for one in copies] == [(ConflictedCopy, copy)]

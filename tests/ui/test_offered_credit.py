@@ -1,14 +1,17 @@
-"""A file that names only its artist: the name is offered, and a person decides."""
+"""What a file has to offer for its credit: it is shown, and a person decides."""
 
 from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from story_editor.model.credit import Credit
+from story_editor.model.credit_reading import read_credit
 from story_editor.model.photo import Photo
+from story_editor.model.story import Story
 from story_editor.ui.actions import Actions
 from story_editor.ui.pictures import Pictures
 from story_editor.ui.session import Session
@@ -28,25 +31,29 @@ def form(session: Session, pictures: Pictures, actions: Actions, qtbot: QtBot) -
     return made
 
 
-def photo(session: Session) -> Photo:
+def story_of(session: Session) -> Story:
     story = session.story(STORY)
     assert story is not None
-    found = session.photo_of(story)
+    return story
+
+
+def photo(session: Session) -> Photo:
+    found = session.photo_of(story_of(session))
     assert found is not None
     return found
 
 
 def test_the_artist_is_offered_taken_and_undone(form: StoryForm, session: Session) -> None:
-    assert not form.picture.offer.isVisibleTo(form), "there is a credit"
+    assert not form.picture.offers.artist.isVisibleTo(form), "there is a credit"
     embedded = {"EXIF Artist": "Jane & Ann Example", "EXIF Model": "Phantom"}
     session.change_photo(photo(session).replace(credit=Credit(), embedded=embedded), "Credit")
-    assert form.picture.offer.isVisibleTo(form)
-    assert "Jane && Ann Example" in form.picture.offer.text()
+    assert form.picture.offers.artist.isVisibleTo(form)
+    assert "Jane && Ann Example" in form.picture.offers.artist.text()
     steps = session.undo_stack.count()
-    QTest.mouseClick(form.picture.offer, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(form.picture.offers.artist, Qt.MouseButton.LeftButton)
     assert photo(session).credit.text == "© Jane & Ann Example"
     assert form.picture.credit.text() == "© Jane & Ann Example"
-    assert not form.picture.offer.isVisibleTo(form)
+    assert not form.picture.offers.artist.isVisibleTo(form)
     assert session.undo_stack.count() == steps + 1
     session.undo_stack.undo()
     assert photo(session).credit.text == ""
@@ -55,4 +62,70 @@ def test_the_artist_is_offered_taken_and_undone(form: StoryForm, session: Sessio
 def test_a_camera_is_not_offered(form: StoryForm, session: Session) -> None:
     embedded = {"EXIF Artist": "Phantom", "EXIF Model": "Phantom"}
     session.change_photo(photo(session).replace(credit=Credit(), embedded=embedded), "Credit")
-    assert not form.picture.offer.isVisibleTo(form)
+    assert not form.picture.offers.artist.isVisibleTo(form)
+
+
+TWO = {"XMP dc:rights": "© Ann 2021", "IIM 2:116": "© Bo & Cy 2021", "EXIF Copyright": "Ann 2021"}
+
+
+def labels(form: StoryForm) -> str:
+    return "\n".join(label.text() for label in form.picture.offers.findChildren(QLabel))
+
+
+def test_what_the_file_says_elsewhere_is_told_and_taken_and_undone(
+    form: StoryForm, session: Session
+) -> None:
+    credit = read_credit("© Ann 2021", year_source="imported")
+    session.change_photo(photo(session).replace(credit=credit, embedded=TWO), "Credit")
+    assert "XMP rights, EXIF copyright: “© Ann 2021”" in labels(form)
+    assert "IIM copyright notice: “© Bo & Cy 2021”" in labels(form)
+    (other,) = form.picture.offers.others
+    assert other.isVisibleTo(form)
+    steps = session.undo_stack.count()
+    QTest.mouseClick(other, Qt.MouseButton.LeftButton)
+    assert photo(session).credit.text == "© Bo & Cy 2021"
+    assert form.picture.credit.text() == "© Bo & Cy 2021"
+    assert not form.picture.offers.isVisibleTo(form), "an editor has decided"
+    assert session.undo_stack.count() == steps + 1
+    session.undo_stack.undo()
+    assert photo(session).credit == credit
+    assert form.picture.offers.isVisibleTo(form)
+
+
+def test_a_credit_of_the_editor_s_own_ends_the_disagreement(
+    form: StoryForm, session: Session
+) -> None:
+    credit = read_credit("© Ann 2021")
+    session.change_photo(photo(session).replace(credit=credit, embedded=TWO), "Credit")
+    form.picture.credit.setFocus()
+    form.picture.credit.selectAll()
+    QTest.keyClicks(form.picture.credit, "Cy 2020")
+    assert not form.picture.offers.isVisibleTo(form)
+    assert form.picture.offers.others == []
+
+
+def test_the_year_it_was_taken_is_printed_by_one_click(form: StoryForm, session: Session) -> None:
+    embedded = {"EXIF DateTimeOriginal": "2018:05:06 07:08:09"}
+    credit = read_credit("© Christian Tasso 2024", year_source="imported")
+    session.change_photo(photo(session).replace(credit=credit, embedded=embedded), "Credit")
+    assert photo(session).credit.year == "2024", "never by itself"
+    assert "2018" in form.picture.offers.year.text()
+    steps = session.undo_stack.count()
+    QTest.mouseClick(form.picture.offers.year, Qt.MouseButton.LeftButton)
+    after = photo(session).credit
+    assert (after.text, after.year, after.year_source) == (
+        "© Christian Tasso 2018",
+        "2018",
+        "photo",
+    )
+    assert not form.picture.offers.year.isVisibleTo(form)
+    assert session.undo_stack.count() == steps + 1
+    session.undo_stack.undo()
+    assert photo(session).credit == credit
+
+
+def test_who_only_reads_is_offered_nothing(form: StoryForm, session: Session) -> None:
+    session.change_photo(photo(session).replace(credit=Credit(), embedded=TWO), "Credit")
+    assert form.picture.offers.isVisibleTo(form)
+    form.picture.show_picture(story_of(session), "en", frozen=True)
+    assert not form.picture.offers.isVisibleTo(form)

@@ -1,53 +1,62 @@
-"""Every photo of the newsroom: found, read aloud, and followed to the stories that use it."""
+"""Every photo of the newsroom: found, filtered, credited, and followed to the stories that use it."""
 
 from __future__ import annotations
 
-from pathlib import Path
+import datetime as dt
+from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QAbstractItemModel, Qt
 from PySide6.QtGui import QImage
-from PySide6.QtTest import QTest
+from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QDialogButtonBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from story_editor.model.credit import Credit
-from story_editor.model.photo import Photo
+from story_editor.model.photo import Original, Photo, Rights
+from story_editor.store.clock import today
 from story_editor.ui import story_edits, theme
 from story_editor.ui.actions import Actions
-from story_editor.ui.photos_view import PhotoChooser, PhotosView
+from story_editor.ui.photo_chooser import PhotoChooser, StoryChooser
+from story_editor.ui.photos_view import PhotosView
 from story_editor.ui.pictures import Pictures
-from story_editor.ui.session import Session
+from story_editor.ui.session import Change, Session
 from tests.ui.crop_hands import heard
 from tests.ui.typing_hands import CTRL, activate, nameless
 
-COFFEE = "photo-coffee-growers"
+COFFEE, ROCKET = "photo-coffee-growers", "photo-launch-site"
+Add = Callable[..., None]
 
 
 @pytest.fixture
-def photos(session: Session) -> dict[str, Photo]:
-    return session.folder.reader().photos()[0]
-
-
-@pytest.fixture
-def view(
-    session: Session, pictures: Pictures, actions: Actions, photos: dict[str, Photo], qtbot: QtBot
-) -> PhotosView:
+def view(session: Session, pictures: Pictures, actions: Actions, qtbot: QtBot) -> PhotosView:
     made = PhotosView(session, pictures, actions)
     qtbot.addWidget(made)
-    made.show_photos(photos)
-    made.resize(860, 700)
+    made.resize(1100, 700)
+    made.shelf.refresh()
     activate(qtbot, made)
     return made
 
 
+@pytest.fixture
+def add(session: Session) -> Add:
+    """Return a function that puts photos into the newsroom."""
+
+    def add_it(*photos: Photo) -> None:
+        pairs = {("photos", photo.id): (None, photo) for photo in photos}
+        session.apply(Change("Add", dict(pairs)))
+
+    return add_it
+
+
+def original(name: str, width: int = 3000) -> Original:
+    digest = name.encode().hex().ljust(64, "0")[-64:]
+    return Original(sha256=digest, name=name, media_type="image/jpeg", width=width, height=2000)
+
+
 def spoken(view: PhotosView) -> list[str]:
-    return [view.grid.item(row).text() for row in range(view.grid.count())]
-
-
-def choose(view: PhotosView, words: str) -> None:
-    (row,) = [row for row, text in enumerate(spoken(view)) if words in text]
-    view.grid.setCurrentRow(row)
+    cells = view.shelf.grid.cells
+    return [str(cells.data(cells.cell(number))) for number in range(cells.count())]
 
 
 def links(view: PhotosView) -> list[QPushButton]:
@@ -56,94 +65,185 @@ def links(view: PhotosView) -> list[QPushButton]:
     return [button for button in found if button.isVisible()]
 
 
-def test_every_photo_with_its_credit_size_and_use(
-    view: PhotosView, photos: dict[str, Photo]
-) -> None:
+def chip(view: PhotosView, name: str) -> QPushButton:
+    chips = view.shelf.chips.findChildren(QPushButton)
+    (found,) = [one for one in chips if one.text().startswith(name)]
+    return found
+
+
+def press(view: PhotosView, *keys: Qt.Key) -> str:
+    for key in keys:
+        QTest.keyClick(view.shelf.grid, key)
+    return view.current
+
+
+def test_every_photo_with_its_credit_size_and_use(view: PhotosView, session: Session) -> None:
     texts = spoken(view)
-    assert len(texts) == len(photos) == 8
-    original = photos[COFFEE].original
-    assert original is not None
-    credit = photos[COFFEE].credit.line
-    size = f"{original.width:,} × {original.height:,}"
-    assert f"{credit}, {size} · 1 story, {original.name}" in texts
-    assert sum("no file" in text for text in texts) == 5
+    assert len(texts) == 8
+    photo = session.photo(COFFEE)
+    assert photo is not None
+    assert photo.original is not None
+    size = f"{photo.original.width:,} × {photo.original.height:,}"
+    assert f"{photo.credit.line}, {size} · 1 story, {photo.original.name}" in texts
+    assert sum("no file yet" in text for text in texts) == 5
 
 
-def test_it_is_searched_by_name_and_credit_without_accents(
-    view: PhotosView, qtbot: QtBot, photos: dict[str, Photo]
-) -> None:
-    QTest.keyClicks(view.search, "SENG mai")
-    qtbot.waitUntil(lambda: 0 < view.grid.count() < 8)
+def test_it_is_searched_as_one_types(view: PhotosView, qtbot: QtBot) -> None:
+    QTest.keyClicks(view.shelf.search, "SENG mai")
+    qtbot.waitUntil(lambda: 0 < len(spoken(view)) < 8)
     assert all("Seng Mai" in text for text in spoken(view))
-    view.search.setText("unheard-of")
-    qtbot.waitUntil(lambda: view.grid.count() == 0)
-    view.search.clear()
-    qtbot.waitUntil(lambda: view.grid.count() == 8)
-    photo = Photo(id="accents", credit=Credit(text="© Stéfan Mañé 2012"))
-    view.show_photos({**photos, photo.id: photo})
-    view.search.setText("stefan mane")
-    qtbot.waitUntil(lambda: view.grid.count() == 1)
+    view.shelf.search.setText("highlands")  # a word of a story's title
+    qtbot.waitUntil(lambda: [text for text in spoken(view) if "coffee" in text] == spoken(view))
+    view.shelf.search.setText("unheard-of")
+    qtbot.waitUntil(lambda: spoken(view) == [])
+    assert view.shelf._nothing.text() == "No photo found for “unheard-of”."
+    assert view.shelf._nothing.isVisible()
+    view.shelf.search.clear()
+    qtbot.waitUntil(lambda: len(spoken(view)) == 8)
 
 
-def test_the_chosen_photo_leads_to_its_stories(view: PhotosView, photos: dict[str, Photo]) -> None:
+def test_filters_say_how_many_there_are(view: PhotosView, add: Add) -> None:
+    ending = Rights(ends=today() + dt.timedelta(days=3))
+    ended = Rights(ends=today() - dt.timedelta(days=1))
+    add(
+        Photo(id="a", original=original("a.jpg"), rights=ending),
+        Photo(id="b", original=original("b.jpg", 300), credit=Credit(text="© B"), rights=ended),
+    )
+    view.shelf.refresh()
+    counts = {"All": 10, "No credit": 1, "No file yet": 5, "Rights ending": 2, "Unused": 2}
+    for name, number in (counts | {"Too small": 1}).items():
+        assert chip(view, name).text() == f"{name} {number}"
+        chip(view, name).click()
+        assert len(spoken(view)) == number
+    assert spoken(view) == ["© B, 300 × 2,000 · unused, rights ended · too small, b.jpg"]
+    chip(view, "All").click()
+    assert view.shelf.grid.cells.number_of("a") is not None
+
+
+def test_the_chosen_photo_leads_to_its_stories(view: PhotosView, session: Session) -> None:
     chosen, wanted = heard(view.photo_chosen), heard(view.story_wanted)
-    original = photos[COFFEE].original
-    assert original is not None
-    choose(view, original.name)
-    assert chosen == [COFFEE]
+    view.go_to(COFFEE)
+    assert chosen[-1] == COFFEE
     (link,) = links(view)
     assert link.text().startswith("Coffee growers")
     QTest.mouseClick(link, Qt.MouseButton.LeftButton)
-    assert wanted == ["coffee-growers"]
-    view.grid.itemActivated.emit(view.grid.currentItem())
+    press(view, Qt.Key.Key_Return)
     assert wanted == ["coffee-growers"] * 2
+    story_edits.duplicate(session, "coffee-growers")
+    view.shelf.refresh()
+    assert len(links(view)) == 2
 
 
-def test_a_photo_of_many_stories_or_none(
-    view: PhotosView, session: Session, photos: dict[str, Photo]
-) -> None:
-    for _ in range(4):
-        story_edits.duplicate(session, "coffee-growers")
-    alone = Photo(id="alone", credit=Credit(text="Nobody's"))
-    view.show_photos({**photos, alone.id: alone})
-    original = photos[COFFEE].original
-    assert original is not None
-    choose(view, original.name)
-    assert "5 stories" in view.grid.currentItem().text()
-    assert len(links(view)) == 3
-    wanted = heard(view.story_wanted)
-    choose(view, "Nobody's")
+def test_a_photo_of_a_story_in_the_trash_is_unused(view: PhotosView, session: Session) -> None:
+    story_edits.move_to_trash(session, ["coffee-growers"])
+    view.shelf.refresh()
+    view.go_to(COFFEE)
     assert links(view) == []
-    assert "unused" in view.grid.currentItem().text()
-    view.grid.itemActivated.emit(view.grid.currentItem())
+    wanted = heard(view.story_wanted)
+    press(view, Qt.Key.Key_Return)
     assert wanted == []
+    assert view.detail.credit.hasFocus()
+    chip(view, "Unused").click()
+    assert view.current == COFFEE
 
 
-def test_the_chosen_photo_stays_chosen_when_photos_change(
-    view: PhotosView, photos: dict[str, Photo]
+def test_arrows_walk_in_reading_order(view: PhotosView) -> None:
+    cells = view.shelf.grid.cells
+    ids = [cells.id_at(cells.cell(number)) for number in range(8)]
+    columns = cells.columns
+    assert 2 <= columns <= 6
+    view.go_to(ids[columns - 1])
+    view.shelf.grid.setFocus()
+    assert press(view, Qt.Key.Key_Right) == ids[columns], "beyond the end comes the next row"
+    assert press(view, Qt.Key.Key_Left) == ids[columns - 1]
+    assert press(view, Qt.Key.Key_Home) == ids[0]
+    assert press(view, Qt.Key.Key_Down) == ids[columns]
+    assert press(view, Qt.Key.Key_End) == ids[-1]
+    assert press(view, Qt.Key.Key_Down, Qt.Key.Key_Right) == ids[-1]
+    assert press(view, Qt.Key.Key_PageUp, Qt.Key.Key_PageUp) == ids[0]
+
+
+def test_from_right_to_left_the_left_arrow_goes_on(view: PhotosView) -> None:
+    view.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    cells = view.shelf.grid.cells
+    view.go_to(cells.id_at(cells.cell(0)))
+    assert press(view, Qt.Key.Key_Left) == cells.id_at(cells.cell(1))
+
+
+def test_another_width_keeps_the_photo_that_is_looked_at(view: PhotosView, qtbot: QtBot) -> None:
+    view.go_to(ROCKET)
+    cells = view.shelf.grid.cells
+    before = cells.columns
+    view.resize(760, 700)
+    qtbot.waitUntil(lambda: cells.columns < before)
+    assert view.current == ROCKET
+    assert cells.id_at(view.shelf.grid.currentIndex()) == ROCKET
+
+
+def test_the_model_keeps_the_rules_of_qt(view: PhotosView, add: Add) -> None:
+    cells: QAbstractItemModel = view.shelf.grid.cells
+    fatal = QAbstractItemModelTester.FailureReportingMode.Warning
+    tester = QAbstractItemModelTester(cells, fatal, view)
+    add(Photo(id="new", original=original("new.jpg")))
+    view.shelf.refresh()
+    view.shelf.search.setText("new.jpg")
+    view.shelf.refresh()
+    assert tester.model() is cells
+    assert spoken(view) == ["No credit yet, 3,000 × 2,000 · unused, new.jpg"]
+
+
+def test_credit_and_rights_are_edited_beside_the_grid(view: PhotosView, session: Session) -> None:
+    view.go_to(COFFEE)
+    view.detail.credit.setText("© Ana Ruiz / ILO 2024")
+    view.detail.ends.setText("8 April 2020")
+    view.detail.terms.setText("Editorial use")
+    photo = session.photo(COFFEE)
+    assert photo is not None
+    assert photo.credit.creators == ("Ana Ruiz",)
+    assert photo.rights.ends == dt.date(2020, 4, 8)
+    assert photo.rights.usage_terms == "Editorial use"
+    (row,) = [one for one in session.index.rows("", 0, 99) if one.id == "coffee-growers"]
+    assert "rights-ended" in row.needs
+    view.shelf.refresh()
+    assert any("Ana Ruiz" in text and "rights ended" in text for text in spoken(view))
+    assert "rights ended" in view.detail._due.text()
+    for _ in range(3):
+        session.undo_stack.undo()
+    assert session.undo_stack.index() == 0
+    view.shelf.refresh()
+    assert view.detail.credit.text() == "© Rachel Michetti 2013"
+    assert view.detail.ends.text() == ""
+
+
+def test_the_facts_of_the_file(view: PhotosView, qtbot: QtBot) -> None:
+    view.go_to(COFFEE)
+    facts = view.detail._facts
+    qtbot.waitUntil(lambda: facts.text().endswith("kB"), timeout=5_000)
+    assert facts.text().startswith("600 × 400 pixels · PNG · ")
+    qtbot.waitUntil(lambda: not view.detail._preview.pixmap().isNull(), timeout=5_000)
+    assert view.detail._preview.pixmap().width() == 288
+
+
+def test_a_photo_that_waits_for_its_file(view: PhotosView) -> None:
+    cells = view.shelf.grid.cells
+    view.go_to(cells.id_at(cells.cell(0)))
+    assert view.detail._preview.text() == "The file is not here yet"
+
+
+def test_a_read_only_newsroom_shows_and_changes_nothing(
+    read_only: Session, pictures: Pictures, actions: Actions, qtbot: QtBot
 ) -> None:
-    original = photos[COFFEE].original
-    assert original is not None
-    choose(view, original.name)
-    named = photos[COFFEE].replace(credit=Credit(text="© Ana Ruiz"))
-    view.show_photos({**photos, COFFEE: named})
-    assert "Ana Ruiz" in view.grid.currentItem().text()
-    assert view.grid.selectedItems() == [view.grid.currentItem()]
-
-
-def test_a_damaged_story_does_not_hide_the_photo(
-    view: PhotosView, session: Session, sample: Path, photos: dict[str, Photo]
-) -> None:
-    (sample / "stories" / "coffee-growers.json").write_text("{", encoding="utf-8")
-    original = photos[COFFEE].original
-    assert original is not None
-    choose(view, original.name)
-    (link,) = links(view)
-    assert link.text() == "Untitled"
+    view = PhotosView(read_only, pictures, actions)
+    qtbot.addWidget(view)
+    view.go_to(COFFEE)
+    assert view.detail.credit.isReadOnly()
+    assert view.detail.ends.isReadOnly()
+    able = {"use_in_story", "replace_photo", "reveal_photo", "trash_photo"}
+    assert {name for name in able if actions[name].isEnabled()} == {"reveal_photo"}
 
 
 def grabbed(view: PhotosView) -> QImage:
-    return view.grid.viewport().grab().toImage()
+    return view.shelf.grid.viewport().grab().toImage()
 
 
 def test_photos_are_painted_with_their_pictures(
@@ -158,23 +258,10 @@ def test_photos_are_painted_with_their_pictures(
         for y in range(0, with_pictures.height(), 7)
     }
     assert len(colours) > 300, "photographs, not placeholders"
-    view.grid.setCurrentRow(0)
+    view.go_to(COFFEE)
     assert grabbed(view) != with_pictures
     view.setPalette(theme.palette(theme.DARK))
     assert grabbed(view) != with_pictures
-
-
-def test_the_words_under_the_last_photo_are_as_large_as_under_the_first(
-    session: Session, pictures: Pictures, actions: Actions, qtbot: QtBot
-) -> None:
-    view = PhotosView(session, pictures, actions)
-    qtbot.addWidget(view)
-    view.show_photos({f"p{n}": Photo(id=f"p{n}", credit=Credit(text="© A")) for n in range(8)})
-    view.resize(860, 700)
-    activate(qtbot, view)
-    first, last = (view.grid.visualItemRect(view.grid.item(row)) for row in (0, 7))
-    image = grabbed(view)
-    assert image.copy(first) == image.copy(last)
 
 
 def test_ctrl_z_in_the_search_is_the_searchs_own(
@@ -185,46 +272,33 @@ def test_ctrl_z_in_the_search_is_the_searchs_own(
     view.setParent(window)
     view.show()
     activate(qtbot, window)
-    view.search.setFocus()
-    QTest.keyClicks(view.search, "coffee")
-    QTest.keyClick(view.search, Qt.Key.Key_Z, CTRL)
-    assert view.search.text() == ""
+    view.shelf.search.setFocus()
+    QTest.keyClicks(view.shelf.search, "coffee")
+    QTest.keyClick(view.shelf.search, Qt.Key.Key_Z, CTRL)
+    assert view.shelf.search.text() == ""
     assert session.undo_stack.index() == 1
-    qtbot.waitUntil(lambda: view.grid.count() == 8 and not view._later.isActive())
+    qtbot.waitUntil(lambda: len(spoken(view)) == 8 and not view.shelf._later.isActive())
 
 
-def test_taking_in_follows_its_action(
-    session: Session, pictures: Pictures, actions: Actions, qtbot: QtBot
-) -> None:
+def test_taking_in_follows_its_action(view: PhotosView, actions: Actions) -> None:
+    (button,) = [b for b in view.findChildren(QPushButton) if b.text().startswith("Take in")]
     actions["take_in"].setEnabled(False)
-    view = PhotosView(session, pictures, actions)
-    qtbot.addWidget(view)
-    (add,) = [b for b in view.findChildren(QPushButton) if b.text().startswith("Take in")]
-    assert not add.isEnabled()
+    assert not button.isEnabled()
     actions["take_in"].setEnabled(True)
     asked = heard(actions["take_in"].triggered)
-    add.click()
+    button.click()
     assert len(asked) == 1
 
 
 def test_one_photo_is_chosen_for_a_story(
-    session: Session,
-    pictures: Pictures,
-    actions: Actions,
-    photos: dict[str, Photo],
-    window: QWidget,
-    qtbot: QtBot,
+    session: Session, pictures: Pictures, window: QWidget, qtbot: QtBot
 ) -> None:
-    view = PhotosView(session, pictures, actions)
-    view.show_photos(photos)
-    chooser = PhotoChooser(view, window)
+    chooser = PhotoChooser(session, pictures, window)
     qtbot.addWidget(chooser)
     chooser.show()
     ok = chooser.findChildren(QDialogButtonBox)[0].button(QDialogButtonBox.StandardButton.Ok)
     assert not ok.isEnabled(), "nothing is chosen yet"
-    original = photos[COFFEE].original
-    assert original is not None
-    choose(view, original.name)
+    chooser.shelf.go_to(COFFEE)
     assert ok.isEnabled()
     QTest.mouseClick(ok, Qt.MouseButton.LeftButton)
     assert chooser.result() == 1
@@ -232,6 +306,27 @@ def test_one_photo_is_chosen_for_a_story(
     assert nameless(chooser) == []
 
 
+def test_one_story_is_chosen_for_a_photo(
+    session: Session, pictures: Pictures, window: QWidget, qtbot: QtBot
+) -> None:
+    chooser = StoryChooser(session, pictures, "en", window)
+    qtbot.addWidget(chooser)
+    chooser.show()
+    ok = chooser.findChildren(QDialogButtonBox)[0].button(QDialogButtonBox.StandardButton.Ok)
+    assert not ok.isEnabled()
+    QTest.keyClicks(chooser.search, "coffee")
+    table = chooser.table
+    table.setCurrentIndex(table.model().index(1, 0))  # under the heading of its year
+    assert chooser.story_id == "coffee-growers"
+    QTest.keyClicks(chooser.search, "zzz")
+    assert not ok.isEnabled(), "what is not listed any more is not chosen"
+    chooser.search.setText("coffee")
+    table.setCurrentIndex(table.model().index(1, 0))
+    QTest.mouseClick(ok, Qt.MouseButton.LeftButton)
+    assert (chooser.result(), chooser.story_id) == (1, "coffee-growers")
+    assert nameless(chooser) == []
+
+
 def test_everything_has_a_name(view: PhotosView) -> None:
-    view.grid.setCurrentRow(0)
+    view.go_to(COFFEE)
     assert nameless(view) == []

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QColor, QImage
 from pytestqt.qtbot import QtBot
 
+from story_editor.model.photo import Photo
 from story_editor.ui.session import Session
+from story_editor.ui.tasks import Tasks
+from story_editor.ui.waiting import PATIENCE
 from tests.ui.hall import NO_PICTURE, STORY, Hall, story
 
 WAITING = "voices-give-people-with-disabilities-a"
@@ -171,3 +175,63 @@ def test_a_page_in_another_language_adds_its_words_to_the_stories(
     assert hall.went[1] == new
     session.undo_stack.undo()
     assert "fr" not in story(session, new).texts
+
+
+# --- folders, and many files --------------------------------------------------------------
+
+
+def blue(path: Path, width: int = 300) -> Path:
+    bitmap = QImage(width, 200, QImage.Format.Format_RGB32)
+    bitmap.fill(QColor("#204060"))
+    assert bitmap.save(str(path))
+    return path
+
+
+def test_every_picture_of_a_folder_comes_in_as_one_step(
+    hall: Hall, session: Session, tmp_path: Path, qtbot: QtBot
+) -> None:
+    card = tmp_path / "card"
+    (card / "100").mkdir(parents=True)
+    for number in range(3):
+        blue(card / "100" / f"{number}.png", 300 + number)
+    for name in ("notes.txt", "plan.docx"):
+        (card / name).write_text("words")
+    (card / "stump.jpg").write_bytes(b"\xff\xd8\xff")
+    hall.take_in(card)
+    qtbot.waitUntil(lambda: bool(hall.went), timeout=10_000)
+    said = hall.notices.text
+    assert "Taken in: 3 photos." in said
+    assert "stump.jpg is a damaged picture" in said
+    assert "2 files were passed over, since they are no pictures: notes.txt, plan.docx." in said
+    assert session.undo_stack.count() == 1
+    taken = [one for one in session.unsaved().values() if isinstance(one, Photo)]
+    assert len(taken) == 3
+    for photo in taken:
+        assert photo.original is not None
+        assert session.folder.original_path(photo.original).is_file()
+
+
+def test_a_folder_without_pictures_is_said(hall: Hall, tmp_path: Path, qtbot: QtBot) -> None:
+    (tmp_path / "empty").mkdir()
+    hall.take_in(tmp_path / "empty")
+    qtbot.waitUntil(lambda: "There is no picture in empty." in hall.notices.text, timeout=10_000)
+
+
+def test_what_takes_long_shows_how_far_it_is_and_can_be_cancelled(
+    hall: Hall, tasks: Tasks, session: Session, tmp_path: Path, qtbot: QtBot
+) -> None:
+    held = threading.Event()
+    tasks.run(held.wait, lambda _done: None)  # another work before it, which is not ours to show
+    hall.take_in(*(blue(tmp_path / f"{number}.png", 3_000 + number) for number in range(12)))
+    qtbot.wait(PATIENCE + 100)
+    assert hall.status._progress.text() == ""
+    held.set()
+    qtbot.waitUntil(lambda: hall.status.cancel.isVisibleTo(hall.status), timeout=10_000)
+    assert "of 12 files" in hall.status._progress.text()
+    hall.status.cancel.click()
+    assert "Cancelled: nothing was added." in hall.notices.text
+    assert not hall.status.cancel.isVisibleTo(hall.status)
+    tasks.settle()
+    assert hall.went == []
+    assert session.undo_stack.count() == 0
+    assert hall.status._progress.text() == ""

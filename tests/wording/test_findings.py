@@ -19,6 +19,7 @@ FACTS: dict[str, str | int] = {
     "width": 300,
     "rendition": "Listing",
     "name": "cup.jpg",
+    "date": "08 April 2022",
 }
 
 

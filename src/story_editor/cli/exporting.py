@@ -18,6 +18,7 @@ from story_editor.model.newsroom import Listing
 from story_editor.model.photo import Photo
 from story_editor.model.story import Story
 from story_editor.store import computer
+from story_editor.store.clock import today
 from story_editor.store.disk import DISK
 from story_editor.store.indexing import is_incomplete
 from story_editor.store.newsroom_folder import NewsroomFolder
@@ -56,6 +57,7 @@ def export(asked: argparse.Namespace) -> int:
             to,
             cache=cache_folder() / "renditions",
             preset=asked.preset,
+            today=today(),
         )
     except ExportStopped as stopped:
         if asked.json:

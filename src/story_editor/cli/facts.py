@@ -62,7 +62,11 @@ def story_facts(story: Story, newsroom: Newsroom, photos: Mapping[str, Photo]) -
 
 
 def photo_facts(photo: Photo, stories: Sequence[str]) -> dict[str, Any]:
-    """Return a photo with the ids of the `stories` that use it."""
+    """Return a photo with the ids of the `stories` that use it, and what its file is not sure of."""
+    from story_editor.model.disagreements import open_disagreements
+    from story_editor.model.embedded import date_taken
+
+    taken = date_taken(photo.embedded)
     original = photo.original
     return {
         "id": photo.id,
@@ -72,6 +76,14 @@ def photo_facts(photo: Photo, stories: Sequence[str]) -> dict[str, Any]:
         "height": original.height if original else None,
         "sha256": original.sha256 if original else None,
         "credit": photo.credit.text,
+        "taken": taken.isoformat() if taken else None,
+        "disagreements": [
+            {
+                "about": one.subject,
+                "values": [{"text": said.text, "fields": list(said.fields)} for said in one.values],
+            }
+            for one in open_disagreements(photo)
+        ],
         "stories": list(stories),
     }
 

@@ -9,6 +9,7 @@ from story_editor.cli.facts import finding_facts, photo_facts, story_facts, titl
 from story_editor.cli.speaking import DONE, EDITOR_NEEDED, say, say_problems, tell, tell_json
 from story_editor.model.findings import Finding
 from story_editor.model.plain import one_line
+from story_editor.store.clock import today
 from story_editor.store.newsroom_folder import NewsroomFolder
 from story_editor.wording.failures import failure
 from story_editor.wording.findings import finding_detail, finding_title
@@ -26,7 +27,7 @@ def stories(asked: argparse.Namespace) -> int:
     newsroom = folder.newsroom()
     index = Index.in_memory()
     try:
-        problems = refresh_index(folder, index)[1]
+        problems = refresh_index(folder, index, today=today())[1]
         ids = index.ids(asked.query)
     finally:
         index.close()
@@ -82,7 +83,7 @@ def check(asked: argparse.Namespace) -> int:
     newsroom = folder.newsroom()
     stories, problems = folder.stories()
     photos, of_photos = folder.photos()
-    findings = check_newsroom(newsroom, stories, photos, folder.original_path)
+    findings = check_newsroom(newsroom, stories, photos, folder.original_path, today())
     titles = {story.id: title_of(story, newsroom) for story in stories}
     troubles = list(inspect(asked.folder)) if asked.data else []
     broken = [failure(problem) for problem in (*problems, *of_photos)]

@@ -20,10 +20,10 @@ from story_editor.cli.speaking import (
 )
 from story_editor.intake.files import FilesPlan, plan_files
 from story_editor.model.newsroom import Newsroom
-from story_editor.model.photo import Photo
+from story_editor.model.photo import Original, Photo
 from story_editor.store.lock import NewsroomLock
 from story_editor.store.newsroom_folder import NewsroomFolder
-from story_editor.wording.failures import failure, same_words, unread
+from story_editor.wording.failures import failure, passed_over, same_words, unread
 from story_editor.wording.phrases import plural, shown
 
 
@@ -41,7 +41,13 @@ def take_in(asked: argparse.Namespace) -> int:
         photos, of_photos = folder.photos()
         language = asked.language or newsroom.language
         plan = plan_files(
-            asked.files, newsroom, stories, photos, language=language, trashed=trashed
+            asked.files,
+            newsroom,
+            stories,
+            photos,
+            language=language,
+            trashed=trashed,
+            keep=_keep_nothing if asked.dry_run else folder.add_original,
         )
         if not asked.dry_run:
             _write(plan, folder, newsroom)
@@ -51,7 +57,8 @@ def take_in(asked: argparse.Namespace) -> int:
         say(f"{shown(name)}, entry {entry.position}: {unread(entry.why)} “{shown(entry.text)}”.")
     for repeated in plan.repeated:
         say(same_words(*repeated))
-    if plan.problems and len(plan.problems) == len(asked.files):
+    say(*filter(None, [passed_over(plan.passed_over)]))
+    if plan.gave_nothing:
         return NOT_DONE
     if asked.json:
         tell_json(_plan_facts(plan, photos, dry_run=asked.dry_run))
@@ -63,14 +70,11 @@ def take_in(asked: argparse.Namespace) -> int:
 def _write(plan: FilesPlan, folder: NewsroomFolder, before: Newsroom) -> None:
     """Write what `plan` adds, so that what a full disk cuts off can be taken in once more.
 
-    The newsroom first, since a page only heads a newsroom that is empty; then each story
-    behind its photo, and a photo behind its file, since a story that is there is not read
-    again.
+    The originals are there already. The newsroom first, since a page only heads a newsroom that
+    is empty; then each story behind its photo, since a story that is there is not read again.
     """
     if plan.newsroom != before:
         folder.save_newsroom(plan.newsroom)
-    for original, data in plan.originals:
-        folder.add_original(original, data)
     photos = {photo.id: photo for photo in plan.photos}
     for story in plan.stories:
         if story.picture and (photo := photos.pop(story.picture.photo, None)):
@@ -82,6 +86,10 @@ def _write(plan: FilesPlan, folder: NewsroomFolder, before: Newsroom) -> None:
             folder.save_story(story)
     for photo in photos.values():
         folder.save_photo(photo)
+
+
+def _keep_nothing(_original: Original, _data: bytes) -> None:
+    """Let go of a file that is only looked at."""
 
 
 def _added(plan: FilesPlan, *, dry_run: bool) -> str:
@@ -118,5 +126,6 @@ def _plan_facts(plan: FilesPlan, photos: Mapping[str, Photo], *, dry_run: bool) 
             {"file": name, "entry": entry.position, "why": entry.why, "text": entry.text}
             for name, entry in plan.unread
         ],
+        "passed_over": plan.passed_over,
         "refused": [failure(problem) for problem in plan.problems],
     }

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from story_editor.errors import DamagedFile
+from story_editor.export.picture_cache import HEAD
 from story_editor.store.disk import Disk, digest, read_file
 
 
@@ -34,7 +35,7 @@ class Content:
 
         Reading raises DiskRefused, and DamagedFile when the cache changed meanwhile.
         """
-        return cls.made(data, path, lambda: read_file(path, disk)[32:])
+        return cls.made(data, path, lambda: read_file(path, disk)[HEAD:])
 
     @classmethod
     def made(cls, data: bytes, source: Path, make: Callable[[], bytes]) -> Content:

@@ -6,6 +6,7 @@ which threads happen to finish: the same newsroom gives the same bytes.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -88,6 +89,7 @@ def export_listing(
     *,
     cache: Path,
     preset: Preset | None = None,
+    today: dt.date | None = None,
     disk: Disk = DISK,
     progress: Progress | None = None,
     cancelled: Cancelled | None = None,
@@ -96,6 +98,8 @@ def export_listing(
 
     `original_path` says where a photo's file is; rendered pictures are kept in `cache`.
     `progress(done, total)` counts picture files, `cancelled()` is asked between them.
+    `today` is what the end of rights is compared with, None compares it with nothing: it can
+    stop the export, and changes no byte of it.
     Raises ExportStopped when findings of severity "must" stand in the way, ExportBlocked
     when the folder holds files of somebody else, DiskRefused, and ExportCancelled; the
     folder is then as it was.
@@ -104,7 +108,7 @@ def export_listing(
         listing = listing.replace(preset=preset)
     _refuse_newsroom(to, disk)
     selection = select(listing, stories)
-    should = _check(newsroom, listing, selection.stories, photos)
+    should = _check(newsroom, listing, selection.stories, photos, today)
     groups = paginate(selection.stories, listing)
     names = [page_file(n) for n in range(1, len(groups) + 1)]
     old = open_folder(to, disk)
@@ -156,13 +160,19 @@ def _refuse_newsroom(to: Path, disk: Disk) -> None:
 
 
 def _check(
-    newsroom: Newsroom, listing: Listing, stories: Sequence[Story], photos: Mapping[str, Photo]
+    newsroom: Newsroom,
+    listing: Listing,
+    stories: Sequence[Story],
+    photos: Mapping[str, Photo],
+    today: dt.date | None,
 ) -> int:
     """Return the number of findings that stop nothing. Raises ExportStopped for the others."""
     findings = [
         finding
         for story in stories
-        for finding in check_story(story, photo_of(story, photos), newsroom, listing.language)
+        for finding in check_story(
+            story, photo_of(story, photos), newsroom, listing.language, today
+        )
     ]
     must = [finding for finding in findings if finding.severity == "must"]
     if must:

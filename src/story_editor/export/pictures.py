@@ -1,24 +1,27 @@
 """The picture files of an export: each rendered once, proved, and kept in a cache.
 
 What decides a file's bytes decides its place in the cache, so an export in which nothing
-changed decodes no photo. The cache belongs to this computer and can be deleted at any time;
-where it cannot be written, an export takes longer, and nothing else is different.
+changed decodes no photo. The files of one photo are encoded side by side.
 """
 
 from __future__ import annotations
 
 import contextlib
 import json
-from collections.abc import Callable, Iterable, Sequence
-from concurrent.futures import ThreadPoolExecutor, as_completed
+import os
+import sys
+import threading
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from concurrent.futures import Executor, ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from story_editor.errors import DiskRefused, PictureRefused
 from story_editor.export.contents import Content
 from story_editor.export.entries import PictureFile
+from story_editor.export.picture_cache import PictureCache
 from story_editor.imaging.embed import Embedded, Rights, embed
 from story_editor.imaging.encode import FORMATS, SETTINGS, VERSIONS, Format, encode
 from story_editor.imaging.pixels import enough, open_oriented, render
@@ -26,13 +29,15 @@ from story_editor.imaging.proof import prove
 from story_editor.model.crop import Frame, Size
 from story_editor.model.photo import Original
 from story_editor.model.turn import UPRIGHT, Turn
-from story_editor.store.disk import Disk, digest, discard, is_there, read_file
+from story_editor.store.disk import Disk, digest, is_there, read_file
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-WORKERS: Final = 2
-"""Threads that render: the codecs work outside Python's lock, and two of them keep it busy."""
+PHOTOS: Final = 2
+"""Photos that are held decoded at a time: one of 100 megapixels takes some 150 MB."""
+WORKERS: Final = min(os.cpu_count() or 1, 8)
+"""Threads that encode: the codecs work outside Python's lock, so each keeps a core busy."""
 
 Progress = Callable[[int, int], None]
 Cancelled = Callable[[], bool]
@@ -70,6 +75,14 @@ class Made:
     content: Content
 
 
+class _File(NamedTuple):
+    """A file to be made: its size and format, and what it carries."""
+
+    size: Size
+    kind: Format
+    embedded: Embedded
+
+
 @dataclass(frozen=True, slots=True)
 class Damaged:
     """The file of a job that is gone or is not what it was when it was taken in."""
@@ -83,18 +96,25 @@ def make_pictures(
     disk: Disk,
     progress: Progress | None = None,
     cancelled: Cancelled | None = None,
+    *,
+    workers: int = 0,
 ) -> list[list[Made] | Damaged]:
     """Return what became of every job, in their order.
 
     `progress` hears how many of how many files are made, in the caller's thread;
-    `cancelled` is asked between files, in any thread. Raises ExportCancelled, DiskRefused.
+    `cancelled` is asked between files, in any thread. The files of one photo are encoded side by
+    side, by so many `workers`, or WORKERS. Raises ExportCancelled, DiskRefused.
     """
     total = sum(len(job.sizes) for job in jobs) * len(FORMATS)
     done = 0
-    with contextlib.suppress(OSError):  # it is not needed
-        disk.mkdir(cache)
-    with ThreadPoolExecutor(max_workers=WORKERS, thread_name_prefix="pictures") as pool:
-        work = [pool.submit(_Maker(job, cache, disk, cancelled).make) for job in jobs]
+    kept = PictureCache(cache, disk)
+    kept.prepare()
+    workers = workers or WORKERS
+    with (
+        ThreadPoolExecutor(workers, "encode", initializer=_give_way) as encoders,
+        ThreadPoolExecutor(min(PHOTOS, workers), "photos", initializer=_give_way) as photos,
+    ):
+        work = [photos.submit(_Maker(job, kept, disk, cancelled).make, encoders) for job in jobs]
         try:
             for finished in as_completed(work):
                 made = finished.result()
@@ -103,136 +123,123 @@ def make_pictures(
                     progress(done, total)
         finally:
             # nothing is left running, or waiting to run, when one job failed
-            pool.shutdown(cancel_futures=True)
+            photos.shutdown(cancel_futures=True)
+            encoders.shutdown(cancel_futures=True)
     return [future.result() for future in work]
+
+
+def _give_way() -> None:
+    """Let the window's thread go first on a machine with few cores (Linux: elsewhere it does)."""
+    if sys.platform == "linux":
+        with contextlib.suppress(OSError):  # a machine that does not allow it
+            os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), 10)
 
 
 class _Maker:
     """Makes the files of one job; decodes its photo only when the cache lacks one of them."""
 
-    def __init__(self, job: Job, cache: Path, disk: Disk, cancelled: Cancelled | None) -> None:
+    def __init__(
+        self, job: Job, cache: PictureCache, disk: Disk, cancelled: Cancelled | None
+    ) -> None:
         self._job = job
         self._cache = cache
         self._disk = disk
         self._cancelled = cancelled
-        self._image: Image | None = None
-        self._sized: dict[Size, Image] = {}
         # the widest decides how far a JPEG may be reduced while it is decoded
         self._at_least = enough(job.original.size, job.frame, job.sizes[-1])
 
-    def make(self) -> list[Made] | Damaged:
+    def make(self, encoders: Executor) -> list[Made] | Damaged:
         """Return the job's files, small to large, every format of a size together."""
+        job = self._job
+        files = [
+            _File(size, kind, embed(job.rights, size)) for size in job.sizes for kind in FORMATS
+        ]
+        kept = [self._cache.read(self._place(file)) for file in files]
+        missing = {file.size for file, data in zip(files, kept, strict=True) if data is None}
         try:
-            made = [self._file(size, kind) for size in self._job.sizes for kind in FORMATS]
+            self._ask_whether_to_go_on()
+            pixels = self.rendered(missing) if missing else {}
         except PictureRefused:
-            return Damaged(self._job)
+            return Damaged(job)
         except DiskRefused as refused:
-            if refused.path == self._job.path and refused.reason == "missing":
-                return Damaged(self._job)
+            if refused.path == job.path and refused.reason == "missing":
+                return Damaged(job)
             raise
-        if self._image is None and not is_there(self._job.path, self._disk):
-            return Damaged(self._job)
-        return made
+        if not missing and not is_there(job.path, self._disk):
+            return Damaged(job)
+        finish = partial(self._finished, pixels)
+        return list(encoders.map(finish, files, kept))
 
-    def _file(self, size: Size, kind: Format) -> Made:
-        if self._cancelled is not None and self._cancelled():
-            raise ExportCancelled
-        embedded = embed(self._job.rights, size)
-        path = self._cache / f"{self._key(size, kind, embedded)}.{kind}"
-        data = _cached(path, self._disk)
-        in_cache = data is not None
-        if data is None:
-            data = self.encoded(size, kind)
-            in_cache = self._keep(path, data)
-        problems = prove(data, notice=self._job.rights.notice, size=size)
+    def _finished(self, pixels: Mapping[Size, Image], file: _File, kept: bytes | None) -> Made:
+        """Return a file as it is published: the one that was kept, or else made from `pixels`."""
+        self._ask_whether_to_go_on()
+        path = self._place(file)
+        data = kept or encode(pixels[file.size], file.kind, file.embedded)
+        in_cache = kept is not None or self._cache.keep(path, data, self._job.story)
+        problems = prove(data, notice=self._job.rights.notice, size=file.size)
         if problems:
             raise ProofFailed(f"{path.name}: {', '.join(problems)}")
         if in_cache:
-            return Made(kind, size, Content.cached(data, path, self._disk))
-        again = partial(_make_again, self._job, size, kind, self._disk)  # without our pixels
-        return Made(kind, size, Content.made(data, self._job.path, again))
+            content = Content.cached(data, path, self._disk)
+        else:
+            content = Content.made(data, self._job.path, partial(self.make_again, file))
+        return Made(file.kind, file.size, content)
 
-    def encoded(self, size: Size, kind: Format) -> bytes:
-        """Return the bytes of one file, whatever the cache holds."""
-        return encode(self._rendered(size), kind, embed(self._job.rights, size))
+    def make_again(self, file: _File) -> bytes:
+        """Return the bytes of one file that no cache has kept."""
+        return encode(self.rendered({file.size})[file.size], file.kind, file.embedded)
 
-    def _rendered(self, size: Size) -> Image:
-        """Return the pixels of `size`: the widest from the photo, each other from the next wider.
+    def _ask_whether_to_go_on(self) -> None:
+        if self._cancelled is not None and self._cancelled():
+            raise ExportCancelled
 
-        That takes half the time of going back to the photo for each, and differs from it
-        by less than a tenth of what the encoders change (50 dB).
+    def rendered(self, wanted: Set[Size] = frozenset()) -> dict[Size, Image]:
+        """Return the pixels of the sizes `wanted`, or of all.
+
+        The widest comes from the photo, each other from the next wider: that takes half the time
+        of going back to the photo for each, and differs from it by less than a tenth of what the
+        encoders change (50 dB). The photo is decoded once, and let go of before anything is
+        encoded.
         """
-        if size not in self._sized:
-            wider = [other for other in self._job.sizes if other.width > size.width]
-            if wider:
-                source = self._rendered(wider[0])
-                whole = Size(source.width, source.height)
-                self._sized[size] = render(source, whole, Frame(0, 0, *whole), size)
-            else:
-                full = self._job.original.size
-                self._sized[size] = render(
-                    self._decoded(), full, self._job.frame, size, self._job.turn
-                )
-        return self._sized[size]
+        job = self._job
+        image, whole = self._decoded(), job.original.size
+        frame, turn = job.frame, job.turn
+        made: dict[Size, Image] = {}
+        for size in reversed(job.sizes):
+            image = made[size] = render(image, whole, frame, size, turn)
+            whole = Size(image.width, image.height)
+            frame, turn = Frame(0, 0, *whole), UPRIGHT
+            if wanted and size == min(wanted):
+                break
+        return made
 
     def _decoded(self) -> Image:
-        """Return the photo, decoded once. Raises PictureRefused when it is not what it was."""
-        if self._image is None:
-            original = self._job.original
-            data = read_file(self._job.path, self._disk)
-            if digest(data) != original.sha256:
-                raise PictureRefused(original.name, "damaged")
-            self._image = open_oriented(data, name=original.name, at_least=self._at_least)
-        return self._image
+        """Return the photo. Raises PictureRefused when it is not what it was, DiskRefused."""
+        job, original = self._job, self._job.original
+        data = read_file(job.path, self._disk)
+        if digest(data) != original.sha256:
+            raise PictureRefused(original.name, "damaged")
+        return open_oriented(data, name=original.name, at_least=self._at_least)
 
-    def _key(self, size: Size, kind: Format, embedded: Embedded) -> str:
+    def _place(self, file: _File) -> Path:
+        return self._cache.folder / f"{self._key(file)}.{file.kind}"
+
+    def _key(self, file: _File) -> str:
         """Return the digest of everything that decides the bytes of a file."""
-        job, frame = self._job, self._job.frame
+        job, frame, embedded = self._job, self._job.frame, file.embedded
         inputs: tuple[object, ...] = (
             job.original.sha256,
             job.original.size,
             (frame.x, frame.y, frame.width, frame.height),
             self._at_least,
-            [wider for wider in job.sizes if wider.width >= size.width],
-            SETTINGS[kind],
+            [wider for wider in job.sizes if wider.width >= file.size.width],
+            SETTINGS[file.kind],
             VERSIONS,
             [digest(block) for block in (embedded.xmp, embedded.iim, embedded.exif)],
         )
         if job.turn != UPRIGHT:  # what nobody has turned keeps its place of before
             inputs += (job.turn.quarters, job.turn.flipped, job.turn.angle)
         return digest(json.dumps(inputs).encode("ascii"))
-
-    def _keep(self, path: Path, data: bytes) -> bool:
-        """Put `data` into the cache with its digest before it, so that damage is noticed.
-
-        False when it cannot be written there.
-        """
-        temporary = path.with_name(f"~{path.name}.{self._job.story}.tmp")
-        try:
-            handle = self._disk.create(temporary)
-            try:
-                self._disk.write(handle, bytes.fromhex(digest(data)) + data)
-            finally:
-                self._disk.close(handle)
-            self._disk.replace(temporary, path)
-        except OSError:
-            discard(temporary, self._disk)
-            return False
-        return True
-
-
-def _make_again(job: Job, size: Size, kind: Format, disk: Disk) -> bytes:
-    return _Maker(job, Path(), disk, None).encoded(size, kind)
-
-
-def _cached(path: Path, disk: Disk) -> bytes | None:
-    """Return what the cache holds at `path`, None when that is nothing or damaged."""
-    try:
-        kept = disk.read(path)
-    except OSError:
-        return None
-    data = kept[32:]
-    return data if kept[:32] == bytes.fromhex(digest(data)) else None
 
 
 def name_files(

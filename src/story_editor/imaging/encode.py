@@ -7,7 +7,9 @@ The encoders give the same bytes for the same pixels as long as their version is
 from __future__ import annotations
 
 import io
-from typing import Final, Literal
+import os
+import tempfile
+from typing import BinaryIO, Final, Literal, cast
 
 from PIL import Image, features
 
@@ -45,37 +47,54 @@ SETTINGS: Final[dict[Format, str]] = {
 def encode(image: Image.Image, kind: Format, embedded: Embedded) -> bytes:
     """Return the RGB `image` as a file of `kind` that carries `embedded`.
 
-    JPEG carries XMP, IIM and EXIF; WebP and AVIF have no place for IIM.
+    JPEG carries XMP, IIM and EXIF; WebP and AVIF have no place for IIM. Several threads may
+    encode one image.
     """
-    file = io.BytesIO()
-    if kind == "jpg":
-        image.save(
-            file,
-            "JPEG",
-            quality=JPEG_QUALITY,
-            optimize=True,
-            progressive=True,
-            exif=embedded.exif,
-            xmp=embedded.xmp,
-            extra=embedded.iim,
-        )
-    elif kind == "webp":
-        image.save(
-            file,
-            "WEBP",
-            quality=WEBP_QUALITY,
-            method=WEBP_METHOD,
-            exif=embedded.exif,
-            xmp=embedded.xmp,
-        )
-    else:
-        image.save(
-            file,
-            "AVIF",
-            quality=AVIF_QUALITY,
-            speed=AVIF_SPEED,
-            max_threads=AVIF_THREADS,
-            exif=embedded.exif,
-            xmp=embedded.xmp,
-        )
-    return file.getvalue()
+    image = image.copy()  # Pillow notes in an image how it is being saved
+    with _file() as file:
+        if kind == "jpg":
+            image.save(
+                file,
+                "JPEG",
+                quality=JPEG_QUALITY,
+                optimize=True,
+                progressive=True,
+                exif=embedded.exif,
+                xmp=embedded.xmp,
+                extra=embedded.iim,
+            )
+        elif kind == "webp":
+            image.save(
+                file,
+                "WEBP",
+                quality=WEBP_QUALITY,
+                method=WEBP_METHOD,
+                exif=embedded.exif,
+                xmp=embedded.xmp,
+            )
+        else:
+            image.save(
+                file,
+                "AVIF",
+                quality=AVIF_QUALITY,
+                speed=AVIF_SPEED,
+                max_threads=AVIF_THREADS,
+                exif=embedded.exif,
+                xmp=embedded.xmp,
+            )
+        file.seek(0)
+        return file.read()
+
+
+def _file() -> BinaryIO:
+    """Return a file in memory; where the system has none, one without a name.
+
+    Pillow's JPEG encoder lets other threads go on while it writes to a real file. To an object
+    of Python it does not, and the window would stand still for as long as a picture takes.
+    """
+    try:
+        if hasattr(os, "memfd_create"):
+            return os.fdopen(os.memfd_create("picture"), "w+b")
+        return cast("BinaryIO", tempfile.TemporaryFile())
+    except OSError:  # no room, or no more files: then the window waits
+        return io.BytesIO()

@@ -3,7 +3,8 @@
 Written by hand since it is small: datasets of record, number, length and bytes, inside
 Photoshop's image resource 0x0404, inside marker APP13. Source of tags and lengths: IPTC
 IIM 4.2 and the IPTC Photo Metadata Standard. Without 1:90 `ESC % G` readers take the
-text for Latin-1 and names of half the world are destroyed.
+text for Latin-1 and names of half the world are destroyed. Other values of 1:90 name other
+sets of characters (ISO 2022), and are read: see imaging/charsets.py.
 """
 
 from __future__ import annotations
@@ -13,8 +14,7 @@ import struct
 from collections.abc import Iterable
 from typing import Final
 
-UTF8: Final = b"\x1b%G"
-"""The value of 1:90 that says every text of record 2 is UTF-8."""
+from story_editor.imaging.charsets import UTF8, decode_iim
 
 LENGTHS: Final = {"2:80": 32, "2:110": 32, "2:115": 32, "2:116": 128, "2:120": 2_000}
 """Bytes that fit into a dataset: creator, credit, source, copyright notice, caption."""
@@ -31,7 +31,7 @@ def read_iim(data: bytes) -> dict[str, str]:
     Reads as far as the datasets make sense and never raises.
     """
     found: dict[str, list[str]] = {}
-    utf8 = False
+    named = b""
     at = 0
     while at + 5 <= len(data) and data[at] == 0x1C:
         record, number, length = struct.unpack(">BBH", data[at + 1 : at + 5])
@@ -40,18 +40,10 @@ def read_iim(data: bytes) -> dict[str, str]:
             break
         at += 5 + length
         if (record, number) == (1, 90):
-            utf8 = value == UTF8
+            named = value
         elif (key := f"{record}:{number}") in _TEXTS:
-            found.setdefault(key, []).append(_decode(value, utf8=utf8))
+            found.setdefault(key, []).append(decode_iim(value, named))
     return {key: "; ".join(texts) for key, texts in found.items()}
-
-
-def _decode(value: bytes, *, utf8: bool) -> str:
-    """Return `value` as text: much that is UTF-8 does not say so, little else reads as it."""
-    try:
-        return value.decode("utf-8")
-    except UnicodeDecodeError:
-        return value.decode("utf-8", "replace") if utf8 else value.decode("latin-1")
 
 
 def find_iim(resources: bytes) -> bytes:

@@ -6,7 +6,6 @@ Nothing read here decides anything; it is offered to an editor.
 from __future__ import annotations
 
 import datetime as dt
-import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -18,21 +17,22 @@ from story_editor.errors import PictureRefused
 from story_editor.imaging.exif import read_exif
 from story_editor.imaging.iim import find_iim, read_iim
 from story_editor.imaging.opening import DAMAGE, open_picture
+from story_editor.imaging.profile import profile_trouble
 from story_editor.imaging.xmp import read_xmp
-from story_editor.model.embedded import embedded_caption, embedded_credit
+from story_editor.model.embedded import date_taken, embedded_caption, embedded_credit
+from story_editor.model.photo import PROFILE
 from story_editor.model.plain import paragraphs
 
 _IIM_RESOURCE: Final = 0x0404
 _TIFF_IIM: Final = 33_723
 _TIFF_RESOURCES: Final = 34_377
 
-_RESET_CLOCKS: Final = ("1970-01-01", "1980-01-01")
-
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
     """What could be read. `fields` is keyed "XMP dc:creator", "IIM 2:80", "EXIF Artist".
 
+    Under PROFILE it holds what is wrong with the profile of the colours, if anything is.
     `credit` is the best credit line, empty when nobody is named (model/embedded.py).
     """
 
@@ -53,7 +53,7 @@ def read_metadata(data: bytes) -> Metadata:
         fields=fields,
         credit=embedded_credit(fields),
         caption=embedded_caption(fields),
-        date_taken=_date_taken(fields),
+        date_taken=date_taken(fields),
     )
 
 
@@ -69,6 +69,10 @@ def _fields(image: ImageFile.ImageFile) -> Iterable[tuple[str, str]]:
     for container, texts in (("XMP", xmp), ("IIM", read_iim(_iim_block(image))), ("EXIF", exif)):
         for name, text in texts.items():
             yield f"{container} {name}", unicodedata.normalize("NFC", "\n".join(paragraphs(text)))
+    try:
+        yield PROFILE, profile_trouble(image)
+    except DAMAGE:
+        return
 
 
 def _iim_block(image: Image.Image) -> bytes:
@@ -91,23 +95,3 @@ def _tag(image: TiffImagePlugin.TiffImageFile, tag: int) -> bytes:
     if isinstance(value, tuple) and len(value) == 1:
         value = value[0]
     return value if isinstance(value, bytes) else b""
-
-
-def _date_taken(fields: Mapping[str, str]) -> dt.date | None:
-    """Return the day the picture was taken, None when no field tells or the clock was never set."""
-    for name in (
-        "EXIF DateTimeOriginal",
-        "XMP exif:DateTimeOriginal",
-        "XMP photoshop:DateCreated",
-        "IIM 2:55",
-    ):
-        found = re.match(r"(\d{4})[:-]?(\d\d)[:-]?(\d\d)", fields.get(name, ""))
-        if not found:
-            continue
-        try:
-            date = dt.date(int(found[1]), int(found[2]), int(found[3]))
-        except ValueError:  # 0000:00:00 is what a camera without a clock writes
-            continue
-        if 1800 <= date.year <= 2199 and date.isoformat() not in _RESET_CLOCKS:
-            return date
-    return None

@@ -19,6 +19,7 @@ from typing import Final
 from PIL import Image, ImageFile, UnidentifiedImageError
 
 from story_editor.errors import DiskRefused, PictureRefused
+from story_editor.imaging.heic import HEIC_BRANDS, reads_heic
 from story_editor.model.crop import Size
 from story_editor.model.photo import MediaType
 
@@ -28,6 +29,14 @@ MOST_PIXELS: Final = 250_000_000
 """Pixels of the largest picture that is taken."""
 LONGEST_SIDE: Final = 30_000
 """Pixels of the longest side that is taken."""
+LIGHT: Final = 40_000_000
+"""Pixels that are decoded whatever they cost: 160 MB at the four bytes that Pillow takes."""
+FULLEST: Final = 2_000
+"""Pixels for each byte of a file beyond which nothing above LIGHT is decoded.
+
+A photograph takes a byte for at most 400 pixels, by the strongest setting of AVIF; deflate and
+LZW cannot reach more than 2,600. What promises more is a bomb or a stump.
+"""
 
 # Pillow's own guard stands at our limit too; above it the header is refused in any case.
 Image.MAX_IMAGE_PIXELS = MOST_PIXELS
@@ -59,6 +68,7 @@ _FORMATS: Final[dict[MediaType, str]] = {
     "image/avif": "AVIF",
     "image/tiff": "TIFF",
     "image/gif": "GIF",
+    "image/heic": "HEIF",
 }
 
 
@@ -74,16 +84,16 @@ def sniff(data: bytes) -> MediaType | None:
         return "image/gif"
     if data.startswith((b"II*\x00", b"MM\x00*")):
         return "image/tiff"
-    if data[4:8] == b"ftyp" and _is_avif(data):
-        return "image/avif"
-    return None
+    return _sniff_brands(data) if data[4:8] == b"ftyp" else None
 
 
-def _is_avif(data: bytes) -> bool:
-    """Say whether the file type box names AVIF, as its brand or a compatible one."""
+def _sniff_brands(data: bytes) -> MediaType | None:
+    """Return what the file type box names, as its brand or a compatible one."""
     end = min(int.from_bytes(data[:4], "big"), 256)
-    brands = [data[8:12], *(data[at : at + 4] for at in range(16, end, 4))]
-    return b"avif" in brands or b"avis" in brands
+    brands = {data[8:12], *(data[at : at + 4] for at in range(16, end, 4))}
+    if brands & {b"avif", b"avis"}:
+        return "image/avif"
+    return "image/heic" if brands & HEIC_BRANDS else None
 
 
 def open_picture(data: bytes, name: str) -> ImageFile.ImageFile:
@@ -98,10 +108,26 @@ def open_picture(data: bytes, name: str) -> ImageFile.ImageFile:
     media_type = sniff(data)
     if media_type is None:
         raise PictureRefused(name, "not-a-picture")
+    if media_type == "image/heic" and not reads_heic():
+        raise PictureRefused(name, "heic")
     with refusing(name):
         image = Image.open(io.BytesIO(data), formats=[_FORMATS[media_type]])
     check_size(Size(*image.size), name)
+    if image.width * image.height > max(LIGHT, FULLEST * len(data)):
+        raise PictureRefused(name, "hollow")
+    check_ends(data, media_type, name)
     return image
+
+
+def check_ends(data: bytes, media_type: MediaType, name: str) -> None:
+    """Raise PictureRefused when `data` ends before it says: before any memory is taken for it."""
+    cut = False
+    if media_type == "image/webp":
+        cut = int.from_bytes(data[4:8], "little") + 8 > len(data)
+    elif media_type == "image/png":  # what stands behind the end is somebody's habit
+        cut = b"IEND" not in data
+    if cut:
+        raise PictureRefused(name, "damaged")
 
 
 def check_size(size: Size, name: str) -> None:

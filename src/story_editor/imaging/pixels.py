@@ -41,6 +41,8 @@ _MOVES: Final = {
 """What a story's own turn does to pixels, by flip and quarters (`model/turn.py`)."""
 _SPACES: Final = {"RGB": "RGB ", "CMYK": "CMYK", "L": "GRAY"}
 """The colour space an ICC profile has to be of, by Pillow's mode."""
+_SRGB: Final = ("sRGB", "sRGB built-in", "sRGB IEC61966-2.1")
+"""How the profiles of sRGB itself are called; a name that goes on may be linear light."""
 
 
 def open_oriented(
@@ -93,18 +95,23 @@ def shrunk(size: Size, longest: int) -> Size:
 
 
 def render(
-    image: Image.Image, full: Size, frame: Frame, out: Size, turn: Turn = UPRIGHT
+    image: Image.Image,
+    full: Size,
+    frame: Frame,
+    out: Size,
+    turn: Turn = UPRIGHT,
+    by: Image.Resampling = Image.Resampling.LANCZOS,
 ) -> Image.Image:
     """Return the part `frame` of `image`, turned as `turn` and resized to `out`.
 
     `image` is the photo of oriented size `full`, or a reduced copy of it, upright and RGB;
-    `frame` is in pixels of the photo after the quarters of `turn`. One resampling, Lanczos,
-    nothing in between; flip and quarters move pixels and change none. Only where the picture
+    `frame` is in pixels of the photo after the quarters of `turn`. One resampling, Lanczos
+    unless `by` another,    nothing in between; flip and quarters move pixels and change none. Only where the picture
     leans by an angle is it resampled before: see `_straightened`.
     """
     if turn.angle:
         straight = _straightened(image, full, frame, out, turn)
-        return straight.resize(out, Image.Resampling.LANCZOS)
+        return straight.resize(out, by)
     before = _frame_before(frame, full, turn)
     across, down = image.width / full.width, image.height / full.height
     left = min(max(0.0, before.x * across), image.width - 1e-3)
@@ -113,7 +120,7 @@ def render(
     bottom = min(max(before.bottom * down, top + 1e-3), float(image.height))
     box = (left, top, right, bottom)
     size = turn.size(out)  # its own inverse: two sides, in one order or the other
-    made = image.resize(size, Image.Resampling.LANCZOS, box=box)
+    made = image.resize(size, by, box=box)
     moves = _MOVES.get((turn.flipped, turn.quarters))
     return made if moves is None else made.transpose(moves)
 
@@ -160,9 +167,9 @@ def _straightened(
     )
 
 
-def enough(full: Size, frame: Frame, out: Size) -> Size:
-    """Return the size of a reduced copy that still has two pixels for each one of `out`."""
-    reduction = min(1.0, 2 * max(out.width / frame.width, out.height / frame.height))
+def enough(full: Size, frame: Frame, out: Size, each: float = 2) -> Size:
+    """Return the size of a reduced copy that still has `each` pixels for each one of `out`."""
+    reduction = min(1.0, each * max(out.width / frame.width, out.height / frame.height))
     return Size(math.ceil(full.width * reduction), math.ceil(full.height * reduction))
 
 
@@ -230,9 +237,12 @@ def _by_profile(image: Image.Image, data: bytes) -> Image.Image | None:
     """Return `image` in sRGB by the ICC profile `data`, None when that is of no use."""
     try:
         profile = ImageCms.ImageCmsProfile(io.BytesIO(data))
-        if profile.profile.xcolor_space != _SPACES.get(image.mode):
+        space = profile.profile.xcolor_space
+        if image.mode == "L" and space == "RGB ":  # grey as a colour picture's program saves it
+            image = image.convert("RGB")
+        if space != _SPACES.get(image.mode):
             return None
-        if image.mode == "RGB" and ImageCms.getProfileDescription(profile).startswith("sRGB"):
+        if image.mode == "RGB" and ImageCms.getProfileDescription(profile).strip() in _SRGB:
             return image
         return ImageCms.profileToProfile(image, profile, _srgb(), outputMode="RGB")
     except (ImageCms.PyCMSError, OSError, ValueError):

@@ -41,8 +41,21 @@ LOCATION: Final = ("exif:GPSLatitude", "exif:GPSLongitude", "exif:GPSAltitude")
 _WHITE: Final = " \t\r\n"
 """White space by XML: a no-break space is a character of the text."""
 _LARGEST: Final = 2_000_000
+_WIDE: Final = {
+    b"\xff\xfe\x00\x00": "utf-32-le",
+    b"\x00\x00\xfe\xff": "utf-32-be",
+    b"<\x00\x00\x00": "utf-32-le",
+    b"\x00\x00\x00<": "utf-32-be",
+    b"\xff\xfe": "utf-16-le",
+    b"\xfe\xff": "utf-16-be",
+    b"<\x00": "utf-16-le",
+    b"\x00<": "utf-16-be",
+}
+"""How a packet of wide characters begins (XMP part 1, 7.3.2), and its codec."""
 _LANGUAGE: Final = "{http://www.w3.org/XML/1998/namespace}lang"
 
+_BOXES: Final = frozenset(f"{{{_RDF}}}{kind}" for kind in ("Alt", "Bag", "Seq"))
+_MEMBER: Final = f"{{{_RDF}}}li"
 _TRANSLATABLE: Final = frozenset(
     ("dc:rights", "dc:description", "xmpRights:UsageTerms", "Iptc4xmpCore:AltTextAccessibility")
 )
@@ -58,35 +71,52 @@ def read_xmp(packet: bytes, names: Sequence[str] = READ) -> dict[str, str]:
     if len(packet) > _LARGEST:
         return {}
     try:
-        root = fromstring(packet.strip(b"\x00 \t\r\n"), forbid_dtd=True)
+        root = fromstring(_without_padding(packet), forbid_dtd=True)
     except (ParseError, ValueError, LookupError):
         return {}
+    tags = {_tag(name): name for name in names}
     found: dict[str, str] = {}
-    for name in names:
-        prefix, local = name.split(":")
-        tag = f"{{{_SPACES[prefix]}}}{local}"
-        text = _property(root, tag)
-        if text:
+    for element in root.iter():  # once: a packet of strangers may hold half a million
+        name = tags.get(element.tag)
+        if name and name not in found and (text := _value(element)):
             found[name] = text
-    return found
+        for tag, value in element.items():
+            name = tags.get(tag)
+            if name and name not in found and (text := value.strip(_WHITE)):
+                found[name] = text
+    return {name: found[name] for name in names if name in found}
 
 
-def _property(root: Element, tag: str) -> str:
-    """Return the first value of the property `tag`, as an element or an attribute."""
-    for element in root.iter():
-        if element.tag == tag and (text := _value(element)):
-            return text
-        if text := element.get(tag, "").strip(_WHITE):
-            return text
-    return ""
+def _tag(name: str) -> str:
+    """Return "dc:creator" as the parser writes it, with the address of its space."""
+    prefix, local = name.split(":")
+    return f"{{{_SPACES[prefix]}}}{local}"
+
+
+def _without_padding(packet: bytes) -> str | bytes:
+    """Return `packet` without what fills it up behind its end, as text when it is UTF-16 or 32.
+
+    Raises UnicodeError.
+    """
+    start = packet.lstrip(b" \t\r\n")[:4]
+    for marks, codec in _WIDE.items():
+        if start.startswith(marks):
+            return packet.lstrip(b" \t\r\n").decode(codec, "ignore").strip("\ufeff\x00 \t\r\n")
+    return packet.strip(b"\x00 \t\r\n")
 
 
 def _value(element: Element) -> str:
-    """Return the text of a property: plain, of an Alt its default, of a Seq or Bag all."""
-    members = [li for li in element.iter(f"{{{_RDF}}}li") if (li.text or "").strip(_WHITE)]
+    """Return the text of a property: plain, of an Alt its default, of a Seq or Bag all.
+
+    Only two steps down: properties may stand within one another, as deep as a stranger likes.
+    """
+    boxes = [element, *(child for child in element if child.tag in _BOXES)]
+    members = [
+        li for box in boxes for li in box if li.tag == _MEMBER and (li.text or "").strip(_WHITE)
+    ]
     if not members:
         return (element.text or "").strip(_WHITE)
-    if element.find(f"{{{_RDF}}}Alt") is not None:
+    if any(box.tag == f"{{{_RDF}}}Alt" for box in boxes):
         default = [li for li in members if li.get(_LANGUAGE) == "x-default"]
         return ((default or members)[0].text or "").strip(_WHITE)
     return "; ".join((li.text or "").strip(_WHITE) for li in members)

@@ -7,7 +7,7 @@ step of it and `import --dry-run` can tell it.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
@@ -17,6 +17,7 @@ from story_editor.errors import DiskRefused, PageUnreadable, PictureRefused, Sto
 from story_editor.imaging.opening import LARGEST_FILE, sniff
 from story_editor.imaging.original import read_original
 from story_editor.intake.entry import Unread
+from story_editor.intake.folders import gather
 from story_editor.intake.merge import plan_import
 from story_editor.intake.page import read_page
 from story_editor.intake.pictures import take_picture
@@ -56,7 +57,7 @@ class FilesPlan:
     Among `originals` may be files of photos that are known. A story of `retold` may be
     among `stories` (it is then as it stands there), and there once for each language.
     `unread` pairs a file's name with the entry of it that could not be read; `problems` are
-    files that gave nothing at all.
+    files that gave nothing at all, `passed_over` names of files in a folder that are no pictures.
     """
 
     newsroom: Newsroom
@@ -69,7 +70,15 @@ class FilesPlan:
     repeated: list[Repeated] = field(default_factory=list)
     unread: list[tuple[str, Unread]] = field(default_factory=list)
     problems: list[StoryEditorError] = field(default_factory=list)
+    passed_over: list[str] = field(default_factory=list)
     started: dt.datetime = field(default_factory=lambda: dt.datetime.now(dt.UTC))
+
+    @property
+    def gave_nothing(self) -> bool:
+        """Whether every file was refused."""
+        known = self.known_stories + self.known_photos
+        gave = self.stories or self.photos or self.retold or self.unread or self.repeated or known
+        return bool(self.problems) and not gave
 
 
 def plan_files(
@@ -80,15 +89,27 @@ def plan_files(
     *,
     language: str,
     trashed: Sequence[Story] = (),
+    keep: Callable[[Original, bytes], None] | None = None,
+    progress: Callable[[int, int], None] = lambda _done, _total: None,
+    cancelled: Callable[[], bool] = lambda: False,
 ) -> FilesPlan:
-    """Return what taking in the files at `paths` would add to the newsroom.
+    """Return what taking in the files at `paths`, and the pictures in folders there, would add.
 
     `trashed` are the stories in the trash: what was thrown away is neither taken in again
     nor changed. A file that cannot be read is among the problems and keeps no other from
     being taken in.
+
+    With `keep`, originals go to it one by one, since a folder may hold more of them than memory
+    does. `progress` is told how many files are done, of how many; `cancelled` is asked between.
     """
     plan = FilesPlan(newsroom)
-    for path in paths:
+    gathered = gather(paths, cancelled=cancelled)
+    plan.passed_over += gathered.passed_over
+    plan.problems += gathered.problems
+    for number, path in enumerate(gathered.files):
+        progress(number, len(gathered.files))
+        if cancelled():
+            break
         try:
             data = read_received(path)
             if sniff(data) is not None or path.suffix.lower() in PICTURES:
@@ -97,6 +118,10 @@ def plan_files(
                 _plan_page(plan, data, path, stories, photos, language, trashed)
         except (DiskRefused, PictureRefused, PageUnreadable) as problem:
             plan.problems.append(problem)
+        if keep is not None:
+            for original, received in plan.originals:
+                keep(original, received)
+            plan.originals.clear()
     return plan
 
 

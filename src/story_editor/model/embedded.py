@@ -7,6 +7,7 @@ step, and cameras write the third by themselves.
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Mapping, Sequence
 from typing import Final
@@ -27,6 +28,7 @@ _NOBODY: Final = re.compile(
 )
 """What stands for a name where nobody is named, folded."""
 
+_RESET_CLOCKS: Final = ("1970-01-01", "1980-01-01")
 
 NOTICES = ("XMP dc:rights", "IIM 2:116", "EXIF Copyright")
 """Where the full notice stands, the most trusted first."""
@@ -81,6 +83,31 @@ def _fullest(notices: Sequence[str]) -> str:
         if rest != fold(notice) and rest and not rest[0].isalnum():
             best = notice
     return best
+
+
+def names_somebody(text: str, fields: Mapping[str, str]) -> bool:
+    """Say whether `text`, one of a file's `fields`, names anybody but its camera."""
+    return _names_somebody(text, _camera(fields))
+
+
+def date_taken(fields: Mapping[str, str]) -> dt.date | None:
+    """Return the day the picture was taken, None when no field tells or the clock was never set."""
+    for name in (
+        "EXIF DateTimeOriginal",
+        "XMP exif:DateTimeOriginal",
+        "XMP photoshop:DateCreated",
+        "IIM 2:55",
+    ):
+        found = re.match(r"(\d{4})[:-]?(\d\d)[:-]?(\d\d)", fields.get(name, ""))
+        if not found:
+            continue
+        try:
+            date = dt.date(int(found[1]), int(found[2]), int(found[3]))
+        except ValueError:  # 0000:00:00 is what a camera without a clock writes
+            continue
+        if 1800 <= date.year <= 2199 and date.isoformat() not in _RESET_CLOCKS:
+            return date
+    return None
 
 
 def _names_somebody(text: str, camera: set[str]) -> bool:

@@ -6,16 +6,21 @@ A finding of severity "must" stops an export; "should" is shown and stops nothin
 from __future__ import annotations
 
 import dataclasses
+import datetime as dt
 import re
 from collections.abc import Mapping
 from typing import Literal
 from urllib.parse import urlsplit
 
+from story_editor.model.dates import format_date
 from story_editor.model.newsroom import Limits, Newsroom
-from story_editor.model.photo import Photo
+from story_editor.model.photo import PROFILE, Photo
 from story_editor.model.plain import plain_text
 from story_editor.model.rendition import whole_pixels
 from story_editor.model.story import Story
+
+RIGHTS_WARNING = 30
+"""Days before the end of its rights from which a photo says so (CREDITS, rule 6)."""
 
 Severity = Literal["must", "should"]
 Code = Literal[
@@ -31,8 +36,16 @@ Code = Literal[
     "picture-small",
     "photo-missing",
     "file-damaged",
+    "profile-missing",
+    "profile-unreadable",
+    "rights-ended",
+    "rights-ending",
 ]
-FieldName = Literal["title", "date", "summary", "link", "alt", "credit", "picture", ""]
+_PROFILES: Mapping[str, Code] = {
+    "missing": "profile-missing",
+    "unreadable": "profile-unreadable",
+}
+FieldName = Literal["title", "date", "summary", "link", "alt", "credit", "picture", "rights", ""]
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -48,17 +61,24 @@ class Finding:
 
 
 def check_story(
-    story: Story, photo: Photo | None, newsroom: Newsroom, language: str
+    story: Story,
+    photo: Photo | None,
+    newsroom: Newsroom,
+    language: str,
+    today: dt.date | None = None,
 ) -> tuple[Finding, ...]:
     """Return what is to be looked at in `story` in `language`, in the order of the form.
 
     `photo` is the photo its picture names, None when the newsroom does not have it. What
     is missing in a draft is only a "should": it cannot be exported before it is ready.
+    `today` is what the end of rights is compared with; None compares it with nothing.
     """
     grave: Severity = "should" if story.status == "draft" else "must"
     found = [*_check_texts(story, newsroom.limits, language, grave)]
     if story.picture is not None:
         found += _check_picture(story, photo, newsroom, language, grave)
+        if photo is not None and today is not None:
+            found += _check_rights(story, photo, language, grave, today)
     return tuple(found)
 
 
@@ -120,6 +140,23 @@ def _check_texts(story: Story, limits: Limits, language: str, grave: Severity) -
     return found
 
 
+def _check_rights(
+    story: Story, photo: Photo, language: str, grave: Severity, today: dt.date
+) -> list[Finding]:
+    ends = photo.rights.ends
+    if ends is None or ends > last_warned(today):
+        return []
+    facts = {"date": format_date(ends, "en")}
+    if ends < today:
+        return [Finding("rights-ended", grave, "rights", story.id, language, facts)]
+    return [Finding("rights-ending", "should", "rights", story.id, language, facts)]
+
+
+def last_warned(today: dt.date) -> dt.date:
+    """Return the last end of rights that is told `today`."""
+    return min(today, dt.date.max - dt.timedelta(RIGHTS_WARNING)) + dt.timedelta(RIGHTS_WARNING)
+
+
 def _check_picture(
     story: Story, photo: Photo | None, newsroom: Newsroom, language: str, grave: Severity
 ) -> list[Finding]:
@@ -140,6 +177,8 @@ def _check_picture(
             "limit": newsroom.limits.alt_characters,
         }
         found.append(Finding("alt-long", "should", "alt", story.id, language, facts))
+    if trouble := _PROFILES.get(photo.embedded.get(PROFILE, "")):
+        found.append(Finding(trouble, "should", "picture", story.id, language))
     used = {listing.rendition for listing in newsroom.listings}
     for rendition in newsroom.renditions:
         if rendition.name not in used:

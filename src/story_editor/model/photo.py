@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from typing import Annotated, Literal
 
@@ -13,8 +14,11 @@ from story_editor.model.crop import FocalPoint, Size
 from story_editor.model.format import FORMAT
 
 MediaType = Literal[
-    "image/jpeg", "image/png", "image/webp", "image/avif", "image/tiff", "image/gif"
+    "image/jpeg", "image/png", "image/webp", "image/avif", "image/tiff", "image/gif", "image/heic"
 ]
+
+PROFILE = "ICC profile"
+"""The key in `Photo.embedded` of a profile of the colours that is "missing" or "unreadable"."""
 
 LONGEST_SIDE = 30_000
 """Pixels: what is longer is not taken (STORE, Trust)."""
@@ -26,6 +30,7 @@ EXTENSIONS: Mapping[str, str] = {
     "image/avif": "avif",
     "image/tiff": "tif",
     "image/gif": "gif",
+    "image/heic": "heic",
 }
 """The file ending under which an original of each media type is kept."""
 
@@ -54,17 +59,22 @@ class Original(Value):
 
 
 class Rights(Value):
-    """What the photo may be used for. `no_credit_reason` excuses a missing credit."""
+    """What the photo may be used for. `no_credit_reason` excuses a missing credit.
+
+    `ends` is the last day on which it may be used, None for no end.
+    """
 
     usage_terms: str = ""
     licence_url: str = ""
+    ends: dt.date | None = None
     no_credit_reason: str = ""
 
 
 class Photo(Value):
     """One photo of the newsroom; `original` is None while the file has not arrived.
 
-    `embedded` is what the file's own metadata said, keyed "XMP dc:creator" and the like.
+    `embedded` is what the file's own metadata said, keyed "XMP dc:creator" and the like,
+    and PROFILE where its colours are uncertain.
     """
 
     format: int = FORMAT

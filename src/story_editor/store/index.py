@@ -12,7 +12,7 @@ import itertools
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple, Self, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, Self, TypeVar
 
 from story_editor.errors import DiskReason, DiskRefused
 from story_editor.store.found import Found
@@ -25,7 +25,10 @@ from story_editor.store.spots import (
     spots_of,
 )
 
-_SHAPE = 5
+if TYPE_CHECKING:
+    from story_editor.store.photo_rows import Photos
+
+_SHAPE = 7
 """Raised whenever the tables below change: an older file is thrown away."""
 
 _TABLES = """
@@ -41,9 +44,17 @@ CREATE VIRTUAL TABLE words USING fts5 (
 CREATE TABLE tallies (
   spot INTEGER, status TEXT, needs TEXT, stories INTEGER NOT NULL,
   PRIMARY KEY (spot, status, needs)) WITHOUT ROWID;
+CREATE TABLE photos (
+  id TEXT PRIMARY KEY, place TEXT NOT NULL, name TEXT NOT NULL, credit TEXT NOT NULL,
+  original TEXT NOT NULL, ends TEXT NOT NULL, lacks TEXT NOT NULL, folded TEXT NOT NULL,
+  stamp TEXT NOT NULL) WITHOUT ROWID;
+CREATE INDEX photos_in_order ON photos (place, id);
+CREATE INDEX photos_unread ON photos (id) WHERE stamp = '';
 CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT NOT NULL);
 """
-"""`spot` is where a story stands (see spots). `tallies` counts by month, status and needs."""
+"""`spot` is where a story stands (see spots). `tallies` counts by month, status and needs.
+
+`photos` is the matter of photo_rows."""
 
 _COLUMNS = "id, trashed, status, date, title, credit, thumb, needs, musts"
 
@@ -311,6 +322,12 @@ class Index:
         story_ids = tuple(story_ids)
         self._write(lambda: remove_entries(self._db, story_ids))
 
+    def photos(self) -> Photos:
+        """Return what the index knows of the photos."""
+        from story_editor.store.photo_rows import Photos  # the first paint shows no photo
+
+        return Photos(self._all, lambda work: self._write(lambda: work(self._db)))
+
     def fact(self, name: str) -> str:
         """Return what was noted under `name`, empty when nothing was."""
         found = self._all("SELECT value FROM facts WHERE name = ?", [name])
@@ -336,7 +353,10 @@ class Index:
 
     def is_sealed(self, seal: str) -> bool:
         """Say whether all was read from files in just this state, and nothing changed since."""
-        unread = "SELECT 1 FROM entries WHERE stamp = '' LIMIT 1"
+        unread = (
+            "SELECT 1 FROM entries WHERE stamp = '' UNION ALL SELECT 1 FROM photos WHERE stamp = ''"
+            " LIMIT 1"
+        )
         return bool(seal) and self.fact("seal") == seal and not self._all(unread)
 
     def _all(self, sql: str, values: Sequence[object] = ()) -> list[Any]:
@@ -385,9 +405,12 @@ class Index:
             self._db = self._connect()
 
     def _go_on_in_memory(self) -> None:
+        from story_editor.store.photo_rows import copy_photos
+
         memory = Index.in_memory()
         with contextlib.suppress(sqlite3.Error):  # what cannot be copied is read again
             memory.put(self._entries())
+            copy_photos(self._db, memory._db)
         self._db.close()
         self.path, self._db = memory.path, memory._db
 

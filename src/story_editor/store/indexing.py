@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import errno
 import hashlib
 import itertools
@@ -29,6 +30,7 @@ from story_editor.model.folding import fold
 from story_editor.model.format import FORMAT
 from story_editor.model.newsroom import Newsroom
 from story_editor.model.photo import Photo
+from story_editor.model.rendition import whole_pixels
 from story_editor.model.story import Story
 from story_editor.model.turn import UPRIGHT
 from story_editor.store.codec import entry_id_of
@@ -36,6 +38,7 @@ from story_editor.store.disk import is_temporary
 from story_editor.store.index import Entry, Index, Row
 from story_editor.store.marker import MARKER
 from story_editor.store.newsroom_folder import NewsroomFolder
+from story_editor.store.photo_rows import PhotoEntry, PhotoRow
 from story_editor.store.records import by_age
 
 V = TypeVar("V", Story, Photo)
@@ -53,19 +56,30 @@ _BATCH = 400
 """Entries written in one transaction, so that the window never waits long for its turn."""
 
 
+_AT_ONCE = 256
+"""Names asked about together: so many that are kept at a time do not call for the garbage collector."""
+
+
 def make_entry(
-    story: Story, photo: Photo | None, newsroom: Newsroom, *, trashed: bool = False, stamp: str = ""
+    story: Story,
+    photo: Photo | None,
+    newsroom: Newsroom,
+    *,
+    trashed: bool = False,
+    stamp: str = "",
+    today: dt.date | None = None,
 ) -> Entry:
     """Return what the index keeps of `story`; an empty `stamp` means: read the file again.
 
-    The title is that of the newsroom's first language, or of any language that has one.
+    The title is that of the newsroom's first language, or of any language that has one. What
+    is due `today` is among its needs; None asks no date.
     """
     language = newsroom.language
     title = story.text(language).title.strip()
     if not title:
         title = next((t.title.strip() for t in story.texts.values() if t.title.strip()), "")
     credit = photo.credit if photo else None
-    findings = () if trashed else check_story(story, photo, newsroom, language)
+    findings = () if trashed else check_story(story, photo, newsroom, language, today)
     texts = [f"{text.title} {text.summary}" for text in story.texts.values()]
     folded = " ".join(
         (fold(" ".join((story.kicker, *texts))), _folded(credit.text if credit else ""))
@@ -93,6 +107,37 @@ def make_entry(
     )
 
 
+def make_photo_entry(photo: Photo, newsroom: Newsroom, *, stamp: str = "") -> PhotoEntry:
+    """Return what the index keeps of `photo`; an empty `stamp` means: read the file again."""
+    original, credit = photo.original, photo.credit
+    name = original.name if original else ""
+    excused = credit.text.strip() or photo.rights.no_credit_reason.strip()
+    lacks = [] if excused else ["credit"]
+    if original is not None and _is_narrow(photo, newsroom):
+        lacks.append("width")
+    row = PhotoRow(
+        id=photo.id,
+        name=name,
+        credit=credit.line,
+        original=f"{original.file_name} {original.width} {original.height}" if original else "",
+        ends=photo.rights.ends.isoformat() if photo.rights.ends else "",
+        lacks=" ".join(lacks),
+        uses=0,
+    )
+    return PhotoEntry(row, fold(f"{name} {credit.text} {photo.caption}"), stamp)
+
+
+def _is_narrow(photo: Photo, newsroom: Newsroom) -> bool:
+    """Say whether the whole photo is too small for a rendition that some listing uses."""
+    assert photo.original is not None, "only asked for photos whose file is here"
+    used = {listing.rendition for listing in newsroom.listings}
+    return any(
+        whole_pixels(one.frame(photo.original.size, None, photo.focal)) < one.minimum
+        for one in newsroom.renditions
+        if one.name in used
+    )
+
+
 _folded = lru_cache(1024)(fold)
 """For credits, which many stories share."""
 
@@ -114,6 +159,7 @@ def refresh_index(
     folder: NewsroomFolder,
     index: Index,
     *,
+    today: dt.date | None = None,
     cancelled: Callable[[], bool] = lambda: False,
     progress: Callable[[int, int], None] = lambda _done, _of: None,
 ) -> tuple[bool, list[StoryEditorError]]:
@@ -121,16 +167,20 @@ def refresh_index(
 
     Returns whether anything changed, and the files that could not be read. While files are
     read, `progress` is told how many stories have been looked at and how many there are,
-    each time that those are in the index. Raises NotANewsroom, NewerFormat, DamagedFile,
+    each time that those are in the index. What is due `today` is among the needs; None asks no
+    date. Raises NotANewsroom, NewerFormat, DamagedFile,
     DiskRefused for the newsroom's own file.
     """
     folder = folder.reader()  # what history can make good is shown, and written when it is opened
     # stamps before values: what changes in between is read again the next time
     seal = _seal(folder.folder)
     newsroom = folder.newsroom()
+    if today is not None and index.fact("day") != today.isoformat():
+        index.photos().unread_ending()
+        index.note("day", today.isoformat())
     if index.is_sealed(seal):
         return False, []
-    refresh = _Refresh(folder, index, newsroom, cancelled, progress)
+    refresh = _Refresh(folder, index, newsroom, today, cancelled, progress)
     if refresh.run() and not refresh.problems:
         index.seal(seal)
     return refresh.anything, refresh.problems
@@ -144,6 +194,7 @@ class _Refresh:
         folder: NewsroomFolder,
         index: Index,
         newsroom: Newsroom,
+        today: dt.date | None,
         cancelled: Callable[[], bool],
         progress: Callable[[int, int], None],
     ) -> None:
@@ -152,6 +203,7 @@ class _Refresh:
         self._folder = folder
         self._index = index
         self._newsroom = newsroom
+        self._today = today
         self._cancelled = cancelled
         self._progress = progress
         self._settings = dict(_stamped(folder.folder, only=MARKER)).get(MARKER, "")
@@ -167,8 +219,9 @@ class _Refresh:
         """Do it; False when it was cancelled."""
         self._index.prepare()
         known = stamps = self._index.stamps()
+        known_photos = self._index.photos().stamps()
         if self._index.fact("settings") != self._settings:
-            known = dict.fromkeys(known, "")
+            known, known_photos = dict.fromkeys(known, ""), dict.fromkeys(known_photos, "")
         seen: set[str] = set()
         for number, (path, trashed, stamp) in enumerate(self._files):
             if self._cancelled():
@@ -185,9 +238,40 @@ class _Refresh:
         unseen = known.keys() - seen - gone
         if unseen:
             self._index.remove(unseen)
+        if not self._read_photos(known_photos):
+            return False
         self._index.finish()
         self._index.note("settings", self._settings)
         self.anything = self.anything or bool(unseen)
+        return True
+
+    def _read_photos(self, known: Mapping[str, str]) -> bool:
+        """Bring the photos up to date, those that no story uses too; False when it was cancelled."""
+        photos = self._index.photos()
+        there = {**self._photos, **dict.fromkeys(self._folder.missing("photos"), _FROM_VERSION)}
+        changed: list[PhotoEntry] = []
+        seen: set[str] = set()
+        for photo_id, stamp in there.items():
+            if self._cancelled():
+                return False
+            if known.get(photo_id) == stamp != _FROM_VERSION:
+                seen.add(photo_id)
+                continue
+            photo = self._photo_reader.read(photo_id)
+            self.problems += self._folder.take_notes()
+            if photo is not None:
+                changed.append(make_photo_entry(photo, self._newsroom, stamp=stamp))
+                seen.add(photo_id)
+            if len(changed) >= _BATCH:
+                photos.put(changed)
+                changed.clear()
+                self.anything = True
+        if changed:
+            photos.put(changed)
+        gone = known.keys() - seen
+        if gone:
+            photos.remove(gone)
+        self.anything = self.anything or bool(changed or gone)
         return True
 
     def _look_for_gone(self, known: Mapping[str, str]) -> set[str]:
@@ -223,7 +307,9 @@ class _Refresh:
         self.problems += self._folder.take_notes()
         full = f"{stamp}|{used} {self._photos.get(used, '')}" if used else f"{stamp}|"
         full = _FROM_VERSION if mended else full
-        entry = make_entry(story, photo, self._newsroom, trashed=trashed, stamp=full)
+        entry = make_entry(
+            story, photo, self._newsroom, trashed=trashed, stamp=full, today=self._today
+        )
         self._changed.append(entry)
         return True
 
@@ -353,7 +439,7 @@ def _seal(folder: Path) -> str:
     for kind in ("stories", "trash/stories", "photos"):
         try:
             with os.scandir(folder / kind) as entries:
-                while some := list(itertools.islice(entries, 1000)):
+                while some := list(itertools.islice(entries, _AT_ONCE)):
                     lines = [
                         f"{one.name} {(at := one.stat()).st_size} {at.st_mtime_ns} {at.st_ino}"
                         for one in some

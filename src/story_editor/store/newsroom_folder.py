@@ -329,6 +329,14 @@ class NewsroomFolder:
         found = self._files.trashed(self._place("stories", story_id))
         return self.read_at(found[-1], Story) if found else None
 
+    def trashed_photo(self, photo_id: str) -> Photo | None:
+        """Read the photo with this id that was thrown away last, None when there is none.
+
+        Raises NewerFormat, DamagedFile, DiskRefused.
+        """
+        found = self._files.trashed(self._place("photos", photo_id))
+        return self.read_at(found[-1], Photo) if found else None
+
     def has_story(self, story_id: str) -> bool:
         """Say whether a story with this id stands in the newsroom (not in the trash)."""
         return is_there(self._place("stories", story_id).path, self._disk)

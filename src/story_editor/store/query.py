@@ -169,7 +169,7 @@ def _add_token(parts: _Parts, name: str, word: str, minus: str) -> bool:
     if name == "needs" and word == "work":
         condition = _NEEDS_WORK
     if name in ("credit", "agency") and word:
-        values = [f"%{_escaped(fold(word))}%"]
+        values = [f"%{escaped(fold(word))}%"]
         parts.add(f"folded_{name} LIKE ? ESCAPE '\\'", values, minus=minus)
         return True
     if days := _days(name, to_ascii_digits(word)):
@@ -197,7 +197,7 @@ def _days(name: str, word: str) -> tuple[int, int] | None:
 def _add_words(parts: _Parts, word: str, minus: str, *, whole: bool) -> None:
     if re.search(_NO_SPACES, word):
         containing = "SPOT IN (SELECT rowid FROM words WHERE text LIKE ? ESCAPE '\\')"
-        parts.add(containing, [f"%{_escaped(fold(word))}%"], minus=minus)
+        parts.add(containing, [f"%{escaped(fold(word))}%"], minus=minus)
         return
     terms = re.findall(r"[^\W_]+", fold(word))
     if terms:
@@ -206,7 +206,8 @@ def _add_words(parts: _Parts, word: str, minus: str, *, whole: bool) -> None:
         words[phrase if whole else f"{phrase}*"] = None
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
+    """Return `text` for a LIKE that escapes with a backslash."""
     return re.sub(r"([%_\\])", r"\\\1", text)
 
 

@@ -1,6 +1,8 @@
-"""The chips above the list: all, by status, what needs work, the trash, each with its count."""
+"""The chips above a list or grid, each with its count; those of the stories are the rule."""
 
 from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QFont, QFontMetrics
@@ -26,12 +28,19 @@ class Chips(Flow):
 
     chosen = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        chips: Sequence[tuple[str, str, str]] = CHIPS,
+        warning: Sequence[str] = ("needs:work",),
+        parent: QWidget | None = None,
+    ) -> None:
+        """Make chips of name, token and field of the counts; those of `warning` tokens warn."""
         super().__init__(parent, gap=4, row_gap=6)
+        self._chips = chips
         self._group = QButtonGroup(self)
-        for name, asked, _ in CHIPS:
+        for name, asked, _ in chips:
             chip = _Chip(name)
-            theme.set_kind(chip, "chip-warn" if asked == "needs:work" else "chip")
+            theme.set_kind(chip, "chip-warn" if asked in warning else "chip")
             chip.clicked.connect(lambda _on, wanted=asked: self.chosen.emit(wanted))
             self._group.addButton(chip)
             self.add(chip)
@@ -39,14 +48,15 @@ class Chips(Flow):
 
     def choose(self, token: str) -> None:
         """Mark the chip of `token` as the chosen one."""
-        for chip, (_, of_chip, _) in zip(self._group.buttons(), CHIPS, strict=True):
+        for chip, (_, of_chip, _) in zip(self._group.buttons(), self._chips, strict=True):
             if of_chip == token:
                 chip.setChecked(True)
 
-    def show_counts(self, counts: Counts) -> None:
+    def show_counts(self, counts: Counts | Mapping[str, int]) -> None:
         """Write `counts` on the chips."""
-        for chip, (name, _, field) in zip(self._group.buttons(), CHIPS, strict=True):
-            number = getattr(counts, field)
+        numbers = counts if isinstance(counts, Mapping) else counts._asdict()
+        for chip, (name, _, field) in zip(self._group.buttons(), self._chips, strict=True):
+            number = numbers[field]
             chip.setText(f"{name} {number:,}")
             chip.setVisible(number > 0 or chip.isChecked() or field == "total")
 

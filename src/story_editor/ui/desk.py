@@ -20,6 +20,7 @@ from story_editor.errors import (
 from story_editor.model.findings import check_story
 from story_editor.model.story import Story
 from story_editor.store import computer
+from story_editor.store.clock import today
 from story_editor.store.indexing import make_entry
 from story_editor.store.newsroom_folder import NewsroomFolder
 from story_editor.store.places import cache_folder
@@ -73,6 +74,7 @@ class Desk(QObject):
         self._why_not_saved = "NOT saved."
         self._shown: Story | None = None
         self._why = ""
+        self._photo_touched = ""
         self._offered = ""
         self.reading = FolderReading(
             window.folder, window.index, window.tasks, window.notices, self
@@ -115,6 +117,7 @@ class Desk(QObject):
         self.listing = ListingView(self.session, window.actions_by_name)
         self._place()
         self.actions = DeskActions(self, self.session)
+        self.photos.leave()
         self.others = OtherWriters(
             self.session,
             self.autosave,
@@ -222,7 +225,7 @@ class Desk(QObject):
         window = self.window
         window.list.chosen.connect(self.show_story)
         session.story_changed.connect(self._story_changed)
-        session.photo_changed.connect(lambda _id: self.photos_later())
+        session.photo_changed.connect(self._photo_changed)
         session.newsroom_changed.connect(self._newsroom_changed)
         session.travelled.connect(self._travel)
         # slots of the desk's own, which outlives its session: clearing the stack tells once more
@@ -238,9 +241,10 @@ class Desk(QObject):
         self.watch.noticed.connect(self.others.look)
         self.pictures.arrived.connect(self._show_page)
         session.unreadable.connect(lambda error: window.notices.tell(failure(error), bad=True))
-        self.page.field_wanted.connect(self.form.go_to_field)
+        self.page.field_wanted.connect(self._go_to_field)
         self.form.date.given_up.connect(self._date_given_up)
         self.photos.story_wanted.connect(self.go_to_story)
+        self.photos.photo_chosen.connect(lambda _id: self._hold(self._shown))
         window.top.language_chosen.connect(self._choose_language)
 
     def _date_given_up(self, text: str) -> None:
@@ -250,7 +254,12 @@ class Desk(QObject):
             stay=True,
         )
 
+    def _photo_changed(self, photo_id: str) -> None:
+        self._photo_touched = photo_id
+        self.photos_later()
+
     def _step_made(self, _index: int) -> None:
+        self._photo_touched = ""
         self.window.notices.withdraw("Undo")
 
     def _show_undo(self, text: str) -> None:
@@ -313,6 +322,8 @@ class Desk(QObject):
         if story is not None:
             held.append(("stories", story.id))
             held += [("photos", story.picture.photo)] if story.picture else []
+        if self._looks_at_photos() and self.photos.current:
+            held.append(("photos", self.photos.current))
         self.autosave.hold(held)
 
     def _show_page(self) -> None:
@@ -330,7 +341,7 @@ class Desk(QObject):
             ratio = self.window.devicePixelRatioF()
             pixels = self.pictures.thumbnail(thumb, width, round(width / aspect), ratio)
         self.page.card.show_story(story, photo, newsroom, self.language, pixels)
-        findings = check_story(story, photo, newsroom, self.language)
+        findings = check_story(story, photo, newsroom, self.language, today())
         exported = story.status in newsroom.listing().statuses
         self.page.findings.show_findings(
             findings, exported=exported, pictured=story.picture is not None
@@ -349,6 +360,7 @@ class Desk(QObject):
         session = self.session
         assert session is not None
         self.window.list.refresh()
+        self.photos_later()
         counts = self.window.index.counts()
         self.window.top.show_title(session.newsroom.title, counts.total)
         self.window.status.show_work(counts.needs_work, counts.total)
@@ -420,6 +432,9 @@ class Desk(QObject):
         self.refresh_list()
         session = self.session
         assert session is not None
+        if self._photo_touched and self._looks_at_photos():
+            self.photos.go_to(self._photo_touched)  # it is to be seen here just as well
+            return
         story_id = self.current if self.current in story_ids else story_ids[0]
         if session.story(story_id) is not None:
             self.go_to_story(story_id)
@@ -462,20 +477,27 @@ class Desk(QObject):
         """Bring the view that is shown now up to date, and save what was done in the last."""
         if self.session is not None:
             self.autosave.save()
-        if name == "view_photos":
-            self._show_photos()
+            if name == "view_photos":
+                self.photos.shelf.refresh()
+                self.photos.shelf.grid.setFocus()
+            else:
+                self.photos.leave()
+            self._hold(self._shown)
 
     def photos_later(self) -> None:
-        """Read the photos again, if they are looked at."""
-        if self.window.views.currentWidget() is self.photos:
-            self._show_photos()
+        """Show the photos again, if they are looked at."""
+        if self._looks_at_photos():
+            self.photos.shelf.refresh_soon()
 
-    def _show_photos(self) -> None:
-        session = self.session
-        if session is not None:
-            self.autosave.flush()
-            folder = session.folder
-            self.window.tasks.run(lambda: folder.reader().photos()[0], self.photos.show_photos)
+    def focus_photo_search(self) -> bool:
+        """Put the cursor into the search of the photos; False when they are not looked at."""
+        if not self._looks_at_photos():
+            return False
+        self.photos.shelf.focus_search()
+        return True
+
+    def _looks_at_photos(self) -> bool:
+        return self.session is not None and self.window.views.currentWidget() is self.photos
 
     def go_to_story(self, story_id: str) -> None:
         """Show the stories and choose one."""
@@ -485,12 +507,25 @@ class Desk(QObject):
     def go_to_finding(self, story_id: str, field: str) -> None:
         """Choose a story and put the cursor into the field of its finding."""
         self.go_to_story(story_id)
-        self.form.go_to_field(field)
+        self._go_to_field(field)
+
+    def _go_to_field(self, field: str) -> None:
+        """Put the cursor into a field of the story shown, or of its photo for "rights"."""
+        if field != "rights" or self._shown is None or self._shown.picture is None:
+            self.form.go_to_field(field)
+            return
+        photo_id = self._shown.picture.photo
+        self.window.show_view("view_photos")
+        self.photos.go_to(photo_id)
+        self.photos.detail.go_to_rights()
 
     def exported(self, report: Report) -> None:
         """Note when and where the listing went."""
-        self._last_export = now_in_words()
-        computer.note_export(self.window.folder, report.folder, self._last_export)
+        folder, when = self.window.folder, now_in_words()
+        self._last_export = when
+        self.window.tasks.run(  # it is flushed, which a slow disk takes long for
+            lambda: computer.note_export(folder, report.folder, when), lambda _: None, keep=True
+        )
         self._changed_since.clear()
         self.listing.show_folder(f"Goes to {report.folder}")
         self._show_export()

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QMimeData, QObject
-from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtCore import QMimeData, QObject, QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog
 
 from story_editor.errors import StoryEditorError
@@ -15,10 +15,10 @@ from story_editor.model.photo import Photo
 from story_editor.model.story import Status, Story
 from story_editor.store import computer
 from story_editor.store.places import cache_folder
-from story_editor.ui import publishing, story_edits, taking_in
+from story_editor.ui import photo_edits, publishing, replacing, story_edits, taking_in
 from story_editor.ui.actions import DEFINITIONS
 from story_editor.ui.history import read_lines
-from story_editor.ui.photos_view import PhotoChooser, PhotosView
+from story_editor.ui.photo_chooser import PhotoChooser, StoryChooser
 from story_editor.ui.session import Key, Session
 from story_editor.ui.story_form import dropped_files
 from story_editor.ui.versions_dialog import Line, VersionsDialog
@@ -27,6 +27,11 @@ from story_editor.wording.phrases import plural, shown
 
 if TYPE_CHECKING:
     from story_editor.ui.desk import Desk
+
+
+_ENDINGS = "*.jpg *.jpeg *.png *.webp *.avif *.tif *.tiff *.gif *.heic *.heif"
+PICTURES = f"Pictures ({_ENDINGS});;All files (*)"
+"""What a picture may be chosen from."""
 
 
 class DeskActions(QObject):
@@ -67,9 +72,14 @@ class DeskActions(QObject):
             "choose_photo": self._choose_photo,
             "paste_picture": self._paste_picture,
             "remove_picture": self._remove_picture,
+            "use_in_story": self._use_in_story,
+            "replace_photo": self._replace_photo,
+            "reveal_photo": self._reveal_photo,
+            "trash_photo": self._trash_photo,
             "versions": lambda: self.show_versions(("stories", self._desk.current)),
             "photo_versions": self._photo_versions,
             "take_in": self._take_in,
+            "take_in_folder": self._take_in_folder,
             "export": lambda: self._export(computer.export_folder(window.folder)),
             "export_to": self._export_to,
             "preview": self._preview,
@@ -125,19 +135,77 @@ class DeskActions(QObject):
             self._window.notices.tell(words, ("Undo", session.undo_of_last()))
 
     def _choose_picture(self) -> None:
-        kinds = "Pictures (*.jpg *.jpeg *.png *.webp *.avif *.tif *.tiff *.gif);;All files (*)"
-        name, _ = QFileDialog.getOpenFileName(self._window, "Choose a picture", "", kinds)
+        name, _ = QFileDialog.getOpenFileName(self._window, "Choose a picture", "", PICTURES)
         if name:
             self._add_picture(Path(name))
 
     def _choose_photo(self) -> None:
         session = self._session
-        view = PhotosView(session, self._desk.pictures, self._window.actions_by_name)
-        view.show_photos(session.folder.reader().photos()[0])
-        chooser = PhotoChooser(view, self._window)
+        chooser = PhotoChooser(session, self._desk.pictures, self._window)
         if chooser.exec() and (photo := session.photo(chooser.photo_id)):
             self._desk.autosave.flush()  # the words on the picture before go with it
             story_edits.use_photo(session, self._desk.current, photo, photo)
+
+    def _use_in_story(self) -> None:
+        session, photo_id = self._session, self._desk.photos.current
+        chooser = StoryChooser(session, self._desk.pictures, self._desk.language, self._window)
+        if not chooser.exec() or (photo := session.photo(photo_id)) is None:
+            return
+        self._desk.autosave.flush()  # the words on the picture before go with it
+        story_id, before = chooser.story_id, session.undo_stack.index()
+        story_edits.use_photo(session, story_id, photo, photo)
+        if session.undo_stack.index() == before:
+            self._window.notices.tell("This story shows this photo already.")
+            return
+        story = session.story(story_id)
+        title = story.text(self._desk.language).title.strip() if story else ""
+        self._window.notices.tell(
+            f"The photo is the picture of “{shown(title or 'Untitled')}” now.",
+            ("Undo", session.undo_of_last()),
+            ("Go to the story", lambda: self._desk.go_to_story(story_id)),
+        )
+
+    def _replace_photo(self) -> None:
+        name, _ = QFileDialog.getOpenFileName(self._window, "Replace the file by", "", PICTURES)
+        if name:
+            self.replace_photo(Path(name))
+
+    def replace_photo(self, path: Path) -> None:
+        """Give the photo that is looked at the file at `path`."""
+        if not self._session.read_only:
+            self._desk.autosave.flush()  # what it takes away is kept as a version
+            window, photo_id = self._window, self._desk.photos.current
+            replacing.replace_file(path, photo_id, self._session, window.tasks, window.notices)
+
+    def _reveal_photo(self) -> None:
+        photo = self._session.photo(self._desk.photos.current)
+        if photo is not None and photo.original is not None:
+            path = self._session.folder.original_path(photo.original)
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))
+            self._window.notices.tell(
+                f"“{shown(photo.original.name)}” is called {path.name} there."
+            )
+
+    def _trash_photo(self) -> None:
+        session, photo_id = self._session, self._desk.photos.current
+        photo = session.photo(photo_id)
+        if photo is None or session.read_only:
+            return
+        name = shown(photo.original.name) if photo.original else "The photo"
+        if uses := session.uses_of(photo_id):
+            used = plural(len(uses), "story", "stories")
+            self._window.notices.tell(
+                f"{name} stays, since {used} {'uses' if len(uses) == 1 else 'use'} it:"
+                " take it off there first.",
+                ("Go to the story", lambda: self._desk.go_to_story(uses[0])),
+            )
+            return
+        self._desk.autosave.flush()
+        if photo_edits.move_to_trash(session, photo_id):
+            self._desk.photos.shelf.refresh()
+            self._window.notices.tell(
+                f"{name} moved to the trash.", ("Undo", session.undo_of_last())
+            )
 
     def _remove_picture(self) -> None:
         self._desk.autosave.flush()  # its alternative text goes with it, and is kept as a version
@@ -156,7 +224,7 @@ class DeskActions(QObject):
 
     def _take_dropped(self, files: object) -> None:
         paths = cast(list[Path], files)
-        if len(paths) == 1:
+        if len(paths) == 1 and not paths[0].is_dir():
             self._add_picture(paths[0])
         else:
             self.take_in(paths)
@@ -170,7 +238,9 @@ class DeskActions(QObject):
         if session.read_only or session.story(self._desk.current) is None:
             return
         self._desk.autosave.flush()
-        taking_in.add_picture(source, self._desk.current, session, window.tasks, window.notices)
+        taking_in.add_picture(
+            source, self._desk.current, session, window.tasks, window.notices, window.status
+        )
 
     def _photo_versions(self) -> None:
         story = self._session.story(self._desk.current)
@@ -215,14 +285,18 @@ class DeskActions(QObject):
             self._window.notices.tell(failure(refused), bad=True)
 
     def _take_in(self) -> None:
-        kinds = "Pages and pictures (*.html *.htm *.txt *.jpg *.jpeg *.png *.webp *.avif *.tif *.tiff *.gif)"
+        kinds = f"Pages and pictures (*.html *.htm *.txt {_ENDINGS})"
         names, _ = QFileDialog.getOpenFileNames(
             self._window, "Take in", "", f"{kinds};;All files (*)"
         )
         self.take_in([Path(name) for name in names])
 
+    def _take_in_folder(self) -> None:
+        if chosen := QFileDialog.getExistingDirectory(self._window, "Take in the pictures of", ""):
+            self.take_in([Path(chosen)])
+
     def take_in(self, paths: Sequence[Path]) -> None:
-        """Take in pages and pictures as one undo step."""
+        """Take in pages, pictures and folders of pictures as one undo step."""
         session, window = self._session, self._window
         if paths and not session.read_only:
             taking_in.take_in_files(
@@ -232,6 +306,7 @@ class DeskActions(QObject):
                 self._desk.autosave,
                 window.tasks,
                 window.notices,
+                window.status,
                 self._taken_in,
             )
 

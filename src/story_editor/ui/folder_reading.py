@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from story_editor.errors import ConflictedCopy, IncompleteFolder, StoryEditorError
+from story_editor.store.clock import today
 from story_editor.store.index import Index
 from story_editor.store.newsroom_folder import NewsroomFolder
 from story_editor.ui.bars import Choice, NoticeBar
@@ -56,6 +57,7 @@ class FolderReading(QObject):
                 return refresh_index(
                     NewsroomFolder(folder, writable=False),
                     index,
+                    today=today(),
                     cancelled=task.cancelled,
                     progress=lambda done, of: tasks.tell(tell, done, of),
                 )

@@ -212,6 +212,8 @@ class MainWindow(QMainWindow):
         self.closed.emit()
 
     def _search(self) -> None:
+        if self.desk is not None and self.desk.focus_photo_search():
+            return
         self.show_view("view_stories")
         self.list.focus_search()
 

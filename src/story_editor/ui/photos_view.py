@@ -1,45 +1,33 @@
-"""Every photo of the newsroom: what it shows, its credit, and which stories use it."""
+"""Every photo of the newsroom: found, looked at, credited, and followed to what uses it."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
-from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import (
-    QDialog,
-    QDialogButtonBox,
     QFrame,
     QHBoxLayout,
     QLabel,
-    QListWidget,
-    QListWidgetItem,
+    QMenu,
     QPushButton,
-    QStyle,
-    QStyledItemDelegate,
+    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
-from story_editor.errors import StoryEditorError
-from story_editor.model.crop import FocalPoint
-from story_editor.model.folding import fold
-from story_editor.model.photo import Original, Photo
 from story_editor.ui import theme
 from story_editor.ui.actions import Actions
-from story_editor.ui.fields import plain_label, plain_tip
-from story_editor.ui.line_field import LineField
+from story_editor.ui.photo_cells import concerns
+from story_editor.ui.photo_detail import BUTTONS, PhotoDetail
+from story_editor.ui.photo_shelf import PhotoShelf
 from story_editor.ui.pictures import Pictures
 from story_editor.ui.session import Session
-from story_editor.wording.phrases import plural, shown
 
-CELL, THUMBNAIL = QSize(196, 196), QSize(180, 120)
-_PHOTO = int(Qt.ItemDataRole.UserRole) + 1
-_USES = _PHOTO + 1
+DETAIL = 324
+"""Points: the width of the column beside the grid."""
 
 
 class PhotosView(QFrame):
-    """A grid of photos with search. `story_wanted` tells a story that uses the chosen photo."""
+    """The shelf of photos with the chosen one beside it. `story_wanted` tells a story to go to."""
 
     story_wanted = Signal(str)
     photo_chosen = Signal(str)
@@ -50,215 +38,102 @@ class PhotosView(QFrame):
         super().__init__(parent)
         theme.set_kind(self, "ground")
         self._session = session
-        self._photos: Mapping[str, Photo] = {}
-        self.search = LineField("Search photos", own_undo=True)
-        self.search.setPlaceholderText("Search file names and credits")
-        self.grid = QListWidget()
+        self._actions = actions
+        self.shelf = PhotoShelf(session, pictures)
+        self.detail = PhotoDetail(session, pictures, actions)
         self._count = QLabel()
-        self._uses = QHBoxLayout()
-        self._build(pictures, actions)
-        self._later = QTimer(self)
-        self._later.setSingleShot(True)
-        self._later.setInterval(60)
-        self._later.timeout.connect(self._fill)
-        self.search.textChanged.connect(lambda _text: self._later.start())
-        self.grid.currentItemChanged.connect(lambda _now, _before: self._show_uses())
-        self.grid.itemActivated.connect(self._open)
-        pictures.arrived.connect(self.grid.viewport().update)
+        self._edge = QFrame()
+        self._beside = QStackedWidget()
+        self._build()
+        self.shelf.refreshed.connect(self._show_all)
+        self.shelf.grid.chosen.connect(self._show_chosen)
+        self.shelf.grid.opened.connect(self._open)
+        self.shelf.grid.trash_wanted.connect(actions["trash_photo"].trigger)
+        self.shelf.grid.menu_wanted.connect(self._menu)
+        self.detail.story_wanted.connect(self.story_wanted)
 
-    def _build(self, pictures: Pictures, actions: Actions) -> None:
+    def _build(self) -> None:
         title = QLabel("Photos")
         theme.set_kind(title, "section")
         theme.set_kind(self._count, "muted")
         add = QPushButton("Take in pictures…")
-        add.setEnabled(actions["take_in"].isEnabled())
-        add.clicked.connect(actions["take_in"].trigger)
-        actions["take_in"].enabledChanged.connect(add.setEnabled)
-        head = QHBoxLayout()
-        head.addWidget(title)
-        head.addWidget(self._count)
-        head.addStretch(1)
-        head.addWidget(self.search, 1)
-        head.addWidget(add)
-        self.grid.setAccessibleName("Photos")
-        self.grid.setViewMode(QListWidget.ViewMode.IconMode)
-        self.grid.setResizeMode(QListWidget.ResizeMode.Adjust)
-        self.grid.setMovement(QListWidget.Movement.Static)
-        self.grid.setUniformItemSizes(True)
-        self.grid.setGridSize(CELL)
-        self.grid.setFrameShape(QFrame.Shape.NoFrame)
-        self.grid.setItemDelegate(_PhotoDelegate(pictures, self.grid))
-        foot = QHBoxLayout()
-        foot.addLayout(self._uses)
-        foot.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(18, 14, 18, 10)
-        column.setSpacing(10)
-        column.addLayout(head)
-        column.addWidget(self.grid, 1)
-        column.addLayout(foot)
+        action = self._actions["take_in"]
+        add.setEnabled(action.isEnabled())
+        add.clicked.connect(action.trigger)
+        action.enabledChanged.connect(add.setEnabled)
+        self.shelf.head.insertWidget(0, title)
+        self.shelf.head.insertWidget(1, self._count)
+        self.shelf.head.addWidget(add)
+        self.shelf.head.setSpacing(10)
+        shelf = QVBoxLayout()
+        shelf.setContentsMargins(18, 14, 6, 6)
+        shelf.addWidget(self.shelf)
+        # its room is kept: photos that move away while one is clicked would be hard to click twice
+        self._beside.setFixedWidth(DETAIL)
+        self._beside.addWidget(self._build_hint())
+        self._beside.addWidget(self.detail)
+        self._edge.setFixedWidth(1)
+        theme.set_kind(self._edge, "rail")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addLayout(shelf, 1)
+        row.addWidget(self._edge)
+        row.addWidget(self._beside)
 
-    def show_photos(self, photos: Mapping[str, Photo]) -> None:
-        """Show `photos`, keeping the chosen one chosen."""
-        self._photos = photos
-        self._fill()
+    def _build_hint(self) -> QLabel:
+        hint = QLabel("Choose a photo to see its credit, its rights and what uses it.")
+        hint.setWordWrap(True)
+        hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        hint.setMargin(32)
+        theme.fill(hint, "pane")
+        return hint
 
-    def _fill(self) -> None:
-        chosen = self._chosen()
-        words = fold(self.search.text()).split()
-        self.grid.clear()
-        for photo in sorted(self._photos.values(), key=_name):
-            text = fold(f"{_name(photo)} {photo.credit.text} {photo.caption}")
-            if not all(word in text for word in words):
-                continue
-            uses = len(self._session.uses_of(photo.id))
-            item = QListWidgetItem(self.grid)
-            item.setData(_PHOTO, photo)
-            item.setData(_USES, uses)
-            item.setSizeHint(CELL)
-            item.setText(_spoken(photo, uses))
-            item.setToolTip(plain_tip(_name(photo)))
-            if photo.id == chosen:
-                self.grid.setCurrentItem(item)
-        self._count.setText(f"{self.grid.count():,}")
-        self._show_uses()
+    @property
+    def current(self) -> str:
+        """The photo that is looked at, "" for none."""
+        return self.shelf.grid.current
 
-    def _chosen(self) -> str:
-        chosen = self.grid.selectedItems()
-        photo = chosen[0].data(_PHOTO) if chosen else None
-        return photo.id if isinstance(photo, Photo) else ""
+    def go_to(self, photo_id: str) -> None:
+        """Look at a photo."""
+        self.shelf.go_to(photo_id)
 
-    def _show_uses(self) -> None:
-        while (item := self._uses.takeAt(0)) is not None:
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
-        photo_id = self._chosen()
-        if not photo_id:
-            return
+    def leave(self) -> None:
+        """Let go of the actions on the photo: another view is looked at."""
+        for name, _words in BUTTONS:
+            self._actions[name].setEnabled(False)
+
+    def _show_all(self) -> None:
+        self._count.setText(f"{self.shelf.total:,}")
+        self._show_chosen(self.current)
+
+    def _show_chosen(self, photo_id: str) -> None:
+        photo = self._session.photo(photo_id) if photo_id else None
+        self._beside.setCurrentIndex(0 if photo is None else 1)
+        for name, _words in BUTTONS:
+            if name == "reveal_photo":
+                able = photo is not None and photo.original is not None
+            else:
+                able = photo is not None and not self._session.read_only
+            self._actions[name].setEnabled(able)
+        if photo is not None:
+            photos = self._session.index.photos()
+            (row,) = photos.rows([photo_id])
+            concern = concerns(row) if row is not None else ""
+            self.detail.show_photo(photo, photos.stories(photo_id), concern)
         self.photo_chosen.emit(photo_id)
+
+    def _open(self, photo_id: str) -> None:
+        """Go to the newest story that uses the photo; to its credit when none does."""
         stories = self._session.uses_of(photo_id)
-        self._uses.addWidget(QLabel("Used in" if stories else "Used in no story."))
-        for story_id in stories[:3]:
-            button = QPushButton(plain_label(shown(self._title(story_id))))
-            theme.set_kind(button, "link")
-            button.clicked.connect(lambda _on, wanted=story_id: self.story_wanted.emit(wanted))
-            self._uses.addWidget(button)
-        if len(stories) > 3:
-            self._uses.addWidget(QLabel(f"and {len(stories) - 3} more"))
-
-    def _title(self, story_id: str) -> str:
-        try:
-            story = self._session.story(story_id)
-        except StoryEditorError:  # its own file is damaged; going there says so
-            story = None
-        title = story.text(self._session.newsroom.language).title if story else ""
-        return title.strip() or "Untitled"
-
-    def _open(self, item: QListWidgetItem) -> None:
-        photo = item.data(_PHOTO)
-        if isinstance(photo, Photo) and (stories := self._session.uses_of(photo.id)):
+        if stories:
             self.story_wanted.emit(stories[0])
+        else:
+            self.detail.credit.setFocus(Qt.FocusReason.OtherFocusReason)
 
-
-class PhotoChooser(QDialog):
-    """Asks for one photo of the newsroom; `photo_id` is what was chosen."""
-
-    def __init__(self, view: PhotosView, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setWindowTitle("Use a photo of this newsroom")
-        self.resize(860, 560)
-        self.photo_id = ""
-        buttons = QDialogButtonBox(
-            QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
-        )
-        ok = buttons.button(QDialogButtonBox.StandardButton.Ok)
-        ok.setText("Use photo")
-        ok.setEnabled(False)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
-        view.photo_chosen.connect(self._choose)
-        view.photo_chosen.connect(lambda _id: ok.setEnabled(True))
-        view.grid.itemActivated.connect(lambda _item: self.accept())
-        column = QVBoxLayout(self)
-        column.addWidget(view, 1)
-        column.addWidget(buttons)
-
-    def _choose(self, photo_id: str) -> None:
-        self.photo_id = photo_id
-
-
-class _PhotoDelegate(QStyledItemDelegate):
-    """Paints a photo with its credit and use."""
-
-    def __init__(self, pictures: Pictures, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._pictures = pictures
-
-    def paint(self, painter: QPainter, option: object, index: object) -> None:
-        photo, uses = index.data(_PHOTO), index.data(_USES)  # type: ignore[attr-defined]
-        rect: QRect = option.rect  # type: ignore[attr-defined]
-        tokens = theme.tokens_of(option.palette)  # type: ignore[attr-defined]
-        painter.save()
-        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
-        if state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(rect.adjusted(2, 2, -2, -2), tokens.colour("selection"))
-        place = QRect(rect.left() + 8, rect.top() + 8, THUMBNAIL.width(), THUMBNAIL.height())
-        self._paint_thumbnail(painter, place, photo, tokens)
-        lines = (
-            (photo.credit.line or "No credit yet", "ink" if photo.credit.text else "warn"),
-            (_facts(photo, uses), "muted"),
-            (_name(photo), "muted"),
-        )
-        font = option.font  # type: ignore[attr-defined]
-        font.setPointSizeF(font.pointSizeF() * theme.LABEL_SIZE)
-        painter.setFont(font)
-        metrics = QFontMetrics(font)
-        y = place.bottom() + 5
-        for text, colour in lines:
-            painter.setPen(tokens.colour(colour))
-            line = QRect(place.left(), y, place.width(), metrics.lineSpacing())
-            shown = metrics.elidedText(text, Qt.TextElideMode.ElideMiddle, place.width())
-            painter.drawText(line, int(Qt.AlignmentFlag.AlignLeading), shown)
-            y += metrics.lineSpacing()
-        painter.restore()
-
-    def _paint_thumbnail(
-        self, painter: QPainter, place: QRect, photo: Photo, tokens: theme.Tokens
-    ) -> None:
-        original = photo.original
-        pixmap = None
-        if original is not None:
-            spec = _whole(original, photo.focal)
-            ratio = painter.device().devicePixelRatioF()
-            pixmap = self._pictures.thumbnail(spec, place.width(), place.height(), ratio)
-        if pixmap is not None:
-            painter.drawPixmap(place, pixmap)
-            return
-        painter.fillRect(place, tokens.colour("side"))
-        if original is None:
-            painter.setPen(tokens.colour("muted"))
-            painter.drawText(place, int(Qt.AlignmentFlag.AlignCenter), "File not here yet")
-
-
-def _whole(original: Original, focal: FocalPoint | None) -> str:
-    """Return the thumbnail of a photo in the cell's shape, about its focal point."""
-    from story_editor.model.crop import untouched
-
-    frame = untouched(original.size, THUMBNAIL.width() / THUMBNAIL.height(), focal)
-    numbers = " ".join(f"{n:.2f}" for n in (frame.x, frame.y, frame.width, frame.height))
-    return f"{original.file_name} {original.width} {original.height} {numbers}"
-
-
-def _name(photo: Photo) -> str:
-    return photo.original.name if photo.original else "no file"
-
-
-def _facts(photo: Photo, uses: int) -> str:
-    used = plural(uses, "story", "stories") if uses else "unused"
-    size = f"{photo.original.width:,} × {photo.original.height:,}" if photo.original else ""
-    return " · ".join(part for part in (size, used) if part)
-
-
-def _spoken(photo: Photo, uses: int) -> str:
-    return ", ".join((photo.credit.line or "No credit yet", _facts(photo, uses), _name(photo)))
+    def _menu(self, place: QPoint) -> None:
+        menu = QMenu(self)
+        for name, _words in BUTTONS:
+            menu.addAction(self._actions[name])
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(place)

@@ -19,13 +19,14 @@ from story_editor.ui import theme
 from story_editor.ui.actions import Actions
 from story_editor.ui.choice_fields import CheckField
 from story_editor.ui.credit_field import CreditField
-from story_editor.ui.fields import TextField, labelled, plain_label
+from story_editor.ui.credit_offers import CreditOffers
+from story_editor.ui.fields import TextField, labelled
 from story_editor.ui.icons import icon
 from story_editor.ui.pictures import Pictures
 from story_editor.ui.session import Session
 from story_editor.ui.story_cropper import StoryCropper
 from story_editor.wording.credits import credit_reading, year_source
-from story_editor.wording.phrases import plural, shown
+from story_editor.wording.phrases import plural
 
 
 class PicturePart(QWidget):
@@ -51,7 +52,7 @@ class PicturePart(QWidget):
         self._read = QLabel()
         self._also = QLabel()
         self._year = QLabel()
-        self.offer = QPushButton()
+        self.offers = CreditOffers()
         self._empty = QFrame()
         self._described = QWidget()
         self._build()
@@ -69,8 +70,7 @@ class PicturePart(QWidget):
         sides.setSpacing(14)
         credit = labelled("Credit", self.credit, self._year)
         alt = labelled("Alternative text", self.alt, self._count)
-        theme.set_kind(self.offer, "link")
-        for parts in ((credit, self._read, self.offer, self._also), (alt, self.decorative)):
+        for parts in ((credit, self._read, self.offers, self._also), (alt, self.decorative)):
             side = QVBoxLayout()
             side.setSpacing(5)
             for part in parts:
@@ -116,7 +116,8 @@ class PicturePart(QWidget):
     def _connect(self) -> None:
         self.credit.edited.connect(self._edit_credit)
         self.credit.left.connect(self._session.end_run)
-        self.offer.clicked.connect(self._take_offer)
+        self.offers.credit_taken.connect(self._take_credit)
+        self.offers.year_taken.connect(self._take_year)
         self.alt.edited.connect(self._edit_alt)
         self.alt.left.connect(self._session.end_run)
         self.decorative.toggled.connect(self._choose_decorative)
@@ -137,7 +138,7 @@ class PicturePart(QWidget):
         self.credit.setReadOnly(frozen or self._photo is None)
         self._year.setText(year_source(credit))
         self._read.setText(credit_reading(credit))
-        self._show_offer()
+        self.offers.show_photo(None if frozen else self._photo)
         self._show_others(story)
         text = story.text(language)
         self.alt.show_text(text.alt)
@@ -167,22 +168,17 @@ class PicturePart(QWidget):
         colour = theme.tokens_of(self.palette()).colour("muted")
         self._drawing.setPixmap(icon("image-plus", colour, 28).pixmap(28, 28))
 
-    def _show_offer(self) -> None:
-        """Offer the name that a file without a credit has for its artist: a person decides."""
-        from story_editor.model.embedded import suggested_name
+    def _take_credit(self, text: str) -> None:
+        self._session.end_run()  # a step of its own, whatever was typed before
+        self._edit_credit(text)
+        self._session.end_run()
 
-        photo = self._photo
-        empty = photo is not None and not photo.credit.text.strip() and not self._frozen
-        name = suggested_name(photo.embedded) if photo is not None and empty else ""
-        self.offer.setVisible(bool(name))
-        self.offer.setText(plain_label(f"The file names “{shown(name)}” as its artist: use it"))
+    def _take_year(self, year: str) -> None:
+        from story_editor.model.credit_year import with_year
 
-    def _take_offer(self) -> None:
-        from story_editor.model.embedded import suggested_name
-
-        if self._photo is not None and (name := suggested_name(self._photo.embedded)):
-            self._session.end_run()  # a step of its own, whatever was typed before
-            self._edit_credit(f"© {name}")
+        if self._photo is not None and (credit := with_year(self._photo.credit, year)):
+            self._session.end_run()
+            self._session.change_photo(self._photo.replace(credit=credit), "Year of the credit")
             self._session.end_run()
 
     def _show_others(self, story: Story) -> None:

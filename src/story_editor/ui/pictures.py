@@ -12,17 +12,24 @@ from collections import OrderedDict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QSize, Signal
 from PySide6.QtGui import QImage, QPixmap
 
 from story_editor.store.disk import digest
-from story_editor.ui.tasks import Tasks
+from story_editor.ui.tasks import Task, Tasks
 
 if TYPE_CHECKING:
     from story_editor.imaging.raster import Raster
 
 REMEMBERED = 600
 """Thumbnails kept in memory: at 78 x 52 and twice that on dense screens, under 30 MB."""
+
+MEMORY = 60_000_000
+"""Bytes of thumbnails kept in memory: those of the Photos view are larger than those of the list."""
+
+WAITING = 150
+"""Thumbnails that may wait for a worker, some more than a screen shows: who scrolls past thousands
+of photos wants the last ones first."""
 
 PROXY = 2048
 """Longest side in pixels of the picture that the cropper shows."""
@@ -47,6 +54,34 @@ class Pictures(QObject):
         self._proxies: OrderedDict[str, QImage | None] = OrderedDict()
         self._last: dict[str, str] = {}
         self._asked: set[str] = set()
+        self._waiting: OrderedDict[str, Task] = OrderedDict()
+        self._held = 0
+        self._sizes: dict[str, int | None] = {}
+
+    def whole(self, original: str, box: QSize, ratio: float = 1.0) -> QPixmap | None:
+        """Return all of a photo as large as fits into `box`, in points, as `thumbnail` does.
+
+        `original` is what a PhotoRow says: file name, width and height. It is not enlarged.
+        """
+        width, height = map(int, original.split()[1:])
+        reduction = min(box.width() / width, box.height() / height, 1.0)
+        out = max(1, round(width * reduction)), max(1, round(height * reduction))
+        return self.thumbnail(f"{original} 0.00 0.00 {width}.00 {height}.00", *out, ratio)
+
+    def file_size(self, file_name: str) -> int | None:
+        """Return the bytes of an original; None until a worker has asked, or when it is not there."""
+        if file_name not in self._sizes:
+            self._sizes[file_name] = None
+            self._tasks.run(
+                lambda: _file_size(self._originals / file_name),
+                lambda size: self._remember_size(file_name, size),
+                line="pictures",
+            )
+        return self._sizes[file_name]
+
+    def _remember_size(self, file_name: str, size: int | None) -> None:
+        self._sizes[file_name] = size
+        self.arrived.emit()
 
     def thumbnail(self, spec: str, width: int, height: int, ratio: float = 1.0) -> QPixmap | None:
         """Return the picture of an index row's `thumb`, filling width x height points.
@@ -68,13 +103,21 @@ class Pictures(QObject):
             # what is being dragged is not kept: only crops that stay are worth a file
             kept = None if before is not None else self._cache / f"{name}.png"
             proxy = self._proxies.get(spec.partition(" ")[0])
-            self._tasks.run(
+            self._waiting[place] = self._tasks.run(
                 lambda: _thumbnail(self._originals, spec, out, kept, proxy),
                 lambda image: self._remember(key, place, image, ratio),
                 lambda _refused: self._remember(key, place, None, ratio),
                 line="pictures",
             )
+            self._give_up_oldest()
         return before
+
+    def _give_up_oldest(self) -> None:
+        """Let go of what was scrolled past; if it is painted again, it is asked for again."""
+        while len(self._waiting) > WAITING:
+            place, task = self._waiting.popitem(last=False)
+            if task.future is not None and task.future.cancel():
+                self._asked.discard(place)
 
     def proxy(self, file_name: str) -> QImage | None:
         """Return the original `file_name` at most PROXY pixels long; None until it arrives."""
@@ -101,10 +144,12 @@ class Pictures(QObject):
             pixmap = QPixmap.fromImage(image)
             pixmap.setDevicePixelRatio(ratio)
         self._asked.discard(place)
+        self._waiting.pop(place, None)
         self._last[place] = key
         self._thumbnails[key] = pixmap
-        while len(self._thumbnails) > REMEMBERED:
-            self._thumbnails.popitem(last=False)
+        self._held += _bytes_of(pixmap)
+        while len(self._thumbnails) > REMEMBERED or self._held > MEMORY:
+            self._held -= _bytes_of(self._thumbnails.popitem(last=False)[1])
         self.arrived.emit()
 
     def _remember_proxy(self, file_name: str, image: QImage | None) -> None:
@@ -121,6 +166,17 @@ def to_image(raster: Raster) -> QImage:
         raster.rgb, raster.width, raster.height, raster.width * 3, QImage.Format.Format_RGB888
     )
     return shared.copy()
+
+
+def _bytes_of(pixmap: QPixmap | None) -> int:
+    return 0 if pixmap is None else pixmap.width() * pixmap.height() * 4
+
+
+def _file_size(path: Path) -> int | None:
+    try:
+        return path.stat().st_size
+    except OSError:  # it is not there, which its thumbnail tells
+        return None
 
 
 def _proxy(path: Path) -> QImage:

@@ -21,6 +21,7 @@ from story_editor.model.base import Value
 from story_editor.model.dates import format_date
 from story_editor.model.photo import Photo
 from story_editor.model.story import Story
+from story_editor.store.clock import today
 from story_editor.store.index import Index
 from story_editor.store.newsroom_folder import NewsroomFolder
 from story_editor.store.places import cache_folder
@@ -163,6 +164,7 @@ def _exporting(
             lambda photo: folder.original_path(photo.original),  # type: ignore[arg-type]
             to,
             cache=cache_folder() / "renditions",
+            today=today(),
             progress=progress,
             cancelled=task.cancelled,
         )

@@ -23,8 +23,9 @@ from story_editor.model.base import Value
 from story_editor.model.newsroom import Newsroom
 from story_editor.model.photo import Photo
 from story_editor.model.story import Story
+from story_editor.store.clock import today
 from story_editor.store.index import Index
-from story_editor.store.indexing import make_entry
+from story_editor.store.indexing import make_entry, make_photo_entry
 from story_editor.store.newsroom_folder import NewsroomFolder
 
 Key = tuple[str, str]
@@ -125,6 +126,18 @@ class Session(QObject):
             return last or going
         # brought back and thrown away again, it may be on its way out of the trash at this moment
         return self.folder.trashed_story(story_id) or last
+
+    def trashed_photo(self, photo_id: str) -> Photo | None:
+        """Return a photo that is in the trash, or on its way there, and nowhere else."""
+        key = ("photos", photo_id)
+        if self.photo(photo_id) is not None:
+            return None
+        if isinstance(going := self._saved.get(key), Photo):
+            return going
+        try:
+            return self.folder.trashed_photo(photo_id)
+        except StoryEditorError:  # the story comes back all the same, and says what it lacks
+            return None
 
     def uses_of(self, photo_id: str) -> list[str]:
         """Return the ids of the stories that show a photo, the newest first. Raises DiskRefused."""
@@ -231,9 +244,11 @@ class Session(QObject):
         """Write what is unsaved into the index again, after it was filled from the disk."""
         stories = {key[1] for key in self.unsaved() if key[0] == "stories"}
         with contextlib.suppress(DiskRefused):  # the list is late then, and nothing else
-            for kind, entry_id in self.unsaved():
+            unsaved = self.unsaved()
+            for kind, entry_id in unsaved:
                 if kind == "photos":
                     stories |= set(self.index.stories_with_photo(entry_id))
+            self._note_photos(unsaved)
             self._note_in_index(stories, self._saved)
 
     def take_in(self, values: Mapping[Key, Value | None]) -> None:
@@ -273,6 +288,7 @@ class Session(QObject):
             for kind, entry_id in values:
                 if kind == "photos":
                     stories |= set(self.index.stories_with_photo(entry_id))
+            self._note_photos(values)
             self._note_in_index(stories, old)
         for kind, entry_id in values:
             if kind == "photos":
@@ -284,6 +300,14 @@ class Session(QObject):
         self.edited.emit()
         if travel and stories:
             self.travelled.emit(sorted(stories & {k[1] for k in values} or stories))
+
+    def _note_photos(self, values: Values) -> None:
+        photos = {key[1]: value for key, value in values.items() if key[0] == "photos"}
+        there = [photo for photo in photos.values() if isinstance(photo, Photo)]
+        if there:
+            self.index.photos().put(make_photo_entry(photo, self.newsroom) for photo in there)
+        if gone := [photo_id for photo_id, photo in photos.items() if photo is None]:
+            self.index.photos().remove(gone)
 
     def _note_in_index(self, story_ids: set[str], old: Mapping[Key, Value | None]) -> None:
         entries = []
@@ -299,7 +323,9 @@ class Session(QObject):
             last = story or old.get(key)
             if isinstance(last, Story):
                 photo = self.photo_of(last)
-                entries.append(make_entry(last, photo, self.newsroom, trashed=story is None))
+                entries.append(
+                    make_entry(last, photo, self.newsroom, trashed=story is None, today=today())
+                )
         if entries:
             self.index.put(entries)
 

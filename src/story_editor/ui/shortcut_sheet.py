@@ -26,7 +26,7 @@ LIST = (
 COLUMNS = (
     ("File", "Edit", "In the list", "Help"),
     ("Story", "In the cropper"),
-    ("Picture", "View"),
+    ("Picture", "Photo", "View"),
 )
 """What stands where, so that the sheet is no larger than a small screen."""
 

@@ -45,9 +45,16 @@ def move_to_trash(session: Session, story_ids: Sequence[str]) -> int:
 
 
 def restore(session: Session, stories: Sequence[Story]) -> int:
-    """Bring trashed stories back and return how many there were."""
+    """Bring trashed stories back, with photos of theirs that were thrown away since.
+
+    Return how many stories there were.
+    """
     if stories:
-        session.apply(Change("Restore", {_key(story): (None, story) for story in stories}))
+        pairs: Pairs = {_key(story): (None, story) for story in stories}
+        for story in stories:
+            if story.picture is not None and (photo := session.trashed_photo(story.picture.photo)):
+                pairs["photos", photo.id] = (None, photo)
+        session.apply(Change("Restore", pairs))
     return len(stories)
 
 

@@ -12,34 +12,48 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QImage
 
+from story_editor.errors import StoryEditorError
 from story_editor.model.story import Story
 from story_editor.store.newsroom_folder import NewsroomFolder
 from story_editor.ui import story_edits
 from story_editor.ui.autosave import Autosave
-from story_editor.ui.bars import NoticeBar
+from story_editor.ui.bars import NoticeBar, StatusBar
 from story_editor.ui.session import Session
-from story_editor.ui.tasks import Tasks
-from story_editor.wording.failures import failure, same_words, unread
+from story_editor.ui.tasks import Task, Tasks
+from story_editor.ui.waiting import Waiting
+from story_editor.wording.failures import failure, passed_over, refusals, same_words, unread
 from story_editor.wording.phrases import plural, shown
 
 if TYPE_CHECKING:
     from story_editor.intake.files import FilesPlan
     from story_editor.model.photo import Photo
 
+CANCELLED = "Cancelled: nothing was added."
+
 
 def add_picture(
-    source: Path | QImage, story_id: str, session: Session, tasks: Tasks, notices: NoticeBar
+    source: Path | QImage,
+    story_id: str,
+    session: Session,
+    tasks: Tasks,
+    notices: NoticeBar,
+    status: StatusBar,
 ) -> None:
     """Make a picture file, or a bitmap that was pasted, the picture of a story."""
+    task = Task()
+    name = shown(source) if isinstance(source, Path) else "the picture"
+    waiting = Waiting(task, tasks, status, f"Taking in {name}…", lambda: notices.tell(CANCELLED))
     folder = session.folder
     bitmap = source.copy() if isinstance(source, QImage) else None
     path = source if isinstance(source, Path) else None
 
     def work() -> tuple[Photo, Photo | None]:
+        waiting.begin()
         data, name = _picture_bytes(path, bitmap)
-        return _keep_original(folder, data, name)
+        return _keep_original(folder, data, name, task.cancelled)
 
     def done(result: tuple[Photo, Photo | None]) -> None:
+        waiting.end()
         photo, known = result
         known = known or story_edits.photo_like(session, photo)
         story_edits.use_photo(session, story_id, photo, known)
@@ -52,7 +66,11 @@ def add_picture(
         reused = "This photo was in the newsroom already. " if known else ""
         notices.tell(f"{reused}Picture added. {said}", ("Undo", session.undo_of_last()))
 
-    tasks.run(work, done, lambda refused: notices.tell(failure(refused), bad=True), keep=True)
+    def failed(refused: StoryEditorError) -> None:
+        waiting.end()
+        notices.tell(failure(refused), bad=True)
+
+    tasks.run(work, done, failed, task=task, keep=True)
 
 
 def _picture_bytes(path: Path | None, bitmap: QImage | None) -> tuple[bytes, str]:
@@ -69,7 +87,9 @@ def _picture_bytes(path: Path | None, bitmap: QImage | None) -> tuple[bytes, str
     return bitmap_to_png(size, bytes(rgba.constBits())), "pasted.png"
 
 
-def _keep_original(folder: NewsroomFolder, data: bytes, name: str) -> tuple[Photo, Photo | None]:
+def _keep_original(
+    folder: NewsroomFolder, data: bytes, name: str, cancelled: Callable[[], bool]
+) -> tuple[Photo, Photo | None]:
     from story_editor.intake.pictures import take_picture
     from story_editor.model.base import new_id
 
@@ -82,7 +102,8 @@ def _keep_original(folder: NewsroomFolder, data: bytes, name: str) -> tuple[Phot
         ),
         None,
     )
-    folder.add_original(original, data)
+    if not cancelled():
+        folder.add_original(original, data)
     return photo, known
 
 
@@ -93,28 +114,42 @@ def take_in_files(
     autosave: Autosave,
     tasks: Tasks,
     notices: NoticeBar,
+    status: StatusBar,
     then: Callable[[str], None],
 ) -> None:
-    """Take in pages and pictures as one undo step; `then` gets a story to show, or ""."""
+    """Take in pages, pictures and folders of pictures as one undo step.
+
+    `then` gets a story to show, or "".
+    """
     autosave.flush()
+    task = Task()
+    waiting = Waiting(task, tasks, status, "Taking in…", lambda: notices.tell(CANCELLED))
     folder, newsroom, began = session.folder, session.newsroom, session.undo_stack.index()
 
     def work() -> FilesPlan:
         from story_editor.intake.files import plan_files
 
+        waiting.begin()
         reader = folder.reader()
         stories, trashed = reader.stories()[0], reader.trashed_stories()[0]
         photos = reader.photos()[0]
-        plan = plan_files(paths, newsroom, stories, photos, language=language, trashed=trashed)
-        for original, data in plan.originals:
-            folder.add_original(original, data)
-        plan.originals.clear()
-        return plan
+        return plan_files(
+            paths,
+            newsroom,
+            stories,
+            photos,
+            language=language,
+            trashed=trashed,
+            keep=folder.add_original,
+            progress=lambda done, all_: waiting.tell(f"Taking in: {done:,} of {all_:,} files"),
+            cancelled=task.cancelled,
+        )
 
     def done(plan: FilesPlan) -> None:
+        waiting.end()
         if story_edits.took_in(session, since=began):
             # the same files, dropped twice: look again at what is here already
-            take_in_files(paths, language, session, autosave, tasks, notices, then)
+            take_in_files(paths, language, session, autosave, tasks, notices, status, then)
             return
         values: story_edits.Pairs = {("photos", photo.id): (None, photo) for photo in plan.photos}
         values |= {("stories", story.id): (None, story) for story in plan.stories}
@@ -132,7 +167,11 @@ def take_in_files(
         notices.tell(words, *undo, bad=bool(plan.problems), stay=bool(plan.unread))
         then(next((key[1] for key in values if key[0] == "stories"), ""))
 
-    tasks.run(work, done, lambda refused: notices.tell(failure(refused), bad=True), keep=True)
+    def failed(refused: StoryEditorError) -> None:
+        waiting.end()
+        notices.tell(failure(refused), bad=True)
+
+    tasks.run(work, done, failed, task=task, keep=True)
 
 
 def _retold(plan: FilesPlan, session: Session) -> story_edits.Pairs:
@@ -168,6 +207,5 @@ def taken_in(plan: FilesPlan) -> str:
         first = plan.unread[0][1]
         more = f", and {len(plan.unread) - 1:,} more" if len(plan.unread) > 1 else ""
         parts.append(f"Look at the page: {unread(first.why)} “{shown(first.text)}”{more}.")
-    if plan.problems:
-        parts.append(failure(plan.problems[0]))
+    parts += [refusals(plan.problems), passed_over(plan.passed_over)]
     return " ".join(part for part in parts if part) or "Nothing new was found."

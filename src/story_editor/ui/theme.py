@@ -192,6 +192,7 @@ QPushButton[kind="chip"] { background: %(side)s; color: %(muted)s; border: 1px s
 QPushButton[kind="chip"]:checked { background: %(selection)s; color: %(ink)s; font-weight: 600; }
 QPushButton[kind="chip-warn"] { background: %(warn_ground)s; color: %(warn)s; border: 1px solid transparent;
   border-radius: 11px; padding: 3px 5px; font-size: %(label_pt)spt; }
+QTableView[kind="photos"] { background: %(ground)s; selection-background-color: %(ground)s; }
 QSplitter::handle { background: %(line)s; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
 QScrollBar::handle:vertical { background: %(line)s; border-radius: 4px; min-height: 28px; margin: 2px; }

@@ -125,8 +125,8 @@ class VersionsDialog(QDialog):
 
     def _show_every(self, every: bool) -> None:
         chosen = {line.name for line in self._chosen()}
+        self.list.clear()  # which may tell of a selection among the lines that are there yet
         self._lines = self._all if every else _thinned(self._all)
-        self.list.clear()
         self._fill()
         rows = [row for row, line in enumerate(self._lines) if line.name in chosen]
         if rows:

@@ -2,18 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from story_editor.model.credit import Credit
 
 _YEAR_SOURCES: Mapping[str, str] = {
-    "photo": "year from the photo",
+    "photo": "year it was taken",
     "first published": "year of first publication",
     "typed": "year as typed",
     "imported": "year as imported",
 }
+
+SUBJECTS: Mapping[str, str] = {
+    "notice": "its notice",
+    "creators": "who made it",
+    "credit line": "its credit line",
+    "source": "its source",
+}
+"""What a file can disagree with itself about, by `model.disagreements.Subject`."""
+_FIELD_NAMES: Mapping[str, str] = {
+    "dc:rights": "rights",
+    "dc:creator": "creator",
+    "photoshop:Credit": "credit",
+    "photoshop:Source": "source",
+    "2:116": "copyright notice",
+    "2:80": "by-line",
+    "2:110": "credit",
+    "2:115": "source",
+    "Copyright": "copyright",
+    "Artist": "artist",
+}
+
+
+def field_names(fields: Sequence[str]) -> str:
+    """Return where a value stands: "XMP rights, EXIF copyright" for "XMP dc:rights" and so on."""
+    names = (field.partition(" ") for field in fields)
+    return ", ".join(f"{container} {_FIELD_NAMES.get(name, name)}" for container, _, name in names)
 
 
 def year_source(credit: Credit) -> str:

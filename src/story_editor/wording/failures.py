@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -57,6 +57,10 @@ _PICTURE: Mapping[str, str] = {
     "too-large": "{name} is larger than 100 MB. Nothing was added: ask for a smaller file.",
     "too-many-pixels": "{name} has more than 250 megapixels. Nothing was added: ask for a smaller file.",
     "too-long-a-side": "{name} is more than 30,000 pixels long. Nothing was added: ask for a smaller file.",
+    "hollow": "{name} promises more pixels than so small a file can hold. Nothing was added: ask for the file again.",
+    "heic": "{name} is a HEIC picture, which this installation cannot read. Nothing was added: save it as JPEG first,"
+    " or have the extra “heic” installed (README).",
+    "none-inside": "There is no picture in {name}. Nothing was added: choose the folder that holds them.",
     "damaged": "{name} is a damaged picture. Nothing was added: ask for the file again.",
 }
 _PAGE: Mapping[str, str] = {
@@ -206,6 +210,28 @@ _UNREAD: Mapping[str, str] = {
 def unread(why: str) -> str:
     """Return why an entry of a page was not read, to stand before what it says."""
     return _UNREAD.get(why, "this could not be read:")
+
+
+def passed_over(names: Sequence[str]) -> str:
+    """Return that the files called `names`, of a folder, were not taken in, "" for none."""
+    if not names:
+        return ""
+    said = ", ".join(shown(name) for name in names[:3])
+    more = f" and {len(names) - 3:,} more" if len(names) > 3 else ""
+    are = "1 file was passed over, since it is no picture" if len(names) == 1 else ""
+    are = are or f"{len(names):,} files were passed over, since they are no pictures"
+    return f"{are}: {said}{more}."
+
+
+def refusals(problems: Sequence[errors.StoryEditorError]) -> str:
+    """Return the sentences about the first of `problems`, and one that names the others."""
+    if not problems:
+        return ""
+    names = [str(getattr(one, "name", "") or getattr(one, "path", Path()).name) for one in problems]
+    said = ", ".join(shown(name) for name in names[1:4])
+    more = f" and {len(names) - 4:,} more" if len(names) > 4 else ""
+    others = f" Nor could these be taken: {said}{more}." if said else ""
+    return f"{failure(problems[0])}{others}"
 
 
 def same_words(name: str, count: int, there: str, asked: str) -> str:

@@ -38,6 +38,16 @@ _FINDINGS: Mapping[str, tuple[str, str]] = {
         "Picture file cannot be read",
         "The file in “originals” is missing or damaged.",
     ),
+    "profile-missing": (
+        "Colours uncertain",
+        "The file does not say what its colours mean: compare them, or ask for the file in sRGB.",
+    ),
+    "profile-unreadable": (
+        "Colours uncertain",
+        "The file's colour profile is of no use: compare the colours, or ask for the file in sRGB.",
+    ),
+    "rights-ended": ("Rights have ended", "The photo could be used until {date}."),
+    "rights-ending": ("Rights end soon", "The photo can be used until {date}."),
 }
 FIELD_NAMES: Mapping[str, str] = {
     "title": "title",
@@ -47,6 +57,7 @@ FIELD_NAMES: Mapping[str, str] = {
     "alt": "alternative text",
     "credit": "credit",
     "picture": "picture",
+    "rights": "rights",
     "": "story",
 }
 

@@ -50,6 +50,10 @@ _SHORT: Mapping[str, str] = {
     "picture-small": "picture small",
     "photo-missing": "photo missing",
     "file-damaged": "file damaged",
+    "profile-missing": "colours uncertain",
+    "profile-unreadable": "colours uncertain",
+    "rights-ended": "rights ended",
+    "rights-ending": "rights end soon",
 }
 
 

@@ -1,0 +1,80 @@
+"""A folder of pictures, as a card of a camera or a delivery: every picture in it is meant."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from stat import S_ISREG
+
+from story_editor.errors import DiskRefused, PictureRefused, StoryEditorError
+from story_editor.imaging.opening import sniff
+from story_editor.model.plain import one_line
+from story_editor.store.disk import read_start
+from story_editor.store.marker import MARKER
+
+ENDINGS = frozenset(".jpg .jpeg .png .webp .avif .tif .tiff .gif .heic .heif".split())
+"""Endings of what is taken: such a file that is none is named as damaged, and not passed over."""
+
+
+@dataclass
+class Gathered:
+    """Files to take in, names of those `passed_over`, and what could not be looked into."""
+
+    files: list[Path] = field(default_factory=list)
+    passed_over: list[str] = field(default_factory=list)
+    problems: list[StoryEditorError] = field(default_factory=list)
+
+
+def gather(paths: Iterable[Path], *, cancelled: Callable[[], bool]) -> Gathered:
+    """Return the files at `paths`, and instead of a folder the pictures below it, by their names.
+
+    What is hidden is not looked at, nor a link to another folder, nor a newsroom: its originals
+    are photos already. Nothing is read of a file but how it begins.
+    """
+    found = Gathered()
+    for path in paths:
+        if not os.path.isdir(path):  # noqa: PTH112  # Path.is_dir raises where a folder is closed
+            found.files.append(path)
+        elif (path / MARKER).exists():
+            found.problems.append(DiskRefused(path, "is-a-folder"))
+        else:
+            before = len(found.files), len(found.problems)
+            _gather_below(path, found, cancelled)
+            if before == (len(found.files), len(found.problems)):
+                name = one_line(path.name) or "the folder"
+                found.problems.append(PictureRefused(name, "none-inside"))
+    return found
+
+
+def _gather_below(folder: Path, found: Gathered, cancelled: Callable[[], bool]) -> None:
+    def refused(error: OSError) -> None:
+        found.problems.append(DiskRefused.because(Path(error.filename or folder), error))
+
+    for place, folders, names in os.walk(folder, onerror=refused):
+        if cancelled():
+            return
+        if MARKER in names:
+            folders.clear()
+            continue
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            if not name.startswith("."):
+                _look_at(Path(place, name), found)
+
+
+def _look_at(path: Path, found: Gathered) -> None:
+    try:
+        regular = S_ISREG(path.stat().st_mode)
+        is_picture = regular and sniff(read_start(path, 300)) is not None
+    except OSError as refused:
+        found.problems.append(DiskRefused.because(path, refused))
+        return
+    except DiskRefused as refused:
+        found.problems.append(refused)
+        return
+    if is_picture or (regular and path.suffix.lower() in ENDINGS):
+        found.files.append(path)
+    else:
+        found.passed_over.append(one_line(path.name) or "unnamed")

@@ -1,0 +1,38 @@
+"""The year in which a photo was taken, offered for its credit; it is never put there by itself."""
+
+from __future__ import annotations
+
+from story_editor.model.credit import Credit
+from story_editor.model.credit_reading import edited_credit
+from story_editor.model.embedded import date_taken
+from story_editor.model.photo import Photo
+
+
+def year_taken(photo: Photo) -> str:
+    """Return the year to offer for the credit of `photo`, "" when there is nothing to offer.
+
+    A year that an editor typed is theirs. One that came from elsewhere and is another year is
+    suspect (CREDITS, rule 2), as is a line without any.
+    """
+    taken = date_taken(photo.embedded)
+    return str(taken.year) if taken and with_year(photo.credit, str(taken.year)) else ""
+
+
+def with_year(credit: Credit, year: str) -> Credit | None:
+    """Return `credit` with `year` as the year it was taken, None where that cannot be printed.
+
+    A year that stands there is replaced, and otherwise it comes behind the names.
+    """
+    text = credit.text.strip()
+    if not text or year in credit.year or credit.year_source in ("photo", "typed"):
+        return None
+    if credit.year and credit.year in credit.asset_id:
+        return None  # it is the number of the picture, and stays
+    if credit.year:
+        before, stands, behind = text.rpartition(credit.year)
+        text = f"{before}{year}{behind}" if stands else ""
+    else:
+        text = f"{text} {year}"
+    after = edited_credit(credit, text)
+    same = (after.creators, after.agency) == (credit.creators, credit.agency)
+    return after.replace(year_source="photo") if same and after.year == year else None

@@ -1,0 +1,160 @@
+"""The photos of the index: what the Photos view finds and counts without reading a photo's file.
+
+Words match anywhere in file name, credit and caption, or at the beginning of a word of a
+story that uses the photo; accents and case are ignored, as among the stories.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import sqlite3
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, Literal, NamedTuple
+
+from story_editor.model.findings import last_warned
+from story_editor.model.folding import fold
+from story_editor.store.query import escaped
+
+Filter = Literal["", "no-credit", "no-file", "ending", "unused", "small"]
+FILTERS: tuple[Filter, ...] = ("", "no-credit", "no-file", "ending", "unused", "small")
+"""All photos, and those without credit, without file, whose rights end soon or have ended,
+that no story uses, and that are too small for a listing's pictures."""
+
+_WORDS = 8
+"""Words of a search that are looked for; more would only make it slow."""
+
+_USED = "SELECT photo FROM entries WHERE NOT trashed"
+_IN_STORIES = (
+    "SELECT photo FROM words CROSS JOIN entries ON entries.spot = words.rowid"
+    " WHERE words MATCH ? AND NOT trashed"
+)
+_CONDITIONS: Mapping[Filter, str] = {
+    "": "1",
+    "no-credit": "lacks LIKE '%credit%'",
+    "no-file": "original = ''",
+    "ending": "ends <> '' AND ends <= :warned",
+    "unused": f"id NOT IN ({_USED})",
+    "small": "lacks LIKE '%width%'",
+}
+_USES = "(SELECT count(*) FROM entries WHERE photo = photos.id AND NOT trashed)"
+
+
+class PhotoRow(NamedTuple):
+    """One photo as the grid paints it, and `uses`, the number of stories that show it.
+
+    `original` is empty without a file, else its name among the originals, its oriented width
+    and height in pixels, separated by spaces. `ends` is an ISO date or empty. `lacks` holds
+    "credit" and "width", as far as they are too little.
+    """
+
+    id: str
+    name: str
+    credit: str
+    original: str
+    ends: str
+    lacks: str
+    uses: int
+
+
+class PhotoEntry(NamedTuple):
+    """What the index keeps of one photo; `stamp` tells whether its file has changed since."""
+
+    row: PhotoRow
+    folded: str
+    stamp: str
+
+
+class Photos:
+    """What an index knows of photos. Every method raises DiskRefused, as the index does."""
+
+    def __init__(
+        self,
+        read: Callable[[str, Sequence[object]], list[Any]],
+        write: Callable[[Callable[[sqlite3.Connection], object]], None],
+    ) -> None:
+        self._read = read
+        self._write = write
+
+    def find(self, words: str, chosen: Filter, today: dt.date) -> list[str]:
+        """Return the ids of what `words` find among the `chosen`, ordered by file name."""
+        where, values = _asked(words)
+        condition = _CONDITIONS[chosen].replace(":warned", f"'{last_warned(today)}'")
+        sql = f"SELECT id FROM photos WHERE ({condition}) AND {where} ORDER BY place, id"
+        return [columns[0] for columns in self._read(sql, values)]
+
+    def count(self, words: str, today: dt.date) -> dict[Filter, int]:
+        """Return how many photos `words` find in each filter."""
+        where, values = _asked(words)
+        sums = ", ".join(
+            f"total({_CONDITIONS[one]})".replace(":warned", f"'{last_warned(today)}'")
+            for one in FILTERS
+        )
+        (found,) = self._read(f"SELECT {sums} FROM photos WHERE {where}", values)
+        return {name: int(number) for name, number in zip(FILTERS, found, strict=True)}
+
+    def rows(self, ids: Sequence[str]) -> list[PhotoRow | None]:
+        """Return the rows of these photos, None for one that the index does not know any more."""
+        marks = ", ".join("?" * len(ids))
+        sql = f"SELECT id, name, credit, original, ends, lacks, {_USES} FROM photos"
+        found = {row[0]: PhotoRow(*row) for row in self._read(f"{sql} WHERE id IN ({marks})", ids)}
+        return [found.get(one) for one in ids]
+
+    def stories(self, photo_id: str) -> list[tuple[str, str]]:
+        """Return id and title of the stories that show a photo, the newest first."""
+        sql = "SELECT id, title FROM entries WHERE photo = ? AND NOT trashed ORDER BY spot DESC"
+        return [(story_id, title) for story_id, title in self._read(sql, [photo_id])]
+
+    def stamps(self) -> dict[str, str]:
+        """Return the stamp of every photo: which state of its file the index has read."""
+        return dict(self._read("SELECT id, stamp FROM photos", ()))
+
+    def put(self, entries: Iterable[PhotoEntry]) -> None:
+        """Write `entries` over what is known of their photos."""
+        columns = [_columns(entry) for entry in entries]
+        sql = "INSERT OR REPLACE INTO photos VALUES (?,?,?,?,?,?,?,?,?)"
+        self._write(lambda db: db.executemany(sql, columns))
+
+    def remove(self, photo_ids: Iterable[str]) -> None:
+        """Forget these photos; what was sealed is so no more."""
+        gone = [(photo_id,) for photo_id in photo_ids]
+
+        def remove(db: sqlite3.Connection) -> None:
+            db.execute("DELETE FROM facts WHERE name = 'seal'")
+            db.executemany("DELETE FROM photos WHERE id = ?", gone)
+
+        self._write(remove)
+
+    def unread_ending(self) -> None:
+        """Let the stories be read again whose photo has an end of rights: another day has come."""
+        sql = (
+            "UPDATE entries SET stamp = '' WHERE photo IN (SELECT id FROM photos WHERE ends <> '')"
+        )
+        self._write(lambda db: db.execute(sql))
+
+
+def copy_photos(db: sqlite3.Connection, to: sqlite3.Connection) -> None:
+    """Write the photos of one index into another."""
+    rows = db.execute("SELECT * FROM photos")
+    to.executemany("INSERT OR REPLACE INTO photos VALUES (?,?,?,?,?,?,?,?,?)", rows)
+
+
+def _columns(entry: PhotoEntry) -> tuple[str, ...]:
+    row = entry.row
+    place = fold(row.name)  # those without a file come first: it is what they wait for
+    rest = (row.original, row.ends, row.lacks, entry.folded, entry.stamp)
+    return (row.id, place, row.name, row.credit, *rest)
+
+
+def _asked(words: str) -> tuple[str, list[str]]:
+    """Return the condition that `words` are, and what its question marks mean."""
+    conditions, values = ["1"], []
+    for word in fold(words).split()[:_WORDS]:
+        here = word.encode("utf-8", "replace").decode()  # a lone surrogate SQLite does not take
+        values.append(f"%{escaped(here)}%")
+        condition = "folded LIKE ? ESCAPE '\\'"
+        if terms := re.findall(r"[^\W_]+", here):
+            condition += f" OR id IN ({_IN_STORIES})"
+            values.append('"' + " ".join(terms) + '"*')
+        conditions.append(f"({condition})")
+    return " AND ".join(conditions), values

@@ -1,0 +1,238 @@
+"""One photo beside the grid: large, with its facts, credit and rights, and what uses it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+
+from story_editor.model.dates import format_date
+from story_editor.model.photo import Photo
+from story_editor.ui import theme
+from story_editor.ui.actions import ActionButton, Actions
+from story_editor.ui.credit_field import CreditField
+from story_editor.ui.date_field import DateField
+from story_editor.ui.fields import labelled, plain_label, plain_tip
+from story_editor.ui.flow import Flow
+from story_editor.ui.line_field import LineField
+from story_editor.ui.pictures import Pictures
+from story_editor.ui.scroll import Scroll
+from story_editor.ui.session import Session
+from story_editor.wording.credits import credit_reading
+from story_editor.wording.phrases import plural, printable, shown
+
+PREVIEW = QSize(288, 216)
+"""Points: the box of the large picture."""
+
+MOST_LINKS = 12
+"""Stories that are named; how many more there are is said."""
+
+BUTTONS = (
+    ("use_in_story", "Use in story…"),
+    ("replace_photo", "Replace…"),
+    ("reveal_photo", "Show in folder"),
+    ("trash_photo", "Move to trash"),
+)
+KINDS = {
+    "image/jpeg": "JPEG",
+    "image/png": "PNG",
+    "image/webp": "WebP",
+    "image/avif": "AVIF",
+    "image/tiff": "TIFF",
+    "image/gif": "GIF",
+}
+
+
+class PhotoDetail(Scroll):
+    """Shows one photo and says to the session what was edited."""
+
+    story_wanted = Signal(str)
+
+    def __init__(
+        self, session: Session, pictures: Pictures, actions: Actions, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._pictures = pictures
+        self._photo: Photo | None = None
+        self._preview = QLabel()
+        self._name = QLabel()
+        self._facts = QLabel()
+        self._read = QLabel()
+        self._used = QLabel()
+        self._unread = QLabel("This is no date that can be read: type it as 8 April 2026.")
+        self._due = QLabel()
+        self.credit = CreditField(session)
+        self.terms = LineField("Usage terms")
+        self.licence = LineField("Licence")
+        self.ends = DateField()
+        self.reason = LineField("Why no credit is needed")
+        self._links = QVBoxLayout()
+        self._build(actions)
+        self._connect()
+
+    def _build(self, actions: Actions) -> None:
+        self._preview.setFixedHeight(PREVIEW.height())
+        self._preview.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        theme.set_kind(self._preview, "muted")
+        theme.set_kind(self._name, "section")
+        for label in (self._name, self._facts, self._read, self._used, self._unread, self._due):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setWordWrap(True)
+        for label in (self._facts, self._read):
+            theme.set_kind(label, "small")
+        theme.set_kind(self._used, "label")
+        for label in (self._unread, self._due):
+            theme.set_kind(label, "warn")
+        self._unread.hide()
+        self.terms.setPlaceholderText("Such as: editorial use only")
+        self.licence.setPlaceholderText("https://…")
+        self.ends.setAccessibleName("Last day of use")
+        self.ends.setPlaceholderText("No end")
+        self.reason.setPlaceholderText("Only where none is printed")
+        self._links.setSpacing(2)
+        column = QVBoxLayout()
+        column.setContentsMargins(14, 12, 14, 14)
+        column.setSpacing(8)
+        for part in (
+            *(self._preview, self._name, self._facts, self._build_buttons(actions)),
+            *(labelled("Credit", self.credit), self._read),
+            *(labelled("Usage terms", self.terms), labelled("Licence", self.licence)),
+            *(labelled("Last day of use", self.ends), self._unread, self._due),
+            *(labelled("Why no credit is needed", self.reason), self._used),
+        ):
+            column.addWidget(part)
+        column.addLayout(self._links)
+        column.addStretch(1)
+        content = QWidget()
+        theme.fill(content, "pane")
+        content.setLayout(column)
+        self.setWidget(content)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def _build_buttons(self, actions: Actions) -> QWidget:
+        buttons = Flow(gap=6, row_gap=6)
+        for name, words in BUTTONS:
+            buttons.add(ActionButton(actions[name], words))
+        return buttons
+
+    def _connect(self) -> None:
+        self.credit.edited.connect(self._edit_credit)
+        self.terms.edited.connect(lambda text: self._edit_rights("Usage terms", usage_terms=text))
+        self.licence.edited.connect(lambda text: self._edit_rights("Licence", licence_url=text))
+        self.ends.date_edited.connect(lambda date: self._edit_rights("Last day of use", ends=date))
+        self.ends.unread.connect(self._unread.setVisible)
+        self.reason.edited.connect(
+            lambda text: self._edit_rights("Why no credit is needed", no_credit_reason=text)
+        )
+        for field in (self.credit, self.terms, self.licence, self.ends, self.reason):
+            field.left.connect(self._session.end_run)
+        self._pictures.arrived.connect(self._show_file)
+
+    def show_photo(self, photo: Photo, stories: Sequence[tuple[str, str]], concern: str) -> None:
+        """Show `photo`, the `stories`, id and title, that use it, and what is to be looked at."""
+        other = self._photo is None or self._photo.id != photo.id
+        self._photo = photo
+        name = photo.original.name if photo.original else "No file yet"
+        self._name.setText(printable(name))
+        self._show_file()
+        self.credit.show_text(photo.credit.text)
+        self._read.setText(credit_reading(photo.credit) or "No credit yet: please type it.")
+        rights = photo.rights
+        self.terms.show_text(rights.usage_terms)
+        self.licence.show_text(rights.licence_url)
+        self.ends.show_date(rights.ends, "en", other=other)
+        self.reason.show_text(rights.no_credit_reason)
+        for field in (self.credit, self.terms, self.licence, self.ends, self.reason):
+            field.setReadOnly(self._session.read_only)
+        self._due.setText(f"Look at this: {concern}.")
+        self._due.setVisible(bool(concern))
+        self._show_stories(stories)
+        if other:
+            self.verticalScrollBar().setValue(0)
+
+    def go_to_rights(self) -> None:
+        """Put the cursor into the last day of use."""
+        self.ends.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.ensureWidgetVisible(self.ends, 20, 60)
+
+    def _show_file(self) -> None:
+        if self._photo is None:
+            return
+        original = self._photo.original
+        if original is None:
+            self._preview.setText("The file is not here yet")
+            self._facts.setText("")
+            return
+        spec = f"{original.file_name} {original.width} {original.height}"
+        pixmap = self._pictures.whole(spec, PREVIEW, self.devicePixelRatioF())
+        if pixmap is not None:
+            self._preview.setPixmap(pixmap)
+        else:
+            self._preview.setText("")
+        size = self._pictures.file_size(original.file_name)
+        taken = _taken(self._photo)
+        parts = (
+            f"{original.width:,} × {original.height:,} pixels",
+            KINDS[original.media_type],
+            in_bytes(size) if size is not None else "",
+            f"taken {format_date(taken, 'en')}" if taken else "",
+        )
+        self._facts.setText(" · ".join(part for part in parts if part))
+
+    def _show_stories(self, stories: Sequence[tuple[str, str]]) -> None:
+        while (item := self._links.takeAt(0)) is not None:
+            if widget := item.widget():
+                widget.hide()
+                widget.deleteLater()
+        used = plural(len(stories), "story", "stories")
+        self._used.setText(f"Used in {used}" if stories else "Used in no story")
+        for story_id, title in stories[:MOST_LINKS]:
+            words = title.strip() or "Untitled"
+            button = QPushButton(plain_label(_short(words)))
+            button.setToolTip(plain_tip(words))
+            button.setAccessibleName(f"Go to {shown(words)}")
+            theme.set_kind(button, "link")
+            button.clicked.connect(lambda _on, wanted=story_id: self.story_wanted.emit(wanted))
+            self._links.addWidget(button, 0, Qt.AlignmentFlag.AlignLeading)
+        if len(stories) > MOST_LINKS:
+            label = QLabel(f"and {len(stories) - MOST_LINKS:,} more")
+            theme.set_kind(label, "small")
+            self._links.addWidget(label)
+
+    def _edit_credit(self, text: str) -> None:
+        if (photo := self._now()) is not None:
+            from story_editor.model.credit_reading import edited_credit
+
+            after = photo.replace(credit=edited_credit(photo.credit, text))
+            self._session.change_photo(after, "Credit")
+
+    def _edit_rights(self, label: str, **changes: str | dt.date | None) -> None:
+        if (photo := self._now()) is not None:
+            rights = photo.rights.replace(**changes)
+            self._session.change_photo(photo.replace(rights=rights), label)
+
+    def _now(self) -> Photo | None:
+        """Return the photo with all that was edited; it is shown a moment later."""
+        return self._session.photo(self._photo.id) if self._photo is not None else None
+
+
+def in_bytes(size: int) -> str:
+    """Return a file's size as people say it: "350 kB", "4.2 MB"."""
+    if size < 1_000_000:
+        return f"{max(1, round(size / 1000)):,} kB"
+    return f"{size / 1_000_000:,.1f} MB"
+
+
+def _short(title: str) -> str:
+    """Return what a link of the narrow column has room for."""
+    whole = shown(" ".join(title.split()))
+    return whole if len(whole) <= 36 else f"{whole[:35].rstrip()}…"
+
+
+def _taken(photo: Photo) -> dt.date | None:
+    from story_editor.model.embedded import date_taken  # late, for the start
+
+    return date_taken(photo.embedded)

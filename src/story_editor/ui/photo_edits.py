@@ -1,0 +1,82 @@
+"""What can be done to whole photos: each is one undo step, with the stories that it touches."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from story_editor.errors import StoryEditorError
+from story_editor.model.photo import Photo, Rights
+from story_editor.model.story import Story
+from story_editor.ui.session import Change, Session
+from story_editor.ui.story_edits import Pairs
+
+
+def move_to_trash(session: Session, photo_id: str) -> bool:
+    """Move a photo that no story uses to the trash; False when one uses it, or it is not there."""
+    photo = session.photo(photo_id)
+    if photo is None or session.uses_of(photo_id):
+        return False
+    session.apply(Change("Move photo to trash", {("photos", photo_id): (photo, None)}))
+    return True
+
+
+def replace_file(session: Session, photo: Photo, new: Photo, *, same: bool) -> list[str]:
+    """Give `photo` the file of `new`, as one undo step; return what it took away.
+
+    Unless it is the `same` picture, credit and rights, caption and focal point go, and in every
+    story that uses it the alternative text and the crops (CREDITS, rule 5). What the new file
+    says of its credit and caption is taken.
+    """
+    file = {"original": new.original, "embedded": new.embedded}
+    key = ("photos", photo.id)
+    if same:
+        credit = photo.credit if photo.credit.text.strip() else new.credit
+        after = photo.replace(**file, credit=credit, caption=photo.caption or new.caption)
+        session.apply(Change("Replace file", {key: (photo, after)}))
+        return []
+    blank = {"credit": new.credit, "caption": new.caption, "rights": Rights(), "focal": None}
+    pairs: Pairs = {key: (photo, photo.replace(**file, **blank))}
+    stories = _using(session, photo.id)
+    for story in stories:
+        bare = _bare(story)
+        if bare != story:
+            changed = bare.replace(changed=dt.datetime.now(dt.UTC))
+            pairs["stories", story.id] = (story, changed)
+    session.apply(Change("Replace file", pairs))
+    return _taken_away(photo, stories)
+
+
+def _using(session: Session, photo_id: str) -> list[Story]:
+    """Return the stories that use a photo, without those that cannot be read now."""
+    found = []
+    for story_id in session.uses_of(photo_id):
+        try:
+            story = session.story(story_id)
+        except StoryEditorError:  # its file is damaged, which is told when it is opened
+            continue
+        if story is not None:
+            found.append(story)
+    return found
+
+
+def _bare(story: Story) -> Story:
+    """Return `story` without what it said of the picture that was there."""
+    texts = {language: text.replace(alt="") for language, text in story.texts.items()}
+    assert story.picture is not None, "it uses the photo"
+    picture = story.picture.replace(crops={}, decorative=False)
+    return story.replace(texts=texts, picture=picture)
+
+
+def _taken_away(photo: Photo, stories: list[Story]) -> list[str]:
+    """Return the names of what went, in the order in which an editor would look for it."""
+    pictures = [story.picture for story in stories if story.picture is not None]
+    there = {
+        "credit": bool(photo.credit.text.strip()),
+        "rights": photo.rights != Rights(),
+        "caption": bool(photo.caption.strip()),
+        "focal point": photo.focal is not None,
+        "alternative text": any(text.alt for story in stories for text in story.texts.values())
+        or any(picture.decorative for picture in pictures),
+        "crops": any(picture.crops for picture in pictures),
+    }
+    return [name for name, was_there in there.items() if was_there]

@@ -1,0 +1,85 @@
+"""Replacing the file of a photo: read and compared in the background, one undo step, said."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from story_editor.errors import DiskRefused, PictureRefused
+from story_editor.store.newsroom_folder import NewsroomFolder
+from story_editor.ui import photo_edits
+from story_editor.ui.bars import NoticeBar
+from story_editor.ui.session import Session
+from story_editor.ui.tasks import Tasks
+from story_editor.wording.failures import failure
+from story_editor.wording.phrases import plural, shown
+
+if TYPE_CHECKING:
+    from story_editor.model.photo import Original, Photo
+
+
+def replace_file(
+    path: Path, photo_id: str, session: Session, tasks: Tasks, notices: NoticeBar
+) -> None:
+    """Give a photo another file; crops, credit and words stay only with the same picture."""
+    photo = session.photo(photo_id)
+    if photo is None:
+        return
+    folder, old = session.folder, photo.original
+
+    def work() -> tuple[Photo, bool]:
+        return _read(folder, path, old)
+
+    def done(result: tuple[Photo, bool]) -> None:
+        new, same = result
+        now = session.photo(photo_id)
+        if now is None or new.original is None:
+            return  # thrown away meanwhile
+        if now.original is not None and now.original.sha256 == new.original.sha256:
+            notices.tell("This is the file that the photo has already.")
+            return
+        same = same and now.original == old  # or it was replaced meanwhile
+        uses = len(session.uses_of(photo_id))
+        gone = photo_edits.replace_file(session, now, new, same=same)
+        notices.tell(_said(now, new, gone, uses, same=same), ("Undo", session.undo_of_last()))
+
+    tasks.run(work, done, lambda refused: notices.tell(failure(refused), bad=True), keep=True)
+
+
+def _read(folder: NewsroomFolder, path: Path, old: Original | None) -> tuple[Photo, bool]:
+    """Keep the new file; return it as a photo, and whether it is the same picture.
+
+    A photo that waited for its file has no other picture: what arrives is the one it means.
+    """
+    from story_editor.imaging.likeness import is_same_picture, look
+    from story_editor.intake.files import name_received, read_received
+    from story_editor.intake.pictures import take_picture
+    from story_editor.model.base import new_id
+
+    data = read_received(path)
+    photo, original = take_picture(data, name_received(path), new_id=new_id)
+    folder.add_original(original, data)
+    if old is None:
+        return photo, True
+    try:
+        before = look(folder.original_path(old), old.name)
+    except (PictureRefused, DiskRefused):  # what cannot be seen cannot be the same
+        return photo, False
+    return photo, is_same_picture(before, look(data, original.name))
+
+
+def _said(old: Photo, new: Photo, gone: list[str], uses: int, *, same: bool) -> str:
+    assert new.original is not None
+    name = shown(new.original.name)
+    if old.original is None:
+        return f"“{name}” is the photo's file now."
+    if same:
+        return f"The file is “{name}” now. It is the same picture, so nothing else changed."
+    credit = new.credit.text.strip()
+    says = f"The file says “{shown(credit)}”." if credit else "Its file names no credit."
+    if not gone:
+        return f"The file is “{name}” now, another picture. {says}"
+    *most, last = gone
+    cleared = f"{', '.join(most)} and {last} were" if most else f"{last} was"
+    where = f", for {plural(uses, 'story', 'stories')}" if uses else ""
+    return f"“{name}” is another picture, so its {cleared} cleared{where}. {says}"

@@ -1,0 +1,158 @@
+"""The pictures of an export: how long a photo takes, against bare codecs, libvips and carelessness.
+
+One set is five widths in three formats: fifteen files, with the rights inside, each read back.
+"""
+
+from __future__ import annotations
+
+import statistics
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PIL import Image
+
+from story_editor.export.picture_cache import PictureCache
+from story_editor.export.pictures import Damaged, Job, _Maker, make_pictures
+from story_editor.imaging.raster import thumbnail
+from story_editor.model.crop import Frame, Size
+from story_editor.store.disk import DISK
+from tests.benchmarks import picture_peers as peers
+from tests.benchmarks.paired import median_ratio, seconds
+from tests.benchmarks.photographs import MEGAPIXELS, job_of, photograph
+from tests.benchmarks.similar import similarity
+
+pytestmark = [
+    pytest.mark.bench,
+    pytest.mark.filterwarnings("ignore::PIL.Image.DecompressionBombWarning"),
+]
+
+BARE, WITH_TWO, VIPS, CARELESS = 1.3, 0.95, 1.3, 1 / 4
+"""Of one worker against the bare calls; of two against their sum; of one against libvips, and of
+the export as it runs against decoding the photo for every file."""
+THUMBNAIL = 1.15
+PAIRS = 5
+"""A set takes two seconds and more, which evens out what else the machine does."""
+SIMILAR = 0.99
+MEMORY = 200 * 2**20
+
+
+@pytest.fixture(scope="session")
+def photographs(tmp_path_factory: pytest.TempPathFactory) -> dict[int, Path]:
+    folder = tmp_path_factory.mktemp("photographs")
+    return {size: photograph(folder / f"{size}.jpg", size) for size in MEGAPIXELS}
+
+
+@pytest.fixture(params=MEGAPIXELS)
+def taken(request: pytest.FixtureRequest, photographs: dict[int, Path]) -> Path:
+    return photographs[request.param]
+
+
+def export(job: Job, workers: int = 0) -> None:
+    """Make the whole set of one photo, with nothing kept from before."""
+    with tempfile.TemporaryDirectory() as cache:
+        made = make_pictures([job], Path(cache), DISK, workers=workers)[0]
+    assert not isinstance(made, Damaged)
+    assert len(made) == 15
+
+
+def test_a_set_takes_little_longer_than_its_codecs(taken: Path) -> None:
+    job = job_of(taken)
+
+    def bare() -> float:
+        return seconds(lambda: peers.bare(taken))
+
+    one = median_ratio(lambda: seconds(lambda: export(job, 1)), bare, BARE, pairs=PAIRS)
+    two = median_ratio(lambda: seconds(lambda: export(job, 2)), bare, WITH_TWO, pairs=PAIRS)
+    print(
+        f"\n{taken.stem} megapixels, 15 files: {one:.2f} times the bare codec calls with one worker"
+        f" (limit {BARE}), {two:.2f} times with two (limit {WITH_TWO})"
+    )
+    assert one <= BARE
+    assert two <= WITH_TWO
+
+
+def test_a_set_takes_no_longer_than_with_libvips(
+    taken: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("VIPS_CONCURRENCY", "1")
+    pyvips: Any = pytest.importorskip("pyvips", reason="libvips could not be installed here")
+    pyvips.cache_set_max(0)
+    job = job_of(taken)
+    ratio = median_ratio(
+        lambda: seconds(lambda: export(job, 1)),
+        lambda: seconds(lambda: peers.by_vips(pyvips, taken)),
+        VIPS,
+        pairs=PAIRS,
+    )
+    print(f"\n{taken.stem} megapixels, 15 files: {ratio:.2f} times libvips (limit {VIPS})")
+    assert ratio <= VIPS
+
+
+def test_a_photo_is_decoded_once(taken: Path) -> None:
+    job = job_of(taken)
+    ratio = median_ratio(
+        lambda: seconds(lambda: export(job)),
+        lambda: seconds(lambda: peers.careless(taken)),
+        CARELESS,
+        pairs=1,
+    )
+    print(f"\n{taken.stem} megapixels: {1 / ratio:.1f} times faster than decoding for each file")
+    assert ratio <= CARELESS
+
+
+def test_a_small_thumbnail_costs_little_more_than_decoding(taken: Path) -> None:
+    size, out = job_of(taken).original.size, Size(320, 213)
+
+    def bare() -> object:
+        return peers.decode(taken, Size(out.width * 3 // 2, out.height * 3 // 2))
+
+    def ours() -> object:
+        return thumbnail(taken, size, Frame(0, 0, *size), out)
+
+    ratio = median_ratio(lambda: seconds(ours), lambda: seconds(bare), THUMBNAIL, pairs=31)
+    print(
+        f"\na thumbnail of {taken.stem} megapixels: {ratio:.2f} times decoding (limit {THUMBNAIL})"
+    )
+    assert ratio <= THUMBNAIL
+
+
+def test_what_is_published_looks_like_the_photo(taken: Path, tmp_path: Path) -> None:
+    job = job_of(taken)
+    whole = peers.decode(taken)
+    found = {}
+    for size, pixels in _Maker(job, PictureCache(tmp_path, DISK), DISK, None).rendered().items():
+        reference = whole.resize(size, Image.Resampling.LANCZOS)
+        found[size.width] = similarity(pixels, reference)
+    print(
+        f"\n{taken.stem} megapixels against a full decoding with Lanczos: "
+        + ", ".join(f"{width} px {value:.4f}" for width, value in sorted(found.items()))
+        + f" (SSIM, at least {SIMILAR})"
+    )
+    assert min(found.values()) >= SIMILAR
+
+
+def test_a_hundred_megapixels_fit_into_memory(photographs: dict[int, Path]) -> None:
+    command = [sys.executable, "-m", "tests.benchmarks.picture_memory"]
+    done = subprocess.run(
+        [*command, str(photographs[12]), str(photographs[100])],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    more = int(done.stdout)
+    print(f"\n100 megapixels: {more / 2**20:.0f} MiB above idle (limit {MEMORY / 2**20:.0f})")
+    assert more <= MEMORY
+
+
+def test_that_the_similarity_is_none_of_a_blurred_picture(photographs: dict[int, Path]) -> None:
+    whole = peers.decode(photographs[12], Size(1280, 853))
+    small = whole.resize((800, 533), Image.Resampling.LANCZOS)
+    assert similarity(small, small) == pytest.approx(1)
+    soft = small.resize((600, 400)).resize(small.size)
+    assert similarity(soft, small) < SIMILAR
+    assert statistics.fmean((similarity(small, whole.resize((800, 533))), 1)) > SIMILAR

@@ -1,0 +1,190 @@
+"""Files that mean harm, or were met by it; run as a script, this looks at each and measures.
+
+Prints JSON: for each case the sentence ("" when it was taken), the most memory that the process
+had beyond what it began with, in megabytes, and the seconds.
+"""
+
+from __future__ import annotations
+
+import json
+import struct
+import sys
+import time
+import zlib
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PIL import Image
+
+Make = Callable[[], bytes]
+
+
+def png(width: int, height: int, *chunks: tuple[bytes, bytes]) -> bytes:
+    """Return a PNG that promises `width` and `height`, and holds no more than a line."""
+    header = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+    held = ((b"IHDR", header), *chunks, (b"IDAT", zlib.compress(bytes(100))), (b"IEND", b""))
+    return b"\x89PNG\r\n\x1a\n" + b"".join(
+        struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
+        for name, data in held
+    )
+
+
+def plain(kind: str, **save: object) -> bytes:
+    """Return a whole picture of 64 by 64 pixels."""
+    from tests.imaging.pictures import gradient, saved
+
+    image: Image.Image = gradient(64, 64)
+    return saved(image.convert("P") if kind == "GIF" else image, kind, **save)
+
+
+def gif(width: int, height: int) -> bytes:
+    data = bytearray(plain("GIF"))
+    data[6:10] = struct.pack("<HH", width, height)
+    at = data.find(struct.pack("<HH", 64, 64), 10)
+    data[at : at + 4] = struct.pack("<HH", width, height)
+    return bytes(data)
+
+
+def jpeg(width: int, height: int, *, progressive: bool) -> bytes:
+    data = bytearray(plain("JPEG", progressive=progressive))
+    at = data.find(b"\xff\xc2" if progressive else b"\xff\xc0")
+    data[at + 5 : at + 9] = struct.pack(">HH", height, width)
+    return bytes(data)
+
+
+def tiff(width: int, height: int) -> bytes:
+    """Return a TIFF of one strip that deflate could never fill."""
+    strip = zlib.compress(bytes(1_000))
+    tags = [
+        (256, 4, width), (257, 4, height), (258, 3, 8), (259, 3, 8), (262, 3, 1), (273, 4, 122),
+        (277, 3, 1), (278, 4, height), (279, 4, len(strip)),
+    ]  # fmt: skip
+    held = b"".join(struct.pack("<HHLL", tag, kind, 1, value) for tag, kind, value in tags)
+    head = b"II*\x00" + struct.pack("<LH", 8, len(tags)) + held + bytes(4)
+    return head.ljust(122, b"\x00") + strip
+
+
+def cut(kind: str) -> bytes:
+    data = noise(kind)
+    return data[: len(data) * 2 // 3]
+
+
+def noise(kind: str) -> bytes:
+    """Return a picture of three megapixels that no encoder makes small."""
+    from PIL import Image
+
+    from tests.imaging.pictures import saved
+
+    pixels = Image.effect_noise((2_000, 1_500), 90).convert("RGB")
+    return saved(pixels.convert("P") if kind == "GIF" else pixels, kind)
+
+
+def entity_bomb() -> bytes:
+    lines = ['<!ENTITY a0 "ha">']
+    lines += [f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, 10)]
+    return f"<?xml version='1.0'?><!DOCTYPE x [{''.join(lines)}]><x>&a9;</x>".encode()
+
+
+def large_packet(kind: str) -> bytes:
+    """Return a picture with 50 MB of XMP."""
+    packet = b"<x>" + bytes(50_000_000).replace(b"\x00", b" ") + b"</x>"
+    return plain(kind, xmp=packet)
+
+
+def many_frames() -> bytes:
+    from PIL import Image
+
+    from tests.imaging.pictures import saved
+
+    frames = [Image.new("P", (40, 40), number % 256) for number in range(1_000)]
+    return saved(frames[0], "GIF", save_all=True, append_images=frames[1:])
+
+
+REFUSED: Mapping[str, Make] = {
+    "nothing": lambda: b"",
+    "900 megapixels": partial(png, 30_000, 30_000),
+    "250 megapixels, png": partial(png, 15_800, 15_800),
+    "40 megapixels, png": partial(png, 6_300, 6_300),
+    "214 megapixels, gif": partial(gif, 14_600, 14_600),
+    "40 megapixels, gif": partial(gif, 6_300, 6_300),
+    "250 megapixels, jpeg": partial(jpeg, 15_800, 15_800, progressive=False),
+    "250 megapixels, progressive": partial(jpeg, 15_800, 15_800, progressive=True),
+    "250 megapixels, tiff": partial(tiff, 15_800, 15_800),
+    "40 megapixels, tiff": partial(tiff, 6_300, 6_300),
+    **{f"cut short, {kind}": partial(cut, kind) for kind in "JPEG PNG WEBP AVIF TIFF GIF".split()},
+    "wrong extension": lambda: b"milk, bread",
+    "svg": lambda: b"<svg xmlns='http://www.w3.org/2000/svg'/>",
+    "pdf": lambda: b"%PDF-1.7\n" + bytes(10_000),
+    "eps": lambda: b"%!PS-Adobe-3.0 EPSF-3.0\n",
+}
+TAKEN: Mapping[str, Make] = {
+    "a thousand frames": many_frames,
+    "an unreadable profile": partial(plain, "JPEG", icc_profile=b"no profile"),
+    "an entity bomb": lambda: plain("JPEG", xmp=entity_bomb()),
+    "50 MB of XMP, webp": partial(large_packet, "WEBP"),
+}
+PLACES = ("a folder", "a missing file")
+
+
+def refused_cases() -> Sequence[str]:
+    return (*REFUSED, *PLACES)
+
+
+def taken_cases() -> Sequence[str]:
+    return tuple(TAKEN)
+
+
+def look(path: Path) -> str:
+    """Take in what is at `path`, and return the sentence that refuses it, "" when none does."""
+    from story_editor.errors import StoryEditorError
+    from story_editor.intake.files import read_received
+    from story_editor.intake.pictures import take_picture
+    from story_editor.wording.failures import failure
+
+    try:
+        take_picture(read_received(path), path.name, new_id=lambda: "p")
+    except StoryEditorError as refused:
+        return failure(refused)
+    return ""
+
+
+def measure(path: Path) -> dict[str, float | str]:
+    import resource
+
+    began = time.monotonic()
+    said = look(path)
+    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1_024
+    return {"said": said, "seconds": time.monotonic() - began, "most": most}
+
+
+def make(folder: Path) -> None:
+    """Write every case into `folder`, in a process of its own: making them takes memory too."""
+    for number, made in enumerate([*REFUSED.values(), *TAKEN.values()]):
+        (folder / f"{number}.jpg").write_bytes(made())
+
+
+def main(folder: Path) -> None:
+    import subprocess
+
+    names = [*PLACES, *REFUSED, *TAKEN]  # refused first: the most memory only ever grows
+    again = (
+        "import sys, pathlib, tests.imaging.hostile_files as h; h.make(pathlib.Path(sys.argv[1]))"
+    )
+    subprocess.run([sys.executable, "-c", again, str(folder)], check=True)
+    measure(folder / "0.jpg")  # what is imported is no cost of any file
+    (folder / "folder").mkdir()
+    before = measure(folder / "0.jpg")["most"]
+    paths = [folder / "folder", folder / "missing.jpg"]
+    paths += [folder / f"{number}.jpg" for number in range(len(REFUSED) + len(TAKEN))]
+    found = {name: measure(path) for name, path in zip(names, paths, strict=True)}
+    for one in found.values():
+        one["megabytes"] = float(one.pop("most")) - float(before)
+    json.dump(found, sys.stdout)
+
+
+if __name__ == "__main__":
+    sys.path.insert(0, str(Path(__file__).parents[2] / "src"))
+    main(Path(sys.argv[1]))

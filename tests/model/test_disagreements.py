@@ -1,0 +1,72 @@
+"""What a file says in several places is compared as a person would, and shown until one decides."""
+
+from __future__ import annotations
+
+import pytest
+
+from story_editor.model.credit_reading import read_credit
+from story_editor.model.disagreements import Said, disagreements, open_disagreements
+from story_editor.model.photo import Photo
+
+LONG = "International Labour Organization Regional Office"
+
+
+def notices(xmp: str, iim: str = "", exif: str = "") -> dict[str, str]:
+    return {"XMP dc:rights": xmp, "IIM 2:116": iim, "EXIF Copyright": exif}
+
+
+def test_different_names_are_told_with_where_they_stand() -> None:
+    (found,) = disagreements(notices("© Ann 2021", "© Bo 2021", "Copyright Ann 2021"))
+    assert found.subject == "notice"
+    assert found.values == (
+        Said("© Ann 2021", ("XMP dc:rights", "EXIF Copyright")),
+        Said("© Bo 2021", ("IIM 2:116",)),
+    )
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("© Ann", "(c) Ann"),
+        ("© Ann", " Ann "),
+        ("© Zoé", "© Zoe\u0301"),
+        ("© Seng Mai", "© Seng Mai / Photo Doc 2022"),
+        ("© Seng Mai / Photo Doc 2022", "© Seng Mai"),
+        ("© Ann", ""),
+        ("© Ann", "unknown"),
+        ("© " + "Ann Example / ILO, " * 9, "© " + ("Ann Example / ILO, " * 9)[:126]),
+    ],
+)
+def test_what_says_the_same_is_no_disagreement(one: str, other: str) -> None:
+    assert disagreements(notices(one, other)) == ()
+
+
+@pytest.mark.parametrize("name", ["IIM 2:110", "IIM 2:115"])
+def test_a_value_cut_to_32_bytes_agrees(name: str) -> None:
+    whole = {"IIM 2:110": "XMP photoshop:Credit", "IIM 2:115": "XMP photoshop:Source"}[name]
+    assert disagreements({whole: LONG, name: LONG[:32]}) == ()
+    assert disagreements({whole: LONG, name: LONG[:16]}) != (), "which no field would have cut"
+    greek = "Γιώργος Παπαδόπουλος-Κωνσταντίνου"
+    assert disagreements({whole: greek, name: greek.encode()[:32].decode(errors="ignore")}) == ()
+
+
+def test_each_of_several_creators_may_be_cut() -> None:
+    fields = {"XMP dc:creator": f"Ann; {LONG}", "IIM 2:80": f"Ann; {LONG[:32]}"}
+    assert disagreements(fields) == ()
+    assert disagreements({**fields, "IIM 2:80": f"Bo; {LONG[:32]}"}) != ()
+
+
+def test_a_camera_s_owner_and_model_say_nothing() -> None:
+    fields = {"XMP dc:creator": "Ann", "EXIF Artist": "Phantom", "EXIF Model": "Phantom"}
+    assert disagreements(fields) == ()
+    (found,) = disagreements({**fields, "EXIF Artist": "Bo"})
+    assert (found.subject, [said.text for said in found.values]) == ("creators", ["Ann", "Bo"])
+
+
+def test_an_editor_s_own_credit_ends_it() -> None:
+    fields = notices("© Ann 2021", "© Bo 2021")
+    photo = Photo(id="p", credit=read_credit("© Ann 2021"), embedded=fields)
+    assert open_disagreements(photo)
+    assert open_disagreements(photo.replace(credit=read_credit("")))
+    for own in ("© Bo 2021", "© Cy 2021"):
+        assert not open_disagreements(photo.replace(credit=read_credit(own)))

@@ -1,0 +1,244 @@
+"""Replacing a photo's file, and throwing a photo away: what it touches, and what undo gives back."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog, QMenu
+from pytestqt.qtbot import QtBot
+
+from story_editor.model.crop import Crop, FocalPoint
+from story_editor.model.photo import Photo, Rights
+from story_editor.model.story import Story
+from story_editor.store.newsroom_folder import NewsroomFolder
+from story_editor.ui import photo_edits, story_edits
+from story_editor.ui.main_window import MainWindow
+from story_editor.ui.photo_chooser import StoryChooser
+from story_editor.ui.session import Session
+from tests.journeys.conftest import OpenWindow, desk_of, open_window
+from tests.ui.hall import story
+
+__all__ = ["open_window"]
+
+COFFEE, STORY = "photo-coffee-growers", "coffee-growers"
+PHOTOS = Path(__file__).parents[1] / "photos"
+CROP = Crop(x=0.1, y=0.1, width=0.6, height=0.6)
+
+
+@pytest.fixture
+def window(sample: Path, open_window: OpenWindow) -> MainWindow:
+    """Return a window on the Photos view; two stories use the photo that is looked at."""
+    folder = NewsroomFolder(sample)
+    one = folder.story(STORY)
+    cropped = one.with_crop("listing", CROP).with_text("en", alt="A cup of coffee")
+    folder.save_story(cropped)
+    folder.save_story(cropped.replace(id="copy"))
+    photo = folder.photo(COFFEE)
+    folder.save_photo(photo.replace(rights=Rights(ends=dt.date(2100, 1, 1)), focal=FocalPoint()))
+    made = open_window(sample)
+    made.show_view("view_photos")
+    desk_of(made).photos.go_to(COFFEE)
+    return made
+
+
+def session_of(window: MainWindow) -> Session:
+    session = desk_of(window).session
+    assert session is not None
+    return session
+
+
+def shown(window: MainWindow) -> tuple[Photo, Story, Story]:
+    session = session_of(window)
+    photo = session.photo(COFFEE)
+    assert photo is not None
+    return photo, story(session, STORY), story(session, "copy")
+
+
+def replace(window: MainWindow, path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_a, **_k: (str(path), ""))
+    window.notices.hide()
+    window.actions_by_name["replace_photo"].trigger()
+    qtbot.waitUntil(lambda: window.notices.text != "", timeout=10_000)
+
+
+def test_another_picture_clears_what_belonged_to_the_first(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before, session = shown(window), session_of(window)
+    replace(window, PHOTOS / "chelsea.png", qtbot, monkeypatch)
+    photo, *stories = shown(window)
+    assert photo.original is not None
+    assert photo.original.name == "chelsea.png"
+    assert (photo.credit.text, photo.rights, photo.focal) == ("", Rights(), None)
+    for one in stories:
+        assert one.text("en").alt == ""
+        assert one.picture is not None
+        assert one.picture.crops == {}
+        assert one.picture.photo == COFFEE
+    said = window.notices.text
+    assert "“chelsea.png” is another picture" in said
+    assert "credit, rights, focal point, alternative text and crops were cleared" in said
+    assert "for 2 stories" in said
+    assert session.undo_stack.index() == 1, "one step, whatever it touches"
+    window.notices.answer("Undo")
+    assert shown(window) == before
+    assert window.views.currentWidget() is desk_of(window).photos, "it is to be seen here"
+    window.actions_by_name["redo"].trigger()
+    assert desk_of(window).autosave.flush()
+    folder = NewsroomFolder(window.folder)
+    assert folder.photo(COFFEE).original == photo.original
+    assert folder.story("copy").text("en").alt == ""
+
+
+def test_the_same_picture_keeps_it_all(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = shown(window)
+    path = tmp_path / "larger.jpg"
+    with Image.open(PHOTOS / "coffee.png") as image:
+        image.convert("RGB").resize((1200, 800)).save(path, quality=80)
+    replace(window, path, qtbot, monkeypatch)
+    photo, *stories = shown(window)
+    assert photo.original is not None
+    assert photo.original.size == (1200, 800)
+    assert photo == before[0].replace(original=photo.original, embedded=photo.embedded)
+    assert tuple(stories) == before[1:]
+    assert "It is the same picture, so nothing else changed." in window.notices.text
+    window.notices.answer("Undo")
+    assert shown(window) == before
+
+
+def test_what_is_no_picture_changes_nothing(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = shown(window)
+    path = tmp_path / "words.jpg"
+    path.write_text("words", encoding="utf-8")
+    replace(window, path, qtbot, monkeypatch)
+    assert "words.jpg" in window.notices.text
+    replace(window, PHOTOS / "coffee.png", qtbot, monkeypatch)
+    assert window.notices.text == "This is the file that the photo has already."
+    assert shown(window) == before
+    assert session_of(window).undo_stack.count() == 0
+
+
+def test_an_original_that_is_gone_cannot_be_the_same(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    photo = shown(window)[0]
+    assert photo.original is not None
+    session_of(window).folder.original_path(photo.original).unlink()
+    replace(window, PHOTOS / "chelsea.png", qtbot, monkeypatch)
+    assert "is another picture" in window.notices.text
+
+
+def test_the_file_that_a_photo_waited_for_keeps_its_credit(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session, view = session_of(window), desk_of(window).photos
+    waiting = view.shelf.grid.cells.id_at(view.shelf.grid.cells.cell(0))
+    before = session.photo(waiting)
+    assert before is not None
+    assert before.original is None
+    view.go_to(waiting)
+    replace(window, PHOTOS / "rocket.jpg", qtbot, monkeypatch)
+    after = session.photo(waiting)
+    assert after is not None
+    assert after.original is not None
+    assert after.credit == before.credit
+
+
+def test_a_used_photo_stays_and_says_why(window: MainWindow) -> None:
+    view = desk_of(window).photos
+    view.shelf.grid.setFocus()
+    QTest.keyClick(view.shelf.grid, Qt.Key.Key_Delete)
+    assert "coffee.png stays, since 2 stories use it" in window.notices.text
+    assert session_of(window).photo(COFFEE) is not None
+    window.notices.answer("Go to the story")
+    assert desk_of(window).current in (STORY, "copy")
+    assert not window.actions_by_name["trash_photo"].isEnabled()
+
+
+def test_an_unused_photo_goes_to_the_trash_and_comes_back(window: MainWindow) -> None:
+    session, desk = session_of(window), desk_of(window)
+    story_edits.move_to_trash(session, [STORY, "copy"])
+    desk.photos.shelf.refresh()
+    before = session.photo(COFFEE)
+    window.actions_by_name["trash_photo"].trigger()
+    assert desk.autosave.flush()
+    assert not (window.folder / "photos" / f"{COFFEE}.json").exists()
+    assert list((window.folder / "trash" / "photos").iterdir())
+    assert desk.photos.shelf.grid.cells.number_of(COFFEE) is None
+    assert desk.photos.current == ""
+    window.notices.answer("Undo")
+    assert desk.autosave.flush()
+    assert NewsroomFolder(window.folder).photo(COFFEE) == before
+
+
+def test_a_story_comes_back_with_its_photo(window: MainWindow) -> None:
+    session, desk = session_of(window), desk_of(window)
+    gone = [story(session, STORY), story(session, "copy")]
+    before = session.photo(COFFEE)
+    story_edits.move_to_trash(session, [STORY, "copy"])
+    assert photo_edits.move_to_trash(session, COFFEE)
+    assert desk.autosave.flush()
+    story_edits.restore(session, gone[:1])
+    assert session.photo(COFFEE) == before
+    session.undo_stack.undo()
+    assert session.photo(COFFEE) is None
+
+
+def test_a_photo_is_put_into_a_story(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    target = "better-work-partners-with-sri-lankan"
+
+    def choose(dialog: StoryChooser) -> int:
+        dialog.story_id = target
+        return 1
+
+    monkeypatch.setattr(StoryChooser, "exec", choose)
+    window.actions_by_name["use_in_story"].trigger()
+    picture = story(session_of(window), target).picture
+    assert picture is not None
+    assert picture.photo == COFFEE
+    assert "is the picture of “Better Work" in window.notices.text
+    window.actions_by_name["use_in_story"].trigger()
+    assert window.notices.text == "This story shows this photo already."
+
+
+def test_its_folder_is_shown(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[QUrl] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", opened.append)
+    window.actions_by_name["reveal_photo"].trigger()
+    assert [Path(url.toLocalFile()).name for url in opened] == ["originals"]
+    assert "“coffee.png” is called" in window.notices.text
+
+
+def test_search_looks_for_photos_where_photos_are_looked_at(window: MainWindow) -> None:
+    window.actions_by_name["search"].trigger()
+    assert desk_of(window).photos.shelf.search.hasFocus()
+    window.show_view("view_stories")
+    window.actions_by_name["search"].trigger()
+    assert window.list.search.hasFocus()
+
+
+def test_the_end_of_rights_leads_from_the_story_to_the_photo(window: MainWindow) -> None:
+    desk = desk_of(window)
+    desk.go_to_story(STORY)
+    desk.page.field_wanted.emit("rights")
+    assert desk.photos.current == COFFEE
+    assert desk.photos.detail.ends.hasFocus()
+
+
+def test_the_menu_of_a_photo_has_its_actions(window: MainWindow) -> None:
+    grid = desk_of(window).photos.shelf.grid
+    grid.customContextMenuRequested.emit(grid.visualRect(grid.currentIndex()).center())
+    (menu,) = [m for m in desk_of(window).photos.findChildren(QMenu) if m.isVisible()]
+    names = ("use_in_story", "replace_photo", "reveal_photo", "trash_photo")
+    assert menu.actions() == [window.actions_by_name[name] for name in names]
+    menu.close()

@@ -1,0 +1,117 @@
+"""Of many versions the dialog shows few at first, and every one when it is asked to."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtWidgets import QWidget
+
+from story_editor.model.story import Story
+from story_editor.ui.session import Session
+from story_editor.ui.versions_dialog import Line, VersionsDialog
+from tests.ui.hall import STORY, story
+
+LONG_AGO = dt.datetime.now().astimezone().replace(hour=12, minute=0, second=7) - dt.timedelta(30)
+"""Noon of a day of which only the last version is shown at first."""
+
+Show = Callable[[list[Line]], VersionsDialog]
+
+
+@pytest.fixture
+def show(session: Session, window: QWidget) -> Show:
+    story(session, STORY)  # opens it
+    return lambda lines: VersionsDialog(session, ("stories", STORY), "it", lines, window)
+
+
+def titled(session: Session, title: str) -> Story:
+    return story(session, STORY).with_text("en", title=title)
+
+
+def line(session: Session, number: int, saved: dt.datetime | None, *, other: bool = False) -> Line:
+    before = titled(session, f"Title {number - 1}") if number else None
+    return Line(f"{number}", titled(session, f"Title {number}"), saved, before, other)
+
+
+def day(session: Session, count: int) -> list[Line]:
+    """Return the versions of one day long ago, a minute apart, the newest first."""
+    ago = [line(session, n, LONG_AGO + dt.timedelta(minutes=n)) for n in range(count)]
+    return ago[::-1]
+
+
+def texts(dialog: VersionsDialog) -> list[str]:
+    return [dialog.list.item(row).text() for row in range(dialog.list.count())]
+
+
+def chosen(dialog: VersionsDialog) -> list[str]:
+    return [line.name for line in dialog._chosen()]
+
+
+def test_that_a_few_versions_are_all_there_and_nothing_is_asked(
+    session: Session, show: Show
+) -> None:
+    dialog = show([line(session, 1, LONG_AGO), line(session, 0, LONG_AGO - dt.timedelta(1))])
+    assert dialog.list.count() == 2
+    assert dialog.every.isHidden()
+
+
+def test_that_how_many_there_are_is_said_and_each_can_be_told_by_its_second(
+    session: Session, show: Show
+) -> None:
+    dialog = show(day(session, 1_100))
+    assert dialog.every.text() == "Every version (1,100)"
+    assert not dialog.every.isHidden()
+    assert [text.splitlines()[1] for text in texts(dialog)] == ["Title", "Title", "The first one"][
+        -dialog.list.count() :
+    ]
+    assert texts(dialog)[-1].splitlines()[0].endswith("12:00:07")
+
+
+def test_that_a_version_of_an_unknown_time_leaves_all_to_be_seen(
+    session: Session, show: Show
+) -> None:
+    dialog = show([*day(session, 20)[:-1], line(session, 0, None)])
+    assert dialog.list.count() == 20
+    assert texts(dialog)[-1].startswith("Some time before\n")
+    assert dialog.every.isHidden()
+
+
+def test_that_what_is_shown_is_told_against_the_one_below_and_never_against_somebody_elses(
+    session: Session, show: Show
+) -> None:
+    lines = day(session, 6)
+    theirs = titled(session, "Theirs").replace(kicker="Theirs")
+    made_from = lines[3].value
+    lines[2] = Line("theirs", theirs, lines[2].saved, made_from, other=True)
+    last = lines[0].value
+    assert isinstance(last, Story)
+    lines[0] = lines[0]._replace(value=last.with_text("en", link="https://ilo.org"))
+    dialog = show(lines)
+    whats = [text.splitlines()[1] for text in texts(dialog)]
+    assert whats == ["Title, Link", "Other version: Title, Kicker", "The first one"]
+    assert chosen(dialog) == ["theirs"], "which is what somebody is to look at"
+
+
+def test_that_the_version_that_is_chosen_stays_so(session: Session, show: Show) -> None:
+    dialog = show(day(session, 9))
+    assert [line.name for line in dialog._lines] == ["8", "0"]
+    dialog.list.setCurrentRow(0)
+    dialog.every.setChecked(True)
+    assert (dialog.list.count(), chosen(dialog)) == (9, ["8"])
+    dialog.list.setCurrentRow(8)
+    dialog.every.setChecked(False)
+    assert (dialog.list.count(), chosen(dialog)) == (2, ["0"])
+    dialog.every.setChecked(True)
+    dialog.list.setCurrentRow(4)
+    dialog.every.setChecked(False)
+    assert chosen(dialog) == ["0"], "the one before what is there now, as in the beginning"
+
+
+def test_that_somebody_elses_version_is_chosen_first_wherever_it_stands(
+    session: Session, show: Show
+) -> None:
+    days = [LONG_AGO - dt.timedelta(ago) for ago in range(4)]
+    lines = [line(session, 3 - row, saved, other=row == 2) for row, saved in enumerate(days)]
+    assert chosen(show(lines)) == ["1"]
+    assert chosen(show([one._replace(other=False) for one in lines])) == ["2"]
