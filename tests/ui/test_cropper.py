@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from story_editor.imaging.raster import Raster, crop_raster
 from story_editor.model.crop import Crop, FocalPoint, Frame, Size, to_crop, to_frame
 from story_editor.model.rendition import DEFAULT_RENDITIONS, Rendition
+from story_editor.model.turn import UPRIGHT, Turn
 from story_editor.ui import crop_drawing as drawing
 from story_editor.ui import crop_words
 from story_editor.ui.cropper import Cropper
@@ -254,9 +255,12 @@ def test_the_strip_says_what_follows_the_focal_point(cropper: Cropper) -> None:
 
 
 @pytest.mark.parametrize("crop", [CROP, to_crop(Frame(4000, 3000, 300, 200), SIZE)])
-def test_previews_are_pixels_of_the_export(cropper: Cropper, qtbot: QtBot, crop: Crop) -> None:
+@pytest.mark.parametrize("turn", [UPRIGHT, Turn(quarters=1, flipped=True), Turn(angle=6)])
+def test_previews_are_pixels_of_the_export(
+    cropper: Cropper, qtbot: QtBot, crop: Crop, turn: Turn
+) -> None:
     pixels = photo()
-    cropper.show_crops({"listing": crop}, SIZE, None, DEFAULT_RENDITIONS, pixels)
+    cropper.show_crops({"listing": crop}, SIZE, None, DEFAULT_RENDITIONS, pixels, turn=turn)
     qtbot.waitUntil(lambda: cropper.strip.preview("square") is not None, timeout=2000)
     qtbot.wait(80)
     preview = cropper.strip.preview("listing")
@@ -266,7 +270,7 @@ def test_previews_are_pixels_of_the_export(cropper: Cropper, qtbot: QtBot, crop:
     rows = b"".join(bits[y * stride : y * stride + row] for y in range(rgb.height()))
     out = Size(preview.width(), preview.height())
     source = Raster(rgb.width(), rgb.height(), rows)
-    cut = crop_raster(source, SIZE, LISTING.frame(SIZE, crop), out)
+    cut = crop_raster(source, SIZE, LISTING.frame(SIZE, crop, None, turn), out, turn)
     expected = QImage(cut.rgb, cut.width, cut.height, cut.stride, QImage.Format.Format_RGB888)
     assert preview.toImage().convertToFormat(QImage.Format.Format_RGB888) == expected
 

@@ -156,7 +156,7 @@ class _AngleSlider(QSlider):
         super().__init__(Qt.Orientation.Horizontal)
         self.setRange(-STEEPEST * _TENTHS, STEEPEST * _TENTHS)
         self.setPageStep(_TENTHS)
-        self.setMinimumWidth(150)
+        self.setMinimumSize(150, 22)  # the handle is taller than its groove
         self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # clockwise has no mirror side
 
     def wheelEvent(self, event: QWheelEvent) -> None:
@@ -205,4 +205,6 @@ def _row(*parts: QWidget, gap: int) -> QWidget:
     row.setSpacing(gap)
     for part in parts:
         row.addWidget(part)
+    if not any(isinstance(part, QSlider) for part in parts):
+        row.addStretch(1)  # buttons stay together where they have a row of their own
     return together
