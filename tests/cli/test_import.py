@@ -5,6 +5,11 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
+import pytest
+from PIL import Image
+
+from story_editor.imaging.heic import reads_heic
+from story_editor.imaging.iim import build_iim
 from story_editor.store.lock import NewsroomLock
 from story_editor.store.newsroom_folder import NewsroomFolder
 from tests.cli.answers import PHOTO_KEYS, STORY_KEYS, Cli, is_for_people, tree
@@ -185,3 +190,44 @@ def test_that_an_open_window_keeps_an_import_out(cli: Cli, newsroom: Path, photo
     cli("stories", newsroom).done()
     lock.release()
     cli("import", newsroom, photos / "coffee.png").done()
+
+
+def test_a_folder_of_pictures_with_what_each_file_says(cli: Cli, tmp_path: Path) -> None:
+    cli("new", tmp_path / "N").done()
+    card = tmp_path / "card"
+    (card / "DCIM").mkdir(parents=True)
+    exif = Image.Exif()
+    exif[0x8298] = "© Ann / ILO 2021".encode()
+    exif.get_ifd(0x8769)[0x9003] = "2020:03:04 05:06:07"
+    iim = build_iim([("2:116", "© Bo / ILO 2021")])
+    inked = Image.new("CMYK", (60, 40), (10, 200, 0, 0))
+    inked.save(card / "DCIM" / "a.jpg", exif=exif, extra=iim)
+    (card / "notes.txt").write_text("words")
+    told = cli("import", tmp_path / "N", card, "--json")
+    assert told.err == "1 file was passed over, since it is no picture: notes.txt.\n"
+    answer = told.json
+    assert answer["passed_over"] == ["notes.txt"]
+    (photo,) = answer["photos"]
+    assert photo["taken"] == "2020-03-04"
+    assert photo["disagreements"] == [
+        {
+            "about": "notice",
+            "values": [
+                {"text": "© Bo / ILO 2021", "fields": ["IIM 2:116"]},
+                {"text": "© Ann / ILO 2021", "fields": ["EXIF Copyright"]},
+            ],
+        }
+    ]
+    assert cli("photos", tmp_path / "N", "--json").done().json[0] == photo
+
+
+def test_heic_comes_in_where_it_can_be_read(cli: Cli, tmp_path: Path) -> None:
+    pytest.importorskip("pillow_heif", reason="the extra `heic` is not installed")
+    assert reads_heic()
+    cli("new", tmp_path / "N").done()
+    Image.new("RGB", (60, 40), "red").save(tmp_path / "IMG_1.HEIC", "HEIF")
+    answer = cli("import", tmp_path / "N", tmp_path / "IMG_1.HEIC", "--json").done().json
+    assert answer["photos"][0]["media_type"] == "image/heic"
+    (kept,) = (tmp_path / "N" / "originals").iterdir()
+    assert kept.suffix == ".heic"
+    assert kept.read_bytes() == (tmp_path / "IMG_1.HEIC").read_bytes()

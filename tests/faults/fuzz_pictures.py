@@ -24,7 +24,10 @@ from story_editor.imaging.original import read_original
 from story_editor.imaging.raster import decode as decode_pixels
 from story_editor.imaging.xmp import READ, build_xmp, read_xmp
 from story_editor.intake.pictures import credit_of_file, take_picture
+from story_editor.model.credit_reading import read_credit
+from story_editor.model.credit_year import with_year, year_taken
 from story_editor.model.crop import Size
+from story_editor.model.disagreements import open_disagreements
 from story_editor.model.embedded import suggested_name
 from story_editor.model.photo import Photo
 from story_editor.store.codec import decode, encode
@@ -119,7 +122,14 @@ def look_at_fields(fields: Mapping[str, str], credit: str = "") -> None:
     reading = credit_of_file(credit, None)
     check_credit(reading, credit)
     suggested_name(fields)
-    _is_kept(Photo(id="coffee", credit=reading, embedded=dict(fields)))
+    photo = Photo(id="coffee", credit=reading, embedded=dict(fields))
+    for said in (said for one in open_disagreements(photo) for said in one.values):
+        check_credit(read_credit(said.text), said.text)
+    if year := year_taken(photo):
+        offered = with_year(reading, year)
+        assert offered is not None
+        assert offered.year == year
+    _is_kept(photo)
 
 
 def _packet(chance: Random) -> bytes:

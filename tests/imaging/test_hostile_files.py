@@ -14,6 +14,8 @@ import pytest
 
 from tests.imaging.hostile_files import refused_cases, taken_cases
 
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="it does not tell a process's peak")
+
 MEGABYTES, SECONDS = 200, 2.0
 """What refusing may cost: the trust rules of the issue."""
 

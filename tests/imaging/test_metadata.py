@@ -334,3 +334,8 @@ def test_a_packet_of_very_many_parts_keeps_nobody_waiting(inside: bytes) -> None
     began = time.process_time()
     assert read_xmp(space + inside + b"</x>") == {}
     assert time.process_time() - began < 2.0  # each level looked through to its end took minutes
+
+
+def test_a_value_as_long_as_a_book_is_no_value() -> None:
+    long = packet(f"<dc:rights>{'A' * 70_000}</dc:rights>", 'photoshop:Credit="Ada / ILO"')
+    assert read_xmp(long) == {"photoshop:Credit": "Ada / ILO"}

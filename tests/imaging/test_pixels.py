@@ -233,3 +233,16 @@ def test_originals_are_read_from_memory_and_disk_alike(tmp_path: Path) -> None:
     (tmp_path / "x.png").write_bytes(data)
     one, other = open_oriented(data, name="x"), open_oriented(tmp_path / "x.png", name="x")
     assert one.tobytes() == other.tobytes() == Image.open(io.BytesIO(data)).tobytes()
+
+
+@pytest.mark.parametrize("kind", ["GIF", "WEBP", "PNG", "AVIF", "TIFF"])
+def test_of_what_moves_the_first_picture_is_shown(kind: str) -> None:
+    red, blue = Image.new("RGB", (40, 30), "red"), Image.new("RGB", (40, 30), "blue")
+    data = saved(red, kind, save_all=True, append_images=[blue])
+    assert near(pixel(open_oriented(data, name="x"), 20, 15), (254, 0, 0), within=4)
+
+
+def test_grey_with_a_profile_of_colours_follows_it() -> None:
+    grey = Image.new("L", (8, 8), 64)
+    data = saved(grey, "PNG", icc_profile=make_linear_profile())
+    assert near(pixel(open_oriented(data, name="x"), 1, 1), (137, 137, 137), within=3)

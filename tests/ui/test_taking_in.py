@@ -196,12 +196,14 @@ def test_every_picture_of_a_folder_comes_in_as_one_step(
         blue(card / "100" / f"{number}.png", 300 + number)
     for name in ("notes.txt", "plan.docx"):
         (card / name).write_text("words")
+    (card / "void.png").write_bytes(b"")
     (card / "stump.jpg").write_bytes(b"\xff\xd8\xff")
     hall.take_in(card)
     qtbot.waitUntil(lambda: bool(hall.went), timeout=10_000)
     said = hall.notices.text
     assert "Taken in: 3 photos." in said
-    assert "stump.jpg is a damaged picture" in said
+    assert "stump.jpg is a damaged picture. It was not added" in said
+    assert "Nor could these be taken: void.png." in said
     assert "2 files were passed over, since they are no pictures: notes.txt, plan.docx." in said
     assert session.undo_stack.count() == 1
     taken = [one for one in session.unsaved().values() if isinstance(one, Photo)]

@@ -41,6 +41,9 @@ LOCATION: Final = ("exif:GPSLatitude", "exif:GPSLongitude", "exif:GPSAltitude")
 _WHITE: Final = " \t\r\n"
 """White space by XML: a no-break space is a character of the text."""
 _LARGEST: Final = 2_000_000
+"""Bytes of the largest packet that is read."""
+_LONGEST: Final = 65_535
+"""Characters of the longest value that is read: EXIF and IIM of a JPEG hold no more either."""
 _WIDE: Final = {
     b"\xff\xfe\x00\x00": "utf-32-le",
     b"\x00\x00\xfe\xff": "utf-32-be",
@@ -84,7 +87,7 @@ def read_xmp(packet: bytes, names: Sequence[str] = READ) -> dict[str, str]:
             name = tags.get(tag)
             if name and name not in found and (text := value.strip(_WHITE)):
                 found[name] = text
-    return {name: found[name] for name in names if name in found}
+    return {name: found[name] for name in names if 0 < len(found.get(name, "")) <= _LONGEST}
 
 
 def _tag(name: str) -> str:

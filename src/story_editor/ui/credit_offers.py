@@ -34,8 +34,10 @@ class CreditOffers(QWidget):
         self.others: list[QPushButton] = []
         self._of: tuple[tuple[Disagreement, ...], str] = ((), "")
         self._name = self._taken = ""
+        self._photo: Photo | None = None
         self._differences = QWidget()
         self._build()
+        self.hide()
         self.artist.clicked.connect(lambda: self.credit_taken.emit(f"© {self._name}"))
         self.year.clicked.connect(lambda: self.year_taken.emit(self._taken))
 
@@ -53,6 +55,9 @@ class CreditOffers(QWidget):
 
     def show_photo(self, photo: Photo | None) -> None:
         """Show what the file of `photo` offers; None, or one without any, shows nothing."""
+        if photo == self._photo:  # as at each key in another field
+            return
+        self._photo = photo
         from story_editor.model.credit_year import year_taken
         from story_editor.model.disagreements import open_disagreements
         from story_editor.model.embedded import suggested_name

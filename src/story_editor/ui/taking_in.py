@@ -207,5 +207,5 @@ def taken_in(plan: FilesPlan) -> str:
         first = plan.unread[0][1]
         more = f", and {len(plan.unread) - 1:,} more" if len(plan.unread) > 1 else ""
         parts.append(f"Look at the page: {unread(first.why)} “{shown(first.text)}”{more}.")
-    parts += [refusals(plan.problems), passed_over(plan.passed_over)]
+    parts += [refusals(plan.problems, beside=bool(added)), passed_over(plan.passed_over)]
     return " ".join(part for part in parts if part) or "Nothing new was found."

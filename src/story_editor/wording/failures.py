@@ -223,15 +223,21 @@ def passed_over(names: Sequence[str]) -> str:
     return f"{are}: {said}{more}."
 
 
-def refusals(problems: Sequence[errors.StoryEditorError]) -> str:
-    """Return the sentences about the first of `problems`, and one that names the others."""
+def refusals(problems: Sequence[errors.StoryEditorError], *, beside: bool) -> str:
+    """Return the sentences about the first of `problems`, and one that names the others.
+
+    `beside` says that other files were taken in, so that it is not "nothing" that was added.
+    """
     if not problems:
         return ""
     names = [str(getattr(one, "name", "") or getattr(one, "path", Path()).name) for one in problems]
     said = ", ".join(shown(name) for name in names[1:4])
     more = f" and {len(names) - 4:,} more" if len(names) > 4 else ""
     others = f" Nor could these be taken: {said}{more}." if said else ""
-    return f"{failure(problems[0])}{others}"
+    first = failure(problems[0])
+    if beside:
+        first = first.replace("Nothing was added", "It was not added")
+    return f"{first}{others}"
 
 
 def same_words(name: str, count: int, there: str, asked: str) -> str:
