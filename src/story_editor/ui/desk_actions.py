@@ -200,7 +200,7 @@ class DeskActions(QObject):
             return
         self._desk.autosave.flush()
         if photo_edits.move_to_trash(session, photo_id):
-            self._desk.photos.shelf.refresh()
+            self._desk.photos.shelf.look()
             self._window.notices.tell(
                 f"{name} moved to the trash.", ("Undo", session.undo_of_last())
             )
