@@ -5,7 +5,7 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from story_editor.model.story import Story
@@ -59,6 +59,13 @@ def do(folder: NewsroomFolder, what: str, value: object) -> None:
         folder.save_newsroom(newsroom.replace(limits=newsroom.limits.replace(summary_words=value)))
 
 
+@example(
+    [
+        ("refresh", None),
+        ("write", story("s2", "One", "", status="draft")),
+        ("remove", "s2"),
+    ]
+)
 @settings(max_examples=40, deadline=None)
 @given(st.lists(EDITS, max_size=10))
 def test_a_refreshed_index_equals_a_new_one(edits: list[tuple[str, object]]) -> None:

@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtGui import QColor, QImage
 from pytestqt.qtbot import QtBot
 
+from story_editor.model.crop import Crop
 from story_editor.model.photo import Photo
 from story_editor.ui.session import Session
 from story_editor.ui.tasks import Tasks
@@ -58,6 +59,31 @@ def test_the_same_file_again_is_the_same_photo(
     hall.add_picture(photos / "coffee.png", NO_PICTURE)
     qtbot.waitUntil(lambda: "in the newsroom already" in hall.notices.text, timeout=10_000)
     assert session.photo_of(story(session, NO_PICTURE)) == session.photo_of(story(session, STORY))
+
+
+def test_the_same_picture_in_another_size_keeps_what_belongs_to_it(
+    hall: Hall, session: Session, photos: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    before = story(session, STORY).with_crop("listing", Crop(x=0.1, y=0.1, width=0.6, height=0.6))
+    session.change_story(before, "Crop")
+    before = story(session, STORY)
+    credit = session.photo_of(before)
+    larger = QImage(str(photos / "coffee.png")).scaled(1200, 800)
+    assert larger.save(str(tmp_path / "larger.png"))
+    hall.add_picture(tmp_path / "larger.png", STORY)
+    qtbot.waitUntil(lambda: "It is the same picture" in hall.notices.text, timeout=10_000)
+    photo = session.photo_of(story(session, STORY))
+    assert photo is not None
+    assert photo.original is not None
+    assert photo.original.name == "larger.png"
+    assert credit is not None
+    assert photo.credit == credit.credit
+    assert story(session, STORY) == before
+    hall.add_picture(photos / "chelsea.png", STORY)
+    qtbot.waitUntil(lambda: "Picture added" in hall.notices.text, timeout=10_000)
+    other = story(session, STORY).picture
+    assert other is not None
+    assert (other.crops, other.photo == photo.id) == ({}, False)
 
 
 @pytest.mark.parametrize("known", [False, True])

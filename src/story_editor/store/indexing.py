@@ -450,8 +450,20 @@ def _seal(folder: Path) -> str:
                 return ""
         except OSError as refused:
             raise DiskRefused.because(folder / kind, refused) from refused
-        whole.update(f"\n{kind}\n".encode())
+        whole.update(f"\n{kind}\n{_versioned(folder, kind)}\n".encode())
     return whole.hexdigest()
+
+
+def _versioned(folder: Path, kind: str) -> str:
+    """Return what changes when something of a new id gets its first version.
+
+    So a story is noticed whose file came and went between two looks: its versions are still here.
+    """
+    try:
+        about = (folder / "revisions" / kind).stat()
+    except OSError:
+        return ""
+    return f"{about.st_mtime_ns} {about.st_nlink}"
 
 
 def _files(folder: Path, only: str = "") -> Iterator[tuple[str, os.stat_result]]:

@@ -24,7 +24,6 @@ that no story uses, and that are too small for a listing's pictures."""
 _WORDS = 8
 """Words of a search that are looked for; more would only make it slow."""
 
-_USED = "SELECT photo FROM entries WHERE NOT trashed"
 _IN_STORIES = (
     "SELECT photo FROM words CROSS JOIN entries ON entries.spot = words.rowid"
     " WHERE words MATCH ? AND NOT trashed"
@@ -34,7 +33,7 @@ _CONDITIONS: Mapping[Filter, str] = {
     "no-credit": "lacks LIKE '%credit%'",
     "no-file": "original = ''",
     "ending": "ends <> '' AND ends <= :warned",
-    "unused": f"id NOT IN ({_USED})",
+    "unused": "NOT EXISTS (SELECT 1 FROM entries WHERE photo = photos.id AND NOT trashed)",
     "small": "lacks LIKE '%width%'",
 }
 _USES = "(SELECT count(*) FROM entries WHERE photo = photos.id AND NOT trashed)"
@@ -92,6 +91,10 @@ class Photos:
         )
         (found,) = self._read(f"SELECT {sums} FROM photos WHERE {where}", values)
         return {name: int(number) for name, number in zip(FILTERS, found, strict=True)}
+
+    def size(self) -> int:
+        """Return how many photos the index knows."""
+        return int(self._read("SELECT count(*) FROM photos", ())[0][0])
 
     def rows(self, ids: Sequence[str]) -> list[PhotoRow | None]:
         """Return the rows of these photos, None for one that the index does not know any more."""

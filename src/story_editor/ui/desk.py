@@ -478,7 +478,7 @@ class Desk(QObject):
         if self.session is not None:
             self.autosave.save()
             if name == "view_photos":
-                self.photos.shelf.refresh()
+                self.photos.shelf.look()
                 self.photos.shelf.grid.setFocus()
             else:
                 self.photos.leave()

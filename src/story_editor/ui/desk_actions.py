@@ -142,14 +142,18 @@ class DeskActions(QObject):
     def _choose_photo(self) -> None:
         session = self._session
         chooser = PhotoChooser(session, self._desk.pictures, self._window)
-        if chooser.exec() and (photo := session.photo(chooser.photo_id)):
+        chosen = chooser.exec()
+        chooser.deleteLater()  # it would listen for thumbnails as long as the window lives
+        if chosen and (photo := session.photo(chooser.photo_id)):
             self._desk.autosave.flush()  # the words on the picture before go with it
             story_edits.use_photo(session, self._desk.current, photo, photo)
 
     def _use_in_story(self) -> None:
         session, photo_id = self._session, self._desk.photos.current
         chooser = StoryChooser(session, self._desk.pictures, self._desk.language, self._window)
-        if not chooser.exec() or (photo := session.photo(photo_id)) is None:
+        chosen = chooser.exec()
+        chooser.deleteLater()
+        if not chosen or (photo := session.photo(photo_id)) is None:
             return
         self._desk.autosave.flush()  # the words on the picture before go with it
         story_id, before = chooser.story_id, session.undo_stack.index()
@@ -202,7 +206,7 @@ class DeskActions(QObject):
             return
         self._desk.autosave.flush()
         if photo_edits.move_to_trash(session, photo_id):
-            self._desk.photos.shelf.refresh()
+            self._desk.photos.shelf.look()
             self._window.notices.tell(
                 f"{name} moved to the trash.", ("Undo", session.undo_of_last())
             )

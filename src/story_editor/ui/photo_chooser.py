@@ -37,7 +37,7 @@ class PhotoChooser(QDialog):
         column = QVBoxLayout(self)
         column.addWidget(self.shelf, 1)
         column.addWidget(self._buttons)
-        self.shelf.refresh()
+        self.shelf.look()
 
     def _choose(self, photo_id: str) -> None:
         self.photo_id = photo_id

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import contextlib
+import datetime as dt
+from collections.abc import Mapping
+from threading import Thread
 from typing import cast
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
+from story_editor.errors import DiskRefused
 from story_editor.store.clock import today
-from story_editor.store.photo_rows import Filter
+from story_editor.store.index import Index
+from story_editor.store.photo_rows import Filter, Photos
 from story_editor.ui import theme
 from story_editor.ui.chips import Chips
 from story_editor.ui.line_field import LineField
@@ -36,6 +42,9 @@ _NOTHING = {
     "small": "Every photo is large enough for the listing.",
 }
 
+SMALL = 2_000
+"""Stories and photos: among so many, whatever is searched for is found at once, else in a thread."""
+
 SOON = 60
 """Milliseconds from a key, or from news of a change, to the search: several become one."""
 
@@ -44,10 +53,13 @@ class PhotoShelf(QWidget):
     """Search, chips and grid. `head` is the line of the search, where others may stand too."""
 
     refreshed = Signal()
+    _found = Signal(object, object, object)
 
     def __init__(self, session: Session, pictures: Pictures, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._index = session.index
         self._photos = session.index.photos()
+        self._wanted: object = None
         self._filter: Filter = ""
         self.total = 0
         self.search = LineField("Search photos", own_undo=True)
@@ -60,7 +72,8 @@ class PhotoShelf(QWidget):
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(SOON)
-        self._later.timeout.connect(self.refresh)
+        self._later.timeout.connect(self.look)
+        self._found.connect(self._take, Qt.ConnectionType.QueuedConnection)
         self.search.textChanged.connect(lambda _text: self._later.start())
         self.search.returnPressed.connect(self._go_to_first)
         self.chips.chosen.connect(self._choose_filter)
@@ -91,11 +104,40 @@ class PhotoShelf(QWidget):
     def refresh(self) -> None:
         """Show the photos as the index has them now, what is looked at kept."""
         self._later.stop()
-        words, day = self.search.text(), today()
-        counts = self._photos.count(words, day)
+        self._wanted = None
+        asked = self.search.text(), self._filter, today()
+        self._show(*_found(self._photos, *asked))
+
+    def look(self) -> None:
+        """Do the same, in a thread where it would take a moment: what is shown stays until then."""
+        if self._index.size() + self._photos.size() <= SMALL:
+            self.refresh()
+            return
+        self._later.stop()
+        wanted = self._wanted = object()
+        path, told = self._index.path, self._found
+        asked = self.search.text(), self._filter, today()
+
+        def find() -> None:
+            with contextlib.suppress(DiskRefused, RuntimeError):  # the window may be gone by now
+                index = Index(path)
+                try:
+                    ids, counts = _found(index.photos(), *asked)
+                finally:
+                    index.close()
+                told.emit(wanted, ids, counts)
+
+        Thread(target=find, name="finding photos").start()
+
+    def _take(self, wanted: object, ids: list[str], counts: dict[str, int]) -> None:
+        """Show what was found, unless something else is wanted by now."""
+        if wanted is self._wanted:
+            self._wanted = None
+            self._show(ids, counts)
+
+    def _show(self, ids: list[str], counts: Mapping[str, int]) -> None:
         self.total = counts[""]
-        self.chips.show_counts({str(name): number for name, number in counts.items()})
-        ids = self._photos.find(words, self._filter, day)
+        self.chips.show_counts(counts)
         self.grid.show_ids(ids)
         self._nothing.setText(self._why_empty())
         self._stack.setCurrentWidget(self.grid if ids else self._nothing)
@@ -103,11 +145,14 @@ class PhotoShelf(QWidget):
 
     def go_to(self, photo_id: str) -> None:
         """Look at a photo, letting go of a search or filter that does not find it."""
+        if self.grid.go_to(photo_id):
+            return
         self.refresh()
         if not self.grid.go_to(photo_id):
             self.search.clear()
             self.chips.choose("")
-            self._choose_filter("")
+            self._filter = ""
+            self.refresh()
             self.grid.go_to(photo_id)
 
     def focus_search(self) -> None:
@@ -123,7 +168,7 @@ class PhotoShelf(QWidget):
 
     def _choose_filter(self, chosen: str) -> None:
         self._filter = cast(Filter, chosen)
-        self.refresh()
+        self.look()
 
     def _why_empty(self) -> str:
         if words := self.search.text().strip():
@@ -131,3 +176,11 @@ class PhotoShelf(QWidget):
         if self._filter:
             return _NOTHING[self._filter]
         return "No photos yet. Take in pictures, or drop one on a story."
+
+
+def _found(
+    photos: Photos, words: str, chosen: Filter, day: dt.date
+) -> tuple[list[str], dict[str, int]]:
+    """Return the ids of what is found among the `chosen`, and how many there are in each filter."""
+    counts = {str(name): number for name, number in photos.count(words, day).items()}
+    return photos.find(words, chosen, day), counts

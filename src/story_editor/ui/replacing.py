@@ -39,11 +39,27 @@ def replace_file(
             notices.tell("This is the file that the photo has already.")
             return
         same = same and now.original == old  # or it was replaced meanwhile
-        uses = len(session.uses_of(photo_id))
-        gone = photo_edits.replace_file(session, now, new, same=same)
-        notices.tell(_said(now, new, gone, uses, same=same), ("Undo", session.undo_of_last()))
+        put_file(now, new, session, notices, same=same)
 
     tasks.run(work, done, lambda refused: notices.tell(failure(refused), bad=True), keep=True)
+
+
+def put_file(photo: Photo, new: Photo, session: Session, notices: NoticeBar, *, same: bool) -> None:
+    """Give `photo` the file of `new`, and say what that took away."""
+    uses = len(session.uses_of(photo.id))
+    gone = photo_edits.replace_file(session, photo, new, same=same)
+    notices.tell(_said(photo, new, gone, uses, same=same), ("Undo", session.undo_of_last()))
+
+
+def shows_same(folder: NewsroomFolder, old: Original, data: bytes) -> bool:
+    """Say whether `data`, a picture's file, is the same picture as `old`. Raises PictureRefused."""
+    from story_editor.imaging.likeness import is_same_picture, look
+
+    try:
+        before = look(folder.original_path(old), old.name)
+    except (PictureRefused, DiskRefused):  # what cannot be seen cannot be the same
+        return False
+    return is_same_picture(before, look(data, old.name))
 
 
 def _read(folder: NewsroomFolder, path: Path, old: Original | None) -> tuple[Photo, bool]:
@@ -51,7 +67,6 @@ def _read(folder: NewsroomFolder, path: Path, old: Original | None) -> tuple[Pho
 
     A photo that waited for its file has no other picture: what arrives is the one it means.
     """
-    from story_editor.imaging.likeness import is_same_picture, look
     from story_editor.intake.files import name_received, read_received
     from story_editor.intake.pictures import take_picture
     from story_editor.model.base import new_id
@@ -59,13 +74,7 @@ def _read(folder: NewsroomFolder, path: Path, old: Original | None) -> tuple[Pho
     data = read_received(path)
     photo, original = take_picture(data, name_received(path), new_id=new_id)
     folder.add_original(original, data)
-    if old is None:
-        return photo, True
-    try:
-        before = look(folder.original_path(old), old.name)
-    except (PictureRefused, DiskRefused):  # what cannot be seen cannot be the same
-        return photo, False
-    return photo, is_same_picture(before, look(data, original.name))
+    return photo, old is None or shows_same(folder, old, data)
 
 
 def _said(old: Photo, new: Photo, gone: list[str], uses: int, *, same: bool) -> str:

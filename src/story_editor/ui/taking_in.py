@@ -18,6 +18,7 @@ from story_editor.store.newsroom_folder import NewsroomFolder
 from story_editor.ui import story_edits
 from story_editor.ui.autosave import Autosave
 from story_editor.ui.bars import NoticeBar, StatusBar
+from story_editor.ui.replacing import put_file, shows_same
 from story_editor.ui.session import Session
 from story_editor.ui.tasks import Task, Tasks
 from story_editor.ui.waiting import Waiting
@@ -39,23 +40,33 @@ def add_picture(
     notices: NoticeBar,
     status: StatusBar,
 ) -> None:
-    """Make a picture file, or a bitmap that was pasted, the picture of a story."""
+    """Make a picture file, or a bitmap that was pasted, the picture of a story.
+
+    The same picture as the one it shows becomes the file of that photo, whose credit and crops stay.
+    """
     task = Task()
     name = shown(source) if isinstance(source, Path) else "the picture"
     waiting = Waiting(task, tasks, status, f"Taking in {name}…", lambda: notices.tell(CANCELLED))
     folder = session.folder
+    shown_photo = _photo_of(session, story_id)
+    old = shown_photo.original if shown_photo else None
     bitmap = source.copy() if isinstance(source, QImage) else None
     path = source if isinstance(source, Path) else None
 
-    def work() -> tuple[Photo, Photo | None]:
+    def work() -> tuple[Photo, Photo | None, bool]:
         waiting.begin()
         data, name = _picture_bytes(path, bitmap)
-        return _keep_original(folder, data, name, task.cancelled)
+        photo, known = _keep_original(folder, data, name, task.cancelled)
+        return photo, known, old is not None and shows_same(folder, old, data)
 
-    def done(result: tuple[Photo, Photo | None]) -> None:
+    def done(result: tuple[Photo, Photo | None, bool]) -> None:
         waiting.end()
-        photo, known = result
+        photo, known, same = result
         known = known or story_edits.photo_like(session, photo)
+        now = _photo_of(session, story_id)
+        if same and known is None and now is not None and now.original == old:
+            put_file(now, photo, session, notices, same=True)
+            return
         story_edits.use_photo(session, story_id, photo, known)
         story = session.story(story_id)
         used = session.photo_of(story) if story is not None else None  # may keep its own credit
@@ -71,6 +82,11 @@ def add_picture(
         notices.tell(failure(refused), bad=True)
 
     tasks.run(work, done, failed, task=task, keep=True)
+
+
+def _photo_of(session: Session, story_id: str) -> Photo | None:
+    story = session.story(story_id)
+    return session.photo_of(story) if story is not None else None
 
 
 def _picture_bytes(path: Path | None, bitmap: QImage | None) -> tuple[bytes, str]:
