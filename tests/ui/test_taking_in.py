@@ -11,9 +11,9 @@ from pytestqt.qtbot import QtBot
 
 from story_editor.model.crop import Crop
 from story_editor.model.photo import Photo
+from story_editor.ui import waiting
 from story_editor.ui.session import Session
 from story_editor.ui.tasks import Tasks
-from story_editor.ui.waiting import PATIENCE
 from tests.ui.hall import NO_PICTURE, STORY, Hall, story
 
 WAITING = "voices-give-people-with-disabilities-a"
@@ -246,12 +246,18 @@ def test_a_folder_without_pictures_is_said(hall: Hall, tmp_path: Path, qtbot: Qt
 
 
 def test_what_takes_long_shows_how_far_it_is_and_can_be_cancelled(
-    hall: Hall, tasks: Tasks, session: Session, tmp_path: Path, qtbot: QtBot
+    hall: Hall,
+    tasks: Tasks,
+    session: Session,
+    tmp_path: Path,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    monkeypatch.setattr(waiting, "PATIENCE", 1)  # a fast machine has read them in 300
     held = threading.Event()
     tasks.run(held.wait, lambda _done: None)  # another work before it, which is not ours to show
     hall.take_in(*(blue(tmp_path / f"{number}.png", 3_000 + number) for number in range(12)))
-    qtbot.wait(PATIENCE + 100)
+    qtbot.wait(100)
     assert hall.status._progress.text() == ""
     held.set()
     qtbot.waitUntil(lambda: hall.status.cancel.isVisibleTo(hall.status), timeout=10_000)
