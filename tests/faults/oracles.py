@@ -246,9 +246,12 @@ class Oracles:
         self._now = None
 
     def _learn(self, papers: Collection[Paper]) -> None:
-        """Note which file is that of a mark: the first that holds it, unless it was copied."""
+        """Note which file is that of a mark: the first that holds it, unless it was copied.
+
+        Several may: a click in a menu copies too, and which was the first then, none can tell.
+        """
+        known = self._files.keys() - self._alike.keys()
         for paper in papers:
             if paper.kind == "stories":
-                for mark in {mark_in(words) for words in paper.words} - {""}:
-                    if mark not in self._files or mark in self._alike:
-                        self._files.setdefault(mark, set()).add(paper.entry)
+                for mark in {mark_in(words) for words in paper.words} - known - {""}:
+                    self._files.setdefault(mark, set()).add(paper.entry)

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
     QTableView,
     QWidget,
 )
+from shiboken6 import isValid
 
 from tests.faults.promises import By
 from tests.faults.random_keys import CROP, CTRL, KEY, MOVING, NONE, SHIFT, Keys, type_text
@@ -141,7 +142,7 @@ class Hands(Keys):
         if active is None or not active.isVisible() or self.chance.random() < 0.2:
             self.window.activateWindow()
             QApplication.processEvents()
-            if isinstance(active, QDialog):
+            if isinstance(active, QDialog) and isValid(active):  # it may have gone by itself
                 active.close()
 
     def where(self) -> str:

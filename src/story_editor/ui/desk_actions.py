@@ -142,8 +142,8 @@ class DeskActions(QObject):
     def _choose_photo(self) -> None:
         session = self._session
         chooser = PhotoChooser(session, self._desk.pictures, self._window)
+        chooser.finished.connect(chooser.deleteLater)  # or it listens as long as the window lives
         chosen = chooser.exec()
-        chooser.deleteLater()  # it would listen for thumbnails as long as the window lives
         if chosen and (photo := session.photo(chooser.photo_id)):
             self._desk.autosave.flush()  # the words on the picture before go with it
             story_edits.use_photo(session, self._desk.current, photo, photo)
@@ -151,8 +151,8 @@ class DeskActions(QObject):
     def _use_in_story(self) -> None:
         session, photo_id = self._session, self._desk.photos.current
         chooser = StoryChooser(session, self._desk.pictures, self._desk.language, self._window)
+        chooser.finished.connect(chooser.deleteLater)
         chosen = chooser.exec()
-        chooser.deleteLater()
         if not chosen or (photo := session.photo(photo_id)) is None:
             return
         self._desk.autosave.flush()  # the words on the picture before go with it
