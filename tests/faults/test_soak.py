@@ -107,10 +107,6 @@ def test_that_the_store_leaves_nothing_behind(base: Path) -> None:
     check(soak(base, "store", 120), "store", 120)
 
 
-def test_that_the_window_leaves_no_file_and_no_thread_behind(base: Path) -> None:
-    check_handles(soak(base, "window", 12))  # of memory so few rounds say nothing
-
-
 @pytest.mark.prove
 @pytest.mark.parametrize(("kind", "rounds"), [("store", 1_200), ("window", 480)])
 def test_that_many_rounds_leave_nothing_behind(base: Path, kind: str, rounds: int) -> None:

@@ -39,6 +39,9 @@ PHOTOS: Final = 2
 WORKERS: Final = min(os.cpu_count() or 1, 8)
 """Threads that encode: the codecs work outside Python's lock, so each keeps a core busy."""
 
+NICE: Final = 5
+"""How far they step back behind the window's thread: they get a quarter of a core that it wants."""
+
 Progress = Callable[[int, int], None]
 Cancelled = Callable[[], bool]
 
@@ -132,7 +135,7 @@ def _give_way() -> None:
     """Let the window's thread go first on a machine with few cores (Linux: elsewhere it does)."""
     if sys.platform == "linux":
         with contextlib.suppress(OSError):  # a machine that does not allow it
-            os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), 10)
+            os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), NICE)
 
 
 class _Maker:

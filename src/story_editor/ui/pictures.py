@@ -134,6 +134,10 @@ class Pictures(QObject):
             )
         return None
 
+    def is_coming(self, file_name: str) -> bool:
+        """Say whether the proxy of the original `file_name` is still to be made."""
+        return file_name not in self._proxies
+
     def cannot_read(self, file_name: str) -> bool:
         """Say whether the original `file_name` was tried and could not be read."""
         return file_name in self._proxies and self._proxies[file_name] is None

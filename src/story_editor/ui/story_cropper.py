@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from story_editor.model.crop import Crop
-from story_editor.model.photo import Photo
+from story_editor.model.photo import Original, Photo
 from story_editor.model.story import Story
 from story_editor.model.turn import UPRIGHT, Turn
 from story_editor.ui.actions import PICTURE_ACTIONS, Actions
 from story_editor.ui.cropper import Cropper
 from story_editor.ui.pictures import Pictures
 from story_editor.ui.session import Session
+
+FIRST = QSize(480, 480)
+"""What a photo that is opened is shown with at once: it lies in the cache once it was seen."""
 
 
 class StoryCropper(Cropper):
@@ -28,6 +33,7 @@ class StoryCropper(Cropper):
         self._actions = actions
         self._story: Story | None = None
         self._photo: Photo | None = None
+        self._first: QPixmap | None = None
         self._connect_actions()
 
     def _connect_actions(self) -> None:
@@ -41,6 +47,7 @@ class StoryCropper(Cropper):
         for name in PICTURE_ACTIONS:
             self._actions[name].triggered.connect(lambda _on=False, does=name: self._act(does))
         self._pictures.proxy_arrived.connect(lambda _name, _image: self._show())
+        self._pictures.arrived.connect(self._show_first)
 
     def show_story(self, story: Story, photo: Photo | None) -> None:
         """Show the picture of `story`, which is one of `photo`; or nothing, when it has none."""
@@ -54,7 +61,7 @@ class StoryCropper(Cropper):
         if story is None or story.picture is None:
             return
         original = photo.original if photo else None
-        pixels = self._pictures.proxy(original.file_name) if original else None
+        pixels = self._pixels_of(original) if original else None
         failed = original is not None and self._pictures.cannot_read(original.file_name)
         turn = story.picture.turn
         self.show_crops(
@@ -66,6 +73,23 @@ class StoryCropper(Cropper):
             turn=turn if turn != UPRIGHT else None,
             message="The picture's file cannot be read." if failed else "",
         )
+
+    def _pixels_of(self, original: Original) -> QImage | None:
+        """Return the best copy there is: a small one, which is asked for first, until the large one comes."""
+        name, size = original.file_name, original.size
+        self._first = None
+        if self._pictures.is_coming(name):
+            self._first = self._pictures.whole(f"{name} {size.width} {size.height}", FIRST)
+        pixels = self._pictures.proxy(name)
+        if pixels is None and self._first is not None and not self._pictures.cannot_read(name):
+            return self._first.toImage()
+        return pixels
+
+    def _show_first(self) -> None:
+        """Show the small copy once it is there, unless something better is."""
+        original = self._photo.original if self._photo else None
+        if self._first is None and original and self._pictures.is_coming(original.file_name):
+            self._show()
 
     def _act(self, action: str) -> None:
         """Do what `action` is called for, where it is seen."""
