@@ -96,6 +96,32 @@ def test_another_picture_clears_what_belonged_to_the_first(
     assert folder.story("copy").text("en").alt == ""
 
 
+@pytest.mark.parametrize("way", ["replaced", "undone"])
+def test_whoever_dies_between_two_saves_leaves_no_words_of_one_picture_beside_another(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, way: str
+) -> None:
+    session, autosave = session_of(window), desk_of(window).autosave
+    old = shown(window)[0].original
+    replace(window, PHOTOS / "chelsea.png", qtbot, monkeypatch)
+    if way == "undone":
+        assert autosave.flush()
+        window.notices.answer("Undo")
+    unsaved = session.unsaved()
+    assert {key[1] for key in unsaved} == {COFFEE, STORY, "copy"}
+    there = {key: session.saved()[key] for key in unsaved}
+    for key, value in unsaved.items():  # the disk after each of the saves
+        there[key] = value
+        photo = there["photos", COFFEE]
+        assert isinstance(photo, Photo)
+        for name in (STORY, "copy"):
+            one = there["stories", name]
+            assert isinstance(one, Story)
+            assert one.picture is not None
+            if photo.original != old:
+                assert (one.text("en").alt, one.picture.crops) == ("", {})
+    assert autosave.flush()
+
+
 def test_the_same_picture_keeps_it_all(
     window: MainWindow, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
