@@ -15,6 +15,8 @@ from pathlib import Path
 from story_editor.export.slug import slug
 from story_editor.intake.files import plan_files
 from story_editor.intake.pictures import take_picture
+from story_editor.model.contributor import Contributor
+from story_editor.model.credit_book import CreditBook
 from story_editor.model.credit_reading import read_credit
 from story_editor.model.crop import Crop, FocalPoint, Size
 from story_editor.model.newsroom import Listing, Newsroom
@@ -63,6 +65,27 @@ OURS = (  # one story a row: id, date, status, file, credit, licence, title, sum
 )  # fmt: skip
 
 
+BOOK = (  # the credit book: who is credited in the sample, and suppliers that require a form
+    Contributor(id="ilo", name="ILO", kind="organisation", aliases=("International Labour Organization", "BIT"),
+                names={"fr": "OIT", "es": "OIT", "ar": "منظمة العمل الدولية"}),
+    Contributor(id="un-photo", name="UN Photo", kind="organisation", form="UN Photo/{creators}",
+                notes="Asks for its name before the photographer's."),
+    Contributor(id="unesco", name="UNESCO", kind="organisation", form="© UNESCO/{creators}"),
+    Contributor(id="unicef", name="UNICEF", kind="organisation", form="© UNICEF/{asset_id}/{creators}"),
+    Contributor(id="better-work", name="Better Work", kind="organisation"),
+    Contributor(id="photo-doc", name="Photo Doc", kind="organisation"),
+    Contributor(id="lalima", name="Lalima Production", kind="organisation"),
+    Contributor(id="nasa", name="NASA", kind="organisation", licence="Public domain"),
+    Contributor(id="spacex", name="SpaceX", kind="organisation", licence="CC0 1.0", licence_url=CC0),
+    Contributor(id="ab-hussain", name="A.B. Hussain", aliases=("A. B. Hussain",)),
+    Contributor(id="arkaan-harahap", name="Arkaan Muafi Putra Harahap"),
+    Contributor(id="ion-buga", name="Ion Buga"),
+    Contributor(id="kivanc-ozvardar", name="Kıvanç Özvardar", aliases=("Kivanc Ozvardar",)),
+    Contributor(id="rachel-michetti", name="Rachel Michetti", licence="CC0 1.0", licence_url=CC0),
+    Contributor(id="seng-mai", name="Seng Mai"),
+)  # fmt: skip
+
+
 def main() -> None:
     """Make the sample newsroom beside the old one and put it in its place."""
     with tempfile.TemporaryDirectory(dir=SAMPLE.parent) as made:
@@ -74,7 +97,7 @@ def main() -> None:
 
 def write(place: Path) -> None:
     """Write the sample newsroom into the new folder `place`."""
-    for name in ("stories", "photos", "originals"):
+    for name in ("stories", "photos", "originals", "contributors"):
         (place / name).mkdir(parents=True)
     newsroom = Newsroom(
         id="sample-newsroom",
@@ -83,7 +106,9 @@ def write(place: Path) -> None:
     )
     folder = NewsroomFolder(place)
     folder.save_newsroom(newsroom)  # first: nothing is saved into a folder that is no newsroom
-    plan = plan_files([SEED], newsroom, [], {}, language="en")
+    for contributor in BOOK:
+        folder.save_contributor(contributor)
+    plan = plan_files([SEED], newsroom, [], {}, language="en", book=CreditBook(BOOK))
     photos = {photo.id: photo for photo in plan.photos}
     for number, story in enumerate(plan.stories):
         name = slug(story.text("en").title).rstrip("-")
@@ -118,7 +143,7 @@ def _add(
 ) -> None:
     data = (PHOTOS / file).read_bytes()
     photo, original = take_picture(data, file, new_id=lambda: f"photo-{name}")
-    read = read_credit(credit, year_source="imported")
+    read = read_credit(credit, book=CreditBook(BOOK), year_source="imported")
     photo = photo.replace(
         credit=read.replace(licence="CC0 1.0" if licence_url else "Public domain"),
         rights=Rights(licence_url=licence_url),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -19,8 +20,21 @@ def test_credit(cli: Cli) -> None:
     assert (read["agency"], read["year"]) == ("Photo Doc", "2022")
     assert read["house"] == "© Seng Mai / Photo Doc 2022"
     assert cli("credit", "© Seng Mai / Photo Doc 2022").done().out == (
+        "© Seng Mai / Photo Doc 2022 | creators: Seng Mai (assumed) | agency: Photo Doc (assumed)"
+        " | year: 2022\n"
+    )
+
+
+def test_that_a_newsrooms_credit_book_is_asked_first(cli: Cli, tmp_path: Path) -> None:
+    assert cli("new", str(tmp_path / "sample"), "--sample").done()
+    book = ("--book", str(tmp_path / "sample"))
+    assert cli("credit", "© Seng Mai / Photo Doc 2022", *book).done().out == (
         "© Seng Mai / Photo Doc 2022 | creators: Seng Mai | agency: Photo Doc | year: 2022\n"
     )
+    required = cli("credit", "© UN Photo/Jane Example 2020", "--json", *book).done().json
+    assert required["house"] == "UN Photo/Jane Example"
+    refused = cli("credit", "© A", "--book", str(tmp_path)).refused()
+    assert "not a newsroom" in refused.err
 
 
 def test_that_many_lines_give_a_list_in_their_order(

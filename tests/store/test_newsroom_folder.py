@@ -37,6 +37,7 @@ def test_a_new_newsroom(folder: NewsroomFolder) -> None:
     assert folder.photos() == ({}, [])
     assert read_marker(folder.folder) == (newsroom.id, "Impact and people", "fr")
     assert sorted(p.name for p in folder.folder.iterdir()) == [
+        "contributors",
         "newsroom.json",
         "originals",
         "photos",

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from story_editor.model.credit import Credit
+    from story_editor.model.credit_book import CreditBook
     from story_editor.model.findings import Finding
     from story_editor.model.newsroom import Newsroom
     from story_editor.model.photo import Photo
@@ -103,10 +104,9 @@ def finding_facts(finding: Finding, titles: Mapping[str, str]) -> dict[str, Any]
     }
 
 
-def credit_facts(credit: Credit) -> dict[str, Any]:
-    """Return a credit: the line, its reading, and the line in the house style."""
+def credit_facts(credit: Credit, book: CreditBook, house: str) -> dict[str, Any]:
+    """Return a credit: the line, its reading, and the line as `book` or the `house` style has it."""
     from story_editor.model.credit_reading import print_credit
-    from story_editor.model.newsroom import HOUSE_CREDIT
 
     return {
         "text": credit.text,
@@ -116,5 +116,5 @@ def credit_facts(credit: Credit) -> dict[str, Any]:
         "licence": credit.licence,
         "asset_id": credit.asset_id,
         "unsure": list(credit.unsure),
-        "house": print_credit(credit, HOUSE_CREDIT),
+        "house": print_credit(credit, book.form_for(credit, house)),
     }

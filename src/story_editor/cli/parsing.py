@@ -134,6 +134,9 @@ def _commands() -> dict[str, _Parser]:
     credit.add_argument(
         "text", metavar="TEXT", help="the line, or - for many lines on standard input"
     )
+    credit.add_argument(
+        "--book", type=_path, metavar="FOLDER", help="ask the credit book of this newsroom first"
+    )
     return found
 
 

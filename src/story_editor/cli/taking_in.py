@@ -19,6 +19,7 @@ from story_editor.cli.speaking import (
     tell_json,
 )
 from story_editor.intake.files import FilesPlan, plan_files
+from story_editor.model.credit_book import CreditBook
 from story_editor.model.newsroom import Newsroom
 from story_editor.model.photo import Original, Photo
 from story_editor.store.lock import NewsroomLock
@@ -39,6 +40,7 @@ def take_in(asked: argparse.Namespace) -> int:
         stories, problems = folder.stories()
         trashed, in_trash = folder.trashed_stories()
         photos, of_photos = folder.photos()
+        contributors, of_book = folder.contributors()
         language = asked.language or newsroom.language
         plan = plan_files(
             asked.files,
@@ -47,11 +49,12 @@ def take_in(asked: argparse.Namespace) -> int:
             photos,
             language=language,
             trashed=trashed,
+            book=CreditBook(contributors),
             keep=_keep_nothing if asked.dry_run else folder.add_original,
         )
         if not asked.dry_run:
             _write(plan, folder, newsroom)
-    broken = [*problems, *in_trash, *of_photos]
+    broken = [*problems, *in_trash, *of_photos, *of_book]
     say_problems([*broken, *plan.problems])
     for name, entry in plan.unread:
         say(f"{shown(name)}, entry {entry.position}: {unread(entry.why)} “{shown(entry.text)}”.")

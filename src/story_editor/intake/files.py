@@ -22,6 +22,7 @@ from story_editor.intake.merge import plan_import
 from story_editor.intake.page import read_page
 from story_editor.intake.pictures import take_picture
 from story_editor.model.base import new_id
+from story_editor.model.credit_book import EMPTY_BOOK, CreditBook
 from story_editor.model.newsroom import Newsroom
 from story_editor.model.photo import Original, Photo
 from story_editor.model.plain import one_line
@@ -61,6 +62,7 @@ class FilesPlan:
     """
 
     newsroom: Newsroom
+    book: CreditBook = EMPTY_BOOK
     stories: list[Story] = field(default_factory=list)
     photos: list[Photo] = field(default_factory=list)
     originals: list[tuple[Original, bytes]] = field(default_factory=list)
@@ -89,6 +91,7 @@ def plan_files(
     *,
     language: str,
     trashed: Sequence[Story] = (),
+    book: CreditBook = EMPTY_BOOK,
     keep: Callable[[Original, bytes], None] | None = None,
     progress: Callable[[int, int], None] = lambda _done, _total: None,
     cancelled: Callable[[], bool] = lambda: False,
@@ -96,13 +99,13 @@ def plan_files(
     """Return what taking in the files at `paths`, and the pictures in folders there, would add.
 
     `trashed` are the stories in the trash: what was thrown away is neither taken in again
-    nor changed. A file that cannot be read is among the problems and keeps no other from
-    being taken in.
+    nor changed. `book` is asked who is who in a credit. A file that cannot be read is among
+    the problems and keeps no other from being taken in.
 
     With `keep`, originals go to it one by one, since a folder may hold more of them than memory
     does. `progress` is told how many files are done, of how many; `cancelled` is asked between.
     """
-    plan = FilesPlan(newsroom)
+    plan = FilesPlan(newsroom, book=book)
     gathered = gather(paths, cancelled=cancelled)
     plan.passed_over += gathered.passed_over
     plan.problems += gathered.problems
@@ -151,7 +154,7 @@ def read_received(path: Path) -> bytes:
 
 
 def _plan_picture(plan: FilesPlan, data: bytes, name: str, photos: Mapping[str, Photo]) -> None:
-    photo, original = take_picture(data, name, new_id=new_id)
+    photo, original = take_picture(data, name, new_id=new_id, book=plan.book)
     if any(original.sha256 == one.original.sha256 for one in plan.photos if one.original):
         plan.known_photos += 1
         return

@@ -13,6 +13,7 @@ from story_editor.imaging.metadata import read_metadata
 from story_editor.intake.entry import Entry, Page, Unread
 from story_editor.intake.known import Known, folded, sort_entries
 from story_editor.intake.pictures import credit_of_file, make_photo
+from story_editor.model.credit_book import EMPTY_BOOK, CreditBook
 from story_editor.model.credit_reading import clean, read_credit
 from story_editor.model.newsroom import Contacts, Listing, Newsroom
 from story_editor.model.photo import Original, Photo
@@ -59,6 +60,7 @@ def plan_import(
     new_id: Callable[[], str],
     read_picture: ReadPicture,
     trashed: Sequence[Story] = (),
+    book: CreditBook = EMPTY_BOOK,
 ) -> ImportPlan:
     """Return what importing `page` adds to `newsroom` with its `stories` and `photos`.
 
@@ -68,13 +70,13 @@ def plan_import(
     other language already, or the story is among those `trashed` or has other words in the
     page's language: then it adds nothing either. So no story is doubled by a language.
 
-    Stories get times one microsecond apart, down the page, so that those of one day keep
-    their order.
+    `book` is asked who is who in a credit. Stories get times one microsecond apart, down
+    the page, so that those of one day keep their order.
     """
     language = _language(page.language, newsroom)
     known = Known([*stories, *trashed], language, page.entries)
     fresh, retold, repeated = sort_entries(page.entries, known, language, trashed)
-    gallery = _Gallery(photos, new_id, read_picture)
+    gallery = _Gallery(photos, new_id, read_picture, book)
     added = [
         _story(entry, new_id(), language, now - dt.timedelta(microseconds=place), gallery)
         for place, entry in enumerate(fresh)
@@ -101,6 +103,7 @@ class _Gallery:
     photos: Mapping[str, Photo]
     new_id: Callable[[], str]
     read_picture: ReadPicture
+    book: CreditBook
     added: list[Photo] = field(default_factory=list)
     originals: dict[str, tuple[Original, bytes]] = field(default_factory=dict)
 
@@ -109,7 +112,7 @@ class _Gallery:
         if not entry.credit and not entry.image:
             return None
         taken = self.read_picture(entry.image) if entry.image else None
-        credit = read_credit(entry.credit, year_source="imported")
+        credit = read_credit(entry.credit, book=self.book, year_source="imported")
         if taken is None:
             photo = Photo(id=self.new_id(), credit=credit, caption=entry.caption)
             self.added.append(photo)
@@ -117,7 +120,7 @@ class _Gallery:
         original, data = taken
         metadata = read_metadata(data)
         if not entry.credit:
-            credit = credit_of_file(metadata.credit, metadata.date_taken)
+            credit = credit_of_file(metadata.credit, metadata.date_taken, book=self.book)
         for photo in (*self.photos.values(), *self.added):
             if _is_same(photo, original, entry.credit):
                 return photo

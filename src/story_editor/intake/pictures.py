@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 
 from story_editor.imaging.metadata import Metadata, read_metadata
 from story_editor.imaging.original import read_original
 from story_editor.model.credit import Credit
+from story_editor.model.credit_book import EMPTY_BOOK, CreditBook
 from story_editor.model.credit_reading import read_credit
 from story_editor.model.photo import Original, Photo
 
 
 def take_picture(
-    data: bytes, name: str, *, new_id: Callable[[], str], book: Collection[str] = ()
+    data: bytes, name: str, *, new_id: Callable[[], str], book: CreditBook = EMPTY_BOOK
 ) -> tuple[Photo, Original]:
     """Return the file `data`, received as `name`, as a new photo, and its original.
 
-    `book` holds folded names of agencies the newsroom knows. Raises PictureRefused.
+    `book` is asked who is who. Raises PictureRefused.
     """
     original = read_original(data, name)
     metadata = read_metadata(data)
@@ -25,7 +26,7 @@ def take_picture(
     return make_photo(new_id(), original, credit, metadata), original
 
 
-def credit_of_file(text: str, taken: dt.date | None, *, book: Collection[str] = ()) -> Credit:
+def credit_of_file(text: str, taken: dt.date | None, *, book: CreditBook = EMPTY_BOOK) -> Credit:
     """Return the credit that a file carries, with where its year came from.
 
     The year is the photo's only when it is the year in which it was taken (CREDITS, rule 2).

@@ -6,8 +6,6 @@ picture sites: deciding who is who between "GPE/Kelley Lynch" and "A.B. Hussain 
 
 from __future__ import annotations
 
-from collections.abc import Collection
-
 from story_editor.model.folding import fold
 
 _NAMES = """
@@ -21,7 +19,7 @@ OIM, OHCHR, ITU, UIT, WIPO, OMPI, WMO, OMM, IMO, ICAO, OACI, UPU, IAEA, AIEA, IT
 World Bank, Banque mondiale, Banco Mundial, IFC, GPE, OECD, OCDE, European Union, IFRC, ICRC, CICR
 Reuters, AFP, AP, Associated Press, Agence France-Presse, EPA, EFE, Xinhua, Xinhua News Agency
 TASS, ТАСС, dpa, ANSA, Kyodo, Anadolu Agency, Getty Images, Getty, Corbis, SPORTSFILE, Magnum Photos
-Panos, Panos Pictures, Alamy, Shutterstock, iStock, iStockphoto, Adobe Stock, Photo Doc
+Panos, Panos Pictures, Alamy, Shutterstock, iStock, iStockphoto, Adobe Stock
 Unsplash, Pexels, Pixabay, Flickr, Wikimedia Commons, NASA, ESA, NOAA
 """
 
@@ -33,12 +31,10 @@ KNOWN = frozenset(fold(name) for name in _LISTED)
 _SHORT = frozenset(fold(name) for name in _LISTED if len(name) <= 4 and name.isupper())
 
 
-def is_agency(name: str, book: Collection[str] = ()) -> bool:
-    """Say whether `name` is an agency, by the folded names of `book` or by our own list.
+def is_agency(name: str) -> bool:
+    """Say whether `name` is an agency by our own list; the credit book is asked before it.
 
     A short acronym of the list is known in capitals only: "PAM" is one, "Pam" a person.
     """
     folded = fold(name)
-    if folded in book:
-        return True
     return folded in KNOWN and (folded not in _SHORT or name.isupper())

@@ -10,6 +10,10 @@ YearSource = Literal["", "photo", "first published", "typed", "imported"]
 """Where the year came from. The clock is never a source."""
 
 
+AGENCIES = " / "
+"""Stands between several agencies: "SPORTSFILE / Corbis"."""
+
+
 class Credit(Value):
     """`text` is what is printed, exactly; the other fields are its reading.
 
@@ -25,6 +29,12 @@ class Credit(Value):
     licence: str = ""
     asset_id: str = ""
     unsure: tuple[str, ...] = ()
+
+    @property
+    def parties(self) -> tuple[str, ...]:
+        """Everybody who is named: the creators, and each agency."""
+        agencies = (name for name in self.agency.split(AGENCIES) if name)
+        return tuple(dict.fromkeys((*self.creators, *agencies)))
 
     @property
     def line(self) -> str:

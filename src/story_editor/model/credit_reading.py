@@ -15,11 +15,10 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
-from collections.abc import Collection
 
 from story_editor.model import credit_words as words
-from story_editor.model.agencies import is_agency
-from story_editor.model.credit import Credit, YearSource
+from story_editor.model.credit import AGENCIES, Credit, YearSource
+from story_editor.model.credit_book import EMPTY_BOOK, CreditBook
 from story_editor.model.credit_names import read_names, split_parties
 from story_editor.model.folding import to_ascii_digits
 
@@ -43,13 +42,13 @@ def _without_entities(text: str) -> str:
 
 
 def read_credit(
-    text: str, *, book: Collection[str] = (), year_source: YearSource = "typed"
+    text: str, *, book: CreditBook = EMPTY_BOOK, year_source: YearSource = "typed"
 ) -> Credit:
     """Return `text` with its reading.
 
-    `book` holds folded names that the newsroom knows as agencies; the built-in list is
-    asked second. `year_source` is where a year found in the text came from. Never raises
-    for any text; a text over LONGEST characters is kept and not read.
+    `book` is asked who is who, and our own list of agencies second. `year_source` is
+    where a year found in the text came from. Never raises for any text; a text over LONGEST
+    characters is kept and not read.
     """
     line = clean(text)
     if not 0 < len(line) <= LONGEST:
@@ -66,7 +65,7 @@ def read_credit(
     return Credit(
         text=text,
         creators=tuple(names.creators),
-        agency=" / ".join(names.agencies),
+        agency=AGENCIES.join(names.agencies),
         year=year,
         year_source=year_source if year else "",
         licence=licence,
@@ -75,7 +74,7 @@ def read_credit(
     )
 
 
-def edited_credit(before: Credit, text: str, *, book: Collection[str] = ()) -> Credit:
+def edited_credit(before: Credit, text: str, *, book: CreditBook = EMPTY_BOOK) -> Credit:
     """Return the reading of `text` after an editor changed the line of `before`.
 
     A year that stays keeps its source and a part that stays keeps what was answered
@@ -91,7 +90,7 @@ def edited_credit(before: Credit, text: str, *, book: Collection[str] = ()) -> C
     return after
 
 
-def looks_like_credit(text: str, *, book: Collection[str] = ()) -> bool:
+def looks_like_credit(text: str, *, book: CreditBook = EMPTY_BOOK) -> bool:
     """Say whether `text` is a credit rather than a title.
 
     It bears a mark or a label, or names somebody beside a known agency.
@@ -102,7 +101,7 @@ def looks_like_credit(text: str, *, book: Collection[str] = ()) -> bool:
     if any(pattern.match(line) for pattern in (words.MARK, words.LABEL, words.COURTESY)):
         return True
     parties = split_parties(_take_year(line, set())[0], book)
-    return len(parties) > 1 and any(is_agency(party, book) for party in parties)
+    return len(parties) > 1 and any(book.is_agency(party) for party in parties)
 
 
 def print_credit(credit: Credit, style: str) -> str:

@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from story_editor.model.credit import Credit
+from story_editor.model.credit_book import EMPTY_BOOK, CreditBook
 from story_editor.model.credit_reading import edited_credit
 from story_editor.model.embedded import date_taken
 from story_editor.model.photo import Photo
 
 
-def year_taken(photo: Photo) -> str:
+def year_taken(photo: Photo, book: CreditBook = EMPTY_BOOK) -> str:
     """Return the year to offer for the credit of `photo`, "" when there is nothing to offer.
 
     A year that an editor typed is theirs. One that came from elsewhere and is another year is
     suspect (CREDITS, rule 2), as is a line without any.
     """
     taken = date_taken(photo.embedded)
-    return str(taken.year) if taken and with_year(photo.credit, str(taken.year)) else ""
+    year = str(taken.year) if taken else ""
+    return year if year and with_year(photo.credit, year, book) else ""
 
 
-def with_year(credit: Credit, year: str) -> Credit | None:
+def with_year(credit: Credit, year: str, book: CreditBook = EMPTY_BOOK) -> Credit | None:
     """Return `credit` with `year` as the year it was taken, None where that cannot be printed.
 
     A year that stands there is replaced, and otherwise it comes behind the names.
@@ -33,6 +35,6 @@ def with_year(credit: Credit, year: str) -> Credit | None:
         text = f"{before}{year}{behind}" if stands else ""
     else:
         text = f"{text} {year}"
-    after = edited_credit(credit, text)
+    after = edited_credit(credit, text, book=book)
     same = (after.creators, after.agency) == (credit.creators, credit.agency)
     return after.replace(year_source="photo") if same and after.year == year else None

@@ -1,17 +1,22 @@
-"""What differs between two versions of a story or photo, field by field, and taking one over."""
+"""What differs between two versions of a story, photo or contributor, field by field, and taking one over."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
+from story_editor.model.contributor import Contributor
 from story_editor.model.photo import Photo
 from story_editor.model.story import Story, StoryText
 
-Entry = Story | Photo
+Entry = Story | Photo | Contributor
 
 _TEXTS = ("title", "summary", "link", "alt")
 _STORY = ("status", "date", "kicker")
 _PHOTO = ("original", "credit", "rights", "caption", "focal")
+_CONTRIBUTOR = (
+    *("name", "kind", "aliases", "names", "form"),
+    *("licence", "licence_url", "usage_terms", "notes"),
+)
 
 
 class Difference(NamedTuple):
@@ -27,13 +32,14 @@ def differences(before: Entry, after: Entry) -> list[Difference]:
     """Return what differs, in the order of the form; nothing for times and formats."""
     if isinstance(before, Story) and isinstance(after, Story):
         return _of_stories(before, after)
-    return [d for field in _PHOTO if (d := _plain(field, before, after))]
+    fields = _PHOTO if isinstance(before, Photo) else _CONTRIBUTOR
+    return [d for field in fields if (d := _plain(field, before, after))]
 
 
 def take(value: Entry, other: Entry, difference: Difference) -> Entry:
     """Return `value` with the field of `difference` as `other` has it."""
     field, part = difference.field, difference.part
-    if isinstance(value, Photo) or isinstance(other, Photo):
+    if not (isinstance(value, Story) and isinstance(other, Story)):
         return value.replace(**{field: getattr(other, field)})
     if field in _TEXTS:
         return value.with_text(part, **{field: getattr(other.text(part), field)})

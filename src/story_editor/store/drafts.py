@@ -11,9 +11,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 from story_editor.errors import ConflictedCopy, DamagedFile, DiskRefused, NewerFormat
-from story_editor.model.newsroom import Newsroom
-from story_editor.model.photo import Photo
-from story_editor.model.story import Story
 from story_editor.store.codec import decode, encode
 from story_editor.store.disk import (
     DISK,
@@ -24,15 +21,15 @@ from story_editor.store.disk import (
     read_file,
     write_file,
 )
-from story_editor.store.newsroom_folder import MODELS
+from story_editor.store.newsroom_folder import MODELS, NewsroomValue
 from story_editor.store.places import data_folder, newsroom_key
 
 
 class Draft(NamedTuple):
-    """A value of `kind` "stories", "photos" or "newsroom", made from the version `base`."""
+    """A value of `kind`, one of MODELS, made from the version `base`."""
 
     kind: str
-    value: Newsroom | Story | Photo
+    value: NewsroomValue
     base: str
 
 

@@ -26,9 +26,10 @@ from story_editor.store.spots import (
 )
 
 if TYPE_CHECKING:
+    from story_editor.store.contributor_rows import Contributors
     from story_editor.store.photo_rows import Photos
 
-_SHAPE = 7
+_SHAPE = 8
 """Raised whenever the tables below change: an older file is thrown away."""
 
 _TABLES = """
@@ -47,14 +48,19 @@ CREATE TABLE tallies (
 CREATE TABLE photos (
   id TEXT PRIMARY KEY, place TEXT NOT NULL, name TEXT NOT NULL, credit TEXT NOT NULL,
   original TEXT NOT NULL, ends TEXT NOT NULL, lacks TEXT NOT NULL, folded TEXT NOT NULL,
-  stamp TEXT NOT NULL) WITHOUT ROWID;
+  stamp TEXT NOT NULL, printed TEXT NOT NULL, licence TEXT NOT NULL) WITHOUT ROWID;
 CREATE INDEX photos_in_order ON photos (place, id);
 CREATE INDEX photos_unread ON photos (id) WHERE stamp = '';
+CREATE TABLE parties (
+  photo TEXT, folded TEXT, name TEXT NOT NULL, PRIMARY KEY (photo, folded)) WITHOUT ROWID;
+CREATE INDEX parties_by_name ON parties (folded);
+CREATE TABLE contributors (
+  id TEXT PRIMARY KEY, value TEXT NOT NULL, stamp TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT NOT NULL);
 """
 """`spot` is where a story stands (see spots). `tallies` counts by month, status and needs.
 
-`photos` is the matter of photo_rows."""
+`photos` and `parties` are the matter of photo_rows, `contributors` of contributor_rows."""
 
 _COLUMNS = "id, trashed, status, date, title, credit, thumb, needs, musts"
 
@@ -328,6 +334,12 @@ class Index:
 
         return Photos(self._all, lambda work: self._write(lambda: work(self._db)))
 
+    def contributors(self) -> Contributors:
+        """Return what the index knows of the credit book."""
+        from story_editor.store.contributor_rows import Contributors
+
+        return Contributors(self._all, lambda work: self._write(lambda: work(self._db)))
+
     def fact(self, name: str) -> str:
         """Return what was noted under `name`, empty when nothing was."""
         found = self._all("SELECT value FROM facts WHERE name = ?", [name])
@@ -355,6 +367,7 @@ class Index:
         """Say whether all was read from files in just this state, and nothing changed since."""
         unread = (
             "SELECT 1 FROM entries WHERE stamp = '' UNION ALL SELECT 1 FROM photos WHERE stamp = ''"
+            " UNION ALL SELECT 1 FROM contributors WHERE stamp = ''"
             " LIMIT 1"
         )
         return bool(seal) and self.fact("seal") == seal and not self._all(unread)
@@ -405,12 +418,14 @@ class Index:
             self._db = self._connect()
 
     def _go_on_in_memory(self) -> None:
+        from story_editor.store.contributor_rows import copy_contributors
         from story_editor.store.photo_rows import copy_photos
 
         memory = Index.in_memory()
         with contextlib.suppress(sqlite3.Error):  # what cannot be copied is read again
             memory.put(self._entries())
             copy_photos(self._db, memory._db)
+            copy_contributors(self._db, memory._db)
         self._db.close()
         self.path, self._db = memory.path, memory._db
 

@@ -25,6 +25,7 @@ from story_editor.errors import (
     NotFound,
     StoryEditorError,
 )
+from story_editor.model.contributor import Contributor
 from story_editor.model.findings import check_story
 from story_editor.model.folding import fold
 from story_editor.model.format import FORMAT
@@ -124,7 +125,14 @@ def make_photo_entry(photo: Photo, newsroom: Newsroom, *, stamp: str = "") -> Ph
         lacks=" ".join(lacks),
         uses=0,
     )
-    return PhotoEntry(row, fold(f"{name} {credit.text} {photo.caption}"), stamp)
+    return PhotoEntry(
+        row=row,
+        folded=fold(f"{name} {credit.text} {photo.caption}"),
+        stamp=stamp,
+        printed=credit.text,
+        licence=credit.licence,
+        parties=credit.parties,
+    )
 
 
 def _is_narrow(photo: Photo, newsroom: Newsroom) -> bool:
@@ -238,7 +246,7 @@ class _Refresh:
         unseen = known.keys() - seen - gone
         if unseen:
             self._index.remove(unseen)
-        if not self._read_photos(known_photos):
+        if not (self._read_photos(known_photos) and self._read_contributors()):
             return False
         self._index.finish()
         self._index.note("settings", self._settings)
@@ -272,6 +280,35 @@ class _Refresh:
         if gone:
             photos.remove(gone)
         self.anything = self.anything or bool(changed or gone)
+        return True
+
+    def _read_contributors(self) -> bool:
+        """Bring the credit book up to date; False when it was cancelled."""
+        kind, rows = "contributors", self._index.contributors()
+        known = rows.stamps()
+        there = {name[:-5]: stamp for name, stamp in _stamped(self._folder.folder / kind)}
+        there |= dict.fromkeys(self._folder.missing(kind), _FROM_VERSION)
+        found: list[Contributor] = []
+        unread: set[str] = set()
+        for one, stamp in there.items():
+            if self._cancelled():
+                return False
+            if known.get(one) == stamp != _FROM_VERSION:
+                continue
+            try:
+                found.append(self._folder.read_at(self._folder.path_of(kind, one), Contributor))
+            except NotFound:  # it has gone since it was listed, or there are no versions to read
+                unread.add(one)
+            except (DamagedFile, NewerFormat, ConflictedCopy, DiskRefused) as problem:
+                self.problems.append(problem)
+                unread.add(one)
+            self.problems += self._folder.take_notes()
+        gone = known.keys() - there.keys() | (unread & known.keys())
+        if found:
+            rows.put(found, there)
+        if gone:
+            rows.remove(gone)
+        self.anything = self.anything or bool(found or gone)
         return True
 
     def _look_for_gone(self, known: Mapping[str, str]) -> set[str]:
@@ -436,7 +473,7 @@ def _seal(folder: Path) -> str:
     does, and hardly any memory. Empty when a file went away meanwhile. Raises DiskRefused.
     """
     whole = hashlib.sha256(":".join(map(str, _stamped(folder, only=MARKER))).encode())
-    for kind in ("stories", "trash/stories", "photos"):
+    for kind in ("stories", "trash/stories", "photos", "contributors"):
         try:
             with os.scandir(folder / kind) as entries:
                 while some := list(itertools.islice(entries, _AT_ONCE)):

@@ -41,7 +41,7 @@ What = Literal[
 REPAIRABLE: frozenset[What] = frozenset(["damaged", "missing", "unfinished", "conflicted-copy"])
 """What history can put right; for the rest a person has to bring something."""
 
-KINDS = ("stories", "photos")
+KINDS = ("stories", "photos", "contributors")
 
 
 class Trouble(NamedTuple):

@@ -1,4 +1,4 @@
-"""A newsroom folder: its stories and photos, its originals, its trash, its versions.
+"""A newsroom folder: its stories, photos and contributors, its originals, its trash, its versions.
 
 Each file is one value. How it is read and saved, so that nobody's words are lost, is the
 matter of store/value_files.py; here is what a newsroom holds, and where.
@@ -25,6 +25,7 @@ from story_editor.errors import (
     StoryEditorError,
 )
 from story_editor.model.base import Value, new_id
+from story_editor.model.contributor import Contributor
 from story_editor.model.newsroom import Listing, Newsroom
 from story_editor.model.photo import Original, Photo
 from story_editor.model.story import Story
@@ -49,13 +50,17 @@ from story_editor.store.versions import Versions, others
 
 V = TypeVar("V", bound=Value)
 
-FOLDERS = ("stories", "photos", "originals")
+FOLDERS = ("stories", "photos", "originals", "contributors")
 """What a new newsroom holds beside its marker."""
 
-MODELS: dict[str, type[Newsroom] | type[Story] | type[Photo]] = {
+NewsroomValue = Newsroom | Story | Photo | Contributor
+"""What a newsroom holds, each in a file of its own."""
+
+MODELS: dict[str, type[NewsroomValue]] = {
     "newsroom": Newsroom,
     "stories": Story,
     "photos": Photo,
+    "contributors": Contributor,
 }
 """The kinds of value, and their types."""
 
@@ -138,18 +143,18 @@ class NewsroomFolder:
         """Read one photo. Raises NotFound, NewerFormat, DamagedFile, DiskRefused."""
         return self._files.read(self._place("photos", photo_id), Photo).value
 
-    def value(self, kind: str, entry_id: str) -> Newsroom | Story | Photo:
-        """Read the value of `kind` "newsroom", "stories" or "photos". Raises as those do."""
+    def value(self, kind: str, entry_id: str) -> NewsroomValue:
+        """Read the value of `kind`, one of MODELS. Raises as `newsroom` and `story` do."""
         if kind == "newsroom":
             return self.newsroom()
-        return self.story(entry_id) if kind == "stories" else self.photo(entry_id)
+        return self._files.read(self._place(kind, entry_id), MODELS[kind]).value
 
     def path_of(self, kind: str, entry_id: str) -> Path:
-        """Return the file of the value of `kind` "newsroom", "stories" or "photos"."""
+        """Return the file of the value of `kind`, one of MODELS."""
         return self._place(kind, entry_id).path
 
     def is_trashed(self, kind: str, entry_id: str) -> bool:
-        """Say whether the trash has a record of a story or photo. Raises DiskRefused."""
+        """Say whether the trash has a record of a value. Raises DiskRefused."""
         return bool(self._files.trashed(self._place(kind, entry_id)))
 
     @property
@@ -157,7 +162,7 @@ class NewsroomFolder:
         """The saved versions of all values."""
         return self._files.versions
 
-    def stored(self, kind: str, entry_id: str) -> Stored[Newsroom | Story | Photo]:
+    def stored(self, kind: str, entry_id: str) -> Stored[NewsroomValue]:
         """Read a value with its place among its versions. Raises as `value` does."""
         return self._files.read(self._place(kind, entry_id), MODELS[kind])
 
@@ -178,8 +183,12 @@ class NewsroomFolder:
         photos, problems = self._all("photos", Photo)
         return {photo.id: photo for photo in photos}, problems
 
+    def contributors(self) -> tuple[list[Contributor], list[StoryEditorError]]:
+        """Read the credit book; those that cannot be read come back as errors."""
+        return self._all("contributors", Contributor)
+
     def missing(self, kind: str) -> list[str]:
-        """Return the ids of "stories" or "photos" that only versions know: no file, no trash record.
+        """Return the ids of the values of `kind` that only versions know: no file, no trash record.
 
         Nobody has thrown those away. Raises DiskRefused.
         """
@@ -220,7 +229,13 @@ class NewsroomFolder:
         """Write one photo. Raises ChangedElsewhere, NewsroomReadOnly, DiskRefused."""
         self.put("photos", photo)
 
-    def put(self, kind: str, value: Story | Photo, merged: Collection[str] = ()) -> None:
+    def save_contributor(self, contributor: Contributor) -> None:
+        """Write one contributor. Raises ChangedElsewhere, NewsroomReadOnly, DiskRefused."""
+        self.put("contributors", contributor)
+
+    def put(
+        self, kind: str, value: Story | Photo | Contributor, merged: Collection[str] = ()
+    ) -> None:
         """Write `value`; the trash record that holds just this goes, once it is written.
 
         Records of other versions stay in the trash. `merged` names other versions whose
@@ -261,14 +276,14 @@ class NewsroomFolder:
         return self.folder / "originals" / original.file_name
 
     def trash(self, kind: str, entry_id: str) -> None:
-        """Move a story ("stories") or photo ("photos") to the trash; nothing is deleted.
+        """Move a story, photo or contributor to the trash; nothing is deleted.
 
         Raises NewsroomReadOnly, DiskRefused, ChangedElsewhere.
         """
         self._refuse_unless_writable()
         self._files.trash(self._place(kind, entry_id), MODELS[kind])
 
-    def keep_theirs(self, kind: str, entry_id: str) -> Newsroom | Story | Photo:
+    def keep_theirs(self, kind: str, entry_id: str) -> NewsroomValue:
         """Keep what somebody else wrote among the versions and return it.
 
         The next save of the value is made from it. Raises NewsroomReadOnly, NewerFormat,
@@ -281,7 +296,7 @@ class NewsroomFolder:
         """Return the short checksum of the version that is open here, "" for a new value."""
         return self._files.base(self._place(kind, entry_id).path)
 
-    def keep_other(self, kind: str, value: Newsroom | Story | Photo, base: str) -> None:
+    def keep_other(self, kind: str, value: NewsroomValue, base: str) -> None:
         """Keep `value`, made from the version `base`, as another version of what is there.
 
         Raises NewsroomReadOnly, DiskRefused.

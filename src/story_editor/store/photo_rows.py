@@ -7,6 +7,7 @@ story that uses the photo; accents and case are ignored, as among the stories.
 from __future__ import annotations
 
 import datetime as dt
+import json
 import re
 import sqlite3
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -36,6 +37,7 @@ _CONDITIONS: Mapping[Filter, str] = {
     "unused": "NOT EXISTS (SELECT 1 FROM entries WHERE photo = photos.id AND NOT trashed)",
     "small": "lacks LIKE '%width%'",
 }
+_MARKS = "?,?,?,?,?,?,?,?,?,?,?"
 _USES = "(SELECT count(*) FROM entries WHERE photo = photos.id AND NOT trashed)"
 
 
@@ -57,11 +59,17 @@ class PhotoRow(NamedTuple):
 
 
 class PhotoEntry(NamedTuple):
-    """What the index keeps of one photo; `stamp` tells whether its file has changed since."""
+    """What the index keeps of one photo; `stamp` tells whether its file has changed since.
+
+    `printed` is the text of its credit, `parties` everybody who is named in it.
+    """
 
     row: PhotoRow
     folded: str
     stamp: str
+    printed: str
+    licence: str
+    parties: tuple[str, ...]
 
 
 class Photos:
@@ -108,15 +116,32 @@ class Photos:
         sql = "SELECT id, title FROM entries WHERE photo = ? AND NOT trashed ORDER BY spot DESC"
         return [(story_id, title) for story_id, title in self._read(sql, [photo_id])]
 
+    def with_parties(self, names: Iterable[str]) -> list[str]:
+        """Return the ids of the photos whose credit names one of `names`, however it is written."""
+        folded = json.dumps([fold(name) for name in names])
+        sql = "SELECT DISTINCT photo FROM parties WHERE folded IN (SELECT value FROM json_each(?))"
+        return [columns[0] for columns in self._read(f"{sql} ORDER BY photo", [folded])]
+
     def stamps(self) -> dict[str, str]:
         """Return the stamp of every photo: which state of its file the index has read."""
         return dict(self._read("SELECT id, stamp FROM photos", ()))
 
     def put(self, entries: Iterable[PhotoEntry]) -> None:
         """Write `entries` over what is known of their photos."""
-        columns = [_columns(entry) for entry in entries]
-        sql = "INSERT OR REPLACE INTO photos VALUES (?,?,?,?,?,?,?,?,?)"
-        self._write(lambda db: db.executemany(sql, columns))
+        entries = tuple(entries)
+
+        def put(db: sqlite3.Connection) -> None:
+            db.executemany(
+                f"INSERT OR REPLACE INTO photos VALUES ({_MARKS})", map(_columns, entries)
+            )
+            ids = [(entry.row.id,) for entry in entries]
+            db.executemany("DELETE FROM parties WHERE photo = ?", ids)
+            named = (
+                (entry.row.id, fold(name), name) for entry in entries for name in entry.parties
+            )
+            db.executemany("INSERT OR IGNORE INTO parties VALUES (?,?,?)", named)
+
+        self._write(put)
 
     def remove(self, photo_ids: Iterable[str]) -> None:
         """Forget these photos; what was sealed is so no more."""
@@ -125,6 +150,7 @@ class Photos:
         def remove(db: sqlite3.Connection) -> None:
             db.execute("DELETE FROM facts WHERE name = 'seal'")
             db.executemany("DELETE FROM photos WHERE id = ?", gone)
+            db.executemany("DELETE FROM parties WHERE photo = ?", gone)
 
         self._write(remove)
 
@@ -139,13 +165,15 @@ class Photos:
 def copy_photos(db: sqlite3.Connection, to: sqlite3.Connection) -> None:
     """Write the photos of one index into another."""
     rows = db.execute("SELECT * FROM photos")
-    to.executemany("INSERT OR REPLACE INTO photos VALUES (?,?,?,?,?,?,?,?,?)", rows)
+    to.executemany(f"INSERT OR REPLACE INTO photos VALUES ({_MARKS})", rows)
+    parties = db.execute("SELECT * FROM parties")
+    to.executemany("INSERT OR REPLACE INTO parties VALUES (?,?,?)", parties)
 
 
 def _columns(entry: PhotoEntry) -> tuple[str, ...]:
     row = entry.row
     place = fold(row.name)  # those without a file come first: it is what they wait for
-    rest = (row.original, row.ends, row.lacks, entry.folded, entry.stamp)
+    rest = (row.original, row.ends, row.lacks, *entry[1:5])
     return (row.id, place, row.name, row.credit, *rest)
 
 

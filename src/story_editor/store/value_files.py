@@ -47,8 +47,11 @@ _REMEMBERED = 32
 """Values saved last that are known without reading what stands in their files once more."""
 
 
+_CALLED = {"stories": "story", "photos": "photo", "contributors": "contributor"}
+
+
 class Place(NamedTuple):
-    """A value of `kind` "newsroom", "stories" or "photos", and the `path` of its own file."""
+    """A value of `kind` "newsroom", "stories", "photos" or "contributors", and the `path` of its own file."""
 
     kind: str
     entry_id: str
@@ -111,7 +114,7 @@ class ValueFiles:
     def _whole(self, place: Place, model: type[V]) -> tuple[Stored[V], MendedReason | None]:
         """Return a value, and why it is not the one in its file where that is so."""
         if not is_there(place.path, self._disk):
-            gone = NotFound("photo" if place.kind == "photos" else "story", place.entry_id)
+            gone = NotFound(_CALLED.get(place.kind, place.kind), place.entry_id)
             return self._from_versions(place, model, "missing", gone), "missing"
         try:
             stored = self.read_file(place, model)

@@ -38,7 +38,7 @@ class Revision(NamedTuple):
 
 
 class Versions:
-    """The versions in the newsroom `folder`. `kind` is "stories", "photos" or "newsroom"."""
+    """The versions in the newsroom `folder`. `kind` is one of MODELS."""
 
     def __init__(self, folder: Path, disk: Disk = DISK) -> None:
         self._folder = folder / "revisions"

@@ -16,11 +16,12 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from story_editor.errors import ChangedElsewhere, DiskRefused, StoryEditorError
 from story_editor.model.base import Value
+from story_editor.model.contributor import Contributor
 from story_editor.model.newsroom import Newsroom
 from story_editor.model.photo import Photo
 from story_editor.model.story import Story
 from story_editor.store.drafts import Draft, Drafts
-from story_editor.store.newsroom_folder import NewsroomFolder
+from story_editor.store.newsroom_folder import NewsroomFolder, NewsroomValue
 from story_editor.ui.session import Key, Session, Values
 from story_editor.ui.tasks import Tasks
 
@@ -146,7 +147,7 @@ class Autosave(QObject):
         made = [
             Draft(kind, value, folder.base(kind, entry_id))
             for (kind, entry_id), value in drafts.items()
-            if isinstance(value, Newsroom | Story | Photo)
+            if isinstance(value, NewsroomValue)
         ]
         kept, stale = self.drafts, self._stale()
         for key in stale:
@@ -279,5 +280,5 @@ def _save(folder: NewsroomFolder, key: Key, value: Value | None) -> None:
         folder.trash(*key)
     elif isinstance(value, Newsroom):
         folder.save_newsroom(value)
-    elif isinstance(value, Story | Photo):
+    elif isinstance(value, Story | Photo | Contributor):
         folder.put(key[0], value)

@@ -237,6 +237,7 @@ class Desk(QObject):
         self.autosave.newsroom_saved.connect(self.reading.start)
         self.reading.progressed.connect(self._index_progress)
         self.reading.finished.connect(self._index_refreshed)
+        self.reading.book_read.connect(session.show_book)
         self.watch = Watch(window.folder, self)
         self.watch.noticed.connect(self.others.look)
         self.pictures.arrived.connect(self._show_page)

@@ -11,8 +11,8 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog
 
 from story_editor.errors import StoryEditorError
-from story_editor.model.photo import Photo
-from story_editor.model.story import Status, Story
+from story_editor.model.differences import Entry
+from story_editor.model.story import Status
 from story_editor.store import computer
 from story_editor.store.places import cache_folder
 from story_editor.ui import photo_edits, publishing, replacing, story_edits, taking_in
@@ -256,7 +256,7 @@ class DeskActions(QObject):
             self.show_versions(("photos", photo_id))
 
     def show_versions(self, key: Key) -> None:
-        """Show the versions of a story or photo beside what is there now."""
+        """Show the versions of a story, photo or contributor beside what is there now."""
         session, window = self._session, self._window
         if session.value(key) is None:
             return
@@ -265,6 +265,8 @@ class DeskActions(QObject):
         title = "the photo"
         if (story := session.story(key[1]) if key[0] == "stories" else None) is not None:
             title = f"“{shown(story.text(self._desk.language).title)}”"
+        if (one := session.contributor(key[1]) if key[0] == "contributors" else None) is not None:
+            title = f"“{shown(one.name)}”"
 
         def show(lines: list[Line]) -> None:
             dialog = VersionsDialog(session, key, title, lines, window)
@@ -282,7 +284,7 @@ class DeskActions(QObject):
         session = self._session
         self._desk.autosave.flush()
         value = session.value(key)
-        assert isinstance(value, Story | Photo)
+        assert isinstance(value, Entry)
         try:  # a version of its own, which names the one that was looked at
             self._window.tasks.wait(lambda: session.folder.put(key[0], value, [name]))
         except StoryEditorError as refused:

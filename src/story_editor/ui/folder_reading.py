@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -13,6 +14,9 @@ from story_editor.store.newsroom_folder import NewsroomFolder
 from story_editor.ui.bars import Choice, NoticeBar
 from story_editor.ui.tasks import Task, Tasks
 from story_editor.wording.failures import failure
+
+if TYPE_CHECKING:
+    from story_editor.model.credit_book import CreditBook
 
 LOOK_AGAIN, WITHOUT = "Look again", "Show without them"
 
@@ -27,6 +31,8 @@ class FolderReading(QObject):
 
     finished = Signal(bool, list)
     progressed = Signal(int, int)
+    book_read = Signal(object)
+    """The CreditBook, as the index has it: at once as it was known last, and when something changed."""
 
     def __init__(
         self,
@@ -48,19 +54,24 @@ class FolderReading(QObject):
         """Read what has changed, in the background; what was said once is not said again."""
         task = Task()  # closing the window stops it
         folder, path, tasks, tell = self._folder, self._index.path, self._tasks, self._progress
+        told = self._show_book
 
         def work() -> tuple[bool, list[StoryEditorError]]:
             from story_editor.store.indexing import refresh_index
 
             index = Index(path)
             try:
-                return refresh_index(
+                tasks.tell(told, _book(index))
+                result = refresh_index(
                     NewsroomFolder(folder, writable=False),
                     index,
                     today=today(),
                     cancelled=task.cancelled,
                     progress=lambda done, of: tasks.tell(tell, done, of),
                 )
+                if result[0]:
+                    tasks.tell(told, _book(index))
+                return result
             finally:
                 index.close()
 
@@ -73,6 +84,9 @@ class FolderReading(QObject):
 
     def _progress(self, done: int, of: int) -> None:
         self.progressed.emit(done, of)
+
+    def _show_book(self, book: CreditBook) -> None:
+        self.book_read.emit(book)
 
     def _refused(self, refused: StoryEditorError) -> None:
         self._notices.tell(failure(refused), bad=True)
@@ -116,3 +130,10 @@ class FolderReading(QObject):
                 index.close()
 
         self._tasks.run(work, lambda _done: self.finished.emit(True, []), self._refused)
+
+
+def _book(index: Index) -> CreditBook:
+    """Return the credit book as the index has it. Raises DiskRefused."""
+    from story_editor.model.credit_book import CreditBook
+
+    return CreditBook(index.contributors().all())

@@ -1,4 +1,4 @@
-"""Reading the versions of a story or photo for people, and settling the other ones."""
+"""Reading the versions of a story, photo or contributor for people, and settling the other ones."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ import datetime as dt
 from typing import Any
 
 from story_editor.errors import DamagedFile, NewerFormat
-from story_editor.model.photo import Photo
+from story_editor.model.differences import Entry
 from story_editor.model.story import Story
 from story_editor.store.codec import Stored
-from story_editor.store.newsroom_folder import NewsroomFolder
+from story_editor.store.newsroom_folder import MODELS, NewsroomFolder
 from story_editor.store.versions import others
 from story_editor.ui.session import Key
 from story_editor.ui.versions_dialog import Line
@@ -20,7 +20,7 @@ def read_lines(folder: NewsroomFolder, key: Key) -> list[Line]:
 
     Those that cannot be read are left out. Raises StoryEditorError when the value itself cannot.
     """
-    model: type[Story] | type[Photo] = Story if key[0] == "stories" else Photo
+    model = MODELS[key[0]]
     read: list[tuple[Stored[Any], dt.datetime]] = []
     for revision in folder.versions.names(*key):
         try:
@@ -34,7 +34,7 @@ def read_lines(folder: NewsroomFolder, key: Key) -> list[Line]:
     head = folder.stored(*key)
     beside = {one.name for one in others(head, [stored for stored, _ in read])}
     by_name = {stored.name: stored.value for stored, _ in read}
-    if not read and isinstance(head.value, Story | Photo):  # of a program before versions
+    if not read and isinstance(head.value, Entry):  # of a program before versions
         return [Line(head.name, head.value, None, None, other=False)]
     return [
         Line(stored.name, stored.value, saved, by_name.get(stored.parent), stored.name in beside)

@@ -206,7 +206,8 @@ class PhotoDetail(Scroll):
         if (photo := self._now()) is not None:
             from story_editor.model.credit_reading import edited_credit
 
-            after = photo.replace(credit=edited_credit(photo.credit, text))
+            credit = edited_credit(photo.credit, text, book=self._session.book)
+            after = photo.replace(credit=credit)
             self._session.change_photo(after, "Credit")
 
     def _edit_rights(self, label: str, **changes: str | dt.date | None) -> None:

@@ -176,7 +176,9 @@ class PicturePart(QWidget):
     def _take_year(self, year: str) -> None:
         from story_editor.model.credit_year import with_year
 
-        if self._photo is not None and (credit := with_year(self._photo.credit, year)):
+        if self._photo is not None and (
+            credit := with_year(self._photo.credit, year, self._session.book)
+        ):
             self._session.end_run()
             self._session.change_photo(self._photo.replace(credit=credit), "Year of the credit")
             self._session.end_run()
@@ -193,7 +195,8 @@ class PicturePart(QWidget):
         if self._photo is not None:
             from story_editor.model.credit_reading import edited_credit
 
-            after = self._photo.replace(credit=edited_credit(self._photo.credit, text))
+            credit = edited_credit(self._photo.credit, text, book=self._session.book)
+            after = self._photo.replace(credit=credit)
             self._session.change_photo(after, "Credit")
 
     def _edit_alt(self, text: str) -> None:

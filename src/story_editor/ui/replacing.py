@@ -15,6 +15,7 @@ from story_editor.wording.failures import failure
 from story_editor.wording.phrases import plural, shown
 
 if TYPE_CHECKING:
+    from story_editor.model.credit_book import CreditBook
     from story_editor.model.photo import Original, Photo
 
 
@@ -25,10 +26,10 @@ def replace_file(
     photo = session.photo(photo_id)
     if photo is None:
         return
-    folder, old = session.folder, photo.original
+    folder, old, book = session.folder, photo.original, session.book
 
     def work() -> tuple[Photo, bool]:
-        return _read(folder, path, old)
+        return _read(folder, path, old, book)
 
     def done(result: tuple[Photo, bool]) -> None:
         new, same = result
@@ -62,7 +63,9 @@ def shows_same(folder: NewsroomFolder, old: Original, data: bytes) -> bool:
     return is_same_picture(before, look(data, old.name))
 
 
-def _read(folder: NewsroomFolder, path: Path, old: Original | None) -> tuple[Photo, bool]:
+def _read(
+    folder: NewsroomFolder, path: Path, old: Original | None, book: CreditBook
+) -> tuple[Photo, bool]:
     """Keep the new file; return it as a photo, and whether it is the same picture.
 
     A photo that waited for its file has no other picture: what arrives is the one it means.
@@ -72,7 +75,7 @@ def _read(folder: NewsroomFolder, path: Path, old: Original | None) -> tuple[Pho
     from story_editor.model.base import new_id
 
     data = read_received(path)
-    photo, original = take_picture(data, name_received(path), new_id=new_id)
+    photo, original = take_picture(data, name_received(path), new_id=new_id, book=book)
     folder.add_original(original, data)
     return photo, old is None or shows_same(folder, old, data)
 

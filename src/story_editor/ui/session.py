@@ -20,6 +20,8 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from story_editor.errors import DiskRefused, NotFound, StoryEditorError
 from story_editor.model.base import Value
+from story_editor.model.contributor import Contributor
+from story_editor.model.credit_book import EMPTY_BOOK, CreditBook
 from story_editor.model.newsroom import Newsroom
 from story_editor.model.photo import Photo
 from story_editor.model.story import Story
@@ -29,7 +31,7 @@ from story_editor.store.indexing import make_entry, make_photo_entry
 from story_editor.store.newsroom_folder import NewsroomFolder
 
 Key = tuple[str, str]
-"""What a value is ("stories", "photos", "newsroom") and its id."""
+"""What a value is ("stories", "photos", "contributors", "newsroom") and its id."""
 
 Values = Mapping[Key, Value | None]
 """Values by their keys; None is "not there"."""
@@ -58,6 +60,7 @@ class Session(QObject):
     story_changed = Signal(str)
     photo_changed = Signal(str)
     newsroom_changed = Signal()
+    book_changed = Signal()
     edited = Signal()
     unreadable = Signal(object)
     """A photo's file cannot be read: a StoryEditorError, told once for each photo."""
@@ -78,6 +81,7 @@ class Session(QObject):
         self._values: dict[Key, Value | None] = {("newsroom", newsroom.id): newsroom}
         self._saved: dict[Key, Value | None] = dict(self._values)
         self._newsroom_id = newsroom.id
+        self._book = EMPTY_BOOK
         self._unreadable: set[str] = set()
         self._thrown_away: dict[str, Story] = {}
 
@@ -146,6 +150,36 @@ class Session(QObject):
     def credits(self) -> list[str]:
         """Return the credits in use, without mark and year, most used first. Raises DiskRefused."""
         return self.index.credits()
+
+    @property
+    def book(self) -> CreditBook:
+        """The credit book as it is known: only what everybody knows until it was read."""
+        return self._book
+
+    def show_book(self, book: CreditBook) -> None:
+        """Take `book`, as the index has it, for the credit book; what is unsaved here stands over it."""
+        ours = {key[1]: self._contributor(key) for key in self._values if key[0] == "contributors"}
+        self._book = book.replaced(ours)
+        self.book_changed.emit()
+
+    def _contributor(self, key: Key) -> Contributor | None:
+        value = self._values.get(key)
+        return value if isinstance(value, Contributor) else None
+
+    def contributor(self, contributor_id: str) -> Contributor | None:
+        """Return a contributor, read from the folder when it was not yet; None when there is none.
+
+        Raises DamagedFile, NewerFormat, DiskRefused.
+        """
+        value = self.opened(("contributors", contributor_id))
+        return value if isinstance(value, Contributor) else None
+
+    def change_contributor(self, after: Contributor, label: str) -> None:
+        """Put `after` in the place of the contributor with its id. An equal value changes nothing."""
+        before = self.contributor(after.id)
+        if before is not None and after != before:
+            key = ("contributors", after.id)
+            self.apply(Change(label, {key: (before, after)}, f"{label} {after.id}"))
 
     def value(self, key: Key) -> Value | None:
         """Return what is open under `key`, None when it is in the trash or not open."""
@@ -237,7 +271,7 @@ class Session(QObject):
             return 4
         if isinstance(now, Story) and isinstance(before, Story) and _gives_up(before, now):
             return 0
-        return {"photos": 1, "stories": 2, "newsroom": 3}[key[0]]
+        return {"contributors": 1, "photos": 1, "stories": 2, "newsroom": 3}[key[0]]
 
     def saved(self) -> dict[Key, Value | None]:
         """Return what was last read from the disk or written there, of all that is open."""
@@ -256,6 +290,7 @@ class Session(QObject):
                 if kind == "photos":
                     stories |= set(self.index.stories_with_photo(entry_id))
             self._note_photos(unsaved)
+            self._note_contributors(unsaved)
             self._note_in_index(stories, self._saved)
 
     def take_in(self, values: Mapping[Key, Value | None]) -> None:
@@ -275,9 +310,7 @@ class Session(QObject):
         """
         if key not in self._values:
             try:
-                read: Value = (
-                    self.folder.story(key[1]) if key[0] == "stories" else self.folder.photo(key[1])
-                )
+                read: Value = self.folder.value(*key)
             except NotFound:
                 return None
             self._values[key] = self._saved[key] = read
@@ -296,7 +329,11 @@ class Session(QObject):
                 if kind == "photos":
                     stories |= set(self.index.stories_with_photo(entry_id))
             self._note_photos(values)
+            self._note_contributors(values)
             self._note_in_index(stories, old)
+        if people := {key[1]: self._contributor(key) for key in values if key[0] == "contributors"}:
+            self._book = self._book.replaced(people)
+            self.book_changed.emit()
         for kind, entry_id in values:
             if kind == "photos":
                 self.photo_changed.emit(entry_id)
@@ -315,6 +352,14 @@ class Session(QObject):
             self.index.photos().put(make_photo_entry(photo, self.newsroom) for photo in there)
         if gone := [photo_id for photo_id, photo in photos.items() if photo is None]:
             self.index.photos().remove(gone)
+
+    def _note_contributors(self, values: Values) -> None:
+        people = {key[1]: value for key, value in values.items() if key[0] == "contributors"}
+        there = [one for one in people.values() if isinstance(one, Contributor)]
+        if there:
+            self.index.contributors().put(there, {})
+        if gone := people.keys() - {one.id for one in there}:
+            self.index.contributors().remove(gone)
 
     def _note_in_index(self, story_ids: set[str], old: Mapping[Key, Value | None]) -> None:
         entries = []

@@ -27,6 +27,7 @@ from story_editor.wording.phrases import plural, shown
 
 if TYPE_CHECKING:
     from story_editor.intake.files import FilesPlan
+    from story_editor.model.credit_book import CreditBook
     from story_editor.model.photo import Photo
 
 CANCELLED = "Cancelled: nothing was added."
@@ -47,7 +48,7 @@ def add_picture(
     task = Task()
     name = shown(source) if isinstance(source, Path) else "the picture"
     waiting = Waiting(task, tasks, status, f"Taking in {name}…", lambda: notices.tell(CANCELLED))
-    folder = session.folder
+    folder, book = session.folder, session.book
     shown_photo = _photo_of(session, story_id)
     old = shown_photo.original if shown_photo else None
     bitmap = source.copy() if isinstance(source, QImage) else None
@@ -56,7 +57,7 @@ def add_picture(
     def work() -> tuple[Photo, Photo | None, bool]:
         waiting.begin()
         data, name = _picture_bytes(path, bitmap)
-        photo, known = _keep_original(folder, data, name, task.cancelled)
+        photo, known = _keep_original(folder, data, name, book, task.cancelled)
         return photo, known, old is not None and shows_same(folder, old, data)
 
     def done(result: tuple[Photo, Photo | None, bool]) -> None:
@@ -104,12 +105,16 @@ def _picture_bytes(path: Path | None, bitmap: QImage | None) -> tuple[bytes, str
 
 
 def _keep_original(
-    folder: NewsroomFolder, data: bytes, name: str, cancelled: Callable[[], bool]
+    folder: NewsroomFolder,
+    data: bytes,
+    name: str,
+    book: CreditBook,
+    cancelled: Callable[[], bool],
 ) -> tuple[Photo, Photo | None]:
     from story_editor.intake.pictures import take_picture
     from story_editor.model.base import new_id
 
-    photo, original = take_picture(data, name, new_id=new_id)
+    photo, original = take_picture(data, name, new_id=new_id, book=book)
     known = next(
         (
             one
@@ -141,6 +146,7 @@ def take_in_files(
     task = Task()
     waiting = Waiting(task, tasks, status, "Taking in…", lambda: notices.tell(CANCELLED))
     folder, newsroom, began = session.folder, session.newsroom, session.undo_stack.index()
+    book = session.book
 
     def work() -> FilesPlan:
         from story_editor.intake.files import plan_files
@@ -156,6 +162,7 @@ def take_in_files(
             photos,
             language=language,
             trashed=trashed,
+            book=book,
             keep=folder.add_original,
             progress=lambda done, all_: waiting.tell(f"Taking in: {done:,} of {all_:,} files"),
             cancelled=task.cancelled,

@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 )
 
 from story_editor.model.dates import format_date
-from story_editor.model.differences import Difference, differences, take
+from story_editor.model.differences import Difference, Entry, differences, take
 from story_editor.model.photo import Photo
 from story_editor.model.story import Story
 from story_editor.model.thinning import thinned
@@ -39,9 +39,9 @@ class Line(NamedTuple):
     """One line of the list. `saved` is when it was made, for people to read; "" `name` is now."""
 
     name: str
-    value: Story | Photo
+    value: Entry
     saved: dt.datetime | None
-    before: Story | Photo | None
+    before: Entry | None
     other: bool
 
 
@@ -84,6 +84,7 @@ class VersionsDialog(QDialog):
         self.every.toggled.connect(self._show_every)
         session.story_changed.connect(self._changed)
         session.photo_changed.connect(self._changed)
+        session.book_changed.connect(self._show)
         self._fill()
 
     def _build(self) -> None:
@@ -120,8 +121,8 @@ class VersionsDialog(QDialog):
         row.addLayout(left)
         row.addLayout(right, 1)
 
-    def _now(self) -> Story | Photo | None:
-        return cast(Story | Photo | None, self._session.value(self._key))
+    def _now(self) -> Entry | None:
+        return cast(Entry | None, self._session.value(self._key))
 
     def _show_every(self, every: bool) -> None:
         chosen = {line.name for line in self._chosen()}
@@ -164,7 +165,7 @@ class VersionsDialog(QDialog):
         self.settle.setEnabled(not self._session.read_only)
         self.photo.setVisible(bool(self._photo_id()))
 
-    def _compare(self, older: Story | Photo, newer: Story | Photo, *, takes: bool) -> None:
+    def _compare(self, older: Entry, newer: Entry, *, takes: bool) -> None:
         languages = len(self._session.newsroom.languages)
         self.comparison.show_differences(
             differences(older, newer), languages=languages, takes=takes
@@ -182,13 +183,15 @@ class VersionsDialog(QDialog):
         (line,) = self._chosen()
         self._apply(line.value, "Restore version")
 
-    def _apply(self, after: Story | Photo, label: str) -> None:
+    def _apply(self, after: Entry, label: str) -> None:
         self._session.end_run()
         if isinstance(after, Story):
             self._session.change_story(after, label, run="")
-        else:
+        elif isinstance(after, Photo):
             self._session.change_photo(after, label)
-            self._session.end_run()
+        else:
+            self._session.change_contributor(after, label)
+        self._session.end_run()
 
     def _photo_id(self) -> str:
         now = self._now()
@@ -224,7 +227,7 @@ def _thinned(lines: list[Line]) -> list[Line]:
     shown = [line for place, line in enumerate(lines) if place in places or line.other]
     if len(shown) == len(lines):
         return shown
-    below: Story | Photo | None = None
+    below: Entry | None = None
     for place, line in reversed(list(enumerate(shown))):
         if not line.other:
             shown[place], below = line._replace(before=below), line.value

@@ -21,7 +21,7 @@ from story_editor.ui.session import Key, Values
 QUIET = 400
 """Milliseconds without another change before `noticed` is told: a sync writes many files."""
 
-FOLDERS = ("stories", "photos", "trash/stories")
+FOLDERS = ("stories", "photos", "contributors", "trash/stories")
 
 
 class Watch(QObject):

@@ -130,7 +130,9 @@ def _mended(error: Any) -> str:
 
 def _inside(path: Path) -> str:
     """Return the name of a file; of a story's or photo's own file its path in the newsroom."""
-    folders = [path.parent.name] if path.parent.name in ("stories", "photos") else []
+    folders = (
+        [path.parent.name] if path.parent.name in ("stories", "photos", "contributors") else []
+    )
     if path.suffix != ".json" or not folders:
         return shown(path)
     if path.parent.parent.name == "trash":

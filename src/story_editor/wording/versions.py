@@ -30,17 +30,29 @@ FIELDS: Mapping[str, str] = {
     "rights": "Rights",
     "caption": "Caption",
     "focal": "Focal point",
+    "name": "Name",
+    "kind": "Kind",
+    "aliases": "Other spellings",
+    "names": "Names by language",
+    "form": "Required form",
+    "licence": "Licence",
+    "licence_url": "Licence on the web",
+    "usage_terms": "Usage terms",
+    "notes": "Notes",
 }
 
 
 def named(value: object, language: str) -> str:
     """Return what people call a value: a story's title, "A photo", "The listing"."""
+    from story_editor.model.contributor import Contributor
     from story_editor.model.photo import Photo
     from story_editor.model.story import Story
 
     if isinstance(value, Story):
         title = value.text(language).title.strip()
         return f"“{shown(title)}”" if title else "A story without a title"
+    if isinstance(value, Contributor):
+        return f"“{shown(value.name)}”" if value.name.strip() else "A contributor without a name"
     return "A photo" if isinstance(value, Photo) else "The listing"
 
 
@@ -60,6 +72,10 @@ def said(field: str, value: Any) -> str:
         return "Yes" if value else "No"
     if isinstance(value, dt.date):
         return format_date(value, "en")
+    if isinstance(value, tuple):
+        return "; ".join(value) or "None"
+    if isinstance(value, Mapping):
+        return "; ".join(f"{name} ({spoken})" for spoken, name in value.items()) or "None"
     if isinstance(value, str):
         return STATUS_NAMES[value] if field == "status" else value
     return _of_value(value)

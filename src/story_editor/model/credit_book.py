@@ -1,0 +1,102 @@
+"""The credit book: who a name is, asked before any list of our own.
+
+A book is a value like the contributors in it: `replaced` returns another one. Names are
+compared folded, so that case and accents do not matter.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Self
+
+from story_editor.model import agencies
+from story_editor.model.credit import AGENCIES
+from story_editor.model.folding import fold
+
+if TYPE_CHECKING:
+    from story_editor.model.contributor import Contributor
+    from story_editor.model.credit import Credit
+
+
+class CreditBook:
+    """The contributors of a newsroom, found by their id and by every name they go by.
+
+    Where two claim a name it is theirs whose own name it is, else of the one with the lower id.
+    """
+
+    def __init__(self, contributors: Iterable[Contributor] = ()) -> None:
+        self._by_id = {one.id: one for one in contributors}
+        self._claims: dict[str, tuple[str, ...]] = {}
+        for one in self._by_id.values():
+            self._claim(one)
+
+    def replaced(self, changes: Mapping[str, Contributor | None]) -> Self:
+        """Return the book with `changes`, contributors by id; None takes one out."""
+        book = type(self)()
+        book._by_id, book._claims = dict(self._by_id), dict(self._claims)
+        for contributor_id, one in changes.items():
+            if (old := book._by_id.pop(contributor_id, None)) is not None:
+                book._unclaim(old)
+            if one is not None:
+                book._by_id[contributor_id] = one
+                book._claim(one)
+        return book
+
+    def __iter__(self) -> Iterator[Contributor]:
+        """Go through the contributors, in no order that means anything."""
+        return iter(self._by_id.values())
+
+    def __len__(self) -> int:
+        """Return how many contributors there are."""
+        return len(self._by_id)
+
+    def get(self, contributor_id: str) -> Contributor | None:
+        """Return the contributor with this id."""
+        return self._by_id.get(contributor_id)
+
+    def named(self, name: str) -> Contributor | None:
+        """Return who goes by `name`, None when nobody does."""
+        claims = self._claims.get(fold(name.strip()), ())
+        return self._by_id[claims[0]] if claims else None
+
+    def is_agency(self, name: str) -> bool:
+        """Say whether `name` is an agency: an organisation here, or one that everybody knows."""
+        known = self.named(name)
+        return known.kind == "organisation" if known else agencies.is_agency(name)
+
+    def is_person(self, name: str) -> bool:
+        """Say whether `name` is a person of this book."""
+        known = self.named(name)
+        return known is not None and known.kind == "person"
+
+    def form_for(self, credit: Credit, house: str) -> str:
+        """Return the style in which `credit` is to be printed: what its supplier requires, or `house`.
+
+        The agency is asked before the creators (CREDITS, rule 3).
+        """
+        for name in (*credit.agency.split(AGENCIES), *credit.creators):
+            known = self.named(name)
+            if known is not None and known.form.strip():
+                return known.form
+        return house
+
+    def _claim(self, one: Contributor) -> None:
+        for name in {fold(spelling.strip()) for spelling in one.spellings}:
+            self._claims[name] = self._ranked(name, {*self._claims.get(name, ()), one.id})
+
+    def _unclaim(self, one: Contributor) -> None:
+        for name in {fold(spelling.strip()) for spelling in one.spellings}:
+            left = set(self._claims[name]) - {one.id}
+            if left:
+                self._claims[name] = self._ranked(name, left)
+            else:
+                del self._claims[name]
+
+    def _ranked(self, name: str, ids: Iterable[str]) -> tuple[str, ...]:
+        return tuple(
+            sorted(ids, key=lambda id_: (fold(self._by_id[id_].name.strip()) != name, id_))
+        )
+
+
+EMPTY_BOOK = CreditBook()
+"""The book of a newsroom that has none: only what everybody knows."""

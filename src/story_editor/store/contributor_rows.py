@@ -1,0 +1,53 @@
+"""The credit book in the index: every contributor, so that no file has to be read to know a name."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
+
+from story_editor.model.base import to_json
+from story_editor.model.contributor import Contributor
+
+
+class Contributors:
+    """What an index knows of contributors. Every method raises DiskRefused, as the index does."""
+
+    def __init__(
+        self,
+        read: Callable[[str, Sequence[object]], list[Any]],
+        write: Callable[[Callable[[sqlite3.Connection], object]], None],
+    ) -> None:
+        self._read = read
+        self._write = write
+
+    def all(self) -> list[Contributor]:
+        """Return every contributor, by id."""
+        rows = self._read("SELECT value FROM contributors ORDER BY id", ())
+        return [Contributor.model_validate_json(value) for (value,) in rows]
+
+    def stamps(self) -> Mapping[str, str]:
+        """Return the stamp of every contributor: which state of its file the index has read."""
+        return dict(self._read("SELECT id, stamp FROM contributors", ()))
+
+    def put(self, contributors: Iterable[Contributor], stamps: Mapping[str, str]) -> None:
+        """Write `contributors` over what is known of them; one without a stamp is read again."""
+        rows = [(one.id, to_json(one), stamps.get(one.id, "")) for one in contributors]
+        sql = "INSERT OR REPLACE INTO contributors VALUES (?,?,?)"
+        self._write(lambda db: db.executemany(sql, rows))
+
+    def remove(self, ids: Iterable[str]) -> None:
+        """Forget these contributors; what was sealed is so no more."""
+        gone = [(one,) for one in ids]
+
+        def remove(db: sqlite3.Connection) -> None:
+            db.execute("DELETE FROM facts WHERE name = 'seal'")
+            db.executemany("DELETE FROM contributors WHERE id = ?", gone)
+
+        self._write(remove)
+
+
+def copy_contributors(db: sqlite3.Connection, to: sqlite3.Connection) -> None:
+    """Write the contributors of one index into another."""
+    rows = db.execute("SELECT * FROM contributors")
+    to.executemany("INSERT OR REPLACE INTO contributors VALUES (?,?,?)", rows)

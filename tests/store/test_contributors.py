@@ -1,0 +1,98 @@
+"""The credit book on disk: saved and mended like every value, and known from the index."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from story_editor.model.contributor import Contributor
+from story_editor.model.credit_reading import read_credit
+from story_editor.model.photo import Photo
+from story_editor.store.index import Index
+from story_editor.store.indexing import refresh_index
+from story_editor.store.inspection import inspect, repair
+from story_editor.store.newsroom_folder import NewsroomFolder
+
+JANE = Contributor(id="jane", name="Jane Hobson", aliases=("J. Hobson",), names={"ar": "جين"})
+FILMS = Contributor(id="films", name="Lalima", kind="organisation", form="© {agency}/{creators}")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> NewsroomFolder:
+    made = NewsroomFolder.create(tmp_path / "room", "Room")
+    made.save_contributor(JANE)
+    made.save_contributor(FILMS)
+    return made
+
+
+@pytest.fixture
+def index(tmp_path: Path) -> Iterator[Index]:
+    opened = Index(tmp_path / "index.sqlite")
+    yield opened
+    opened.close()
+
+
+def test_that_contributors_are_kept_with_their_versions(folder: NewsroomFolder) -> None:
+    folder.save_contributor(JANE.replace(name="Jane Hobson-Mai"))
+    reader = folder.reader()
+    assert [one.name for one in reader.contributors()[0]] == ["Lalima", "Jane Hobson-Mai"]
+    assert len(folder.versions.names("contributors", "jane")) == 2
+    folder.trash("contributors", "jane")
+    assert [one.id for one in folder.reader().contributors()[0]] == ["films"]
+    assert folder.is_trashed("contributors", "jane")
+
+
+def test_that_a_damaged_contributor_comes_back_from_its_versions(folder: NewsroomFolder) -> None:
+    path = folder.path_of("contributors", "jane")
+    path.write_bytes(path.read_bytes()[:-20])
+    (trouble,) = inspect(folder.folder)
+    assert (trouble.what, trouble.kind) == ("damaged", "contributors")
+    assert list(repair(folder.folder, [trouble])) == [trouble]
+    assert NewsroomFolder(folder.folder).value("contributors", "jane") == JANE
+
+
+def test_that_the_index_knows_the_book_and_reads_only_what_changed(
+    folder: NewsroomFolder, index: Index
+) -> None:
+    assert refresh_index(folder, index) == (True, [])
+    assert index.contributors().all() == [FILMS, JANE]
+    assert refresh_index(folder, index) == (False, [])
+    other = folder.reader().value("contributors", "jane")
+    assert isinstance(other, Contributor)
+    folder.save_contributor(JANE.replace(notes="Write to her first."))
+    folder.trash("contributors", "films")
+    assert refresh_index(folder, index) == (True, [])
+    assert [one.notes for one in index.contributors().all()] == ["Write to her first."]
+
+
+def test_that_one_that_cannot_be_read_is_told_and_known_no_more(
+    folder: NewsroomFolder, index: Index
+) -> None:
+    refresh_index(folder, index)
+    path = folder.path_of("contributors", "films")
+    path.write_text("{", "utf-8")
+    for version in folder.versions.names("contributors", "films"):
+        version.path.unlink()
+    changed, problems = refresh_index(folder, index)
+    assert changed
+    assert len(problems) == 1
+    assert [one.id for one in index.contributors().all()] == ["jane"]
+
+
+def test_that_the_index_knows_who_is_named_in_a_photos_credit(
+    folder: NewsroomFolder, index: Index
+) -> None:
+    for number, text in enumerate(("© Jane Hobson / ILO 2020", "© J. HOBSON", "NASA")):
+        folder.save_photo(Photo(id=f"p{number}", credit=read_credit(text)))
+    refresh_index(folder, index)
+    photos = index.photos()
+    assert photos.with_parties(["Jane Hobson", "j. hobson"]) == ["p0", "p1"]
+    assert photos.with_parties(["ILO"]) == ["p0"]
+    folder.save_photo(Photo(id="p0", credit=read_credit("© Tom Mai 2020")))
+    refresh_index(folder, index)
+    assert photos.with_parties(["Jane Hobson", "ILO"]) == []
+    assert photos.with_parties(["tom mai"]) == ["p0"]
+    photos.remove(["p0"])
+    assert photos.with_parties(["tom mai"]) == []
