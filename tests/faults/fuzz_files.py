@@ -19,6 +19,7 @@ from story_editor.store.newsroom_folder import MODELS, NewsroomFolder
 from story_editor.store.versions import others
 from story_editor.wording.troubles import trouble
 from tests.faults.fuzz_newsroom import (
+    LATER,
     NEWSROOM,
     QUICK,
     is_thorough,
@@ -36,11 +37,8 @@ def _save(room: NewsroomFolder, kind: str, value: Any) -> None:
     if kind == "newsroom":
         changed = value.replace(title="Another title")
         room.save_newsroom(changed)
-    elif kind == "stories":
-        changed = value.replace(kicker="Another kicker")
-        room.put(kind, changed)
     else:
-        changed = value.replace(caption="Another caption")
+        changed = value.replace(**{LATER[kind]: "Another word"})
         room.put(kind, changed)
     assert NewsroomFolder(room.folder, writable=False).value(kind, value.id) == changed
 
@@ -48,7 +46,8 @@ def _save(room: NewsroomFolder, kind: str, value: Any) -> None:
 def _whole_newsroom(folder: Path, kind: str = "stories") -> list[Said]:
     """List, index and look through a newsroom, as its window, list and `check --data` do."""
     opened = NewsroomFolder(folder, writable=False)
-    heard = told(*(opened.stories()[1] if kind == "stories" else opened.photos()[1]))
+    read = {"stories": opened.stories, "contributors": opened.contributors}.get(kind, opened.photos)
+    heard = told(*read()[1])
     index = Index.in_memory()
     try:
         heard += told(*refresh_index(opened, index)[1])
@@ -206,6 +205,7 @@ def _drafts(folder: Path) -> Read:
 READERS: Sequence[Reader] = (
     Reader("story-file", made_from("stories"), _own_file("stories", "growers")),
     Reader("photo-file", made_from("photos"), _own_file("photos", "coffee")),
+    Reader("contributor-file", made_from("contributors"), _own_file("contributors", "mai")),
     Reader("newsroom-file", made_from("newsroom"), _own_file("newsroom", "impact")),
     Reader("version-file", made_from("stories"), _versions),
     Reader("trash-file", made_from("stories"), _trash),

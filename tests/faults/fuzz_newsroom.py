@@ -17,6 +17,9 @@ from story_editor.cli.facts import photo_facts, story_facts
 from story_editor.export.selection import select
 from story_editor.imaging.pixels import enough
 from story_editor.model.base import Value
+from story_editor.model.contributor import Contributor
+from story_editor.model.credit_book import CreditBook
+from story_editor.model.credit_reading import read_credit
 from story_editor.model.differences import differences
 from story_editor.model.findings import check_story
 from story_editor.model.newsroom import Listing, Newsroom
@@ -25,11 +28,11 @@ from story_editor.model.story import Story
 from story_editor.store.codec import encode
 from story_editor.store.disk import Disk
 from story_editor.store.indexing import make_entry
-from story_editor.store.newsroom_folder import NewsroomFolder
+from story_editor.store.newsroom_folder import NewsroomFolder, NewsroomValue
 from story_editor.wording.findings import finding_detail, finding_title
 from story_editor.wording.versions import changed_fields, named, said
 from tests.faults.fuzzing import any_text, mutated, mutated_json
-from tests.store.pieces import ORIGINAL, PHOTO, STORY
+from tests.store.pieces import CONTRIBUTOR, ORIGINAL, PHOTO, STORY
 
 
 class QuickDisk(Disk):
@@ -53,11 +56,14 @@ _STORY: Final = STORY.replace(changed=STORY.created, picture={"photo": "coffee",
 _PHOTO: Final = PHOTO.replace(
     original=ORIGINAL, focal={"x": 0.3, "y": 0.5}, embedded={"XMP dc:creator": "Seng Mai"}
 )
-_VALUES: Final[dict[str, Newsroom | Story | Photo]] = {
+_VALUES: Final[dict[str, NewsroomValue]] = {
     "newsroom": NEWSROOM,
     "stories": _STORY,
     "photos": _PHOTO,
+    "contributors": CONTRIBUTOR,
 }
+LATER: Final = {"stories": "kicker", "photos": "caption", "contributors": "notes"}
+"""A field of each that a later version changes."""
 
 
 @cache
@@ -84,15 +90,15 @@ def made_from(kind: str) -> Callable[[Random], bytes]:
 
 
 def make_newsroom(folder: Path) -> Path:
-    """Make a newsroom of one story and one photo, in two versions each; return its folder."""
+    """Make a newsroom of one story, photo and contributor, in two versions each; return its folder."""
     room = folder / "N"
     opened = NewsroomFolder.create(room, "Impact", disk=QUICK)
     (room / "newsroom.json").write_bytes(encode(NEWSROOM, 1, ""))
-    for kind in ("photos", "stories"):
+    for kind, field in LATER.items():
         value = _VALUES[kind]
-        assert isinstance(value, Story | Photo)
+        assert isinstance(value, Story | Photo | Contributor)
         opened.put(kind, value)
-        opened.put(kind, value.replace(**{"kicker" if kind == "stories" else "caption": "Later"}))
+        opened.put(kind, value.replace(**{field: "Later"}))
     (room / "trash" / "stories").mkdir(parents=True)
     return room
 
@@ -147,6 +153,10 @@ def look_at(value: Value, newsroom: Newsroom = NEWSROOM) -> None:
         crop = story.picture.crops.get(rendition.name) if story.picture else None
         frame = rendition.frame(photo.original.size, crop, photo.focal)
         enough(photo.original.size, frame, rendition.outputs(frame)[0])
-    for one in [*differences(_STORY, story), *differences(_PHOTO, photo)]:
+    someone = value if isinstance(value, Contributor) else CONTRIBUTOR
+    book = CreditBook([someone, CONTRIBUTOR.replace(id="other")])
+    assert book.form_for(read_credit(photo.credit.text, book=book), newsroom.credit_style)
+    found = [*differences(_STORY, story), *differences(_PHOTO, photo)]
+    for one in [*found, *differences(CONTRIBUTOR, someone)]:
         assert isinstance(said(one.field, one.after) + said(one.field, one.before), str)
         assert changed_fields([one], languages=2)

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-KINDS = ("stories", "photos", "newsroom")
+KINDS = ("stories", "photos", "contributors", "newsroom")
 NOW = ("draft", "here", "trash")
 """Places whose words are shown after reopening; besides them there are "version"s."""
 

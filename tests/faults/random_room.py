@@ -79,7 +79,7 @@ class Room:
         """
         shutil.rmtree(self._image, ignore_errors=True)
         _copy(self.computer / "data", self._image / "data")
-        for name in ("stories", "photos", "trash", "revisions"):
+        for name in ("stories", "photos", "contributors", "trash", "revisions"):
             _copy(self.newsroom / name, self._image / "newsroom" / name)
         shutil.copy2(self.newsroom / "newsroom.json", self._image / "newsroom")
         return self._image

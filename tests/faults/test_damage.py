@@ -14,7 +14,7 @@ from story_editor.errors import HARMLESS, NewerFormat, StoryEditorError
 from story_editor.model.story import Story
 from story_editor.store.codec import decode
 from story_editor.store.newsroom_folder import MODELS, NewsroomFolder
-from tests.store.pieces import PHOTO, STORY
+from tests.store.pieces import CONTRIBUTOR, PHOTO, STORY
 
 Damage = Callable[[bytes, random.Random], bytes]
 
@@ -50,7 +50,7 @@ DAMAGES: Sequence[Damage] = (flip_a_bit, change_a_blank, cut_short, fill_with_ze
 
 
 def stock(folder: Path, count: int) -> list[Story]:
-    """Make a newsroom of `count` stories of two versions each, and a photo for every fourth."""
+    """Make a newsroom of `count` stories of two versions each, and a photo and a contributor for every fourth."""
     opened = NewsroomFolder.create(folder, "Impact")
     stories = []
     for number in range(count):
@@ -60,6 +60,7 @@ def stock(folder: Path, count: int) -> list[Story]:
         opened.save_story(stories[-1])
         if number % 4 == 0:
             opened.save_photo(PHOTO.replace(id=f"photo-{number:04}"))
+            opened.save_contributor(CONTRIBUTOR.replace(id=f"mai-{number:04}"))
     return stories
 
 
@@ -166,7 +167,7 @@ def test_that_damaged_versions_keep_no_story_from_being_read(tmp_path: Path) -> 
         assert [one.version for one in opened.versions.whole("stories", story.id, Story)] == [1]
 
 
-@pytest.mark.parametrize("kind", ["stories", "photos"])
+@pytest.mark.parametrize("kind", ["stories", "photos", "contributors"])
 def test_that_every_byte_counts(tmp_path: Path, kind: str) -> None:
     stock(tmp_path / "N", 1)
     (path,) = (tmp_path / "N" / kind).iterdir()

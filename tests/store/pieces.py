@@ -1,4 +1,4 @@
-"""A story, a photo and a file of its own, and why the disk refused them."""
+"""A story, a photo and a file of its own, a contributor, and why the disk refused them."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from typing import Any
 from story_editor.errors import (
     DiskRefused,
 )
+from story_editor.model.contributor import Contributor
 from story_editor.model.credit_reading import read_credit
 from story_editor.model.photo import Original, Photo
 from story_editor.model.story import Picture, Story, StoryText
@@ -26,6 +27,9 @@ STORY = Story(
     created=dt.datetime(2022, 4, 8, 12, 0, 0, 123456, tzinfo=dt.UTC),
 )
 PHOTO = Photo(id="coffee", credit=read_credit("© Seng Mai / Photo Doc 2022"))
+CONTRIBUTOR = Contributor(
+    id="mai", name="Seng Mai", aliases=("S. Mai",), names={"my": "စိုင်းမိုင်"}, form="© {creators}"
+)
 DATA = b"\x89PNG and so on"
 ORIGINAL = Original(
     sha256=digest(DATA), name="cup.png", media_type="image/png", width=60, height=40

@@ -22,7 +22,7 @@ from story_editor.errors import (
 from story_editor.model.story import Story
 from story_editor.store.marker import read_marker
 from story_editor.store.newsroom_folder import NewsroomFolder, is_on_writable_disk
-from tests.store.pieces import DATA, ORIGINAL, PHOTO, STORY, edit, reason_of
+from tests.store.pieces import CONTRIBUTOR, DATA, ORIGINAL, PHOTO, STORY, edit, reason_of
 from tests.store.refusing import RefusingDisk, names
 
 # --- making ---
@@ -197,13 +197,15 @@ def test_folders_that_are_no_newsroom(tmp_path: Path) -> None:
 # --- what cannot be understood ---
 
 
-@pytest.mark.parametrize("kind", ["stories", "photos", "newsroom"])
+@pytest.mark.parametrize("kind", ["stories", "photos", "contributors", "newsroom"])
 def test_that_a_newer_format_is_refused_and_left_alone(folder: NewsroomFolder, kind: str) -> None:
     folder.save_story(STORY)
     folder.save_photo(PHOTO)
+    folder.save_contributor(CONTRIBUTOR)
     path = {
         "stories": folder.folder / "stories" / "growers.json",
         "photos": folder.folder / "photos" / "coffee.json",
+        "contributors": folder.folder / "contributors" / "mai.json",
         "newsroom": folder.folder / "newsroom.json",
     }[kind]
     edit(path, format=7, min_reader=5)
@@ -211,6 +213,7 @@ def test_that_a_newer_format_is_refused_and_left_alone(folder: NewsroomFolder, k
     reads: dict[str, Callable[[], object]] = {
         "stories": lambda: folder.story("growers"),
         "photos": lambda: folder.photo("coffee"),
+        "contributors": lambda: folder.value("contributors", "mai"),
         "newsroom": folder.newsroom,
     }
     with pytest.raises(NewerFormat) as refused:
