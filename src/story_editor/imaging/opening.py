@@ -20,6 +20,7 @@ from PIL import Image, ImageFile, UnidentifiedImageError
 
 from story_editor.errors import DiskRefused, PictureRefused
 from story_editor.imaging.heic import HEIC_BRANDS, reads_heic
+from story_editor.imaging.memory import give_back_large_blocks
 from story_editor.model.crop import Size
 from story_editor.model.photo import MediaType
 
@@ -40,6 +41,7 @@ LZW cannot reach more than 2,600. What promises more is a bomb or a stump.
 
 # Pillow's own guard stands at our limit too; above it the header is refused in any case.
 Image.MAX_IMAGE_PIXELS = MOST_PIXELS
+give_back_large_blocks()
 # What it warns of besides (corrupt EXIF and the like) is nothing a person could act on.
 warnings.filterwarnings("ignore", module=r"PIL\.")
 logging.getLogger("PIL").setLevel(logging.CRITICAL)
