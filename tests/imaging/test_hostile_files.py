@@ -50,5 +50,5 @@ def test_it_is_a_picture_all_the_same(
 ) -> None:
     found = looked_at[name]
     assert found["said"] == ""
-    assert float(found["megabytes"]) < 300  # the largest has 50 MB, which its decoder copies
+    assert float(found["megabytes"]) < MEGABYTES  # of which the largest have 50 themselves
     assert float(found["seconds"]) < SECONDS

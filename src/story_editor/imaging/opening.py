@@ -16,10 +16,13 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
-from PIL import Image, ImageFile, UnidentifiedImageError
+from PIL import Image, ImageFile, PngImagePlugin, UnidentifiedImageError
 
 from story_editor.errors import DiskRefused, PictureRefused
 from story_editor.imaging.heic import HEIC_BRANDS, reads_heic
+from story_editor.imaging.jpeg_scans import read_scans
+from story_editor.imaging.memory import give_back_large_blocks
+from story_editor.imaging.slimming import LARGEST_TEXT, without_large_texts
 from story_editor.model.crop import Size
 from story_editor.model.photo import MediaType
 
@@ -37,9 +40,15 @@ FULLEST: Final = 2_000
 A photograph takes a byte for at most 400 pixels, by the strongest setting of AVIF; deflate and
 LZW cannot reach more than 2,600. What promises more is a bomb or a stump.
 """
+FULLEST_JPEG: Final = 512
+"""The same of a JPEG, for each byte of its scans: eight blocks of 64 pixels that take a bit each."""
+MOST_PASSES: Final = 5_000_000_000
+"""Pixels times scans of a progressive JPEG: 20 scans of the largest picture, two seconds and a half."""
 
 # Pillow's own guard stands at our limit too; above it the header is refused in any case.
 Image.MAX_IMAGE_PIXELS = MOST_PIXELS
+PngImagePlugin.MAX_TEXT_CHUNK = LARGEST_TEXT
+give_back_large_blocks()
 # What it warns of besides (corrupt EXIF and the like) is nothing a person could act on.
 warnings.filterwarnings("ignore", module=r"PIL\.")
 logging.getLogger("PIL").setLevel(logging.CRITICAL)
@@ -111,12 +120,27 @@ def open_picture(data: bytes, name: str) -> ImageFile.ImageFile:
     if media_type == "image/heic" and not reads_heic():
         raise PictureRefused(name, "heic")
     with refusing(name):
-        image = Image.open(io.BytesIO(data), formats=[_FORMATS[media_type]])
+        slim = without_large_texts(data, media_type)
+        image = Image.open(io.BytesIO(slim), formats=[_FORMATS[media_type]])
     check_size(Size(*image.size), name)
     if image.width * image.height > max(LIGHT, FULLEST * len(data)):
         raise PictureRefused(name, "hollow")
     check_ends(data, media_type, name)
+    if media_type == "image/jpeg":
+        _check_scans(data, image, name)
     return image
+
+
+def _check_scans(data: bytes, image: Image.Image, name: str) -> None:
+    """Raise PictureRefused for a JPEG that promises more than its scans can hold, or is cut short."""
+    pixels, progressive = image.width * image.height, "progressive" in image.info
+    if pixels <= LIGHT and not progressive:
+        return
+    scans = read_scans(data)
+    if pixels > max(LIGHT, FULLEST_JPEG * scans.size) or pixels * scans.number > MOST_PASSES:
+        raise PictureRefused(name, "hollow")
+    if progressive and not scans.ended:  # which its reader would find out only in the end
+        raise PictureRefused(name, "damaged")
 
 
 def check_ends(data: bytes, media_type: MediaType, name: str) -> None:

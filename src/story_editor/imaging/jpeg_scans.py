@@ -1,0 +1,42 @@
+"""How much of a picture a JPEG really holds, told by its markers before anything is decoded.
+
+A progressive one takes two bytes of memory for each sample of the whole picture, however little of it
+is shown, and goes over all of it again for each of its scans: so what it promises is checked first.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final, NamedTuple
+
+_EOI: Final = 0xD9
+_SOS: Final = 0xDA
+_ALONE: Final = frozenset((0x01, 0xD8, *range(0xD0, 0xD8)))
+"""Markers without a length: TEM, SOI and RST (ISO/IEC 10918-1, B.1.1.3)."""
+_MARKER: Final = re.compile(rb"\xff[^\x00\xff\xd0-\xd7]")
+"""What ends the pixels of a scan: within them only zero and RST stand behind 255."""
+
+
+class Scans(NamedTuple):
+    """The scans of a picture: how many, their bytes together, and whether the file says it ends."""
+
+    number: int
+    size: int
+    ended: bool
+
+
+def read_scans(data: bytes) -> Scans:
+    """Return what is in the first picture of the JPEG `data`. Never raises, for any bytes."""
+    at, count, size = 2, 0, 0
+    while (found := _MARKER.search(data, at)) is not None:
+        code, at = data[found.start() + 1], found.end()
+        if code == _EOI:
+            return Scans(count, size, ended=True)
+        if code in _ALONE:
+            continue
+        at += int.from_bytes(data[at : at + 2], "big")
+        if code == _SOS:
+            behind = _MARKER.search(data, at)
+            end = behind.start() if behind else len(data)
+            count, size, at = count + 1, size + max(0, end - at), end
+    return Scans(count, size, ended=False)
