@@ -48,6 +48,18 @@ _FINDINGS: Mapping[str, tuple[str, str]] = {
     ),
     "rights-ended": ("Rights have ended", "The photo could be used until {date}."),
     "rights-ending": ("Rights end soon", "The photo can be used until {date}."),
+    "minor-without-consent": (
+        "A minor is shown without consent",
+        "Say where the consent is on file, or use another photo.",
+    ),
+    "consent-missing": (
+        "Consent is needed",
+        "Ask the people shown, and say where their consent is on file.",
+    ),
+    "reference-missing": (
+        "Consent without a reference",
+        "It is said to be on file, and nobody could find it.",
+    ),
 }
 FIELD_NAMES: Mapping[str, str] = {
     "title": "title",
@@ -58,6 +70,7 @@ FIELD_NAMES: Mapping[str, str] = {
     "credit": "credit",
     "picture": "picture",
     "rights": "rights",
+    "consent": "consent",
     "": "story",
 }
 
