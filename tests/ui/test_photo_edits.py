@@ -258,7 +258,7 @@ def test_the_end_of_rights_leads_from_the_story_to_the_photo(window: MainWindow)
     desk.go_to_story(STORY)
     desk.page.field_wanted.emit("rights")
     assert desk.photos.current == COFFEE
-    assert desk.photos.detail.ends.hasFocus()
+    assert desk.photos.detail.rights.ends.hasFocus()
 
 
 def test_the_menu_of_a_photo_has_its_actions(window: MainWindow) -> None:

@@ -61,6 +61,19 @@ _FINDINGS: Mapping[str, tuple[str, str]] = {
         "It is said to be on file, and nobody could find it.",
     ),
 }
+CHOICE_NAMES: Mapping[str, str] = {
+    "rights-ended": "Rights that have ended",
+    "minor-without-consent": "A minor without consent",
+    "consent-missing": "Consent that is needed",
+    "reference-missing": "Consent without a reference",
+    "alt-missing": "No alternative text",
+    "alt-long": "Alternative text that is long",
+    "summary-missing": "No summary",
+    "summary-long": "A summary that is long",
+    "picture-small": "A picture that is small",
+}
+"""What a newsroom may let stop its exports, or let pass with a warning."""
+
 FIELD_NAMES: Mapping[str, str] = {
     "title": "title",
     "date": "date",
