@@ -99,6 +99,10 @@ class Rights(Value):
         """What is known of the people shown: it belongs to this one picture and no other."""
         return self.consent, self.consent_reference, self.minors
 
+    def without_people(self) -> Rights:
+        """Return these rights without what is known of the people shown."""
+        return self.replace(consent="not needed", consent_reference="", minors=False)
+
 
 class Photo(Value):
     """One photo of the newsroom; `original` is None while the file has not arrived.

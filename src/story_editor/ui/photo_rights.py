@@ -107,7 +107,7 @@ class RightsFields(QWidget):
         self.ends.show_date(now.ends, "en", other=other)
         self.consent.setCurrentIndex(self.consent.findData(now.consent))
         self.reference.show_text(now.consent_reference)
-        self.reference.setVisible(now.consent != "not needed" or bool(now.consent_reference))
+        self.reference.setVisible(now.consent == "on file" or bool(now.consent_reference))
         self.minors.setChecked(now.minors)
         self.reason.show_text(now.no_credit_reason)
         for line in self._lines:
