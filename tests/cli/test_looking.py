@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import shutil
 from pathlib import Path
 
+from story_editor.model.photo import Rights
 from story_editor.store.newsroom_folder import NewsroomFolder
 from tests.cli.answers import PHOTO_KEYS, STORY_KEYS, Cli, is_for_people
 
@@ -97,6 +99,10 @@ def test_photos(cli: Cli, sample: Path) -> None:
     waiting = by_id["photo-child-labour-in-myanmars-jade-mines-is-a"]
     assert (waiting["file"], waiting["width"], waiting["sha256"]) == (None, None, None)
     assert waiting["credit"] == "© Seng Mai / Photo Doc 2022"
+    assert waiting["rights"] == {
+        "category": "", "licence": "", "licence_url": "", "usage_terms": "", "ends": None,
+        "consent": "not needed", "consent_reference": "", "minors": False, "no_credit_reason": "",
+    }  # fmt: skip
     lines = cli("photos", sample).done().out.splitlines()
     assert len(lines) == 8
     assert sum("no file yet" in line for line in lines) == 5
@@ -111,6 +117,24 @@ def test_check(cli: Cli, newsroom: Path) -> None:
     assert set(found["findings"][0]) == {
         *("code", "severity", "field", "story", "title", "language", "message")
     }
+
+
+def test_what_stops_an_export_is_the_newsrooms_choice(cli: Cli, newsroom: Path) -> None:
+    folder = NewsroomFolder(newsroom)
+    for photo in folder.photos()[0].values():
+        minor = Rights(minors=True, ends=dt.date(2020, 4, 8), category="agency")
+        folder.save_photo(photo.replace(rights=minor))
+    told = [photo["rights"] for photo in cli("photos", newsroom, "--json").done().json]
+    assert {(one["minors"], one["ends"], one["category"]) for one in told} == {
+        (True, "2020-04-08", "agency")
+    }
+    found = cli("check", newsroom, "--json").json
+    assert {one["code"] for one in found["findings"] if one["severity"] == "must"} == {
+        "rights-ended", "minor-without-consent"
+    }  # fmt: skip
+    mild = folder.newsroom().with_severity("rights-ended", "should")
+    folder.save_newsroom(mild.with_severity("minor-without-consent", "should"))
+    assert cli("check", newsroom, "--json").done().json["must"] == 0
 
 
 def test_that_a_must_asks_for_an_editor(cli: Cli, newsroom: Path) -> None:

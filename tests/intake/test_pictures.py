@@ -9,6 +9,7 @@ from PIL import Image
 
 from story_editor.errors import PictureRefused
 from story_editor.intake.pictures import take_picture
+from story_editor.model.photo import Rights
 
 
 def jpeg(copyright_: str = "", taken: str = "", artist: str = "") -> bytes:
@@ -39,6 +40,12 @@ def test_that_a_file_that_names_nobody_has_no_credit() -> None:
     )
     assert photo.credit.text == ""
     assert photo.credit.year == ""
+
+
+def test_that_the_licence_of_the_credit_brings_its_address() -> None:
+    photo, _ = take_picture(jpeg("A. Example / CC BY 4.0"), "a.jpg", new_id=lambda: "p")
+    assert photo.credit.licence == "CC BY 4.0"
+    assert photo.rights == Rights(licence_url="https://creativecommons.org/licenses/by/4.0/")
 
 
 def test_that_no_picture_is_refused() -> None:

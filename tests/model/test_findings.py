@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import cast, get_args
 
 import pytest
 
@@ -17,6 +18,7 @@ from story_editor.model.findings import (
 )
 from story_editor.model.newsroom import Listing, Newsroom
 from story_editor.model.photo import Original, Photo, Rights
+from story_editor.model.severities import DEFAULTS, Choosable, Severity
 from story_editor.model.story import Picture, Story, StoryText
 
 NEWSROOM = Newsroom(id="n", title="T")
@@ -187,3 +189,59 @@ def test_that_ended_rights_stop_no_draft() -> None:
     draft = GOOD.replace(status="draft")
     (finding,) = check_story(draft, photo, NEWSROOM, "en", dt.date.max)
     assert (finding.code, finding.severity) == ("rights-ended", "should")
+
+
+TODAY = dt.date(2026, 3, 1)
+
+
+def judged(rights: Rights, newsroom: Newsroom = NEWSROOM, story: Story = GOOD) -> list[str]:
+    findings = check_story(story, PHOTO.replace(rights=rights), newsroom, "en", TODAY)
+    return [f"{one.severity} {one.code} in {one.field}" for one in findings]
+
+
+def test_the_consent_of_the_people_shown() -> None:
+    assert judged(Rights(consent="not needed")) == []
+    assert judged(Rights(consent="needed")) == ["should consent-missing in consent"]
+    unfiled = Rights(consent="on file", consent_reference=" ")
+    assert judged(unfiled) == ["should reference-missing in consent"]
+    assert judged(unfiled.replace(consent_reference="Box 7")) == []
+    for consent in ("not needed", "needed"):
+        minors = Rights(minors=True, consent=consent)
+        assert judged(minors) == ["must minor-without-consent in consent"]
+    assert judged(Rights(minors=True, consent="on file", consent_reference="Box 7")) == []
+    draft = GOOD.replace(status="draft")
+    assert judged(Rights(minors=True), story=draft) == ["should minor-without-consent in consent"]
+
+
+def test_what_stops_an_export_is_the_newsrooms_choice() -> None:
+    chosen = NEWSROOM
+    for code, severity in DEFAULTS.items():
+        assert chosen.severity(cast(Choosable, code)) == severity
+        other: Severity = "should" if severity == "must" else "must"
+        chosen = chosen.with_severity(cast(Choosable, code), other)
+    assert len(chosen.severities) == len(DEFAULTS) == len(get_args(Choosable))
+    ended = Rights(ends=dt.date(2026, 2, 28), consent="needed")
+    assert judged(ended) == ["must rights-ended in rights", "should consent-missing in consent"]
+    swapped = ["should rights-ended in rights", "must consent-missing in consent"]
+    assert judged(ended, chosen) == swapped
+    mute = GOOD.with_text("en", alt="", summary="")
+    assert judged(Rights(), chosen, mute) == [
+        "must summary-missing in summary",
+        "should alt-missing in alt",
+    ]
+    assert judged(ended, chosen, GOOD.replace(status="draft")) == [
+        "should rights-ended in rights",
+        "should consent-missing in consent",
+    ]
+    assert chosen.with_severity("rights-ended", "must").severities.keys() == DEFAULTS.keys() - {
+        "rights-ended"
+    }
+
+
+def test_that_no_setting_lets_a_photo_out_without_its_credit() -> None:
+    by_hand = NEWSROOM.replace(severities={"credit-missing": "should", "of-a-newer": "must"})
+    bare = PHOTO.replace(credit=Credit())
+    (finding,) = check_story(GOOD, bare, by_hand, "en")
+    assert (finding.code, finding.severity) == ("credit-missing", "must")
+    kept = by_hand.with_severity("alt-missing", "should").severities
+    assert kept == {"credit-missing": "should", "of-a-newer": "must", "alt-missing": "should"}

@@ -13,7 +13,7 @@ from story_editor.errors import NotFound
 from story_editor.model.base import new_id, to_json
 from story_editor.model.crop import Crop
 from story_editor.model.newsroom import Listing, Newsroom
-from story_editor.model.photo import Original, Photo
+from story_editor.model.photo import Original, Photo, Rights
 from story_editor.model.story import Picture, Story, StoryText
 
 STORY = Story(
@@ -68,6 +68,15 @@ def test_that_keys_of_a_newer_version_are_kept() -> None:
         "alt": "",
         "subtitle": "S",
     }
+
+
+def test_that_a_photo_of_before_rights_had_people_is_read() -> None:
+    old = '{"id": "p", "rights": {"usage_terms": "Editorial", "ends": "2026-04-08"}}'
+    photo = Photo.model_validate_json(old)
+    assert photo.rights == Rights(usage_terms="Editorial", ends=dt.date(2026, 4, 8))
+    assert photo.rights.of_people == ("not needed", "", False)
+    with pytest.raises(ValidationError):
+        photo.rights.replace(category="mine")
 
 
 def test_the_json_of_a_story() -> None:

@@ -36,6 +36,9 @@ PHOTOS = (
     photo("soon", original=original("soon.jpg"), rights=Rights(ends=dt.date(2026, 3, 31))),
     photo("later", original=original("later.jpg"), rights=Rights(ends=dt.date(2026, 4, 1))),
     photo("excused", "", rights=Rights(no_credit_reason="ours"), original=original("x.jpg")),
+    photo("young", original=original("young.jpg"), rights=Rights(minors=True)),
+    photo("asked", original=original("asked.jpg"), rights=Rights(consent="needed")),
+    photo("filed", original=original("z.jpg"), rights=Rights(consent="on file")),
 )
 
 
@@ -72,7 +75,7 @@ def photos(index: Index) -> Photos:
 @pytest.mark.parametrize(
     ("words", "expected"),
     [
-        ("", "waiting harbour later market old soon excused"),
+        ("", "waiting asked harbour later market old soon excused young filed"),
         ("marche", "market"),
         ("stefan MANE", "market"),
         ("galapag", "market"),
@@ -98,7 +101,8 @@ def test_words_find_file_names_credits_and_stories(
         ("no-credit", "harbour"),
         ("no-file", "waiting"),
         ("ending", "old soon"),
-        ("unused", "waiting later old excused"),
+        ("consent", "asked young"),
+        ("unused", "waiting asked later old excused young filed"),
         ("small", "old"),
     ],
 )
@@ -158,4 +162,4 @@ def test_another_shape_for_the_listing_measures_every_photo_again(
     larger = tuple(one.replace(minimum=3500) for one in newsroom.renditions)
     folder.save_newsroom(folder.newsroom().replace(renditions=larger))
     refresh_index(folder, index, today=TODAY)
-    assert index.photos().count("", TODAY)["small"] == 6
+    assert index.photos().count("", TODAY)["small"] == 9

@@ -111,6 +111,16 @@ EDITS: dict[str, tuple[Edit, Callable[[Session], object], object]] = {
         lambda s: set(listing(s).statuses),
         {"draft", "ready", "published"},
     ),
+    "what stops": (
+        lambda v: click(v.stopping.boxes["consent-missing"]),
+        lambda s: dict(s.newsroom.severities),
+        {"consent-missing": "must"},
+    ),
+    "what warns": (
+        lambda v: click(v.stopping.boxes["rights-ended"]),
+        lambda s: dict(s.newsroom.severities),
+        {"rights-ended": "should"},
+    ),
 }
 
 
@@ -144,6 +154,20 @@ def test_two_boxes_in_one_step_are_undone_without_a_new_step(
     assert session.undo_stack.count() == 1
     assert view.statuses["ready"].isChecked()
     assert view.statuses["published"].isChecked()
+
+
+def test_what_stops_an_export_has_a_box_each(view: ListingView, session: Session) -> None:
+    boxes = view.stopping.boxes
+    ticked = {code for code, box in boxes.items() if box.isChecked()}
+    assert ticked == {"rights-ended", "minor-without-consent", "alt-missing"}
+    for box in boxes.values():
+        click(box)
+    assert {code for code, box in boxes.items() if box.isChecked()} == boxes.keys() - ticked
+    for _ in boxes:
+        session.undo_stack.undo()
+    assert {code for code, box in boxes.items() if box.isChecked()} == ticked
+    assert session.newsroom.severities == {}
+    assert "credit-missing" not in boxes, "a photo without its credit is never a matter of choice"
 
 
 def test_contacts_keep_every_line_as_typed(view: ListingView, session: Session) -> None:
@@ -201,7 +225,7 @@ def test_a_read_only_newsroom_is_shown_and_exported_but_not_changed(
         assert read_only.newsroom == before, name
     assert view.title.text() == before.title
     assert view.per_page.value() == 10
-    for box in (*view.statuses.values(), view.by_year):
+    for box in (*view.statuses.values(), view.by_year, *view.stopping.boxes.values()):
         assert not box.isEnabled()
     assert view.heading.isEnabled(), "what cannot be changed can still be copied"
     (button,) = [b for b in view.findChildren(QPushButton) if b.text() == "Export listing"]

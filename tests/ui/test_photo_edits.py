@@ -13,6 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QMenu
 from pytestqt.qtbot import QtBot
 
+from story_editor.model.credit import Credit
 from story_editor.model.crop import Crop, FocalPoint
 from story_editor.model.photo import Photo, Rights
 from story_editor.model.story import Story
@@ -28,6 +29,14 @@ __all__ = ["open_window"]
 
 COFFEE, STORY = "photo-coffee-growers", "coffee-growers"
 PHOTOS = Path(__file__).parents[1] / "photos"
+RIGHTS = Rights(
+    category="agency",
+    usage_terms="Editorial use",
+    ends=dt.date(2100, 1, 1),
+    consent="on file",
+    consent_reference="Box 7",
+    minors=True,
+)
 CROP = Crop(x=0.1, y=0.1, width=0.6, height=0.6)
 
 
@@ -40,7 +49,7 @@ def window(sample: Path, open_window: OpenWindow) -> MainWindow:
     folder.save_story(cropped)
     folder.save_story(cropped.replace(id="copy"))
     photo = folder.photo(COFFEE)
-    folder.save_photo(photo.replace(rights=Rights(ends=dt.date(2100, 1, 1)), focal=FocalPoint()))
+    folder.save_photo(photo.replace(rights=RIGHTS, focal=FocalPoint()))
     made = open_window(sample)
     made.show_view("view_photos")
     desk_of(made).photos.go_to(COFFEE)
@@ -75,7 +84,7 @@ def test_another_picture_clears_what_belonged_to_the_first(
     photo, *stories = shown(window)
     assert photo.original is not None
     assert photo.original.name == "chelsea.png"
-    assert (photo.credit.text, photo.rights, photo.focal) == ("", Rights(), None)
+    assert (photo.credit, photo.rights, photo.focal) == (Credit(), Rights(), None)
     for one in stories:
         assert one.text("en").alt == ""
         assert one.picture is not None
@@ -83,7 +92,7 @@ def test_another_picture_clears_what_belonged_to_the_first(
         assert one.picture.photo == COFFEE
     said = window.notices.text
     assert "“chelsea.png” is another picture" in said
-    assert "credit, rights, focal point, alternative text and crops were cleared" in said
+    assert "credit, rights, consent, focal point, alternative text and crops were cleared" in said
     assert "for 2 stories" in said
     assert session.undo_stack.index() == 1, "one step, whatever it touches"
     window.notices.answer("Undo")
@@ -258,7 +267,7 @@ def test_the_end_of_rights_leads_from_the_story_to_the_photo(window: MainWindow)
     desk.go_to_story(STORY)
     desk.page.field_wanted.emit("rights")
     assert desk.photos.current == COFFEE
-    assert desk.photos.detail.ends.hasFocus()
+    assert desk.photos.detail.rights.ends.hasFocus()
 
 
 def test_the_menu_of_a_photo_has_its_actions(window: MainWindow) -> None:

@@ -13,10 +13,12 @@ from PySide6.QtWidgets import QApplication, QDialogButtonBox, QPushButton, QWidg
 from pytestqt.qtbot import QtBot
 
 from story_editor.model.credit import Credit
+from story_editor.model.licences import LICENCES
 from story_editor.model.photo import Original, Photo, Rights
 from story_editor.store.clock import today
 from story_editor.ui import story_edits, theme
 from story_editor.ui.actions import Actions
+from story_editor.ui.choice_fields import ChoiceField
 from story_editor.ui.photo_chooser import PhotoChooser, StoryChooser
 from story_editor.ui.photos_view import PhotosView
 from story_editor.ui.pictures import Pictures
@@ -195,8 +197,8 @@ def test_the_model_keeps_the_rules_of_qt(view: PhotosView, add: Add) -> None:
 def test_credit_and_rights_are_edited_beside_the_grid(view: PhotosView, session: Session) -> None:
     view.go_to(COFFEE)
     view.detail.credit.setText("© Ana Ruiz / ILO 2024")
-    view.detail.ends.setText("8 April 2020")
-    view.detail.terms.setText("Editorial use")
+    view.detail.rights.ends.setText("8 April 2020")
+    view.detail.rights.terms.setText("Editorial use")
     photo = session.photo(COFFEE)
     assert photo is not None
     assert photo.credit.creators == ("Ana Ruiz",)
@@ -212,7 +214,67 @@ def test_credit_and_rights_are_edited_beside_the_grid(view: PhotosView, session:
     assert session.undo_stack.index() == 0
     view.shelf.refresh()
     assert view.detail.credit.text() == "© Rachel Michetti 2013"
-    assert view.detail.ends.text() == ""
+    assert view.detail.rights.ends.text() == ""
+
+
+def pick(choice: ChoiceField, words: str) -> None:
+    """Choose what begins with `words`."""
+    number = choice.findText(words, Qt.MatchFlag.MatchStartsWith)
+    choice.setCurrentIndex(number)
+    choice.activated.emit(number)
+
+
+def test_where_the_right_comes_from_and_who_has_agreed(view: PhotosView, session: Session) -> None:
+    view.go_to(COFFEE)
+    before, fields = session.photo(COFFEE), view.detail.rights
+    fields.licence.setText("CC BY 4.0")
+    view.shelf.refresh()
+    assert fields.address.text() == "https://creativecommons.org/licenses/by/4.0/"
+    assert session.undo_stack.index() == 1, "name and address are one step"
+    fields.address.setText("https://creativecommons.org/publicdomain/zero/1.0/deed.fr")
+    view.shelf.refresh()
+    assert fields.licence.text() == "CC0 1.0"
+    assert not fields.reference.isVisible()
+    pick(fields.category, "Par")
+    pick(fields.consent, "Nee")
+    view.shelf.refresh()
+    assert "consent needed" in view.detail._due.text()
+    fields.minors.click()
+    view.shelf.refresh()
+    assert any("minor, no consent" in text for text in spoken(view))
+    assert view.detail._due.text() == "Look at this: minor, no consent."
+    assert chip(view, "Consent").text() == "Consent 1"
+    assert fields.field("consent") is fields.consent
+    pick(fields.consent, "On f")
+    view.shelf.refresh()
+    assert fields.field("consent") is fields.reference
+    fields.reference.setText("Box 7")
+    view.shelf.refresh()
+    photo = session.photo(COFFEE)
+    assert photo is not None
+    assert photo.rights.category == "partner"
+    assert photo.rights.of_people == ("on file", "Box 7", True)
+    assert not view.detail._due.isVisible()
+    steps = session.undo_stack.index()
+    for _ in range(steps):
+        session.undo_stack.undo()
+    view.shelf.refresh()
+    assert (fields.category.currentText(), fields.licence.text()) == ("Not said", "CC0 1.0")
+    assert session.photo(COFFEE) == before
+    assert not fields.minors.isChecked()
+    assert session.undo_stack.count() == steps, "showing is no edit"
+
+
+def test_down_shows_every_licence_that_is_known(view: PhotosView) -> None:
+    view.go_to(COFFEE)
+    field = view.detail.rights.licence
+    field.setFocus()
+    QTest.keyClick(field, Qt.Key.Key_Down)
+    popup = field.completer().popup()
+    assert popup is not None
+    assert popup.isVisible()
+    assert popup.model().rowCount() == len(LICENCES)
+    popup.hide()
 
 
 def test_the_facts_of_the_file(view: PhotosView, qtbot: QtBot) -> None:
@@ -237,7 +299,8 @@ def test_a_read_only_newsroom_shows_and_changes_nothing(
     qtbot.addWidget(view)
     view.go_to(COFFEE)
     assert view.detail.credit.isReadOnly()
-    assert view.detail.ends.isReadOnly()
+    assert view.detail.rights.ends.isReadOnly()
+    assert not view.detail.rights.consent.isEnabled()
     able = {"use_in_story", "replace_photo", "reveal_photo", "trash_photo"}
     assert {name for name in able if actions[name].isEnabled()} == {"reveal_photo"}
 

@@ -1,4 +1,4 @@
-"""How a story's row reads: the first finding and a number; a dot whose shape says the status."""
+"""How a story's row reads: the most urgent finding and a number; a dot whose shape says the status."""
 
 from __future__ import annotations
 
@@ -28,9 +28,11 @@ def row(needs: str) -> Row:
         ("summary-long", "summary long"),
         ("summary-long alt-missing", "summary long +1"),
         ("title-missing summary-long alt-missing", "title missing +2"),
+        ("alt-missing rights-ending", "rights end soon +1"),
+        ("title-missing rights-ended minor-without-consent", "minor, no consent +2"),
     ],
 )
-def test_several_findings_are_the_first_and_a_number(needs: str, words: str) -> None:
+def test_several_findings_are_the_most_urgent_and_a_number(needs: str, words: str) -> None:
     assert missing(row(needs)) == words
 
 

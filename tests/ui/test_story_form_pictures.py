@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 
 import pytest
@@ -10,8 +11,10 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
-from story_editor.model.photo import Photo
+from story_editor.model.dates import format_date
+from story_editor.model.photo import Photo, Rights
 from story_editor.model.story import Story
+from story_editor.store.clock import today
 from story_editor.ui.actions import Actions
 from story_editor.ui.pictures import Pictures
 from story_editor.ui.session import Session
@@ -109,3 +112,26 @@ def test_a_picture_pasted_into_a_text_goes_to_the_story(form: StoryForm) -> None
     for number, field in enumerate((form.title, form.summary, form.picture.alt), start=1):
         paste(field)
         assert len(bitmaps) == number
+
+
+def test_what_is_due_of_the_photo_s_rights_is_said_and_leads_there(
+    form: StoryForm, session: Session
+) -> None:
+    concerns, wanted = form.picture.concerns, heard(form.picture.concerns.field_wanted)
+    assert not concerns.isVisible()
+    soon = today() + dt.timedelta(days=3)
+    rights = Rights(ends=soon, minors=True)
+    session.change_photo(photo(session).replace(rights=rights), "Rights")
+    assert concerns.isVisible()
+    first, second = concerns.text.splitlines()
+    assert first == f"Rights end soon. The photo can be used until {format_date(soon, 'en')}."
+    assert second.startswith("A minor is shown without consent. ")
+    concerns.link.click()
+    on_file = rights.replace(ends=None, consent="on file")
+    session.change_photo(photo(session).replace(rights=on_file), "Rights")
+    assert concerns.text.startswith("Consent without a reference.")
+    concerns.link.click()
+    assert wanted == ["rights", "consent"]
+    filed = on_file.replace(consent_reference="Box 7")
+    session.change_photo(photo(session).replace(rights=filed), "Rights")
+    assert not concerns.isVisible()

@@ -78,6 +78,17 @@ def photo_facts(photo: Photo, stories: Sequence[str]) -> dict[str, Any]:
         "sha256": original.sha256 if original else None,
         "credit": photo.credit.text,
         "taken": taken.isoformat() if taken else None,
+        "rights": {
+            "category": photo.rights.category,
+            "licence": photo.credit.licence,
+            "licence_url": photo.rights.licence_url,
+            "usage_terms": photo.rights.usage_terms,
+            "ends": photo.rights.ends.isoformat() if photo.rights.ends else None,
+            "consent": photo.rights.consent,
+            "consent_reference": photo.rights.consent_reference,
+            "minors": photo.rights.minors,
+            "no_credit_reason": photo.rights.no_credit_reason,
+        },
         "disagreements": [
             {
                 "about": one.subject,

@@ -7,9 +7,10 @@ import os
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
-from story_editor.model.findings import Finding, Severity, check_story
+from story_editor.model.findings import Finding, check_story
 from story_editor.model.newsroom import Newsroom
 from story_editor.model.photo import Original, Photo
+from story_editor.model.severities import Severity
 from story_editor.model.story import Story
 
 

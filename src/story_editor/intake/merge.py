@@ -15,8 +15,9 @@ from story_editor.intake.known import Known, folded, sort_entries
 from story_editor.intake.pictures import credit_of_file, make_photo
 from story_editor.model.credit_book import EMPTY_BOOK, CreditBook
 from story_editor.model.credit_reading import clean, read_credit
+from story_editor.model.licences import licensed
 from story_editor.model.newsroom import Contacts, Listing, Newsroom
-from story_editor.model.photo import Original, Photo
+from story_editor.model.photo import Original, Photo, Rights
 from story_editor.model.story import Picture, Story, StoryText
 
 ReadPicture = Callable[[str], tuple[Original, bytes] | None]
@@ -114,7 +115,8 @@ class _Gallery:
         taken = self.read_picture(entry.image) if entry.image else None
         credit = read_credit(entry.credit, book=self.book, year_source="imported")
         if taken is None:
-            photo = Photo(id=self.new_id(), credit=credit, caption=entry.caption)
+            rights = licensed(Rights(), credit)
+            photo = Photo(id=self.new_id(), credit=credit, rights=rights, caption=entry.caption)
             self.added.append(photo)
             return photo
         original, data = taken

@@ -10,7 +10,8 @@ from story_editor.imaging.original import read_original
 from story_editor.model.credit import Credit
 from story_editor.model.credit_book import EMPTY_BOOK, CreditBook
 from story_editor.model.credit_reading import read_credit
-from story_editor.model.photo import Original, Photo
+from story_editor.model.licences import licensed
+from story_editor.model.photo import Original, Photo, Rights
 
 
 def take_picture(
@@ -45,6 +46,7 @@ def make_photo(
         id=photo_id,
         original=original,
         credit=credit,
+        rights=licensed(Rights(), credit),
         caption=caption or metadata.caption,
         embedded=dict(metadata.fields),
     )

@@ -13,39 +13,37 @@ from typing import Literal
 from urllib.parse import urlsplit
 
 from story_editor.model.dates import format_date
-from story_editor.model.newsroom import Limits, Newsroom
-from story_editor.model.photo import PROFILE, Photo
+from story_editor.model.newsroom import Newsroom
+from story_editor.model.photo import PROFILE, Photo, Rights
 from story_editor.model.plain import plain_text
 from story_editor.model.rendition import whole_pixels
+from story_editor.model.severities import Choosable, Severity
 from story_editor.model.story import Story
 
 RIGHTS_WARNING = 30
 """Days before the end of its rights from which a photo says so (CREDITS, rule 6)."""
 
-Severity = Literal["must", "should"]
 Code = Literal[
     "title-missing",
     "date-missing",
-    "summary-missing",
-    "summary-long",
     "link-broken",
-    "alt-missing",
-    "alt-long",
     "credit-missing",
     "file-missing",
-    "picture-small",
     "photo-missing",
     "file-damaged",
     "profile-missing",
     "profile-unreadable",
-    "rights-ended",
     "rights-ending",
+    Choosable,
 ]
+ConsentCode = Literal["minor-without-consent", "consent-missing", "reference-missing"]
 _PROFILES: Mapping[str, Code] = {
     "missing": "profile-missing",
     "unreadable": "profile-unreadable",
 }
-FieldName = Literal["title", "date", "summary", "link", "alt", "credit", "picture", "rights", ""]
+FieldName = Literal[
+    "title", "date", "summary", "link", "alt", "credit", "picture", "rights", "consent", ""
+]
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -74,11 +72,11 @@ def check_story(
     `today` is what the end of rights is compared with; None compares it with nothing.
     """
     grave: Severity = "should" if story.status == "draft" else "must"
-    found = [*_check_texts(story, newsroom.limits, language, grave)]
+    found = [*_check_texts(story, newsroom, language, grave)]
     if story.picture is not None:
         found += _check_picture(story, photo, newsroom, language, grave)
-        if photo is not None and today is not None:
-            found += _check_rights(story, photo, language, grave, today)
+        if photo is not None:
+            found += check_rights(story, photo, newsroom, language, today)
     return tuple(found)
 
 
@@ -122,8 +120,8 @@ def is_link(text: str) -> bool:
     return parts.scheme == "" and not text.startswith("//") and ":" not in first
 
 
-def _check_texts(story: Story, limits: Limits, language: str, grave: Severity) -> list[Finding]:
-    text = story.text(language)
+def _check_texts(story: Story, newsroom: Newsroom, language: str, grave: Severity) -> list[Finding]:
+    text, limit = story.text(language), newsroom.limits.summary_words
     found: list[Finding] = []
     if not text.title.strip():
         found.append(Finding("title-missing", grave, "title", story.id, language))
@@ -133,23 +131,56 @@ def _check_texts(story: Story, limits: Limits, language: str, grave: Severity) -
         found.append(Finding("link-broken", grave, "link", story.id, language))
     words = count_words(text.summary)
     if words == 0:
-        found.append(Finding("summary-missing", "should", "summary", story.id, language))
-    elif words > limits.summary_words:
-        facts = {"words": words, "limit": limits.summary_words}
-        found.append(Finding("summary-long", "should", "summary", story.id, language, facts))
+        found.append(_chosen("summary-missing", "summary", story, newsroom, language))
+    elif words > limit:
+        facts = {"words": words, "limit": limit}
+        found.append(_chosen("summary-long", "summary", story, newsroom, language, facts))
     return found
 
 
-def _check_rights(
-    story: Story, photo: Photo, language: str, grave: Severity, today: dt.date
+def check_rights(
+    story: Story, photo: Photo, newsroom: Newsroom, language: str, today: dt.date | None
 ) -> list[Finding]:
-    ends = photo.rights.ends
-    if ends is None or ends > last_warned(today):
-        return []
-    facts = {"date": format_date(ends, "en")}
-    if ends < today:
-        return [Finding("rights-ended", grave, "rights", story.id, language, facts)]
-    return [Finding("rights-ending", "should", "rights", story.id, language, facts)]
+    """Return what is to be looked at in the rights of `photo`, which `story` shows.
+
+    `today` is what their end is compared with; None compares it with nothing.
+    """
+    found: list[Finding] = []
+    rights = photo.rights
+    if rights.ends is not None and today is not None and rights.ends <= last_warned(today):
+        facts = {"date": format_date(rights.ends, "en")}
+        if rights.ends < today:
+            found.append(_chosen("rights-ended", "rights", story, newsroom, language, facts))
+        else:
+            ending = Finding("rights-ending", "should", "rights", story.id, language, facts)
+            found.append(ending)
+    if lack := lacking_consent(rights):
+        found.append(_chosen(lack, "consent", story, newsroom, language))
+    return found
+
+
+def lacking_consent(rights: Rights) -> ConsentCode | None:
+    """Return what the consent of the people shown lacks, None for nothing."""
+    if rights.minors and rights.consent != "on file":
+        return "minor-without-consent"
+    if rights.consent == "needed":
+        return "consent-missing"
+    if rights.consent == "on file" and not rights.consent_reference.strip():
+        return "reference-missing"
+    return None
+
+
+def _chosen(
+    code: Choosable,
+    field: FieldName,
+    story: Story,
+    newsroom: Newsroom,
+    language: str,
+    facts: Mapping[str, str | int] | None = None,
+) -> Finding:
+    """Return a finding as grave as the newsroom chose; nothing stops a draft."""
+    severity = "should" if story.status == "draft" else newsroom.severity(code)
+    return Finding(code, severity, field, story.id, language, facts or {})
 
 
 def last_warned(today: dt.date) -> dt.date:
@@ -170,13 +201,13 @@ def _check_picture(
         return found
     alt = story.text(language).alt.strip()
     if not alt and not story.picture.decorative:
-        found.append(Finding("alt-missing", grave, "alt", story.id, language))
+        found.append(_chosen("alt-missing", "alt", story, newsroom, language))
     elif len(alt) > newsroom.limits.alt_characters:
         facts: dict[str, str | int] = {
             "characters": len(alt),
             "limit": newsroom.limits.alt_characters,
         }
-        found.append(Finding("alt-long", "should", "alt", story.id, language, facts))
+        found.append(_chosen("alt-long", "alt", story, newsroom, language, facts))
     if trouble := _PROFILES.get(photo.embedded.get(PROFILE, "")):
         found.append(Finding(trouble, "should", "picture", story.id, language))
     used = {listing.rendition for listing in newsroom.listings}
@@ -189,5 +220,5 @@ def _check_picture(
         )
         if width < rendition.minimum:
             facts = {"width": width, "limit": rendition.minimum, "rendition": rendition.label}
-            found.append(Finding("picture-small", "should", "picture", story.id, language, facts))
+            found.append(_chosen("picture-small", "picture", story, newsroom, language, facts))
     return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
@@ -10,6 +11,7 @@ from story_editor.errors import NotFound
 from story_editor.model.base import Id, Language, Value
 from story_editor.model.format import FORMAT
 from story_editor.model.rendition import DEFAULT_RENDITIONS, Rendition, RenditionName
+from story_editor.model.severities import DEFAULTS, Choosable, Severity
 from story_editor.model.story import Status
 
 HOUSE_CREDIT = "© {creators} / {agency} {year}"
@@ -54,7 +56,11 @@ class Limits(Value):
 
 
 class Newsroom(Value):
-    """What newsroom.json says. There is always a language, a rendition and a listing."""
+    """What newsroom.json says. There is always a language, a rendition and a listing.
+
+    `severities` holds what the newsroom chose otherwise than the defaults; of what is no matter of
+    choice (`model.severities`) nothing is heard.
+    """
 
     format: int = FORMAT
     min_reader: int = 1
@@ -63,6 +69,7 @@ class Newsroom(Value):
     languages: Annotated[tuple[Language, ...], Field(min_length=1)] = ("en",)
     credit_style: str = HOUSE_CREDIT
     limits: Limits = Limits()
+    severities: Mapping[str, Severity] = {}
     renditions: Annotated[tuple[Rendition, ...], Field(min_length=1)] = DEFAULT_RENDITIONS
     listings: Annotated[tuple[Listing, ...], Field(min_length=1)] = (Listing(),)
 
@@ -78,6 +85,16 @@ class Newsroom(Value):
     def language(self) -> str:
         """The first language: the one a story is drafted in."""
         return self.languages[0]
+
+    def severity(self, code: Choosable) -> Severity:
+        """Return how grave the finding `code` is here."""
+        return self.severities.get(code, DEFAULTS[code])
+
+    def with_severity(self, code: Choosable, severity: Severity) -> Newsroom:
+        """Return a copy in which the finding `code` is of this severity."""
+        others = {one: kept for one, kept in self.severities.items() if one != code}
+        chosen = {} if severity == DEFAULTS[code] else {code: severity}
+        return self.replace(severities={**others, **chosen})
 
     def rendition(self, name: str) -> Rendition:
         """Return the rendition called `name`. Raises NotFound when there is none."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 from pydantic import Field, StringConstraints
 
@@ -58,16 +58,50 @@ class Original(Value):
         return f"{self.sha256}.{EXTENSIONS[self.media_type]}"
 
 
+Category = Literal[
+    "",
+    "own staff",
+    "commissioned",
+    "agency",
+    "partner",
+    "UN system",
+    "Creative Commons",
+    "handout",
+    "contributor",
+]
+CATEGORIES: tuple[Category, ...] = get_args(Category)
+"""Where the right to use a photo comes from (CREDITS, rule 6), "" when nobody has said."""
+
+Consent = Literal["not needed", "needed", "on file"]
+CONSENTS: tuple[Consent, ...] = get_args(Consent)
+"""Whether the people shown have agreed to be published."""
+
+
 class Rights(Value):
     """What the photo may be used for. `no_credit_reason` excuses a missing credit.
 
-    `ends` is the last day on which it may be used, None for no end.
+    `ends` is the last day on which it may be used, None for no end. `consent_reference` says
+    where the consent of the people shown is kept; `minors` that some of them are under age. The
+    licence at `licence_url` has its name in the credit: `model.licences` keeps the two in step.
     """
 
+    category: Category = ""
     usage_terms: str = ""
     licence_url: str = ""
     ends: dt.date | None = None
+    consent: Consent = "not needed"
+    consent_reference: str = ""
+    minors: bool = False
     no_credit_reason: str = ""
+
+    @property
+    def of_people(self) -> tuple[Consent, str, bool]:
+        """What is known of the people shown: it belongs to this one picture and no other."""
+        return self.consent, self.consent_reference, self.minors
+
+    def without_people(self) -> Rights:
+        """Return these rights without what is known of the people shown."""
+        return self.replace(consent="not needed", consent_reference="", minors=False)
 
 
 class Photo(Value):

@@ -26,7 +26,7 @@ from story_editor.errors import (
     StoryEditorError,
 )
 from story_editor.model.contributor import Contributor
-from story_editor.model.findings import check_story
+from story_editor.model.findings import check_story, lacking_consent
 from story_editor.model.folding import fold
 from story_editor.model.format import FORMAT
 from story_editor.model.newsroom import Newsroom
@@ -116,6 +116,8 @@ def make_photo_entry(photo: Photo, newsroom: Newsroom, *, stamp: str = "") -> Ph
     lacks = [] if excused else ["credit"]
     if original is not None and _is_narrow(photo, newsroom):
         lacks.append("width")
+    if lack := lacking_consent(photo.rights):
+        lacks.append(lack)
     row = PhotoRow(
         id=photo.id,
         name=name,

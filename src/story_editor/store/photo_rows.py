@@ -11,16 +11,17 @@ import json
 import re
 import sqlite3
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple, get_args
 
 from story_editor.model.findings import last_warned
 from story_editor.model.folding import fold
 from story_editor.store.query import escaped
 
-Filter = Literal["", "no-credit", "no-file", "ending", "unused", "small"]
-FILTERS: tuple[Filter, ...] = ("", "no-credit", "no-file", "ending", "unused", "small")
-"""All photos, and those without credit, without file, whose rights end soon or have ended,
-that no story uses, and that are too small for a listing's pictures."""
+Filter = Literal["", "no-credit", "no-file", "ending", "consent", "unused", "small"]
+FILTERS: tuple[Filter, ...] = get_args(Filter)
+"""All photos, and those without credit, without file, whose rights end soon or have ended, that
+lack the consent of the people shown, that no story uses, and that are too small for a listing's
+pictures."""
 
 _WORDS = 8
 """Words of a search that are looked for; more would only make it slow."""
@@ -34,6 +35,7 @@ _CONDITIONS: Mapping[Filter, str] = {
     "no-credit": "lacks LIKE '%credit%'",
     "no-file": "original = ''",
     "ending": "ends <> '' AND ends <= :warned",
+    "consent": "lacks LIKE '%consent%'",
     "unused": "NOT EXISTS (SELECT 1 FROM entries WHERE photo = photos.id AND NOT trashed)",
     "small": "lacks LIKE '%width%'",
 }
@@ -46,7 +48,7 @@ class PhotoRow(NamedTuple):
 
     `original` is empty without a file, else its name among the originals, its oriented width
     and height in pixels, separated by spaces. `ends` is an ISO date or empty. `lacks` holds
-    "credit" and "width", as far as they are too little.
+    "credit" and "width", as far as they are too little, and the code of what the consent lacks.
     """
 
     id: str

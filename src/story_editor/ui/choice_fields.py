@@ -6,7 +6,7 @@ Fusion draws both so faintly on a dark ground that their edges fall below a cont
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -93,11 +93,22 @@ class CheckField(QCheckBox):
 
 
 class ChoiceField(QComboBox):
-    """A drop-down choice with a chevron in the colour of the words."""
+    """A drop-down choice with a chevron in the colour of the words.
+
+    The wheel changes it only for whoever is in it: else it would change what nobody looks at.
+    """
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave the wheel to what scrolls, unless the choice has the focus."""
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the chevron over the frame."""

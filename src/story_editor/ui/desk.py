@@ -243,6 +243,7 @@ class Desk(QObject):
         self.pictures.arrived.connect(self._show_page)
         session.unreadable.connect(lambda error: window.notices.tell(failure(error), bad=True))
         self.page.field_wanted.connect(self._go_to_field)
+        self.form.picture.concerns.field_wanted.connect(self._go_to_field)
         self.form.date.given_up.connect(self._date_given_up)
         self.photos.story_wanted.connect(self.go_to_story)
         self.photos.photo_chosen.connect(lambda _id: self._hold(self._shown))
@@ -511,14 +512,14 @@ class Desk(QObject):
         self._go_to_field(field)
 
     def _go_to_field(self, field: str) -> None:
-        """Put the cursor into a field of the story shown, or of its photo for "rights"."""
-        if field != "rights" or self._shown is None or self._shown.picture is None:
+        """Put the cursor into a field of the story shown, or of its photo's rights and consent."""
+        if field not in ("rights", "consent") or self._shown is None or self._shown.picture is None:
             self.form.go_to_field(field)
             return
         photo_id = self._shown.picture.photo
         self.window.show_view("view_photos")
         self.photos.go_to(photo_id)
-        self.photos.detail.go_to_rights()
+        self.photos.detail.go_to_field(field)
 
     def exported(self, report: Report) -> None:
         """Note when and where the listing went."""

@@ -22,6 +22,7 @@ from story_editor.ui.fields import TextField, labelled
 from story_editor.ui.line_field import LineField
 from story_editor.ui.scroll import Scroll
 from story_editor.ui.session import Session
+from story_editor.ui.stopping_part import StoppingPart
 from story_editor.ui.window_keys import leave_keys_to_window
 from story_editor.wording.phrases import STATUS_NAMES
 
@@ -48,6 +49,7 @@ class ListingView(Scroll):
         self.rendition = ChoiceField("Shape of the pictures")
         self.by_year = CheckField("Group the stories by year")
         self.statuses = {name: CheckField(words) for name, words in STATUS_NAMES.items()}
+        self.stopping = StoppingPart(session)
         self._folder = QLabel()
         self._build(actions)
         self._connect()
@@ -69,7 +71,7 @@ class ListingView(Scroll):
         )
         for name, words in PRESET_NAMES.items():
             self.preset.addItem(words, name)
-        for field in (self.level, self.per_page, self.preset, self.rendition):
+        for field in (self.level, self.per_page):
             field.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             field.installEventFilter(self)
         column = QVBoxLayout()
@@ -107,6 +109,7 @@ class ListingView(Scroll):
         which.setContentsMargins(0, 0, 0, 0)
         column.addWidget(labelled("Stories that are exported", holder))
         column.addWidget(self.by_year)
+        column.addWidget(self.stopping)
         column.addLayout(self._build_foot(actions))
         column.addStretch(1)
         content = QWidget()
@@ -184,6 +187,7 @@ class ListingView(Scroll):
         self.by_year.setChecked(listing.group_by_year)
         for name, box in self.statuses.items():
             box.setChecked(name in listing.statuses)
+        self.stopping.show_severities()
         self._show_what_can_be_changed()
 
     def _show_what_can_be_changed(self) -> None:

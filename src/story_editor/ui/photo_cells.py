@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, get_args
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from story_editor.model.findings import last_warned
+from story_editor.model.findings import ConsentCode, last_warned
 from story_editor.store.clock import today
 from story_editor.store.photo_rows import PhotoRow, Photos
-from story_editor.wording.phrases import plural
+from story_editor.wording.phrases import finding_short, plural
 
 PAGE, KEPT = 60, 40
 """Photos read at once, about two windows of the grid, and pages kept once they are read."""
 
 PHOTO = int(Qt.ItemDataRole.UserRole) + 1
 """The role under which a cell gives its PhotoRow."""
+
+CONSENT: tuple[str, ...] = get_args(ConsentCode)
+"""What a photo may lack of the consent of the people shown."""
 
 _ModelIndex = QModelIndex | QPersistentModelIndex
 
@@ -132,6 +135,7 @@ def concerns(photo: PhotoRow) -> str:
         said.append("rights ended")
     elif photo.ends and photo.ends <= last_warned(day).isoformat():
         said.append("rights end soon")
-    if "width" in photo.lacks:
+    said += [finding_short(lack) for lack in photo.lacks.split() if lack in CONSENT]
+    if "width" in photo.lacks.split():
         said.append("too small")
     return " · ".join(said)

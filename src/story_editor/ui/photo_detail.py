@@ -13,10 +13,9 @@ from story_editor.model.photo import Photo
 from story_editor.ui import theme
 from story_editor.ui.actions import ActionButton, Actions
 from story_editor.ui.credit_field import CreditField
-from story_editor.ui.date_field import DateField
 from story_editor.ui.fields import labelled, plain_label, plain_tip
 from story_editor.ui.flow import Flow
-from story_editor.ui.line_field import LineField
+from story_editor.ui.photo_rights import Edit, RightsFields
 from story_editor.ui.pictures import Pictures
 from story_editor.ui.scroll import Scroll
 from story_editor.ui.session import Session
@@ -62,13 +61,9 @@ class PhotoDetail(Scroll):
         self._facts = QLabel()
         self._read = QLabel()
         self._used = QLabel()
-        self._unread = QLabel("This is no date that can be read: type it as 8 April 2026.")
         self._due = QLabel()
         self.credit = CreditField(session)
-        self.terms = LineField("Usage terms")
-        self.licence = LineField("Licence")
-        self.ends = DateField()
-        self.reason = LineField("Why no credit is needed")
+        self.rights = RightsFields()
         self._links = QVBoxLayout()
         self._build(actions)
         self._connect()
@@ -78,30 +73,20 @@ class PhotoDetail(Scroll):
         self._preview.setAlignment(Qt.AlignmentFlag.AlignCenter)
         theme.set_kind(self._preview, "muted")
         theme.set_kind(self._name, "section")
-        for label in (self._name, self._facts, self._read, self._used, self._unread, self._due):
+        for label in (self._name, self._facts, self._read, self._used, self._due):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setWordWrap(True)
         for label in (self._facts, self._read):
             theme.set_kind(label, "small")
         theme.set_kind(self._used, "label")
-        for label in (self._unread, self._due):
-            theme.set_kind(label, "warn")
-        self._unread.hide()
-        self.terms.setPlaceholderText("Such as: editorial use only")
-        self.licence.setPlaceholderText("https://…")
-        self.ends.setAccessibleName("Last day of use")
-        self.ends.setPlaceholderText("No end")
-        self.reason.setPlaceholderText("Only where none is printed")
+        theme.set_kind(self._due, "warn")
         self._links.setSpacing(2)
         column = QVBoxLayout()
         column.setContentsMargins(14, 12, 14, 14)
         column.setSpacing(8)
         for part in (
             *(self._preview, self._name, self._facts, self._build_buttons(actions)),
-            *(labelled("Credit", self.credit), self._read),
-            *(labelled("Usage terms", self.terms), labelled("Licence", self.licence)),
-            *(labelled("Last day of use", self.ends), self._unread, self._due),
-            *(labelled("Why no credit is needed", self.reason), self._used),
+            *(self._due, labelled("Credit", self.credit), self._read, self.rights, self._used),
         ):
             column.addWidget(part)
         column.addLayout(self._links)
@@ -120,15 +105,9 @@ class PhotoDetail(Scroll):
 
     def _connect(self) -> None:
         self.credit.edited.connect(self._edit_credit)
-        self.terms.edited.connect(lambda text: self._edit_rights("Usage terms", usage_terms=text))
-        self.licence.edited.connect(lambda text: self._edit_rights("Licence", licence_url=text))
-        self.ends.date_edited.connect(lambda date: self._edit_rights("Last day of use", ends=date))
-        self.ends.unread.connect(self._unread.setVisible)
-        self.reason.edited.connect(
-            lambda text: self._edit_rights("Why no credit is needed", no_credit_reason=text)
-        )
-        for field in (self.credit, self.terms, self.licence, self.ends, self.reason):
-            field.left.connect(self._session.end_run)
+        self.rights.edited.connect(self._edit)
+        for part in (self.credit, self.rights):
+            part.left.connect(self._session.end_run)
         self._pictures.arrived.connect(self._show_file)
 
     def show_photo(self, photo: Photo, stories: Sequence[tuple[str, str]], concern: str) -> None:
@@ -140,23 +119,19 @@ class PhotoDetail(Scroll):
         self._show_file()
         self.credit.show_text(photo.credit.text)
         self._read.setText(credit_reading(photo.credit) or "No credit yet: please type it.")
-        rights = photo.rights
-        self.terms.show_text(rights.usage_terms)
-        self.licence.show_text(rights.licence_url)
-        self.ends.show_date(rights.ends, "en", other=other)
-        self.reason.show_text(rights.no_credit_reason)
-        for field in (self.credit, self.terms, self.licence, self.ends, self.reason):
-            field.setReadOnly(self._session.read_only)
+        self.credit.setReadOnly(self._session.read_only)
+        self.rights.show_rights(photo, other=other, frozen=self._session.read_only)
         self._due.setText(f"Look at this: {concern}.")
         self._due.setVisible(bool(concern))
         self._show_stories(stories)
         if other:
             self.verticalScrollBar().setValue(0)
 
-    def go_to_rights(self) -> None:
-        """Put the cursor into the last day of use."""
-        self.ends.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.ensureWidgetVisible(self.ends, 20, 60)
+    def go_to_field(self, name: str) -> None:
+        """Put the cursor into the field that a finding calls `name`: "rights" or "consent"."""
+        field = self.rights.field(name)
+        field.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.ensureWidgetVisible(field, 20, 60)
 
     def _show_file(self) -> None:
         if self._photo is None:
@@ -203,17 +178,18 @@ class PhotoDetail(Scroll):
             self._links.addWidget(label)
 
     def _edit_credit(self, text: str) -> None:
-        if (photo := self._now()) is not None:
-            from story_editor.model.credit_reading import edited_credit
+        from story_editor.model.credit_reading import edited_credit
 
-            credit = edited_credit(photo.credit, text, book=self._session.book)
-            after = photo.replace(credit=credit)
-            self._session.change_photo(after, "Credit")
+        book = self._session.book
 
-    def _edit_rights(self, label: str, **changes: str | dt.date | None) -> None:
+        def edit(photo: Photo) -> Photo:
+            return photo.replace(credit=edited_credit(photo.credit, text, book=book))
+
+        self._edit("Credit", edit)
+
+    def _edit(self, label: str, edit: Edit) -> None:
         if (photo := self._now()) is not None:
-            rights = photo.rights.replace(**changes)
-            self._session.change_photo(photo.replace(rights=rights), label)
+            self._session.change_photo(edit(photo), label)
 
     def _now(self) -> Photo | None:
         """Return the photo with all that was edited; it is shown a moment later."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from story_editor.errors import StoryEditorError
+from story_editor.model.licences import licensed
 from story_editor.model.photo import Photo, Rights
 from story_editor.model.story import Story
 from story_editor.ui.session import Change, Session
@@ -23,18 +24,19 @@ def move_to_trash(session: Session, photo_id: str) -> bool:
 def replace_file(session: Session, photo: Photo, new: Photo, *, same: bool) -> list[str]:
     """Give `photo` the file of `new`, as one undo step; return what it took away.
 
-    Unless it is the `same` picture, credit and rights, caption and focal point go, and in every
-    story that uses it the alternative text and the crops (CREDITS, rule 5). What the new file
-    says of its credit and caption is taken.
+    Unless it is the `same` picture, credit and rights, consent, caption and focal point go, and in
+    every story that uses it the alternative text and the crops (CREDITS, rule 5). What the new file
+    says of its credit, licence and caption is taken.
     """
     file = {"original": new.original, "embedded": new.embedded}
     key = ("photos", photo.id)
     if same:
-        credit = photo.credit if photo.credit.text.strip() else new.credit
-        after = photo.replace(**file, credit=credit, caption=photo.caption or new.caption)
+        after = photo.replace(**file, caption=photo.caption or new.caption)
+        if not photo.credit.text.strip():
+            after = after.replace(credit=new.credit, rights=licensed(photo.rights, new.credit))
         session.apply(Change("Replace file", {key: (photo, after)}))
         return []
-    blank = {"credit": new.credit, "caption": new.caption, "rights": Rights(), "focal": None}
+    blank = {"credit": new.credit, "caption": new.caption, "rights": new.rights, "focal": None}
     pairs: Pairs = {key: (photo, photo.replace(**file, **blank))}
     stories = _using(session, photo.id)
     for story in stories:
@@ -70,9 +72,11 @@ def _bare(story: Story) -> Story:
 def _taken_away(photo: Photo, stories: list[Story]) -> list[str]:
     """Return the names of what went, in the order in which an editor would look for it."""
     pictures = [story.picture for story in stories if story.picture is not None]
+    people, nobody = photo.rights.of_people, Rights()
     there = {
         "credit": bool(photo.credit.text.strip()),
-        "rights": photo.rights != Rights(),
+        "rights": photo.rights.without_people() != nobody,
+        "consent": people != nobody.of_people,
         "caption": bool(photo.caption.strip()),
         "focal point": photo.focal is not None,
         "alternative text": any(text.alt for story in stories for text in story.texts.values())

@@ -13,8 +13,10 @@ from PySide6.QtWidgets import (
 )
 
 from story_editor.model.credit import Credit
+from story_editor.model.findings import Finding, check_rights
 from story_editor.model.photo import Photo
 from story_editor.model.story import Story
+from story_editor.store.clock import today
 from story_editor.ui import theme
 from story_editor.ui.actions import Actions
 from story_editor.ui.choice_fields import CheckField
@@ -22,6 +24,7 @@ from story_editor.ui.credit_field import CreditField
 from story_editor.ui.credit_offers import CreditOffers
 from story_editor.ui.fields import TextField, labelled
 from story_editor.ui.icons import icon
+from story_editor.ui.photo_concerns import PhotoConcerns
 from story_editor.ui.pictures import Pictures
 from story_editor.ui.session import Session
 from story_editor.ui.story_cropper import StoryCropper
@@ -53,6 +56,7 @@ class PicturePart(QWidget):
         self._also = QLabel()
         self._year = QLabel()
         self.offers = CreditOffers()
+        self.concerns = PhotoConcerns()
         self._empty = QFrame()
         self._described = QWidget()
         self._build()
@@ -70,7 +74,10 @@ class PicturePart(QWidget):
         sides.setSpacing(14)
         credit = labelled("Credit", self.credit, self._year)
         alt = labelled("Alternative text", self.alt, self._count)
-        for parts in ((credit, self._read, self.offers, self._also), (alt, self.decorative)):
+        for parts in (
+            (credit, self._read, self.concerns, self.offers, self._also),
+            (alt, self.decorative),
+        ):
             side = QVBoxLayout()
             side.setSpacing(5)
             for part in parts:
@@ -140,6 +147,7 @@ class PicturePart(QWidget):
         self._read.setText(credit_reading(credit))
         self.offers.show_photo(None if frozen else self._photo)
         self._show_others(story)
+        self._show_concerns(story)
         text = story.text(language)
         self.alt.show_text(text.alt)
         self.alt.setReadOnly(frozen or story.picture.decorative)
@@ -182,6 +190,13 @@ class PicturePart(QWidget):
             self._session.end_run()
             self._session.change_photo(self._photo.replace(credit=credit), "Year of the credit")
             self._session.end_run()
+
+    def _show_concerns(self, story: Story) -> None:
+        found: list[Finding] = []
+        if self._photo is not None:
+            newsroom = self._session.newsroom
+            found = check_rights(story, self._photo, newsroom, self._language, today())
+        self.concerns.show_findings(found)
 
     def _show_others(self, story: Story) -> None:
         photo = story.picture.photo if story.picture else ""

@@ -23,7 +23,7 @@ from story_editor.store.index import Row
 from story_editor.ui import theme
 from story_editor.ui.status_mark import draw_status
 from story_editor.ui.story_rows import ENTRY, Heading
-from story_editor.wording.phrases import finding_short
+from story_editor.wording.phrases import finding_short, urgent_first
 
 if TYPE_CHECKING:
     from story_editor.ui.pictures import Pictures
@@ -170,8 +170,8 @@ class StoryDelegate(QStyledItemDelegate):
 
 
 def missing(row: Row) -> str:
-    """Return what is missing in few words: the first finding, and how many more there are."""
-    first, *more = row.needs.split() or [""]
+    """Return what is missing in few words: the most urgent, and how many more there are."""
+    first, *more = urgent_first(row.needs.split()) or [""]
     return f"{finding_short(first)} +{len(more)}" if more else finding_short(first)
 
 

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 
 from story_editor.model.base import Value, new_id
+from story_editor.model.licences import licensed
 from story_editor.model.photo import Photo
 from story_editor.model.story import Picture, Status, Story, StoryText
 from story_editor.ui.session import Change, Key, Session
@@ -96,8 +97,10 @@ def use_photo(session: Session, story_id: str, photo: Photo, known: Photo | None
             original=photo.original,
             embedded=photo.embedded,
             caption=waiting.caption or photo.caption,
-            credit=waiting.credit if waiting.credit.text.strip() else photo.credit,
         )
+        if not waiting.credit.text.strip():
+            rights = licensed(waiting.rights, photo.credit)
+            arrived = arrived.replace(credit=photo.credit, rights=rights)
         pairs["photos", arrived.id] = (waiting, arrived)
         session.apply(Change("Add picture file", pairs))
         return

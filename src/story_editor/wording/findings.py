@@ -48,7 +48,32 @@ _FINDINGS: Mapping[str, tuple[str, str]] = {
     ),
     "rights-ended": ("Rights have ended", "The photo could be used until {date}."),
     "rights-ending": ("Rights end soon", "The photo can be used until {date}."),
+    "minor-without-consent": (
+        "A minor is shown without consent",
+        "Say where the consent is on file, or use another photo.",
+    ),
+    "consent-missing": (
+        "Consent is needed",
+        "Ask the people shown, and say where their consent is on file.",
+    ),
+    "reference-missing": (
+        "Consent without a reference",
+        "It is said to be on file, and nobody could find it.",
+    ),
 }
+CHOICE_NAMES: Mapping[str, str] = {
+    "rights-ended": "Rights that have ended",
+    "minor-without-consent": "A minor without consent",
+    "consent-missing": "Consent that is needed",
+    "reference-missing": "Consent without a reference",
+    "alt-missing": "No alternative text",
+    "alt-long": "Alternative text that is long",
+    "summary-missing": "No summary",
+    "summary-long": "A summary that is long",
+    "picture-small": "A picture that is small",
+}
+"""What a newsroom may let stop its exports, or let pass with a warning."""
+
 FIELD_NAMES: Mapping[str, str] = {
     "title": "title",
     "date": "date",
@@ -58,6 +83,7 @@ FIELD_NAMES: Mapping[str, str] = {
     "credit": "credit",
     "picture": "picture",
     "rights": "rights",
+    "consent": "consent",
     "": "story",
 }
 

@@ -54,7 +54,17 @@ _SHORT: Mapping[str, str] = {
     "profile-unreadable": "colours uncertain",
     "rights-ended": "rights ended",
     "rights-ending": "rights end soon",
+    "minor-without-consent": "minor, no consent",
+    "consent-missing": "consent needed",
+    "reference-missing": "no consent reference",
 }
+_URGENT = ("minor-without-consent", "rights-ended", "rights-ending", "consent-missing")
+"""What is said before all else: it is about somebody else's rights, and may end by the day."""
+
+
+def urgent_first(codes: list[str]) -> list[str]:
+    """Return the codes of findings with those about rights and consent before the others."""
+    return sorted(codes, key=lambda code: _URGENT.index(code) if code in _URGENT else len(_URGENT))
 
 
 def finding_short(code: str) -> str:

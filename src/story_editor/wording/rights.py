@@ -1,0 +1,22 @@
+"""The words for where the right to use a photo comes from, and for the consent of those shown."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+CATEGORY_NAMES: Mapping[str, str] = {
+    "": "Not said",
+    "own staff": "Own staff",
+    "commissioned": "Commissioned",
+    "agency": "Agency",
+    "partner": "Partner",
+    "UN system": "UN system",
+    "Creative Commons": "Creative Commons",
+    "handout": "Handout",
+    "contributor": "Contributor",
+}
+CONSENT_NAMES: Mapping[str, str] = {
+    "not needed": "Not needed",
+    "needed": "Needed",
+    "on file": "On file",
+}
