@@ -104,7 +104,8 @@ def finding_facts(finding: Finding, titles: Mapping[str, str]) -> dict[str, Any]
 
 
 def credit_facts(credit: Credit) -> dict[str, Any]:
-    """Return a credit: the line, its reading, and the line in the house style."""
+    """Return a credit: the line, its reading, how sure it is, and the line in the house style."""
+    from story_editor.model.credit import PARTS
     from story_editor.model.credit_reading import print_credit
     from story_editor.model.newsroom import HOUSE_CREDIT
 
@@ -116,5 +117,6 @@ def credit_facts(credit: Credit) -> dict[str, Any]:
         "licence": credit.licence,
         "asset_id": credit.asset_id,
         "unsure": list(credit.unsure),
+        "verdicts": {part: credit.verdict(part) for part in PARTS if getattr(credit, part)},
         "house": print_credit(credit, HOUSE_CREDIT),
     }

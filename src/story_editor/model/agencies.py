@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from story_editor.model.folding import fold
+from story_editor.model.folding import fold_name
 
 _NAMES = """
 ILO, OIT, BIT, International Labour Organization, Organisation internationale du Travail,
@@ -27,10 +27,10 @@ Unsplash, Pexels, Pixabay, Flickr, Wikimedia Commons, NASA, ESA, NOAA
 
 _LISTED = tuple(name.strip() for name in _NAMES.replace("\n", ",").split(",") if name.strip())
 
-KNOWN = frozenset(fold(name) for name in _LISTED)
+KNOWN = frozenset(fold_name(name) for name in _LISTED)
 """Folded names of the built-in agencies."""
 
-_SHORT = frozenset(fold(name) for name in _LISTED if len(name) <= 4 and name.isupper())
+_SHORT = frozenset(fold_name(name) for name in _LISTED if len(name) <= 4 and name.isupper())
 
 
 def is_agency(name: str, book: Collection[str] = ()) -> bool:
@@ -38,7 +38,7 @@ def is_agency(name: str, book: Collection[str] = ()) -> bool:
 
     A short acronym of the list is known in capitals only: "PAM" is one, "Pam" a person.
     """
-    folded = fold(name)
+    folded = fold_name(name)
     if folded in book:
         return True
     return folded in KNOWN and (folded not in _SHORT or name.isupper())
