@@ -10,7 +10,8 @@ import pytest
 
 from tests.cli.answers import Cli
 
-CREDIT_KEYS = {"text", "creators", "agency", "year", "licence", "asset_id", "unsure", "house"}
+CREDIT_KEYS = {"text", "creators", "agency", "year", "licence", "asset_id", "unsure"}
+CREDIT_KEYS |= {"verdicts", "house"}
 
 
 def test_credit(cli: Cli) -> None:
@@ -35,6 +36,25 @@ def test_that_a_newsrooms_credit_book_is_asked_first(cli: Cli, tmp_path: Path) -
     assert required["house"] == "UN Photo/Jane Example"
     refused = cli("credit", "© A", "--book", str(tmp_path)).refused()
     assert "not a newsroom" in refused.err
+
+
+def test_the_verdict_on_each_part(cli: Cli) -> None:
+    def verdicts(line: str) -> dict[str, str]:
+        found: dict[str, str] = cli("credit", line, "--json").done().json["verdicts"]
+        return found
+
+    sure = {"creators": "sure", "agency": "sure", "year": "sure"}
+    assumed = {"creators": "assumed", "agency": "assumed"}
+    assert verdicts("© Jane Hobson / ILO 2022") == sure
+    assert verdicts("Jane Hobson / Lalima") == assumed
+    comma = "© PAG-ASA, Massimo Timosi 2024"
+    assert verdicts(comma) == {"creators": "ask", "agency": "ask", "year": "sure"}
+    assert verdicts("Handout") == {}
+    assert cli("credit", comma).done().out == (
+        f"{comma} | creators: Massimo Timosi (ask) | agency: PAG-ASA (ask) | year: 2024\n"
+    )
+    told = cli("credit", "Jane Hobson / Lalima").done().out
+    assert told.endswith("creators: Jane Hobson (assumed) | agency: Lalima (assumed)\n")
 
 
 def test_that_many_lines_give_a_list_in_their_order(

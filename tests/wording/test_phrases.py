@@ -67,3 +67,5 @@ def test_how_a_credit_was_read() -> None:
 def test_that_every_source_of_a_year_has_words(source: YearSource) -> None:
     assert year_source(Credit(year="2022", year_source=source))
     assert year_source(Credit(year_source=source)) == ""
+    asked = Credit(text="ILO 1984", agency="ILO", year="1984", unsure=("year",), asked=("year",))
+    assert credit_reading(asked) == "ILO: agency · 1984: year (please check)"

@@ -5,18 +5,20 @@ from __future__ import annotations
 import argparse
 import io
 import sys
-from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Final
 
 from story_editor.cli.facts import credit_facts
 from story_editor.cli.speaking import DONE, EDITOR_NEEDED, say_problems, tell, tell_json
 from story_editor.errors import DiskRefused, StoryEditorError
+from story_editor.model.credit import Credit, Verdict
 from story_editor.model.credit_book import EMPTY_BOOK, CreditBook
 from story_editor.model.credit_reading import read_credit
 from story_editor.model.newsroom import HOUSE_CREDIT
 from story_editor.model.plain import one_line
 from story_editor.store.newsroom_folder import NewsroomFolder
+
+_MARKS: Final[dict[Verdict, str]] = {"sure": "", "assumed": " (assumed)", "ask": " (ask)"}
 
 
 def credit(asked: argparse.Namespace) -> int:
@@ -24,12 +26,13 @@ def credit(asked: argparse.Namespace) -> int:
     many = asked.text == "-"
     lines = _standard_input() if many else [asked.text]
     book, house, problems = _asked_of(asked.book)
-    found = [credit_facts(read_credit(line, book=book), book, house) for line in lines]
+    found = [read_credit(line, book=book) for line in lines]
     say_problems(problems)
     if asked.json:
-        tell_json(found if many else found[0])
+        facts = [credit_facts(one, book, house) for one in found]
+        tell_json(facts if many else facts[0])
     else:
-        tell(*(_line(facts) for facts in found))
+        tell(*(_line(one) for one in found))
     return EDITOR_NEEDED if problems else DONE
 
 
@@ -56,11 +59,14 @@ def _standard_input() -> list[str]:
     return [line.removesuffix("\n") for line in text]
 
 
-def _line(facts: Mapping[str, Any]) -> str:
-    said = [facts["text"]]
-    for name in ("creators", "agency", "year", "licence", "asset_id"):
-        value = "; ".join(facts[name]) if name == "creators" else facts[name]
-        if value:
-            assumed = " (assumed)" if name in facts["unsure"] else ""
-            said.append(f"{name.replace('_', ' ')}: {value}{assumed}")
-    return one_line(" | ".join(said))
+def _line(credit: Credit) -> str:
+    """Return `credit` and its reading, with what is not sure marked, as one line."""
+    parts: list[tuple[str, str, Verdict]] = [
+        ("creators", "; ".join(credit.creators), credit.verdict("creators")),
+        ("agency", credit.agency, credit.verdict("agency")),
+        ("year", credit.year, credit.verdict("year")),
+        ("licence", credit.licence, "sure"),
+        ("asset id", credit.asset_id, "sure"),
+    ]
+    said = (f"{name}: {text}{_MARKS[verdict]}" for name, text, verdict in parts if text)
+    return one_line(" | ".join((credit.text, *said)))

@@ -116,7 +116,11 @@ def finding_facts(finding: Finding, titles: Mapping[str, str]) -> dict[str, Any]
 
 
 def credit_facts(credit: Credit, book: CreditBook, house: str) -> dict[str, Any]:
-    """Return a credit: the line, its reading, and the line as `book` or the `house` style has it."""
+    """Return a credit: the line, its reading, how sure it is, and the line as it would be printed.
+
+    That is in the form that its supplier in `book` requires, or else in the `house` style.
+    """
+    from story_editor.model.credit import PARTS
     from story_editor.model.credit_reading import print_credit
 
     return {
@@ -127,5 +131,6 @@ def credit_facts(credit: Credit, book: CreditBook, house: str) -> dict[str, Any]
         "licence": credit.licence,
         "asset_id": credit.asset_id,
         "unsure": list(credit.unsure),
+        "verdicts": {part: credit.verdict(part) for part in PARTS if getattr(credit, part)},
         "house": print_credit(credit, book.form_for(credit, house)),
     }

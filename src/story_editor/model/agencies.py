@@ -6,7 +6,7 @@ picture sites: deciding who is who between "GPE/Kelley Lynch" and "A.B. Hussain 
 
 from __future__ import annotations
 
-from story_editor.model.folding import fold
+from story_editor.model.folding import fold_name
 
 _NAMES = """
 ILO, OIT, BIT, International Labour Organization, Organisation internationale du Travail,
@@ -25,10 +25,10 @@ Unsplash, Pexels, Pixabay, Flickr, Wikimedia Commons, NASA, ESA, NOAA
 
 _LISTED = tuple(name.strip() for name in _NAMES.replace("\n", ",").split(",") if name.strip())
 
-KNOWN = frozenset(fold(name) for name in _LISTED)
+KNOWN = frozenset(fold_name(name) for name in _LISTED)
 """Folded names of the built-in agencies."""
 
-_SHORT = frozenset(fold(name) for name in _LISTED if len(name) <= 4 and name.isupper())
+_SHORT = frozenset(fold_name(name) for name in _LISTED if len(name) <= 4 and name.isupper())
 
 
 def is_agency(name: str) -> bool:
@@ -36,5 +36,5 @@ def is_agency(name: str) -> bool:
 
     A short acronym of the list is known in capitals only: "PAM" is one, "Pam" a person.
     """
-    folded = fold(name)
+    folded = fold_name(name)
     return folded in KNOWN and (folded not in _SHORT or name.isupper())

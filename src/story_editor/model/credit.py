@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Any, Literal
+
+from pydantic import SerializerFunctionWrapHandler, model_serializer
 
 from story_editor.model.base import Value
+
+Part = Literal["creators", "agency", "year"]
+"""What a credit says that a reader may have to guess."""
+PARTS: tuple[Part, ...] = ("creators", "agency", "year")
+
+Verdict = Literal["sure", "assumed", "ask"]
+"""How a part was read: known; in the likely way; or in one of two ways, so a person decides."""
 
 YearSource = Literal["", "photo", "first published", "typed", "imported"]
 """Where the year came from. The clock is never a source."""
@@ -18,7 +27,8 @@ class Credit(Value):
     """`text` is what is printed, exactly; the other fields are its reading.
 
     `year` is text since it may be a range ("2021–22"). `unsure` names the parts that
-    were assumed rather than known ("creators", "agency", "year").
+    were assumed rather than known ("creators", "agency", "year"), and `asked` those of them
+    that only a person can decide.
     """
 
     text: str = ""
@@ -29,6 +39,13 @@ class Credit(Value):
     licence: str = ""
     asset_id: str = ""
     unsure: tuple[str, ...] = ()
+    asked: tuple[str, ...] = ()
+
+    def verdict(self, part: Part) -> Verdict:
+        """Return how `part` was read."""
+        if part in self.asked:
+            return "ask"
+        return "assumed" if part in self.unsure else "sure"
 
     @property
     def parties(self) -> tuple[str, ...]:
@@ -42,3 +59,11 @@ class Credit(Value):
         names = ", ".join(self.creators)
         parts = [part for part in (names, self.agency) if part]
         return " / ".join(parts) or self.text
+
+    @model_serializer(mode="wrap")
+    def _without_questions(self, write: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        """Write no questions where there are none, so that files of before stay as they are."""
+        fields: dict[str, Any] = write(self)
+        if not self.asked:
+            fields.pop("asked", None)
+        return fields

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Self
 
 from story_editor.model import agencies
 from story_editor.model.credit import AGENCIES
-from story_editor.model.folding import fold
+from story_editor.model.folding import fold_name
 
 if TYPE_CHECKING:
     from story_editor.model.contributor import Contributor
@@ -56,7 +56,7 @@ class CreditBook:
 
     def named(self, name: str) -> Contributor | None:
         """Return who goes by `name`, None when nobody does."""
-        claims = self._claims.get(fold(name.strip()), ())
+        claims = self._claims.get(fold_name(name.strip()), ())
         return self._by_id[claims[0]] if claims else None
 
     def is_agency(self, name: str) -> bool:
@@ -81,11 +81,11 @@ class CreditBook:
         return house
 
     def _claim(self, one: Contributor) -> None:
-        for name in {fold(spelling.strip()) for spelling in one.spellings}:
+        for name in {fold_name(spelling.strip()) for spelling in one.spellings}:
             self._claims[name] = self._ranked(name, {*self._claims.get(name, ()), one.id})
 
     def _unclaim(self, one: Contributor) -> None:
-        for name in {fold(spelling.strip()) for spelling in one.spellings}:
+        for name in {fold_name(spelling.strip()) for spelling in one.spellings}:
             left = set(self._claims[name]) - {one.id}
             if left:
                 self._claims[name] = self._ranked(name, left)
@@ -94,7 +94,7 @@ class CreditBook:
 
     def _ranked(self, name: str, ids: Iterable[str]) -> tuple[str, ...]:
         return tuple(
-            sorted(ids, key=lambda id_: (fold(self._by_id[id_].name.strip()) != name, id_))
+            sorted(ids, key=lambda id_: (fold_name(self._by_id[id_].name.strip()) != name, id_))
         )
 
 

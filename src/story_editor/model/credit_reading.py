@@ -7,11 +7,13 @@ The shapes come from real pages; their grammar is
     party   = agency | people | asset id
 
 Reading never changes the text that is printed, and never invents: a part that was
-assumed rather than known is named in `Credit.unsure`, so that the window can ask.
+assumed rather than known is named in `Credit.unsure`, and one that has to be asked about in
+`Credit.asked` too, so that the window can ask.
 """
 
 from __future__ import annotations
 
+import functools
 import html
 import re
 import unicodedata
@@ -19,6 +21,7 @@ import unicodedata
 from story_editor.model import credit_words as words
 from story_editor.model.credit import AGENCIES, Credit, YearSource
 from story_editor.model.credit_book import EMPTY_BOOK, CreditBook
+from story_editor.model.credit_doubts import Doubts
 from story_editor.model.credit_names import read_names, split_parties
 from story_editor.model.folding import to_ascii_digits
 
@@ -30,7 +33,8 @@ def clean(text: str) -> str:
     """Return `text` as it is read: entities undone, white space single, marks that hide gone."""
     plain = _without_entities(_without_entities(text)) if "&" in text else text
     plain = words.INVISIBLE.sub("", unicodedata.normalize("NFC", plain))
-    plain = "".join(" " if unicodedata.category(c) == "Cc" else c for c in plain)
+    if not plain.isprintable():
+        plain = "".join(" " if unicodedata.category(c) == "Cc" else c for c in plain)
     return " ".join(plain.split())
 
 
@@ -53,15 +57,16 @@ def read_credit(
     line = clean(text)
     if not 0 < len(line) <= LONGEST:
         return Credit(text=text)
-    rest, unsure = _without_marks(line)
+    doubts = Doubts()
+    rest = _without_marks(line, doubts)
     rest, licence = _take(words.LICENCE, rest)
-    rest, year = _take_year(rest, unsure)
+    rest, year = _take_year(rest, doubts)
     if not licence:
         rest, licence = _take(words.LICENCE, rest)
     if words.INNER_MARK.search(rest):
-        rest, year = _part_notices(rest, year, unsure)
-    names = read_names(rest, book)
-    year = year or _year_within(names.asset_id, unsure)
+        rest, year = _part_notices(rest, year, doubts)
+    names = read_names(rest, book, doubts)
+    year = year or _year_within(names.asset_id, doubts)
     return Credit(
         text=text,
         creators=tuple(names.creators),
@@ -70,7 +75,8 @@ def read_credit(
         year_source=year_source if year else "",
         licence=licence,
         asset_id=names.asset_id,
-        unsure=tuple(sorted(unsure | names.unsure)),
+        unsure=doubts.unsure,
+        asked=doubts.asked,
     )
 
 
@@ -100,7 +106,7 @@ def looks_like_credit(text: str, *, book: CreditBook = EMPTY_BOOK) -> bool:
         return False
     if any(pattern.match(line) for pattern in (words.MARK, words.LABEL, words.COURTESY)):
         return True
-    parties = split_parties(_take_year(line, set())[0], book)
+    parties = split_parties(_take_year(line, Doubts())[0], book)
     return len(parties) > 1 and any(book.is_agency(party) for party in parties)
 
 
@@ -121,7 +127,7 @@ def print_credit(credit: Credit, style: str) -> str:
         return credit.text
     printed, between = "", ""
     shown = True  # whether the part before this piece was printed
-    for piece in re.split(r"(\{[a-z_]+\})", style):
+    for piece in _pieces(style):
         name = piece.strip("{}")
         if not (piece.startswith("{") and name in values):
             bare = piece if shown else piece.lstrip(")]}»”’")
@@ -134,9 +140,14 @@ def print_credit(credit: Credit, style: str) -> str:
     return printed + between if shown else printed
 
 
-def _without_marks(line: str) -> tuple[str, set[str]]:
+@functools.lru_cache(maxsize=64)
+def _pieces(style: str) -> tuple[str, ...]:
+    """Return `style` parted at its places, which stay: "© ", "{creators}", " "."""
+    return tuple(re.split(r"(\{[a-z_]+\})", style))
+
+
+def _without_marks(line: str, doubts: Doubts) -> str:
     """Return `line` without leading marks and labels and without reserved rights."""
-    unsure: set[str] = set()
     before = ""
     while before != line:
         before = line
@@ -145,8 +156,8 @@ def _without_marks(line: str) -> tuple[str, set[str]]:
         )
         if found := words.COURTESY.match(line):
             line = line[found.end() :]
-            unsure.add("creators")
-    return _without_reserved(line).strip(" ,;/|©"), unsure
+            doubts.assume("creators")
+    return _without_reserved(line).strip(words.EDGES + "©")
 
 
 def _without_reserved(line: str) -> str:
@@ -161,31 +172,44 @@ def _take(pattern: re.Pattern[str], text: str) -> tuple[str, str]:
     found = pattern.search(text)
     if not found:
         return text, ""
-    return (text[: found.start()] + text[found.end() :]).strip(" ,;/|"), found[1]
+    return (text[: found.start()] + text[found.end() :]).strip(words.EDGES), found[1]
 
 
-def _take_year(text: str, unsure: set[str]) -> tuple[str, str]:
+def _take_year(text: str, doubts: Doubts) -> tuple[str, str]:
     """Cut a year off the end or the beginning of `text`, with the day and month before it."""
     plain = to_ascii_digits(text)
+    if not words.YEAR_ONLY.search(plain):
+        return text, ""
     for pattern in (words.FULL_DATE, words.FULL_DATE_FIRST):
         if found := pattern.search(plain):
             year = next(group for group in found.groups() if group)
             return _cut(text, found), year
     if found := words.YEAR_LAST.search(plain):
-        rest = text[: found.start()].rstrip(" ,;/|(")
+        rest = _before(text, found).rstrip(words.EDGES + "(")
         if found[0].startswith(" ") and rest.casefold() in words.NUMBERED:
-            unsure.add("year")  # "Studio 1984" may be its name
-        return _without_month(rest, found[0], unsure).strip(" ,;/|(."), _year(found[1], unsure)
+            doubts.ask("year")  # "Studio 1984" may be its name
+        return _without_month(rest, found[0], doubts).strip(words.EDGES + "("), _year(
+            found[1], doubts
+        )
     if found := words.YEAR_FIRST.search(plain):
-        return _cut(text, found), _year(found[1], unsure)
+        return _cut(text, found), _year(found[1], doubts)
+    found = words.IN_BRACKETS.match(text)
+    if found and not words.PARTY.search(found[2]):  # "Jane Hobson 2022 (ILO)"
+        rest, year = _take_year(found[1], doubts)
+        return f"{rest} ({found[2]})" if year else text, year
     return text, ""
 
 
 def _cut(text: str, found: re.Match[str]) -> str:
-    return (text[: found.start()] + text[found.end() :]).strip(" ,;/|(.")
+    return (_before(text, found) + text[found.end() :]).strip(words.EDGES + "(")
 
 
-def _year(printed: str, unsure: set[str]) -> str:
+def _before(text: str, found: re.Match[str]) -> str:
+    """Return what stands in `text` before `found`, with a full stop that may be a name's."""
+    return text[: found.start()] + ("." if found[0].startswith(".") else "")
+
+
+def _year(printed: str, doubts: Doubts) -> str:
     """Return a year or range as it is kept, "2021–22"; a month behind a year is left out."""
     first, *last = re.split(r"\s?[-–—/]\s?", printed)
     if not last:
@@ -194,11 +218,11 @@ def _year(printed: str, unsure: set[str]) -> str:
     if number <= int(first):
         return first  # "2022-04" is a month of it
     if len(last[0]) == 2 and int(last[0]) <= 12:
-        unsure.add("year")  # "2010-12": two years or December
+        doubts.ask("year")  # "2010-12": two years or December
     return f"{first}–{last[0]}"
 
 
-def _without_month(text: str, year: str, unsure: set[str]) -> str:
+def _without_month(text: str, year: str, doubts: Doubts) -> str:
     """Return `text`, which stood before `year`, without the day and month that belong to it."""
     if found := words.DAY_AND_MONTH.search(to_ascii_digits(text)):
         # a month that is all there is to read may be somebody's name
@@ -207,28 +231,29 @@ def _without_month(text: str, year: str, unsure: set[str]) -> str:
     found = words.LOOSE_MONTH.search(text)
     if found and year.startswith(" "):
         party = words.PARTY.split(text[: found.start()])[-1]
-        unsure.add("creators")
+        doubts.ask("creators")
         if " " in party or party.isupper():
             return text[: found.start()]
     return text
 
 
-def _part_notices(text: str, year: str, unsure: set[str]) -> tuple[str, str]:
+def _part_notices(text: str, year: str, doubts: Doubts) -> tuple[str, str]:
     """Return several notices in one line ("© A 2021 © B 2022") as parties, and their year."""
     parties: list[str] = []
     for notice in words.INNER_MARK.split(text):
-        party, own = _take_year(notice.strip(" ,;/|"), unsure)
+        party, own = _take_year(notice.strip(words.EDGES), doubts)
         parties.append(party)
         if own and own != year:
-            unsure |= {"year"} if year else set()
+            if year:
+                doubts.ask("year")
             year = year or own
     return " / ".join(party for party in parties if party), year
 
 
-def _year_within(asset_id: str, unsure: set[str]) -> str:
+def _year_within(asset_id: str, doubts: Doubts) -> str:
     """Return the year that an asset id like "NYHQ1996-1165" seems to hold, to be asked about."""
     found = words.YEAR_ONLY.search(asset_id)
     if not found:
         return ""
-    unsure.add("year")
+    doubts.ask("year")
     return found[1]

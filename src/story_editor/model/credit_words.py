@@ -84,14 +84,25 @@ JUNK: Final = frozenset(
 )
 """Folded words that are nobody's name."""
 
-FOR: Final = re.compile(r"\s+(?:for|pour|para|für|для)\s+(.+)$", re.IGNORECASE)
-VIA: Final = re.compile(r"\s+via\s+(.+)$", re.IGNORECASE)
+_FOR = "for|pour|para|für|для"
+BEHIND: Final = re.compile(
+    rf"\s+(?:(via)|{_FOR})\s+((?:(?!\s+(?:via|{_FOR})\s).)+)$", re.IGNORECASE
+)
+"""The last "for CLIENT" or "via DISTRIBUTOR"; the first group tells which of the two it is."""
 ON_SITE: Final = re.compile(r"\s+on\s+(\S+)$", re.IGNORECASE)
 IN_BRACKETS: Final = re.compile(r"^(.+?)\s*[(（]([^()（）]+)[)）]$")
 PARTY: Final = re.compile(r"\s*[/|／｜]\s*|\s+[·•]\s+")
 DASH: Final = re.compile(r"\s+[-–—]\s+")
+BY: Final = re.compile(r"^(.+?)\s+(?:by|par|por)\s+(?=[^a-zß-ÿ\s])(.+)$")
+"""An agency and its photographer, "UN Photo by Jane Example"."""
 ASSET: Final = re.compile(r"^(?:\d{5,}|(?=\S*\d{3})(?=\S*[A-Z])[A-Z0-9][A-Z0-9_.-]{4,})$")
 PEOPLE: Final = re.compile(r"\s*[;、；]\s*")
 COMMA: Final = re.compile(r"\s*[,،，]\s*")
 AND: Final = re.compile(r"\s+(?:and|AND|et|y|und|и|و|&)\s+")
 """Small letters, since "Y" is an initial; with spaces, since وليد is a name."""
+
+EDGES: Final = " ,;:–—-·•|/،，、；／｜"
+"""What stands around names and parts them, and belongs to none."""
+
+ABBREVIATED: Final = frozenset("jr sr inc ltd co corp bros llc cía cia st dr ing esq phd".split())
+"""Words whose full stop belongs to the name: "Sammy Davis Jr."."""

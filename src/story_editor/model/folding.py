@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 
@@ -13,6 +14,12 @@ def fold(text: str) -> str:
     return text.casefold()
 
 
+@functools.lru_cache(maxsize=4_096)
+def fold_name(name: str) -> str:
+    """Return the folded `name` of a person or organisation; a credit asks for few names often."""
+    return fold(name)
+
+
 def _without_accents(text: str) -> str:
     plain = unicodedata.normalize("NFKD", text)
     return "".join(char for char in plain if not unicodedata.combining(char) and char != "ـ")
@@ -20,4 +27,6 @@ def _without_accents(text: str) -> str:
 
 def to_ascii_digits(text: str) -> str:
     """Return `text` with every decimal digit of any script as 0 to 9."""
-    return "".join(str(unicodedata.digit(c)) if c.isdecimal() else c for c in text)
+    if text.isascii():
+        return text
+    return re.sub(r"(?![0-9])\d", lambda found: str(unicodedata.digit(found[0])), text)

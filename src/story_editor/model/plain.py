@@ -29,6 +29,8 @@ def one_line(text: str) -> str:
 
     No-break spaces are kept: French typography needs them.
     """
+    if text.isprintable():  # nothing hides, and the only white space is the common space
+        return re.sub("  +", " ", text).strip(" ") if "  " in text else text.strip(" ")
     return re.sub(r"[ \t\n\u2000-\u2006\u2008-\u200a\u205f\u3000]+", " ", plain_text(text)).strip(
         " "
     )

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from story_editor.model.credit import Credit
+    from story_editor.model.credit import Credit, Part, Verdict
 
 _YEAR_SOURCES: Mapping[str, str] = {
     "photo": "year it was taken",
@@ -14,6 +14,9 @@ _YEAR_SOURCES: Mapping[str, str] = {
     "typed": "year as typed",
     "imported": "year as imported",
 }
+
+VERDICTS: Mapping[Verdict, str] = {"sure": "", "assumed": " (assumed)", "ask": " (please check)"}
+"""What stands behind a part that was read, by how it was read."""
 
 SUBJECTS: Mapping[str, str] = {
     "notice": "its notice",
@@ -50,18 +53,20 @@ def year_source(credit: Credit) -> str:
 def credit_reading(credit: Credit) -> str:
     """Return how `credit` was read: "Seng Mai: creator · Photo Doc: agency · 2022: year".
 
-    Parts that were assumed are said to be so; an empty line gives an empty text.
+    Parts that were assumed are said to be so, and those that only a person can decide are to be
+    checked; an empty line gives an empty text.
     """
     if not credit.text.strip():
         return ""
-    parts = [(name, "creator", "creators") for name in credit.creators]
-    parts += [(credit.agency, "agency", "agency")] if credit.agency else []
-    parts += [(credit.year, "year", "year")] if credit.year else []
-    parts += [(credit.licence, "licence", "licence")] if credit.licence else []
+    parts = [_said(credit, "creators", name, "creator") for name in credit.creators]
+    parts += [_said(credit, "agency", credit.agency, "agency")] if credit.agency else []
+    parts += [_said(credit, "year", credit.year, "year")] if credit.year else []
+    parts += [f"{credit.licence}: licence"] if credit.licence else []
     if not parts:
         return "Kept as it stands: no name was read in it."
-    said = (
-        f"{text}: {word}{' (assumed)' if part in credit.unsure else ''}"
-        for text, word, part in parts
-    )
-    return " · ".join(said)
+    return " · ".join(parts)
+
+
+def _said(credit: Credit, part: Part, text: str, word: str) -> str:
+    """Return `text`, which is `part` of `credit`, with what it is and how sure that is."""
+    return f"{text}: {word}{VERDICTS[credit.verdict(part)]}"
