@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Annotated, NamedTuple
 
 from pydantic import Field, model_validator
@@ -111,6 +112,7 @@ def largest(size: Size, ratio: float, angle: float = 0.0) -> tuple[float, float]
     return width, width / ratio
 
 
+@lru_cache(256)  # most photos of a newsroom are of few sizes, and nobody has cropped them
 def untouched(
     size: Size, ratio: float, focal: FocalPoint | None = None, angle: float = 0.0
 ) -> Frame:

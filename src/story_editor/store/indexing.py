@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import errno
+import gc
 import hashlib
 import itertools
 import os
@@ -53,7 +55,7 @@ _IN_TRASH = "trash "
 _FROM_VERSION = "version|"
 """The stamp of a story that its own file does not tell: it is read again, and told, each time."""
 
-_BATCH = 400
+_BATCH = 1_000
 """Entries written in one transaction, so that the window never waits long for its turn."""
 
 
@@ -191,9 +193,26 @@ def refresh_index(
     if index.is_sealed(seal):
         return False, []
     refresh = _Refresh(folder, index, newsroom, today, cancelled, progress)
-    if refresh.run() and not refresh.problems:
+    with _no_collecting():
+        whole = refresh.run()
+    if whole and not refresh.problems:
         index.seal(seal)
     return refresh.anything, refresh.problems
+
+
+@contextlib.contextmanager
+def _no_collecting() -> Iterator[None]:
+    """Look for no garbage meanwhile: values hold no rings, and there may be a million of them.
+
+    The window's process has it off in all threads but the window's own anyway (ui/collector.py).
+    """
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
 
 
 class _Refresh:
@@ -233,10 +252,12 @@ class _Refresh:
         if self._index.fact("settings") != self._settings:
             known, known_photos = dict.fromkeys(known, ""), dict.fromkeys(known_photos, "")
         seen: set[str] = set()
+        there: set[str] = set()
         for number, (path, trashed, stamp) in enumerate(self._files):
             if self._cancelled():
                 return False
             story_id = entry_id_in(path)
+            there.add(story_id)
             if story_id in seen:
                 continue
             if self._is_known(known.get(story_id, ""), stamp) or self._read(path, stamp, trashed):
@@ -244,7 +265,7 @@ class _Refresh:
             if len(self._changed) >= _BATCH:
                 self._write(number + 1)
         self._write(len(self._files))
-        gone = self._look_for_gone(stamps)
+        gone = self._look_for_gone(stamps, there - self._absent)
         unseen = known.keys() - seen - gone
         if unseen:
             self._index.remove(unseen)
@@ -313,9 +334,8 @@ class _Refresh:
         self.anything = self.anything or bool(found or gone)
         return True
 
-    def _look_for_gone(self, known: Mapping[str, str]) -> set[str]:
-        """Return the stories that stay in the index, since the folder seems incomplete."""
-        there = {entry_id_in(path) for path, _trashed, _stamp in self._files} - self._absent
+    def _look_for_gone(self, known: Mapping[str, str], there: Set[str]) -> set[str]:
+        """Return the stories that stay in the index, since the folder, where some are `there`, seems incomplete."""
         gone, of = _gone(known, there)
         if not is_incomplete(len(gone), of):
             return set()
