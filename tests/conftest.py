@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import itertools
 import os
 import sys
 from collections.abc import Iterator
@@ -17,12 +18,25 @@ ENOUGH = 20_000
 """Objects made since the last collection: less is not worth the time of one."""
 
 
+def pytest_collection_finish() -> None:
+    """Spare the collector what stays to the end: modules and tests, a fifth of a second each time."""
+    gc.collect()
+    gc.freeze()
+
+
+@pytest.fixture(scope="session")
+def _computers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Name a place for each test; mktemp would read through all earlier ones for the next number."""
+    place = tmp_path_factory.mktemp("computers")
+    return (place / str(number) for number in itertools.count())
+
+
 @pytest.fixture(autouse=True)
-def _own_computer(
-    tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def _own_computer(_computers: Iterator[Path], monkeypatch: pytest.MonkeyPatch) -> None:
     """Keep caches, locks and notes of a test away from those of the person who runs it."""
-    monkeypatch.setenv("STORY_EDITOR_HOME", str(tmp_path_factory.mktemp("computer")))
+    place = next(_computers)
+    place.mkdir()
+    monkeypatch.setenv("STORY_EDITOR_HOME", str(place))
 
 
 @pytest.fixture(autouse=True)

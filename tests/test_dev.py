@@ -77,6 +77,15 @@ class TestHelp:
         assert dev.main(["tset"]) == 2
 
 
+class TestCall:
+    def test_modules_are_compiled_once_for_all_processes(
+        self, dev: ModuleType, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+        asked = "import sys, os; sys.exit(sys.dont_write_bytecode or os.environ['TMPDIR'] != 'x')"
+        assert dev.call(sys.executable, "-c", asked, more={"TMPDIR": "x"}) == 0
+
+
 class TestSystem:
     def test_a_library_is_asked_of_the_loader(self, dev: ModuleType) -> None:
         assert not dev.can_load("libno-such-thing.so.7")
@@ -113,6 +122,26 @@ class TestSystem:
         monkeypatch.setattr(dev, "installer", lambda: ["sudo", "-n"])
         with pytest.raises(dev.Trouble, match="lacks libEGL"):
             dev.provide(lambda: {"libEGL.so.1": "libegl1"})
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="asked of no other system")
+class TestMemory:
+    def test_takes_what_tests_write(
+        self, dev: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(dev, "MEMORY", tmp_path)
+        monkeypatch.setattr(dev, "ROOM", 0)
+        assert dev.in_memory() == {"TMPDIR": str(tmp_path)}
+
+    def test_is_left_alone_where_it_is_small_or_missing(
+        self, dev: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(dev, "MEMORY", tmp_path)
+        monkeypatch.setattr(dev, "ROOM", 10**18)
+        assert dev.in_memory() == {}
+        monkeypatch.setattr(dev, "ROOM", 0)
+        monkeypatch.setattr(dev, "MEMORY", tmp_path / "none")
+        assert dev.in_memory() == {}
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="elsewhere there is a screen")

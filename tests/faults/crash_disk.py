@@ -20,6 +20,7 @@ from story_editor.store.disk import Disk
 
 BASE = Path(os.path.realpath("/a disk in memory"))
 """Where the disk seems to be; nothing is there in truth."""
+DEPTH = len(BASE.parts)
 
 
 @dataclass(eq=False)
@@ -223,7 +224,8 @@ class CrashDisk(Disk):
 
     def _find(self, path: Path) -> Node | None:
         node: Node = self.root
-        for name in path.relative_to(BASE).parts:
+        assert path.parts[:DEPTH] == BASE.parts, path
+        for name in path.parts[DEPTH:]:
             if isinstance(node, File):
                 raise _refusal(errno.ENOTDIR, path)
             found = node.seen.get(name)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import InitVar, dataclass, field
 from pathlib import Path
 
 from story_editor.store.newsroom_folder import NewsroomFolder
@@ -17,13 +17,25 @@ from tests.faults.scripted import NEWSROOM, STEPS, Session, titled
 
 @dataclass
 class Crashes:
-    """Counts the images looked at. `most` of them each time, `deep` times inside mending too."""
+    """Counts the images looked at. `most` of them each time, `deep` times inside mending too.
+
+    Those that were `looked_at` before, in the same session, are not looked at again.
+    """
 
     most: int
     deep: int = 0
     calls: int = 0
     looked: int = 0
+    looked_at: InitVar[Iterable[int]] = ()
     _known: set[int] = field(default_factory=set, repr=False)
+
+    def __post_init__(self, looked_at: Iterable[int]) -> None:
+        self._known |= set(looked_at)
+
+    @property
+    def known(self) -> frozenset[int]:
+        """Return every image that was looked at, and what had been promised then."""
+        return frozenset(self._known)
 
     def watch(self, disk: CrashDisk, ledger: Ledger) -> None:
         """Cut the power before each call of `disk` from now on."""

@@ -26,7 +26,8 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 
 from tests.faults.promises import By
-from tests.faults.random_keys import CROP, CTRL, KEY, MOVING, NONE, SHIFT, Keys, type_text
+from tests.faults.random_keys import CTRL, KEY, MOVING, NONE, SHIFT, Keys, type_text
+from tests.faults.screen import CROP
 
 T = TypeVar("T")
 LEFT = Qt.MouseButton.LeftButton

@@ -22,8 +22,6 @@ WORDS = (
     "no-break\u00a0space", "8 April 2022", "2021-03-04", "© Seng Mai 2022", "https://ilo.org/x",
     "النساء والعمل", "قصة", "မြန်မာ", "👩🏽‍🌾", "🏳️‍🌈🎉", "e\u0301", "12", '"quoted"', "",
 )  # fmt: skip
-CROP = "Crop"
-"""How the names of all croppers begin."""
 EDITING = (KEY.Key_Backspace, KEY.Key_Delete, KEY.Key_Return)
 MOVING = (KEY.Key_Left, KEY.Key_Right, KEY.Key_Up, KEY.Key_Down, KEY.Key_Home, KEY.Key_End)
 
@@ -109,13 +107,8 @@ class Keys:
         return field
 
     def _field(self, name: str) -> QWidget | None:
-        assert self.window is not None
-        for one in self.window.findChildren(QWidget):
-            said = one.accessibleName()
-            known = said == name or (name == CROP and said.startswith(name))
-            if known and one.isVisible() and one.isEnabled():
-                return one
-        return None
+        assert self.eyes is not None
+        return self.eyes.find(name)
 
 
 def type_text(field: QWidget, text: str) -> None:

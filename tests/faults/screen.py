@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QWidget
+from shiboken6 import isValid
 
 STORY_FIELDS = ("Title", "Date", "Link", "Kicker", "Summary", "Credit", "Alternative text")
 LISTING_FIELDS = (
@@ -23,6 +24,8 @@ LISTING_FIELDS = (
 SAVED = ("✓ All changes saved", "✓ Saved on this computer")
 STATES = (*SAVED, "Saving…", "Not saved yet…", "NOT saved", "Read only")
 LANGUAGES = ("English", "Français", "العربية")
+CROP = "Crop"
+"""How the names of all croppers begin."""
 LISTING = "the listing"
 """What stands for a story's mark where the fields are those of the listing."""
 
@@ -49,11 +52,14 @@ class Eyes:
     """Looks at a window that is complete."""
 
     def __init__(self, window: QWidget) -> None:
-        self._window = window
+        choices = [one for one in window.findChildren(QPushButton) if one.text() in LANGUAGES]
+        self._choice = choices[0].parentWidget() or window
         lines, pages = window.findChildren(QLineEdit), window.findChildren(QPlainTextEdit)
         names = (*STORY_FIELDS, *LISTING_FIELDS)
         fields: list[QLineEdit | QPlainTextEdit] = [*lines, *pages]
         self.fields = {one.accessibleName(): one for one in fields if one.accessibleName() in names}
+        # once: to look through all widgets again at each event would take a tenth of a run
+        self._named = [one for one in window.findChildren(QWidget) if one.accessibleName()]
         states = [label for label in window.findChildren(QLabel) if label.text() in STATES]
         self._state = max(states, key=lambda label: label.mapTo(window, label.pos()).y())
 
@@ -71,6 +77,16 @@ class Eyes:
         mark = mark_in(texts.get("Kicker", ""))
         return Screen(mark, self.language(), texts, credit, saved, versions)
 
+    def find(self, name: str) -> QWidget | None:
+        """Return the widget called so, if it can be used now; that of a crop by how it begins."""
+        for one in self._named:
+            if isValid(one):
+                said = one.accessibleName()
+                known = said == name or (name == CROP and said.startswith(name))
+                if known and one.isVisible() and one.isEnabled():
+                    return one
+        return None
+
     def settled(self) -> bool:
         """Say whether the choice of languages is not just being made anew."""
         return len(self._languages()) == len(LANGUAGES)
@@ -81,7 +97,7 @@ class Eyes:
         return next(shown, LANGUAGES[0])
 
     def _languages(self) -> list[QPushButton]:
-        return [one for one in self._window.findChildren(QPushButton) if one.text() in LANGUAGES]
+        return [one for one in self._choice.findChildren(QPushButton) if one.text() in LANGUAGES]
 
 
 def mark_in(kicker: str) -> str:

@@ -1,11 +1,18 @@
-"""The checks find what they are there to find: stores that flush less, or not at all."""
+"""The checks find what they are there to find: stores that flush less, or not at all.
+
+What a disk that flushes everything may leave is looked at once, for all of them: a careless disk
+is found by what it leaves besides.
+"""
 
 from __future__ import annotations
+
+from functools import cache
 
 import pytest
 from typing_extensions import override
 
 from story_editor.errors import StoryEditorError
+from story_editor.store import newsroom_folder
 from tests.faults.careless import Careless, WritesInPlace
 from tests.faults.crash_disk import CrashDisk
 from tests.faults.crashing import Crashes, run_session
@@ -60,10 +67,24 @@ class Unwatched(Crashes):
         pass
 
 
+@pytest.fixture(autouse=True)
+def _same_newsroom(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let each session make the same newsroom, so that its images can be compared."""
+    monkeypatch.setattr(newsroom_folder, "new_id", lambda: "the-newsroom-of-all-disks")
+
+
+@cache
+def sound_images() -> frozenset[int]:
+    """Return what a disk that flushes everything may leave, once nothing was found wrong with it."""
+    crashes = Crashes(most=8)
+    run_session(crashes, Careless())
+    return crashes.known
+
+
 def lost_by(disk: CrashDisk) -> str:
     """Return what the checks find wrong with a session on `disk`, empty when nothing is."""
     try:
-        run_session(Crashes(most=8), disk)
+        run_session(Crashes(8, looked_at=sound_images()), disk)
     except (AssertionError, StoryEditorError) as found:
         return repr(found)
     return ""
@@ -90,4 +111,4 @@ def test_that_no_kind_of_flush_is_missing_above() -> None:
 
 
 def test_where_nothing_is_left_out_nothing_is_noticed() -> None:
-    assert lost_by(Careless()) == ""
+    assert len(sound_images()) > 100

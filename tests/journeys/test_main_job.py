@@ -6,7 +6,6 @@ import datetime as dt
 import json
 from pathlib import Path
 
-import pytest
 from PIL import Image, ImageChops, ImageStat
 from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
@@ -181,10 +180,8 @@ def test_cropping_every_rendition_by_keyboard_alone(
         assert abs(ratio - rendition.aspect) < 1e-6
 
 
-@pytest.mark.parametrize("keys", ["Ctrl+E", "Ctrl+D", "Ctrl+P", "Ctrl+N"])
-@pytest.mark.parametrize("where", ["title", "date", "summary", "credit", "search"])
 def test_the_windows_shortcuts_work_wherever_the_cursor_is(
-    sample: Path, open_window: OpenWindow, keys: str, where: str
+    sample: Path, open_window: OpenWindow
 ) -> None:
     window = open_window(sample)
     window.list.go_to("coffee-growers")
@@ -196,9 +193,19 @@ def test_the_windows_shortcuts_work_wherever_the_cursor_is(
         "credit": form.picture.credit,
         "search": window.list.search,
     }
-    field = fields[where]
+    kept = [
+        (where, keys)
+        for where, field in fields.items()
+        for keys in ("Ctrl+E", "Ctrl+D", "Ctrl+P", "Ctrl+N")
+        if keeps(field, keys)
+    ]
+    assert kept == []
+    assert keeps(form.title, "Ctrl+A")
+
+
+def keeps(field: QWidget, keys: str) -> bool:
+    """Ask as X11 does: a field that accepts the override keeps the key for itself."""
     field.setFocus()
-    # as X11 asks it: a field that accepts the override keeps the key for itself
     sequence = QKeySequence(keys)
     combination = sequence[0]  # type: ignore[index]  # the stubs do not know that it can be indexed
     pressed = QKeyEvent(
@@ -206,7 +213,7 @@ def test_the_windows_shortcuts_work_wherever_the_cursor_is(
     )
     pressed.ignore()
     QApplication.sendEvent(field, pressed)
-    assert not pressed.isAccepted()
+    return pressed.isAccepted()
 
 
 def test_an_export_that_is_stopped_leads_to_the_field(
