@@ -45,7 +45,7 @@ STORY_KEYS = {
 }
 PHOTO_KEYS = {
     *("id", "file", "media_type", "width", "height", "sha256", "credit", "taken", "disagreements"),
-    "stories",
+    *("ends", "stories"),
 }
 
 JOINER = "\u200c"  # which Persian needs, and which harms no terminal

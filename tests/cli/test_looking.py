@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import shutil
 from pathlib import Path
 
+from story_editor.model.photo import Rights
 from story_editor.store.newsroom_folder import NewsroomFolder
 from tests.cli.answers import PHOTO_KEYS, STORY_KEYS, Cli, is_for_people
 
@@ -100,6 +102,15 @@ def test_photos(cli: Cli, sample: Path) -> None:
     lines = cli("photos", sample).done().out.splitlines()
     assert len(lines) == 8
     assert sum("no file yet" in line for line in lines) == 5
+
+
+def test_the_last_day_of_a_photo_s_rights(cli: Cli, newsroom: Path) -> None:
+    folder = NewsroomFolder(newsroom)
+    photo = next(iter(folder.photos()[0].values()))
+    folder.save_photo(photo.replace(rights=Rights(ends=dt.date(2027, 3, 31))))
+    ends = {one["id"]: one["ends"] for one in cli("photos", newsroom, "--json").done().json}
+    assert ends.pop(photo.id) == "2027-03-31"
+    assert set(ends.values()) == {None}
 
 
 def test_check(cli: Cli, newsroom: Path) -> None:

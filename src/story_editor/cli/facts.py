@@ -77,6 +77,7 @@ def photo_facts(photo: Photo, stories: Sequence[str]) -> dict[str, Any]:
         "sha256": original.sha256 if original else None,
         "credit": photo.credit.text,
         "taken": taken.isoformat() if taken else None,
+        "ends": photo.rights.ends.isoformat() if photo.rights.ends else None,
         "disagreements": [
             {
                 "about": one.subject,

@@ -27,7 +27,7 @@ def replace_file(session: Session, photo: Photo, new: Photo, *, same: bool) -> l
     story that uses it the alternative text and the crops (CREDITS, rule 5). What the new file
     says of its credit and caption is taken.
     """
-    file = {"original": new.original, "embedded": new.embedded}
+    file = {"original": new.original, "embedded": new.embedded, "settled": ()}
     key = ("photos", photo.id)
     if same:
         credit = photo.credit if photo.credit.text.strip() else new.credit

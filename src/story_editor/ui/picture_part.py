@@ -118,6 +118,7 @@ class PicturePart(QWidget):
         self.credit.left.connect(self._session.end_run)
         self.offers.credit_taken.connect(self._take_credit)
         self.offers.year_taken.connect(self._take_year)
+        self.offers.credit_kept.connect(self._keep_credit)
         self.alt.edited.connect(self._edit_alt)
         self.alt.left.connect(self._session.end_run)
         self.decorative.toggled.connect(self._choose_decorative)
@@ -179,6 +180,13 @@ class PicturePart(QWidget):
         if self._photo is not None and (credit := with_year(self._photo.credit, year)):
             self._session.end_run()
             self._session.change_photo(self._photo.replace(credit=credit), "Year of the credit")
+            self._session.end_run()
+
+    def _keep_credit(self, about: str) -> None:
+        if self._photo is not None:
+            after = self._photo.replace(settled=(*self._photo.settled, about))
+            self._session.end_run()
+            self._session.change_photo(after, "Keep the credit")
             self._session.end_run()
 
     def _show_others(self, story: Story) -> None:

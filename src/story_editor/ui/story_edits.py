@@ -95,6 +95,7 @@ def use_photo(session: Session, story_id: str, photo: Photo, known: Photo | None
         arrived = waiting.replace(
             original=photo.original,
             embedded=photo.embedded,
+            settled=(),
             caption=waiting.caption or photo.caption,
             credit=waiting.credit if waiting.credit.text.strip() else photo.credit,
         )
