@@ -21,8 +21,8 @@ pytestmark = pytest.mark.skipif(
 )
 
 
-@ClassInfo({"D-Bus Interface": file_manager.SERVICE})  # type: ignore[call-arg, operator]
-class FileManager(QObject):
+@ClassInfo({"D-Bus Interface": file_manager.SERVICE})  # type: ignore[call-arg]
+class FileManager(QObject):  # type: ignore[operator]
     """A file manager that notes what it is to show."""
 
     def __init__(self) -> None:
