@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before Qt is imported by anyone
+os.environ["DBUS_SESSION_BUS_ADDRESS"] = "disabled:"  # no file manager of who runs it is to open
 
 TESTS = Path(__file__).parent
 ENOUGH = 20_000

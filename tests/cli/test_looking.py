@@ -108,6 +108,15 @@ def test_photos(cli: Cli, sample: Path) -> None:
     assert sum("no file yet" in line for line in lines) == 5
 
 
+def test_the_last_day_of_a_photo_s_rights(cli: Cli, newsroom: Path) -> None:
+    folder = NewsroomFolder(newsroom)
+    photo = next(iter(folder.photos()[0].values()))
+    folder.save_photo(photo.replace(rights=Rights(ends=dt.date(2027, 3, 31))))
+    ends = {one["id"]: one["rights"]["ends"] for one in cli("photos", newsroom, "--json").done().json}
+    assert ends.pop(photo.id) == "2027-03-31"
+    assert set(ends.values()) == {None}
+
+
 def test_check(cli: Cli, newsroom: Path) -> None:
     told = cli("check", newsroom).done().out
     assert "Picture file not here yet" in told

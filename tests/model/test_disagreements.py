@@ -68,5 +68,7 @@ def test_an_editor_s_own_credit_ends_it() -> None:
     photo = Photo(id="p", credit=read_credit("© Ann 2021"), embedded=fields)
     assert open_disagreements(photo)
     assert open_disagreements(photo.replace(credit=read_credit("")))
+    assert not open_disagreements(photo.replace(settled=("notice",)))
+    assert open_disagreements(photo.replace(settled=("creators",)))
     for own in ("© Bo 2021", "© Cy 2021"):
         assert not open_disagreements(photo.replace(credit=read_credit(own)))

@@ -111,6 +111,7 @@ def test_the_json_of_a_story() -> None:
                 sha256="0" * 64, name="a b.jpg", media_type="image/jpeg", width=30_000, height=1
             ),
             embedded={"XMP dc:creator": "Jane"},
+            settled=("notice",),
         ),
         Crop(x=0.1, y=0.2, width=0.3, height=0.123456789),
     ],
@@ -119,6 +120,10 @@ def test_that_every_value_comes_back_from_its_json(value: Newsroom | Photo | Cro
     again = type(value).model_validate_json(to_json(value))
     assert again == value
     assert to_json(again) == to_json(value)
+
+
+def test_that_the_file_of_a_photo_stays_as_it_was_where_nothing_is_settled() -> None:
+    assert "settled" not in to_json(Photo(id="p"))
 
 
 def test_texts_and_crops_of_a_story() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from story_editor.model.credit import Credit
@@ -69,7 +69,9 @@ TWO = {"XMP dc:rights": "© Ann 2021", "IIM 2:116": "© Bo & Cy 2021", "EXIF Cop
 
 
 def labels(form: StoryForm) -> str:
-    return "\n".join(label.text() for label in form.picture.offers.findChildren(QLabel))
+    QApplication.processEvents()  # what was added is shown, what is gone hidden
+    found = form.picture.offers.findChildren(QLabel)
+    return "\n".join(label.text() for label in found if label.isVisibleTo(form))
 
 
 def test_what_the_file_says_elsewhere_is_told_and_taken_and_undone(
@@ -90,6 +92,31 @@ def test_what_the_file_says_elsewhere_is_told_and_taken_and_undone(
     session.undo_stack.undo()
     assert photo(session).credit == credit
     assert form.picture.offers.isVisibleTo(form)
+
+
+def test_the_credit_is_kept_as_it_is_by_one_click(form: StoryForm, session: Session) -> None:
+    credit = read_credit("© Ann 2021", year_source="imported")
+    fields = {**TWO, "XMP photoshop:Source": "ILO", "IIM 2:115": "GPE"}
+    session.change_photo(photo(session).replace(credit=credit, embedded=fields), "Credit")
+    assert len(form.picture.offers.keeps) == 2
+    steps = session.undo_stack.count()
+    QTest.mouseClick(form.picture.offers.keeps[0], Qt.MouseButton.LeftButton)
+    assert photo(session).credit == credit
+    assert "copyright notice" not in labels(form)
+    assert "“GPE”" in labels(form), "about which nothing was decided"
+    QTest.mouseClick(form.picture.offers.keeps[0], Qt.MouseButton.LeftButton)
+    assert not form.picture.offers.isVisibleTo(form)
+    assert session.undo_stack.count() == steps + 2
+    session.undo_stack.undo()
+    session.undo_stack.undo()
+    assert photo(session).settled == ()
+    assert form.picture.offers.isVisibleTo(form)
+
+
+def test_no_credit_is_none_to_keep(form: StoryForm, session: Session) -> None:
+    session.change_photo(photo(session).replace(credit=Credit(), embedded=TWO), "Credit")
+    assert form.picture.offers.isVisibleTo(form)
+    assert form.picture.offers.keeps == []
 
 
 def test_a_credit_of_the_editor_s_own_ends_the_disagreement(

@@ -2,7 +2,8 @@
 
 The same thing stands in up to three containers, XMP, IIM and EXIF. CREDITS, rule 7: they are
 compared after NFC, trimming and without the mark; an IIM value that was cut to the bytes of its
-field agrees with the whole one. The editor's own word ends it.
+field agrees with the whole one. The editor's own word ends it. Captions are not compared: they
+stand on no page and in no field of the window, so nobody could decide, and programs cut them at will.
 """
 
 from __future__ import annotations
@@ -50,10 +51,14 @@ def disagreements(embedded: Mapping[str, str]) -> tuple[Disagreement, ...]:
 
 
 def open_disagreements(photo: Photo) -> tuple[Disagreement, ...]:
-    """Return the disagreements of `photo` that no editor has decided by a credit of their own."""
+    """Return the disagreements of `photo` that no editor has decided.
+
+    They do so by a credit of their own, or by keeping the one that is there (`Photo.settled`).
+    """
     if photo.credit.text.strip() not in ("", embedded_credit(photo.embedded)):
         return ()
-    return disagreements(photo.embedded)
+    found = disagreements(photo.embedded)
+    return tuple(one for one in found if one.subject not in photo.settled)
 
 
 def _values(embedded: Mapping[str, str], fields: tuple[str, ...]) -> tuple[Said, ...]:

@@ -35,6 +35,11 @@ EXTENSIONS: Mapping[str, str] = {
 """The file ending under which an original of each media type is kept."""
 
 
+def _is_empty(values: tuple[str, ...]) -> bool:
+    """Leave what is not there out of the file: those of before stay as they are."""
+    return not values
+
+
 class Original(Value):
     """The photographer's file: its digest, name as received, and size as a viewer shows it.
 
@@ -108,7 +113,8 @@ class Photo(Value):
     """One photo of the newsroom; `original` is None while the file has not arrived.
 
     `embedded` is what the file's own metadata said, keyed "XMP dc:creator" and the like,
-    and PROFILE where its colours are uncertain.
+    and PROFILE where its colours are uncertain. `settled` has what that contradicts itself about
+    (`model/disagreements.py`) and an editor looked at, and kept the credit.
     """
 
     format: int = FORMAT
@@ -119,3 +125,4 @@ class Photo(Value):
     caption: str = ""
     focal: FocalPoint | None = None
     embedded: Mapping[str, str] = {}
+    settled: Annotated[tuple[str, ...], Field(exclude_if=_is_empty)] = ()

@@ -105,6 +105,10 @@ class NewsroomFolder:
         """
         return NewsroomFolder(self.folder, writable=False, disk=self._disk)
 
+    def know_by(self, reader: NewsroomFolder, kind: str, entry_id: str) -> None:
+        """Take what `reader` has read of a value for what its next save is based on; it is not open here."""
+        self._files.know_by(reader._files, self._place(kind, entry_id).path)
+
     def newsroom(self) -> Newsroom:
         """Read newsroom.json, its last version where it is damaged.
 

@@ -192,6 +192,11 @@ class ValueFiles:
         """Return the number of the version that was read or saved last, 0 for none."""
         return self._heads.get(path, _Head()).version
 
+    def know_by(self, other: ValueFiles, path: Path) -> None:
+        """Take the file at `path` for what `other` read of it; nothing of it may be edited here."""
+        if path in other._heads:
+            self._heads[path] = other._heads[path]
+
     def keep_other(self, place: Place, value: Value, base: str) -> None:
         """Keep `value`, made from the version `base`, beside what has become of it since.
 

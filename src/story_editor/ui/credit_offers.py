@@ -22,16 +22,22 @@ if TYPE_CHECKING:
 
 
 class CreditOffers(QWidget):
-    """Says by `credit_taken` and `year_taken` what an editor took over; hidden without offers."""
+    """Says by `credit_taken` and `year_taken` what an editor took over, by `credit_kept` what not.
+
+    Hidden without offers.
+    """
 
     credit_taken = Signal(str)
     year_taken = Signal(str)
+    credit_kept = Signal(str)
+    """The credit stays, whatever the file says elsewhere about this subject."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.artist = QPushButton()
         self.year = QPushButton()
         self.others: list[QPushButton] = []
+        self.keeps: list[QPushButton] = []
         self._of: tuple[tuple[Disagreement, ...], str] = ((), "")
         self._name = self._taken = ""
         self._photo: Photo | None = None
@@ -82,7 +88,7 @@ class CreditOffers(QWidget):
         if (found, credit) == self._of:
             return
         self._of = found, credit
-        self.others = []
+        self.others, self.keeps = [], []
         while (line := self._lines.takeAt(0)) is not None:
             if widget := line.widget():
                 widget.hide()
@@ -93,6 +99,8 @@ class CreditOffers(QWidget):
                 self._lines.addWidget(_line(_says(said)))
                 if said.text != credit:
                     self._lines.addWidget(self._other(one, said))
+            if credit.strip():
+                self._lines.addWidget(self._keep(one))
         self._differences.setVisible(bool(found))
 
     def _other(self, about: Disagreement, said: Said) -> QPushButton:
@@ -102,6 +110,15 @@ class CreditOffers(QWidget):
         theme.set_kind(button, "link")
         button.clicked.connect(lambda: self.credit_taken.emit(text))
         self.others.append(button)
+        return button
+
+    def _keep(self, about: Disagreement) -> QPushButton:
+        """Return the button that leaves the credit as it is."""
+        button = QPushButton("Keep the credit as it is")
+        button.setAccessibleName(f"Keep the credit, whatever is said of {SUBJECTS[about.subject]}")
+        theme.set_kind(button, "link")
+        button.clicked.connect(lambda: self.credit_kept.emit(about.subject))
+        self.keeps.append(button)
         return button
 
 

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QMimeData, QObject, QUrl
-from PySide6.QtGui import QDesktopServices, QGuiApplication, QImage
+from PySide6.QtCore import QMimeData, QObject
+from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog
 
 from story_editor.errors import StoryEditorError
@@ -17,6 +17,7 @@ from story_editor.store import computer
 from story_editor.store.places import cache_folder
 from story_editor.ui import photo_edits, publishing, replacing, story_edits, taking_in
 from story_editor.ui.actions import DEFINITIONS
+from story_editor.ui.file_manager import show_in_folder
 from story_editor.ui.history import read_lines
 from story_editor.ui.photo_chooser import PhotoChooser, StoryChooser
 from story_editor.ui.session import Key, Session
@@ -185,7 +186,7 @@ class DeskActions(QObject):
         photo = self._session.photo(self._desk.photos.current)
         if photo is not None and photo.original is not None:
             path = self._session.folder.original_path(photo.original)
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))
+            show_in_folder(path)
             self._window.notices.tell(
                 f"“{shown(photo.original.name)}” is called {path.name} there."
             )

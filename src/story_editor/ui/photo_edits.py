@@ -28,7 +28,7 @@ def replace_file(session: Session, photo: Photo, new: Photo, *, same: bool) -> l
     every story that uses it the alternative text and the crops (CREDITS, rule 5). What the new file
     says of its credit, licence and caption is taken.
     """
-    file = {"original": new.original, "embedded": new.embedded}
+    file = {"original": new.original, "embedded": new.embedded, "settled": ()}
     key = ("photos", photo.id)
     if same:
         after = photo.replace(**file, caption=photo.caption or new.caption)

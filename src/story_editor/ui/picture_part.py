@@ -125,6 +125,7 @@ class PicturePart(QWidget):
         self.credit.left.connect(self._session.end_run)
         self.offers.credit_taken.connect(self._take_credit)
         self.offers.year_taken.connect(self._take_year)
+        self.offers.credit_kept.connect(self._keep_credit)
         self.alt.edited.connect(self._edit_alt)
         self.alt.left.connect(self._session.end_run)
         self.decorative.toggled.connect(self._choose_decorative)
@@ -197,6 +198,13 @@ class PicturePart(QWidget):
             newsroom = self._session.newsroom
             found = check_rights(story, self._photo, newsroom, self._language, today())
         self.concerns.show_findings(found)
+
+    def _keep_credit(self, about: str) -> None:
+        if self._photo is not None:
+            after = self._photo.replace(settled=(*self._photo.settled, about))
+            self._session.end_run()
+            self._session.change_photo(after, "Keep the credit")
+            self._session.end_run()
 
     def _show_others(self, story: Story) -> None:
         photo = story.picture.photo if story.picture else ""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from story_editor.errors import DiskRefused, PictureRefused
+from story_editor.errors import DiskRefused, PictureRefused, StoryEditorError
 from story_editor.store.newsroom_folder import NewsroomFolder
 from story_editor.ui import photo_edits
 from story_editor.ui.bars import NoticeBar
@@ -17,6 +18,7 @@ from story_editor.wording.phrases import plural, shown
 if TYPE_CHECKING:
     from story_editor.model.credit_book import CreditBook
     from story_editor.model.photo import Original, Photo
+    from story_editor.model.story import Story
 
 
 def replace_file(
@@ -27,12 +29,15 @@ def replace_file(
     if photo is None:
         return
     folder, old, book = session.folder, photo.original, session.book
+    uses = Uses(photo_id, session)
 
     def work() -> tuple[Photo, bool]:
+        uses.read()
         return _read(folder, path, old, book)
 
     def done(result: tuple[Photo, bool]) -> None:
         new, same = result
+        uses.open(session)
         now = session.photo(photo_id)
         if now is None or new.original is None:
             return  # thrown away meanwhile
@@ -43,6 +48,31 @@ def replace_file(
         put_file(now, new, session, notices, same=same)
 
     tasks.run(work, done, lambda refused: notices.tell(failure(refused), bad=True), keep=True)
+
+
+class Uses:
+    """The stories that use a photo and are not open: read by a worker, so that the window goes on.
+
+    Whatever is done to the photo needs them all, and there may be thousands.
+    """
+
+    def __init__(self, photo_id: str, session: Session) -> None:
+        known = session.saved()
+        self._ids = [one for one in session.uses_of(photo_id) if ("stories", one) not in known]
+        self._reader = session.folder.reader()
+        self._stories: list[Story] = []
+
+    def read(self) -> None:
+        """Read them, on a worker; what is not whole is left to the session, which tells of it."""
+        for story_id in self._ids:
+            with contextlib.suppress(StoryEditorError):
+                story = self._reader.story(story_id)
+                if not self._reader.take_notes():
+                    self._stories.append(story)
+
+    def open(self, session: Session) -> None:
+        """Let `session` have what was read."""
+        session.open_read(self._reader, self._stories)
 
 
 def put_file(photo: Photo, new: Photo, session: Session, notices: NoticeBar, *, same: bool) -> None:

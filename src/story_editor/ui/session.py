@@ -11,7 +11,7 @@ import contextlib
 import datetime as dt
 import itertools
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -315,6 +315,14 @@ class Session(QObject):
                 return None
             self._values[key] = self._saved[key] = read
         return self._values[key]
+
+    def open_read(self, reader: NewsroomFolder, stories: Iterable[Story]) -> None:
+        """Open the `stories` that a worker has read by `reader`, but for those that are open already."""
+        for story in stories:
+            key = ("stories", story.id)
+            if key not in self._values:
+                self.folder.know_by(reader, *key)
+                self._values[key] = self._saved[key] = story
 
     def _put(self, values: Mapping[Key, Value | None], *, travel: bool = False) -> None:
         old = {key: self._values.get(key) for key in values}

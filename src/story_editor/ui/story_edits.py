@@ -96,6 +96,7 @@ def use_photo(session: Session, story_id: str, photo: Photo, known: Photo | None
         arrived = waiting.replace(
             original=photo.original,
             embedded=photo.embedded,
+            settled=(),
             caption=waiting.caption or photo.caption,
         )
         if not waiting.credit.text.strip():

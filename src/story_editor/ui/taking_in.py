@@ -18,7 +18,7 @@ from story_editor.store.newsroom_folder import NewsroomFolder
 from story_editor.ui import story_edits
 from story_editor.ui.autosave import Autosave
 from story_editor.ui.bars import NoticeBar, StatusBar
-from story_editor.ui.replacing import put_file, shows_same
+from story_editor.ui.replacing import Uses, put_file, shows_same
 from story_editor.ui.session import Session
 from story_editor.ui.tasks import Task, Tasks
 from story_editor.ui.waiting import Waiting
@@ -51,6 +51,7 @@ def add_picture(
     folder, book = session.folder, session.book
     shown_photo = _photo_of(session, story_id)
     old = shown_photo.original if shown_photo else None
+    uses = Uses(shown_photo.id, session) if shown_photo else None
     bitmap = source.copy() if isinstance(source, QImage) else None
     path = source if isinstance(source, Path) else None
 
@@ -58,13 +59,18 @@ def add_picture(
         waiting.begin()
         data, name = _picture_bytes(path, bitmap)
         photo, known = _keep_original(folder, data, name, book, task.cancelled)
-        return photo, known, old is not None and shows_same(folder, old, data)
+        same = old is not None and shows_same(folder, old, data)
+        if same and uses is not None:
+            uses.read()
+        return photo, known, same
 
     def done(result: tuple[Photo, Photo | None, bool]) -> None:
         waiting.end()
         photo, known, same = result
         known = known or story_edits.photo_like(session, photo)
         now = _photo_of(session, story_id)
+        if uses is not None:
+            uses.open(session)
         if same and known is None and now is not None and now.original == old:
             put_file(now, photo, session, notices, same=True)
             return

@@ -1,0 +1,97 @@
+"""A photo that many stories use gets another file, and the window goes on meanwhile."""
+
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from story_editor.model.crop import Crop
+from story_editor.store.disk import Disk
+from story_editor.store.indexing import refresh_index
+from story_editor.store.newsroom_folder import NewsroomFolder
+from story_editor.ui.replacing import Uses, replace_file
+from story_editor.ui.session import Session
+from story_editor.ui.tasks import Tasks
+from tests.ui.hall import Hall
+
+COFFEE, STORY = "photo-coffee-growers", "coffee-growers"
+PHOTOS = Path(__file__).parents[1] / "photos"
+USES = 20
+
+
+class Watched(Disk):
+    """A disk that notes which thread reads a story."""
+
+    def __init__(self) -> None:
+        self.readers: list[str] = []
+
+    def read(self, path: Path) -> bytes:
+        if path.parent.name == "stories":
+            self.readers.append(threading.current_thread().name)
+        return super().read(path)
+
+
+@pytest.fixture
+def disk() -> Watched:
+    return Watched()
+
+
+@pytest.fixture
+def session(session: Session, sample: Path, disk: Watched) -> Session:
+    """Return a session in which many stories use one photo, none of them open yet."""
+    folder = NewsroomFolder(sample, disk=disk)
+    one = folder.story(STORY).with_text("en", alt="A cup of coffee")
+    one = one.with_crop("listing", Crop(x=0.1, y=0.1, width=0.6, height=0.6))
+    for number in range(USES):
+        folder.save_story(one.replace(id=f"copy-{number}"))
+    refresh_index(NewsroomFolder(sample, writable=False), session.index)
+    disk.readers.clear()
+    return Session(NewsroomFolder(sample, disk=disk), session.newsroom, session.index)
+
+
+def replace_by(name: str, session: Session, tasks: Tasks, hall: Hall, qtbot: QtBot) -> None:
+    replace_file(PHOTOS / name, COFFEE, session, tasks, hall.notices)
+    qtbot.waitUntil(lambda: hall.notices.text != "", timeout=10_000)
+
+
+def test_the_stories_that_use_it_are_read_by_a_worker(
+    session: Session, tasks: Tasks, disk: Watched, hall: Hall, qtbot: QtBot
+) -> None:
+    replace_by("chelsea.png", session, tasks, hall, qtbot)
+    assert len(disk.readers) >= USES + 1
+    assert threading.main_thread().name not in disk.readers
+    stories = [story for key, story in session.unsaved().items() if key[0] == "stories"]
+    assert len(stories) == USES + 1
+    for story in stories:  # each is based on what the worker has read
+        session.folder.save_story(story)  # type: ignore[arg-type]
+    session.undo_stack.undo()
+    for key, value in session.unsaved().items():
+        if key[0] == "stories":
+            session.folder.save_story(value)  # type: ignore[arg-type]
+
+
+def test_what_was_edited_meanwhile_is_not_what_the_worker_has_read(
+    session: Session, sample: Path
+) -> None:
+    uses = Uses(COFFEE, session)
+    uses.read()
+    session.edit_story("copy-1", "Title", kicker="Typed meanwhile")
+    uses.open(session)
+    story = session.story("copy-1")
+    assert story is not None
+    assert story.kicker == "Typed meanwhile"
+    assert session.unsaved().keys() == {("stories", "copy-1")}
+
+
+def test_a_story_that_is_not_whole_is_left_to_the_session(session: Session, sample: Path) -> None:
+    (sample / "stories" / "copy-1.json").write_bytes(b"{")
+    uses = Uses(COFFEE, session)
+    uses.read()
+    uses.open(session)
+    assert ("stories", "copy-1") not in session.saved()
+    assert ("stories", "copy-2") in session.saved()
+    assert session.story("copy-1") is not None, "from its version, which is then told"
+    assert session.folder.take_notes()
