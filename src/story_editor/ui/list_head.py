@@ -28,7 +28,7 @@ class ListHead(QWidget):
         top.addWidget(self.search, 1)
         top.addWidget(self.new_button)
         column = QVBoxLayout(self)
-        column.setContentsMargins(12, 12, 4, 8)  # the chips need all the width there is
+        column.setContentsMargins(8, 12, 4, 8)  # the chips need all the width there is
         column.setSpacing(8)
         column.addLayout(top)
         column.addWidget(self.chips)

@@ -188,10 +188,10 @@ QPushButton, QToolButton { background: %(panel)s; color: %(ink)s; border: 1px so
 QLabel { background: transparent; border: 0; }
 QLabel[kind="muted"] { color: %(muted)s; }
 QPushButton[kind="chip"] { background: %(side)s; color: %(muted)s; border: 1px solid transparent;
-  border-radius: 11px; padding: 3px 5px; font-size: %(label_pt)spt; }
+  border-radius: 11px; padding: 3px 3px; font-size: %(label_pt)spt; }
 QPushButton[kind="chip"]:checked { background: %(selection)s; color: %(ink)s; font-weight: 600; }
 QPushButton[kind="chip-warn"] { background: %(warn_ground)s; color: %(warn)s; border: 1px solid transparent;
-  border-radius: 11px; padding: 3px 5px; font-size: %(label_pt)spt; }
+  border-radius: 11px; padding: 3px 3px; font-size: %(label_pt)spt; }
 QTableView[kind="photos"] { background: %(ground)s; selection-background-color: %(ground)s; }
 QSplitter::handle { background: %(line)s; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
@@ -243,9 +243,9 @@ QToolButton[kind="plain"]:focus, QPushButton[kind="plain"]:focus { border: 2px s
 QPushButton[kind="link"] { background: transparent; border: 1px solid transparent; padding: 1px 2px;
   color: %(accent)s; text-decoration: underline; text-align: left; }
 QPushButton[kind="link"]:focus { border: 1px solid %(accent)s; }
-QPushButton[kind="chip"]:focus { border: 1px solid %(accent)s; padding: 3px 5px; }
+QPushButton[kind="chip"]:focus { border: 1px solid %(accent)s; padding: 3px 3px; }
 QPushButton[kind="chip-warn"]:checked { font-weight: 600; border: 1px solid %(warn)s; }
-QPushButton[kind="chip-warn"]:focus { border: 1px solid %(accent)s; padding: 3px 5px; }
+QPushButton[kind="chip-warn"]:focus { border: 1px solid %(accent)s; padding: 3px 3px; }
 QPushButton[kind="segment"] { border-radius: 0; padding: 5px 12px; margin: 0; }
 QPushButton[kind="segment"][place="first"] { border-top-left-radius: 7px; border-bottom-left-radius: 7px;
   border-right: 0; }
