@@ -188,10 +188,10 @@ QPushButton, QToolButton { background: %(panel)s; color: %(ink)s; border: 1px so
 QLabel { background: transparent; border: 0; }
 QLabel[kind="muted"] { color: %(muted)s; }
 QPushButton[kind="chip"] { background: %(side)s; color: %(muted)s; border: 1px solid transparent;
-  border-radius: 11px; padding: 3px 3px; font-size: %(label_pt)spt; }
+  border-radius: 9px; padding: 3px 3px; font-size: %(label_pt)spt; }
 QPushButton[kind="chip"]:checked { background: %(selection)s; color: %(ink)s; font-weight: 600; }
 QPushButton[kind="chip-warn"] { background: %(warn_ground)s; color: %(warn)s; border: 1px solid transparent;
-  border-radius: 11px; padding: 3px 3px; font-size: %(label_pt)spt; }
+  border-radius: 9px; padding: 3px 3px; font-size: %(label_pt)spt; }
 QTableView[kind="photos"] { background: %(ground)s; selection-background-color: %(ground)s; }
 QSplitter::handle { background: %(line)s; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
