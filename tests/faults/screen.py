@@ -53,7 +53,7 @@ class Eyes:
 
     def __init__(self, window: QWidget) -> None:
         choices = [one for one in window.findChildren(QPushButton) if one.text() in LANGUAGES]
-        self._choice = choices[0].parentWidget()
+        self._choice = choices[0].parentWidget() or window
         lines, pages = window.findChildren(QLineEdit), window.findChildren(QPlainTextEdit)
         names = (*STORY_FIELDS, *LISTING_FIELDS)
         fields: list[QLineEdit | QPlainTextEdit] = [*lines, *pages]
