@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QEvent, QObject, QPointF, Qt
 from PySide6.QtGui import QAccessible, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from story_editor.imaging.raster import Raster, crop_raster
@@ -92,6 +92,36 @@ def test_escape_makes_an_untouched_rendition_untouched_again(cropper: Cropper) -
     QTest.keyClick(cropper.canvas, Key.Key_Escape)
     assert said[-1] == ("listing", None, True)
     assert not cropper.tools.reset.isEnabled()
+
+
+class Paints(QObject):
+    """Counts how often a widget is painted."""
+
+    count = 0
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        self.count += event.type() == QEvent.Type.Paint
+        return super().eventFilter(watched, event)
+
+
+def test_what_is_shown_already_is_not_painted_again(cropper: Cropper, qtbot: QtBot) -> None:
+    pixels, paints = photo(), Paints()
+
+    def show_it(crops: dict[str, Crop], *, read_only: bool = False) -> None:
+        cropper.show_crops(crops, SIZE, None, DEFAULT_RENDITIONS, pixels)
+        cropper.set_read_only(read_only)
+        QApplication.processEvents()
+
+    qtbot.waitExposed(cropper)
+    show_it({"listing": CROP})
+    cropper.canvas.installEventFilter(paints)
+    for _key in "a title":
+        show_it({"listing": CROP})
+    assert paints.count == 0
+    show_it({})
+    assert paints.count == 1
+    show_it({}, read_only=True)
+    assert paints.count == 2
 
 
 def test_showing_what_was_said_says_nothing(cropper: Cropper, qtbot: QtBot) -> None:

@@ -94,7 +94,7 @@ def make_entry(
         date=story.date.isoformat() if story.date else "",
         title=title,
         credit=credit.line if credit else "",
-        thumb=_thumb(story, photo, newsroom),
+        thumb=thumb_of(story, photo, newsroom),
         needs=" ".join(finding.code for finding in findings),
         musts=sum(finding.severity == "must" for finding in findings),
     )
@@ -154,7 +154,8 @@ _folded = lru_cache(1024)(fold)
 """For credits, which many stories share."""
 
 
-def _thumb(story: Story, photo: Photo | None, newsroom: Newsroom) -> str:
+def thumb_of(story: Story, photo: Photo | None, newsroom: Newsroom) -> str:
+    """Return the `thumb` of a story's row: which part of which file is its picture, as text."""
     if photo is None or photo.original is None or story.picture is None:
         return ""
     rendition = newsroom.rendition(newsroom.listings[0].rendition)

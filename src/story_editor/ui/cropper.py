@@ -132,7 +132,16 @@ class Cropper(QWidget):
         `chosen` names another. `turn` is the picture's, None when nobody has turned it.
         """
         values = CropValues(dict(crops), size, focal, renditions, turn)
+        shown = (
+            self.values,
+            self.chosen,
+            _key(self._pixels),
+            self._message,
+            self._absent.isHidden(),
+        )
         self._edits.show(values, chosen)
+        if shown == (values, self.chosen, _key(pixels), message, size is not None):
+            return  # as at each key that is typed into the story
         self._pixels, self._message = pixels, message
         self._absent.setVisible(size is None)
         for part in (self.canvas, self.turning, self._controls):
@@ -141,6 +150,8 @@ class Cropper(QWidget):
 
     def set_read_only(self, read_only: bool) -> None:
         """Show everything and let nothing be changed; choosing a rendition stays possible."""
+        if read_only == self._read_only:
+            return
         self._read_only = read_only
         self.canvas.set_read_only(read_only)
         self.numbers.set_read_only(read_only)
@@ -257,3 +268,8 @@ class Cropper(QWidget):
             self._edits.choose(name)
             self._refresh()
             self.rendition_chosen.emit(name)
+
+
+def _key(pixels: QImage | None) -> int:
+    """Return what tells one image from another, without looking at its pixels."""
+    return pixels.cacheKey() if pixels is not None else 0

@@ -21,7 +21,7 @@ from story_editor.model.findings import check_story
 from story_editor.model.story import Story
 from story_editor.store import computer
 from story_editor.store.clock import today
-from story_editor.store.indexing import make_entry
+from story_editor.store.indexing import thumb_of
 from story_editor.store.newsroom_folder import NewsroomFolder
 from story_editor.store.places import cache_folder
 from story_editor.ui.autosave import Autosave
@@ -334,7 +334,7 @@ class Desk(QObject):
             return
         photo = session.photo_of(story)
         newsroom = session.newsroom
-        thumb = make_entry(story, photo, newsroom).row.thumb
+        thumb = thumb_of(story, photo, newsroom)
         pixels = None
         if thumb:
             size = self.page.card.picture.size()

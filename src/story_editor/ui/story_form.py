@@ -52,6 +52,7 @@ class StoryForm(Scroll):
         self._actions = actions
         self._story_id = ""
         self._marked = "draft"
+        self._in_trash: bool | None = None
         self._language = session.newsroom.language
         self.status = QToolButton()
         self.state = ElidedLabel("muted")
@@ -242,7 +243,9 @@ class StoryForm(Scroll):
         event.acceptProposedAction()
 
     def _show_status(self, story: Story, trashed: bool) -> None:
-        self._marked = story.status
+        if (story.status, trashed) == (self._marked, self._in_trash):
+            return
+        self._marked, self._in_trash = story.status, trashed
         name = "In the trash" if trashed else STATUS_NAMES[story.status]
         self.status.setText(f" {name} ▾")
         self.status.setAccessibleName(f"Status: {name}")
