@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QWheelEvent
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSpinBox, QWidget
 
 from story_editor.ui.flow import Flow
+from story_editor.ui.number_hand import NumberHand, dress_number
 from story_editor.ui.theme import set_kind
 from story_editor.ui.window_keys import leave_keys_to_window
 
@@ -32,9 +32,6 @@ PAUSE = 1000
 """Milliseconds without typing after which more of it is another edit."""
 
 _HIGHEST = 99_999
-
-# Under a style sheet, ButtonSymbols.NoButtons leaves the text one pixel of room.
-_NO_BUTTONS = "QSpinBox::up-button, QSpinBox::down-button { width: 0; border: 0; }"
 
 
 class CropNumbers(Flow):
@@ -61,9 +58,12 @@ class CropNumbers(Flow):
         self._fields = {name: self._field(label, aloud) for name, (label, aloud) in FIELDS.items()}
         self._connect()
 
-    def _field(self, label: str, aloud: str) -> _NumberField:
+    def _field(self, label: str, aloud: str) -> QSpinBox:
         """Make one labelled field and place it."""
-        field = _NumberField()
+        field = QSpinBox()
+        field.setRange(0, _HIGHEST)
+        dress_number(field, str(_HIGHEST))
+        NumberHand(field).escaped.connect(self._give_back)
         field.setAccessibleName(aloud)
         field.setToolTip(f"{aloud} of the original")
         leave_keys_to_window(field)
@@ -84,7 +84,6 @@ class CropNumbers(Flow):
         for name, field in self._fields.items():
             field.valueChanged.connect(lambda number, name=name: self._ask(name, number))
             field.editingFinished.connect(self.finish)
-            field.escaped.connect(self._give_back)
 
     def field(self, name: str) -> QSpinBox:
         """Return the field called "x", "y", "width" or "height"."""
@@ -156,31 +155,6 @@ class CropNumbers(Flow):
             self.edit_given_back.emit()
         if self._frame is not None:
             self._show_numbers(self._frame)
-
-
-class _NumberField(QSpinBox):
-    """A field for whole pixels that leaves the wheel to the form."""
-
-    escaped = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setRange(0, _HIGHEST)
-        self.setStyleSheet(_NO_BUTTONS)
-        self.lineEdit().setTextMargins(5, 0, 5, 0)
-        digits = self.fontMetrics().horizontalAdvance(str(_HIGHEST))
-        self.setFixedWidth(digits + 24)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Let the form scroll."""
-        event.ignore()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Say when Esc gives back what was."""
-        super().keyPressEvent(event)
-        if event.key() == Qt.Key.Key_Escape:
-            self.escaped.emit()
 
 
 def _rounded(frame: Frame) -> tuple[int, ...]:

@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Set
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QWheelEvent
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QDoubleSpinBox, QHBoxLayout, QLabel, QSlider, QToolButton, QWidget
 
 from story_editor.ui.actions import text_of, tip_of
 from story_editor.ui.fields import plain_tip
 from story_editor.ui.flow import Flow
 from story_editor.ui.icons import icon
+from story_editor.ui.number_hand import NumberHand, dress_number
 from story_editor.ui.theme import set_kind, tokens_of
 from story_editor.ui.window_keys import leave_keys_to_window
 
@@ -39,8 +40,6 @@ PAUSE = 1000
 _TENTHS = 10
 _ICON = 18
 
-_NO_BUTTONS = "QDoubleSpinBox::up-button, QDoubleSpinBox::down-button { width: 0; border: 0; }"
-
 
 class CropTurning(Flow):
     """Says what the editor wants; it decides nothing."""
@@ -57,8 +56,8 @@ class CropTurning(Flow):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, gap=8, row_gap=4, spread=True)
         self.buttons = {name: self._button(name) for name in (*TURNS, *ZOOMS)}
-        self.slider = _AngleSlider()
-        self.field = _AngleField()
+        self.slider = _angle_slider()
+        self.field = _angle_field()
         self._angle = 0.0
         self._edited = False
         self._pause = QTimer(self, interval=PAUSE, singleShot=True)
@@ -94,7 +93,7 @@ class CropTurning(Flow):
         self.field.valueChanged.connect(self.ask)
         self.field.editingFinished.connect(self.finish)
         for angle in (self.slider, self.field):
-            angle.escaped.connect(self._give_back)
+            NumberHand(angle).escaped.connect(self._give_back)
 
     def show_angle(self, angle: float) -> None:
         """Show `angle`, to a tenth of a degree."""
@@ -147,54 +146,25 @@ class CropTurning(Flow):
             self.buttons[name].setIcon(icon(drawing, ink, _ICON))
 
 
-class _AngleSlider(QSlider):
-    """A slider in tenths of a degree that leaves the wheel to the form."""
-
-    escaped = Signal()
-
-    def __init__(self) -> None:
-        super().__init__(Qt.Orientation.Horizontal)
-        self.setRange(-STEEPEST * _TENTHS, STEEPEST * _TENTHS)
-        self.setPageStep(_TENTHS)
-        self.setMinimumSize(150, 22)  # the handle is taller than its groove
-        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # clockwise has no mirror side
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Let the form scroll."""
-        event.ignore()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Say when Esc gives back what was."""
-        super().keyPressEvent(event)
-        if event.key() == Qt.Key.Key_Escape:
-            self.escaped.emit()
+def _angle_slider() -> QSlider:
+    """Return a slider in tenths of a degree."""
+    slider = QSlider(Qt.Orientation.Horizontal)
+    slider.setRange(-STEEPEST * _TENTHS, STEEPEST * _TENTHS)
+    slider.setPageStep(_TENTHS)
+    slider.setMinimumSize(150, 22)  # the handle is taller than its groove
+    slider.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # clockwise has no mirror side
+    return slider
 
 
-class _AngleField(QDoubleSpinBox):
-    """A field for degrees that leaves the wheel to the form."""
-
-    escaped = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setRange(-STEEPEST, STEEPEST)
-        self.setDecimals(1)
-        self.setSingleStep(1 / _TENTHS)
-        self.setSuffix("°")
-        self.setStyleSheet(_NO_BUTTONS)
-        self.lineEdit().setTextMargins(5, 0, 5, 0)
-        self.setFixedWidth(self.fontMetrics().horizontalAdvance("−15.0°") + 28)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Let the form scroll."""
-        event.ignore()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Say when Esc gives back what was."""
-        super().keyPressEvent(event)
-        if event.key() == Qt.Key.Key_Escape:
-            self.escaped.emit()
+def _angle_field() -> QDoubleSpinBox:
+    """Return a field for degrees."""
+    field = QDoubleSpinBox()
+    field.setRange(-STEEPEST, STEEPEST)
+    field.setDecimals(1)
+    field.setSingleStep(1 / _TENTHS)
+    field.setSuffix("°")
+    dress_number(field, "−15.0°")
+    return field
 
 
 def _row(*parts: QWidget, gap: int) -> QWidget:
