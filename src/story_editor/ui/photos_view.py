@@ -39,7 +39,7 @@ class PhotosView(QFrame):
         theme.set_kind(self, "ground")
         self._session = session
         self._actions = actions
-        self.shelf = PhotoShelf(session, pictures)
+        self.shelf = PhotoShelf(session, pictures, several=True)
         self.detail = PhotoDetail(session, pictures, actions)
         self._count = QLabel()
         self._edge = QFrame()
