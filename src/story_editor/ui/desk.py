@@ -234,7 +234,7 @@ class Desk(QObject):
         session.undo_stack.redoTextChanged.connect(self._show_redo)
         self.autosave.state_changed.connect(self._show_saved)
         self.autosave.failed.connect(self._not_saved)
-        self.autosave.newsroom_saved.connect(self.reading.start)
+        self.autosave.much_saved.connect(self.reading.start)
         self.reading.progressed.connect(self._index_progress)
         self.reading.finished.connect(self._index_refreshed)
         self.reading.book_read.connect(session.show_book)
