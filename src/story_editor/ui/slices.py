@@ -35,6 +35,7 @@ class Slices(QObject):
         self._done = done
         self._told = told
         self._steps = 0
+        self._over = False
         self._next = QTimer(self)
         self._next.setSingleShot(True)
         self._next.setInterval(0)
@@ -55,6 +56,8 @@ class Slices(QObject):
         self._next.start()
 
     def stop(self) -> None:
-        """Take no more steps; `done` is not called."""
-        self._next.stop()
-        self.deleteLater()
+        """Take no more steps; `done` is not called. What is over already stays so."""
+        if not self._over:
+            self._over = True
+            self._next.stop()
+            self.deleteLater()
