@@ -29,7 +29,7 @@ TOLD_ELSEWHERE = {
     "toggle_scheme", "undo", "redo", "save", "search", "next_story", "previous_story",
     "view_stories", "view_photos", "view_listings", "page_pane", "shortcuts", "menu", "about",
     "new_story", "trash", "restore", "export", "versions", "photo_versions",
-    "use_in_story", "replace_photo", "reveal_photo", "trash_photo",
+    "use_in_story", "replace_photo", "reveal_photo", "trash_photo", "same_as_previous",
 }  # fmt: skip
 """What other tests of the window and the application trigger."""
 HERE = {

@@ -69,6 +69,7 @@ DEFINITIONS = (
     Definition("zoom_fit", "Fit the picture", "Picture", ("Ctrl+0",), False, 3),
     Definition("use_in_story", "Use photo in a story…", "Photo", ("Ctrl+U",), True),
     Definition("replace_photo", "Replace file…", "Photo", ("Ctrl+R",), True),
+    Definition("same_as_previous", "Same as the previous photo", "Photo", ("Ctrl+Shift+S",), True),
     Definition("reveal_photo", "Show in folder", "Photo", ("Ctrl+Shift+F",)),
     Definition("trash_photo", "Move photo to trash", "Photo", (), True),
     Definition("view_stories", "Stories", "View", ("Ctrl+1",)),

@@ -10,6 +10,7 @@ who never pauses loses no more than someone who does.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Iterable, Mapping
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -38,6 +39,10 @@ RETRY = 5_000
 """Milliseconds until a save that was refused is tried again."""
 
 
+BATCH = 200
+"""Values saved in one go: what is typed meanwhile waits no longer than for these."""
+
+
 class Autosave(QObject):
     """Writes what the session has unsaved.
 
@@ -47,8 +52,8 @@ class Autosave(QObject):
     state_changed = Signal(str)
     failed = Signal(object, str)
     """A StoryEditorError, and the id of the value that was not saved."""
-    newsroom_saved = Signal()
-    """The newsroom's own settings are on the disk: every story is to be looked at afresh."""
+    much_saved = Signal()
+    """The newsroom's own settings, or many photos, are on the disk: stories are to be read afresh."""
 
     def __init__(self, session: Session, tasks: Tasks, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -59,6 +64,8 @@ class Autosave(QObject):
         self._drafted: dict[Key, Value] = {}
         self._refused: set[Key] = set()
         self._under_way: Outcome | None = None
+        self._go_on: Callable[[], None] | None = None
+        self._photos = 0
         self._said = "saved"
         self._timer = _once(self, self._tick)
         self._rest = _once(self, self.save)
@@ -87,10 +94,11 @@ class Autosave(QObject):
         if self._writing:
             QTimer.singleShot(BUSY, self.save)
             return
-        self._begin(self._session.unsaved(), {})
+        self._begin(self._session.unsaved(), {}, self.save)
 
     def flush(self) -> bool:
         """Save now and wait for it, as before closing; True when nothing is left unsaved."""
+        self._go_on = None
         self._timer.stop()
         self._rest.stop()
         if self._under_way is not None:
@@ -127,11 +135,17 @@ class Autosave(QObject):
         self._begin(
             {k: v for k, v in unsaved.items() if k not in held or v is None or k in self._refused},
             drafts,
+            self._tick,
         )
         if held and not self._rest.isActive():
             self._rest.start(REST)
 
-    def _begin(self, values: Values, drafts: Mapping[Key, Value]) -> None:
+    def _begin(
+        self, values: Values, drafts: Mapping[Key, Value], go_on: Callable[[], None]
+    ) -> None:
+        """Write the first of `values`, and all `drafts`; `go_on` is for the rest, once that is done."""
+        self._go_on = go_on if len(values) > BATCH else None
+        values = dict(itertools.islice(values.items(), BATCH))
         idle = not (values or drafts or self._stale())
         if self._writing or idle or self._session.read_only:
             return
@@ -202,13 +216,15 @@ class Autosave(QObject):
             self._drafted.pop(key, None)
         self._drafted |= outcome.drafted
         self._say()
-        if any(kind == "newsroom" for kind, _id in outcome.saved):
-            self.newsroom_saved.emit()
+        self._tell_much(outcome)
         for key, error in outcome.refused.items():
             self.failed.emit(error, key[1])
         unsaved = self._session.unsaved()
         disk = {k for k, e in outcome.refused.items() if not isinstance(e, ChangedElsewhere)}
         self._refused = ((self._refused - outcome.saved.keys()) | disk) & unsaved.keys()
+        if self._go_on is not None and not disk:
+            QTimer.singleShot(BUSY, self._go_on)
+            return
         # what was typed since waits no longer than ever, whatever the disk says to the rest
         new = {k for k, v in unsaved.items() if k not in outcome.tried or outcome.tried[k] != v}
         if any(not self._is_drafted(key, unsaved[key]) for key in new):
@@ -216,6 +232,15 @@ class Autosave(QObject):
                 self._timer.start(DELAY)
         elif self._refused:
             self._timer.start(RETRY)
+
+    def _tell_much(self, outcome: Outcome) -> None:
+        """Tell when settings, or the last of many photos, were saved."""
+        kinds = [kind for kind, _id in outcome.saved]
+        self._photos += kinds.count("photos")
+        if self._go_on is None:
+            many, self._photos = self._photos > BATCH, 0
+            if many or "newsroom" in kinds:
+                self.much_saved.emit()
 
 
 def _once(owner: QObject, slot: Callable[[], None]) -> QTimer:

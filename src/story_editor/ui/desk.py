@@ -29,6 +29,7 @@ from story_editor.ui.desk_actions import DeskActions
 from story_editor.ui.empty_page import EmptyPage
 from story_editor.ui.folder_reading import FolderReading
 from story_editor.ui.listing_view import ListingView
+from story_editor.ui.looked_at import LookedAt
 from story_editor.ui.other_writers import OtherWriters
 from story_editor.ui.page_pane import PagePane
 from story_editor.ui.photos_view import PhotosView
@@ -76,6 +77,7 @@ class Desk(QObject):
         self._why = ""
         self._photo_touched = ""
         self._offered = ""
+        self.looked = LookedAt()
         self.reading = FolderReading(
             window.folder, window.index, window.tasks, window.notices, self
         )
@@ -228,13 +230,14 @@ class Desk(QObject):
         session.photo_changed.connect(self._photo_changed)
         session.newsroom_changed.connect(self._newsroom_changed)
         session.travelled.connect(self._travel)
+        session.noted.connect(self._noted)
         # slots of the desk's own, which outlives its session: clearing the stack tells once more
         session.undo_stack.indexChanged.connect(self._step_made)
         session.undo_stack.undoTextChanged.connect(self._show_undo)
         session.undo_stack.redoTextChanged.connect(self._show_redo)
         self.autosave.state_changed.connect(self._show_saved)
         self.autosave.failed.connect(self._not_saved)
-        self.autosave.newsroom_saved.connect(self.reading.start)
+        self.autosave.much_saved.connect(self.reading.start)
         self.reading.progressed.connect(self._index_progress)
         self.reading.finished.connect(self._index_refreshed)
         self.reading.book_read.connect(session.show_book)
@@ -247,6 +250,7 @@ class Desk(QObject):
         self.form.date.given_up.connect(self._date_given_up)
         self.photos.story_wanted.connect(self.go_to_story)
         self.photos.photo_chosen.connect(lambda _id: self._hold(self._shown))
+        self.photos.shelf.grid.selection_changed.connect(self._look_at_photo)
         window.top.language_chosen.connect(self._choose_language)
 
     def _date_given_up(self, text: str) -> None:
@@ -259,6 +263,10 @@ class Desk(QObject):
     def _photo_changed(self, photo_id: str) -> None:
         self._photo_touched = photo_id
         self.photos_later()
+
+    def _noted(self, done: int, of: int) -> None:
+        words = f"Noting {done:,} of {of:,} changes" if done < of else ""
+        self.window.status.show_progress(words)
 
     def _step_made(self, _index: int) -> None:
         self._photo_touched = ""
@@ -327,6 +335,22 @@ class Desk(QObject):
         if self._looks_at_photos() and self.photos.current:
             held.append(("photos", self.photos.current))
         self.autosave.hold(held)
+        self._look_at_photo()
+
+    def _look_at_photo(self) -> None:
+        """Note which photo is looked at, in the Photos view or in the story."""
+        assert self.session is not None
+        photo_id, several = self.photos.current, len(self.photos.chosen) > 1
+        if not self._looks_at_photos():
+            several = False
+            picture = self._shown.picture if self._shown is not None else None
+            photo_id = picture.photo if picture is not None else ""
+        if not several:
+            self.looked.note(photo_id)
+        able = photo_id == self.looked.now != "" and self.looked.before != ""
+        self.window.actions_by_name["same_as_previous"].setEnabled(
+            able and not several and not self.session.read_only
+        )
 
     def _show_page(self) -> None:
         session, story = self.session, self._shown

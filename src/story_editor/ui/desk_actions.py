@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QFileDialog
 
 from story_editor.errors import StoryEditorError
 from story_editor.model.differences import Entry
+from story_editor.model.photo import Photo
+from story_editor.model.photo_changes import Edit, same_as
 from story_editor.model.story import Status
 from story_editor.store import computer
 from story_editor.store.places import cache_folder
@@ -21,6 +23,7 @@ from story_editor.ui.file_manager import show_in_folder
 from story_editor.ui.history import read_lines
 from story_editor.ui.photo_chooser import PhotoChooser, StoryChooser
 from story_editor.ui.session import Key, Session
+from story_editor.ui.several_edits import change_photos, unused_among
 from story_editor.ui.story_form import dropped_files
 from story_editor.ui.versions_dialog import Line, VersionsDialog
 from story_editor.wording.failures import failure
@@ -46,6 +49,7 @@ class DeskActions(QObject):
         self._connect()
         desk.form.files_dropped.connect(self._take_dropped)
         desk.form.bitmap_pasted.connect(self._add_bitmap)
+        desk.photos.edit_wanted.connect(self._change_photos)
 
     def _connect(self) -> None:
         session, window = self._session, self._window
@@ -77,6 +81,7 @@ class DeskActions(QObject):
             "replace_photo": self._replace_photo,
             "reveal_photo": self._reveal_photo,
             "trash_photo": self._trash_photo,
+            "same_as_previous": self._same_as_previous,
             "versions": lambda: self.show_versions(("stories", self._desk.current)),
             "photo_versions": self._photo_versions,
             "take_in": self._take_in,
@@ -191,7 +196,57 @@ class DeskActions(QObject):
                 f"“{shown(photo.original.name)}” is called {path.name} there."
             )
 
+    def _change_photos(self, label: str, edit: object) -> None:
+        """Make the same edit of all chosen photos, one undo step, and say how many changed."""
+        chosen = self._desk.photos.chosen
+        self._session.end_run()
+        self._change(chosen, label, cast(Edit, edit), f"{label} changed for {{}}.")
+
+    def _change(
+        self, photo_ids: list[str], label: str, edit: Callable[[Photo], Photo | None], said: str
+    ) -> None:
+        session, window = self._session, self._window
+
+        def told(number: int) -> None:
+            window.status.show_progress(f"Changing {number:,} of {len(photo_ids):,} photos")
+
+        def done(number: int) -> None:
+            window.status.show_progress("")
+            if number:
+                words = said.format(plural(number, "photo"))
+                window.notices.tell(words, ("Undo", session.undo_of_last()))
+
+        change_photos(session, photo_ids, label, edit, done, told)
+
+    def _same_as_previous(self) -> None:
+        session, looked = self._session, self._desk.looked
+        photo, before = session.photo(looked.now), session.photo(looked.before)
+        if photo is None or before is None:
+            return
+        session.end_run()
+        after = same_as(before)(photo)
+        if after == photo:
+            self._window.notices.tell("It has the credit and rights of the previous photo already.")
+            return
+        session.change_photo(after, "Same as the previous photo")
+        session.end_run()
+        self._window.notices.tell(
+            f"Credit, licence, terms, category and last day are those of “{_name(before)}” now.",
+            ("Undo", session.undo_of_last()),
+        )
+
+    def _trash_photos(self, chosen: list[str]) -> None:
+        unused = unused_among(self._session, chosen)
+        if not unused:
+            self._window.notices.tell("They stay, since stories use every one of them.")
+            return
+        self._desk.autosave.flush()
+        self._change(unused, "Move photos to trash", lambda _photo: None, "{} moved to the trash.")
+
     def _trash_photo(self) -> None:
+        if len(chosen := self._desk.photos.chosen) > 1:
+            self._trash_photos(chosen)
+            return
         session, photo_id = self._session, self._desk.photos.current
         photo = session.photo(photo_id)
         if photo is None or session.read_only:
@@ -350,6 +405,10 @@ class DeskActions(QObject):
             self._desk.go_to_finding,
             self._desk.reading.refuse,
         )
+
+
+def _name(photo: Photo) -> str:
+    return shown(photo.original.name) if photo.original else "the photo without a file"
 
 
 def _copied() -> QMimeData | None:

@@ -72,7 +72,10 @@ class PhotoCells(QAbstractTableModel):
 
     def id_at(self, cell: _ModelIndex) -> str:
         """Return the id of the photo at `cell`, "" for none."""
-        number = self.number(cell) if cell.isValid() else -1
+        return self.id_of(self.number(cell)) if cell.isValid() else ""
+
+    def id_of(self, number: int) -> str:
+        """Return the id of the photo of this number, "" for none."""
         return self._ids[number] if 0 <= number < len(self._ids) else ""
 
     def photo(self, number: int) -> PhotoRow | None:

@@ -8,14 +8,16 @@ from collections.abc import Sequence
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
+from story_editor.model import photo_changes
 from story_editor.model.dates import format_date
 from story_editor.model.photo import Photo
+from story_editor.model.photo_changes import Edit
 from story_editor.ui import theme
 from story_editor.ui.actions import ActionButton, Actions
 from story_editor.ui.credit_field import CreditField
 from story_editor.ui.fields import labelled, plain_label, plain_tip
 from story_editor.ui.flow import Flow
-from story_editor.ui.photo_rights import Edit, RightsFields
+from story_editor.ui.photo_rights import RightsFields
 from story_editor.ui.pictures import Pictures
 from story_editor.ui.scroll import Scroll
 from story_editor.ui.session import Session
@@ -178,14 +180,7 @@ class PhotoDetail(Scroll):
             self._links.addWidget(label)
 
     def _edit_credit(self, text: str) -> None:
-        from story_editor.model.credit_reading import edited_credit
-
-        book = self._session.book
-
-        def edit(photo: Photo) -> Photo:
-            return photo.replace(credit=edited_credit(photo.credit, text, book=book))
-
-        self._edit("Credit", edit)
+        self._edit("Credit", photo_changes.credit(text, self._session.book))
 
     def _edit(self, label: str, edit: Edit) -> None:
         if (photo := self._now()) is not None:

@@ -1,17 +1,28 @@
 """The grid of photos: as many columns as there is room for, and the keys that walk through it.
 
-A QTableView, since QListView asks a Python model for every photo it lays out.
+A QTableView, since QListView asks a Python model for every photo it lays out. Several photos are
+chosen in reading order (`photo_choice`), not by rectangles of cells, as a table would.
 """
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    Qt,
+    QTimer,
+    Signal,
+)
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from story_editor.store.photo_rows import Photos
 from story_editor.ui import theme
 from story_editor.ui.photo_cells import PhotoCells
+from story_editor.ui.photo_choice import PhotoChoice
 from story_editor.ui.photo_delegate import LEAST, PhotoDelegate
 from story_editor.ui.pictures import Pictures
 
@@ -19,20 +30,33 @@ _Move = QAbstractItemView.CursorAction
 
 
 class PhotoGrid(QTableView):
-    """Shows photos by their ids; `chosen` tells the one that is looked at, "" for none."""
+    """Shows photos by their ids; `chosen` tells the one that is looked at, "" for none.
+
+    Where `several` may be chosen, `selected` has them all, and `selection_changed` tells of others.
+    """
 
     chosen = Signal(str)
+    selection_changed = Signal()
     opened = Signal(str)
     """Enter was pressed on a photo, or it was clicked twice."""
     trash_wanted = Signal()
     menu_wanted = Signal(QPoint)
 
-    def __init__(self, photos: Photos, pictures: Pictures, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        photos: Photos,
+        pictures: Pictures,
+        parent: QWidget | None = None,
+        *,
+        several: bool = False,
+    ) -> None:
         super().__init__(parent)
         self.cells = PhotoCells(photos, self)
         self.current = ""
+        self._several = several
         self._delegate = PhotoDelegate(pictures, self)
         self._build()
+        self._choice = PhotoChoice(self.cells, self.selectionModel())
         # a few thumbnails arrive at once: one painting is enough for them
         self._arrived = QTimer(self)
         self._arrived.setSingleShot(True)
@@ -68,8 +92,13 @@ class PhotoGrid(QTableView):
 
     def show_ids(self, ids: list[str]) -> None:
         """Show the photos `ids`; the one that is looked at stays so, if it is among them."""
+        before = self.selected()
         if self.cells.show_ids(ids):
-            self._keep_current()
+            self._keep_current(before)
+
+    def selected(self) -> list[str]:
+        """Return the ids of the chosen photos in reading order."""
+        return self._choice.ids()
 
     def go_to(self, photo_id: str) -> bool:
         """Look at a photo; False when it is not shown."""
@@ -84,17 +113,49 @@ class PhotoGrid(QTableView):
         super().resizeEvent(event)
         columns = max(1, self.viewport().width() // LEAST)
         if columns != self.cells.columns:
+            before = self.selected()
             self.cells.set_columns(columns)
-            self._keep_current()
+            self._keep_current(before)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Open the photo by Enter, and throw it away by Delete."""
+        """Open the photo by Enter, throw it away by Delete, choose several by Shift, Ctrl and space."""
+        held = event.modifiers()
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.current:
             self._open(self.current)
         elif event.key() == Qt.Key.Key_Delete and self.current:
             self.trash_wanted.emit()
+        elif event.key() == Qt.Key.Key_Space:
+            self._select(self.currentIndex(), held | Qt.KeyboardModifier.ControlModifier)
         else:
+            before = self.currentIndex()
             super().keyPressEvent(event)
+            if self.currentIndex() != before:
+                self._select(self.currentIndex(), held & Qt.KeyboardModifier.ShiftModifier)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Choose the photo that is pressed, more of them with Shift or Ctrl."""
+        super().mousePressEvent(event)
+        cell = self.indexAt(event.position().toPoint())
+        if not self.cells.id_at(cell):
+            return
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._select(cell, event.modifiers())
+        elif not self.selectionModel().isSelected(cell):  # the menu is for what is chosen already
+            self._select(cell, Qt.KeyboardModifier.NoModifier)
+
+    def selectAll(self) -> None:
+        """Choose every photo that is shown."""
+        if self._several and self.cells.count():
+            self._choice.take_run(0, self.cells.count() - 1)
+            self.selection_changed.emit()
+
+    def selectionCommand(
+        self,
+        _index: QModelIndex | QPersistentModelIndex,
+        _event: QEvent | None = None,
+    ) -> QItemSelectionModel.SelectionFlag:
+        """Let no press or key choose a rectangle of cells."""
+        return QItemSelectionModel.SelectionFlag.NoUpdate
 
     def moveCursor(
         self, action: QAbstractItemView.CursorAction, _modifiers: Qt.KeyboardModifier
@@ -127,15 +188,32 @@ class PhotoGrid(QTableView):
         if not self._arrived.isActive():
             self._arrived.start()
 
-    def _keep_current(self) -> None:
+    def _keep_current(self, selected: list[str]) -> None:
+        """Look at the same photo as before, and keep those chosen that are still shown."""
         if self.current and not self.go_to(self.current):
             self.current = ""
             self.chosen.emit("")
+        if len(selected) > 1:
+            self._choice.keep(selected)
+            self.selection_changed.emit()
+
+    def _select(self, cell: QModelIndex, held: Qt.KeyboardModifier) -> None:
+        """Choose the photo at `cell`: up to it with Shift, it too or no more with Ctrl, else alone."""
+        number = self.cells.number(cell)
+        if self._several and held & Qt.KeyboardModifier.ShiftModifier:
+            self._choice.extend_to(number)
+        elif self._several and held & Qt.KeyboardModifier.ControlModifier:
+            left = self._choice.toggle(number)
+            if left is not None:  # the only one that is left is the one looked at
+                self._choose(self.cells.cell(left))
+        else:
+            self._choice.take(number)
+        self.selection_changed.emit()
 
     def _choose(self, cell: QModelIndex) -> None:
-        self.selectionModel().setCurrentIndex(
-            cell, QItemSelectionModel.SelectionFlag.ClearAndSelect
-        )
+        self.selectionModel().setCurrentIndex(cell, QItemSelectionModel.SelectionFlag.NoUpdate)
+        self._choice.take(self.cells.number(cell))
+        self.selection_changed.emit()
         self.scrollTo(cell)
 
     def _tell(self, now: QModelIndex, _before: QModelIndex) -> None:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from story_editor.model.licences import with_licence_name, with_licence_url
 from story_editor.model.photo import Photo
+from story_editor.model.photo_changes import Edit, licence, licence_address, rights
 from story_editor.ui import theme
 from story_editor.ui.choice_fields import CheckField, ChoiceField
 from story_editor.ui.date_field import DateField
@@ -17,9 +16,6 @@ from story_editor.ui.fields import labelled
 from story_editor.ui.licence_field import LicenceField
 from story_editor.ui.line_field import LineField
 from story_editor.wording.rights import CATEGORY_NAMES, CONSENT_NAMES
-
-Edit = Callable[[Photo], Photo]
-"""What an edit makes of a photo."""
 
 
 class RightsFields(QWidget):
@@ -73,10 +69,8 @@ class RightsFields(QWidget):
             column.addWidget(part)
 
     def _connect(self) -> None:
-        self.licence.edited.connect(lambda name: self._tell("Licence", _licence(name)))
-        self.address.edited.connect(
-            lambda url: self._tell("Licence address", lambda photo: with_licence_url(photo, url))
-        )
+        self.licence.edited.connect(lambda name: self._tell("Licence", licence(name)))
+        self.address.edited.connect(lambda url: self._tell("Licence address", licence_address(url)))
         self.terms.edited.connect(lambda text: self._tell("Usage terms", rights(usage_terms=text)))
         self.ends.date_edited.connect(lambda date: self._tell("Last day of use", rights(ends=date)))
         self.ends.unread.connect(self._unread.setVisible)
@@ -138,12 +132,3 @@ def choice(name: str, words: Mapping[str, str]) -> ChoiceField:
     for value, said in words.items():
         made.addItem(said, value)
     return made
-
-
-def rights(**changes: str | bool | dt.date | None) -> Edit:
-    """Return the edit that changes fields of a photo's rights."""
-    return lambda photo: photo.replace(rights=photo.rights.replace(**changes))
-
-
-def _licence(name: str) -> Edit:
-    return lambda photo: with_licence_name(photo, name)

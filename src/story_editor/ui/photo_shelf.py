@@ -52,12 +52,22 @@ SOON = 60
 
 
 class PhotoShelf(QWidget):
-    """Search, chips and grid. `head` is the line of the search, where others may stand too."""
+    """Search, chips and grid, in which one or `several` photos are chosen.
+
+    `head` is the line of the search, where others may stand too.
+    """
 
     refreshed = Signal()
     _found = Signal(object, object, object)
 
-    def __init__(self, session: Session, pictures: Pictures, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        session: Session,
+        pictures: Pictures,
+        parent: QWidget | None = None,
+        *,
+        several: bool = False,
+    ) -> None:
         super().__init__(parent)
         self._index = session.index
         self._photos = session.index.photos()
@@ -66,7 +76,7 @@ class PhotoShelf(QWidget):
         self.total = 0
         self.search = LineField("Search photos", own_undo=True)
         self.chips = Chips(CHIPS, WARNING)
-        self.grid = PhotoGrid(self._photos, pictures)
+        self.grid = PhotoGrid(self._photos, pictures, several=several)
         self.head = QHBoxLayout()
         self._nothing = QLabel()
         self._stack = QStackedWidget()

@@ -21,6 +21,7 @@ from story_editor.ui.photo_detail import BUTTONS, PhotoDetail
 from story_editor.ui.photo_shelf import PhotoShelf
 from story_editor.ui.pictures import Pictures
 from story_editor.ui.session import Session
+from story_editor.ui.several_photos import SeveralPhotos
 
 DETAIL = 324
 """Points: the width of the column beside the grid."""
@@ -31,6 +32,8 @@ class PhotosView(QFrame):
 
     story_wanted = Signal(str)
     photo_chosen = Signal(str)
+    edit_wanted = Signal(str, object)
+    """An Edit of all chosen photos, and what it is called."""
 
     def __init__(
         self, session: Session, pictures: Pictures, actions: Actions, parent: QWidget | None = None
@@ -39,14 +42,16 @@ class PhotosView(QFrame):
         theme.set_kind(self, "ground")
         self._session = session
         self._actions = actions
-        self.shelf = PhotoShelf(session, pictures)
+        self.shelf = PhotoShelf(session, pictures, several=True)
         self.detail = PhotoDetail(session, pictures, actions)
+        self.several: SeveralPhotos | None = None
         self._count = QLabel()
         self._edge = QFrame()
         self._beside = QStackedWidget()
         self._build()
         self.shelf.refreshed.connect(self._show_all)
         self.shelf.grid.chosen.connect(self._show_chosen)
+        self.shelf.grid.selection_changed.connect(self._show_beside)
         self.shelf.grid.opened.connect(self._open)
         self.shelf.grid.trash_wanted.connect(actions["trash_photo"].trigger)
         self.shelf.grid.menu_wanted.connect(self._menu)
@@ -94,6 +99,11 @@ class PhotosView(QFrame):
         """The photo that is looked at, "" for none."""
         return self.shelf.grid.current
 
+    @property
+    def chosen(self) -> list[str]:
+        """All the photos that are chosen, in reading order."""
+        return self.shelf.grid.selected()
+
     def go_to(self, photo_id: str) -> None:
         """Look at a photo."""
         self.shelf.go_to(photo_id)
@@ -108,6 +118,16 @@ class PhotosView(QFrame):
         self._show_chosen(self.current)
 
     def _show_chosen(self, photo_id: str) -> None:
+        self._show_beside()
+        self.photo_chosen.emit(photo_id)
+
+    def _show_beside(self) -> None:
+        """Show the photo that is looked at, or the several that are chosen."""
+        chosen = self.chosen
+        if len(chosen) > 1:
+            self._show_several(chosen)
+            return
+        photo_id = self.current
         photo = self._session.photo(photo_id) if photo_id else None
         self._beside.setCurrentIndex(0 if photo is None else 1)
         for name, _words in BUTTONS:
@@ -121,7 +141,17 @@ class PhotosView(QFrame):
             (row,) = photos.rows([photo_id])
             concern = concerns(row) if row is not None else ""
             self.detail.show_photo(photo, photos.stories(photo_id), concern)
-        self.photo_chosen.emit(photo_id)
+
+    def _show_several(self, chosen: list[str]) -> None:
+        if self.several is None:  # most never choose several
+            self.several = SeveralPhotos(self._session)
+            self.several.wanted.connect(self.edit_wanted)
+            self.several.trash_wanted.connect(self._actions["trash_photo"].trigger)
+            self._beside.addWidget(self.several)
+        for name, _words in BUTTONS:
+            self._actions[name].setEnabled(name == "trash_photo" and not self._session.read_only)
+        self._beside.setCurrentWidget(self.several)
+        self.several.show_photos(chosen)
 
     def _open(self, photo_id: str) -> None:
         """Go to the newest story that uses the photo; to its credit when none does."""

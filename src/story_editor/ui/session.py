@@ -11,7 +11,7 @@ import contextlib
 import datetime as dt
 import itertools
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -29,12 +29,16 @@ from story_editor.store.clock import today
 from story_editor.store.index import Index
 from story_editor.store.indexing import make_entry, make_photo_entry
 from story_editor.store.newsroom_folder import NewsroomFolder
+from story_editor.ui.slices import Slices
 
 Key = tuple[str, str]
 """What a value is ("stories", "photos", "contributors", "newsroom") and its id."""
 
 Values = Mapping[Key, Value | None]
 """Values by their keys; None is "not there"."""
+
+MANY, AT_ONCE = 200, 25
+"""Values of a change that are noted in the index by and by, and so many of them at a time."""
 
 PAUSE, RUN = 1.5, 8.0
 """Seconds: keystrokes in one field nearer than PAUSE are one undo step, at most RUN long."""
@@ -62,6 +66,8 @@ class Session(QObject):
     newsroom_changed = Signal()
     book_changed = Signal()
     edited = Signal()
+    noted = Signal(int, int)
+    """So many values of a large change are in the index, and of how many; all of them in the end."""
     unreadable = Signal(object)
     """A photo's file cannot be read: a StoryEditorError, told once for each photo."""
     travelled = Signal(object)
@@ -80,6 +86,7 @@ class Session(QObject):
         self.undo_stack = QUndoStack(self)
         self._values: dict[Key, Value | None] = {("newsroom", newsroom.id): newsroom}
         self._saved: dict[Key, Value | None] = dict(self._values)
+        self._differing: dict[Key, None] = {}
         self._newsroom_id = newsroom.id
         self._book = EMPTY_BOOK
         self._unreadable: set[str] = set()
@@ -261,8 +268,15 @@ class Session(QObject):
         story that gives up what it says of the photo it keeps comes first of all: whoever dies in
         the middle leaves no words of one picture beside another.
         """
-        changed = [key for key, value in self._values.items() if value != self._saved.get(key)]
-        return {key: self._values[key] for key in sorted(changed, key=self._turn_of)}
+        return {key: self._values[key] for key in sorted(self._differing, key=self._turn_of)}
+
+    def _compare(self, keys: Iterable[Key]) -> None:
+        """Find out which of the open values under `keys` differ from what was last saved."""
+        for key in keys:
+            if key in self._values and self._values[key] != self._saved.get(key):
+                self._differing[key] = None
+            else:
+                self._differing.pop(key, None)
 
     def _turn_of(self, key: Key) -> int:
         """Return when a value is saved, counted from 0."""
@@ -280,12 +294,16 @@ class Session(QObject):
     def mark_saved(self, values: Mapping[Key, Value | None]) -> None:
         """Note that `values` are on the disk."""
         self._saved.update(values)
+        self._compare(values)
 
     def note_unsaved(self) -> None:
         """Write what is unsaved into the index again, after it was filled from the disk."""
-        stories = {key[1] for key in self.unsaved() if key[0] == "stories"}
+        unsaved = self.unsaved()
+        if len(unsaved) > MANY:
+            self._note_by_and_by(unsaved, self._saved, travel=False)
+            return
+        stories = {key[1] for key in unsaved if key[0] == "stories"}
         with contextlib.suppress(DiskRefused):  # the list is late then, and nothing else
-            unsaved = self.unsaved()
             for kind, entry_id in unsaved:
                 if kind == "photos":
                     stories |= set(self.index.stories_with_photo(entry_id))
@@ -301,6 +319,7 @@ class Session(QObject):
     def lost(self, key: Key) -> None:
         """Note that the value has gone from the disk and nobody threw it away: save it again."""
         self._saved[key] = None
+        self._compare([key])
         self.edited.emit()
 
     def opened(self, key: Key) -> Value | None:
@@ -327,21 +346,36 @@ class Session(QObject):
     def _put(self, values: Mapping[Key, Value | None], *, travel: bool = False) -> None:
         old = {key: self._values.get(key) for key in values}
         self._values.update(values)
+        self._compare(values)
         for key, last in old.items():
             if isinstance(last, Story) and values[key] is None and key in self._saved:
                 self._thrown_away[last.id] = last
-        stories = {key[1] for key in values if key[0] == "stories"}
-        # a busy or broken index costs the list a moment, never the edit that is told below
-        with contextlib.suppress(DiskRefused):
-            for kind, entry_id in values:
-                if kind == "photos":
-                    stories |= set(self.index.stories_with_photo(entry_id))
-            self._note_photos(values)
-            self._note_contributors(values)
-            self._note_in_index(stories, old)
         if people := {key[1]: self._contributor(key) for key in values if key[0] == "contributors"}:
             self._book = self._book.replaced(people)
             self.book_changed.emit()
+        if len(values) > MANY:
+            self._note_by_and_by(values, old, travel=travel)
+            return
+        stories = self._note(values, old)
+        self.edited.emit()
+        if travel and stories:
+            self.travelled.emit(sorted(stories & {k[1] for k in values} or stories))
+
+    def _note(self, values: Values, old: Values, *, all_stories: bool = True) -> set[str]:
+        """Write `values` into the index and tell of them; return the stories that show another.
+
+        Of those that only show a photo of `values`, `all_stories` or the open ones.
+        """
+        stories = {key[1] for key in values if key[0] == "stories"}
+        # a busy or broken index costs the list a moment, never the edit that is told
+        with contextlib.suppress(DiskRefused):
+            for kind, entry_id in values:
+                if kind == "photos":
+                    users = self.index.stories_with_photo(entry_id)
+                    stories |= {u for u in users if all_stories or ("stories", u) in self._values}
+            self._note_photos(values)
+            self._note_contributors(values)
+            self._note_in_index(stories, old)
         for kind, entry_id in values:
             if kind == "photos":
                 self.photo_changed.emit(entry_id)
@@ -349,9 +383,31 @@ class Session(QObject):
                 self.newsroom_changed.emit()
         for story_id in sorted(stories):
             self.story_changed.emit(story_id)
+        return stories
+
+    def _note_by_and_by(self, values: Values, old: Values, *, travel: bool) -> None:
+        """Note a large change in slices, each value as it is by then.
+
+        A story that is not open is not read for it: once its photo is saved, the folder is read.
+        """
+        keys, stories = list(values), set[str]()
+
+        def work() -> Iterator[None]:
+            for start in range(0, len(keys), AT_ONCE):
+                now = {key: self._values[key] for key in keys[start : start + AT_ONCE]}
+                stories.update(self._note(now, old, all_stories=False))
+                yield
+
+        def done() -> None:
+            self.noted.emit(len(keys), len(keys))
+            if travel and stories:
+                self.travelled.emit(sorted(stories))
+
+        def told(steps: int) -> None:
+            self.noted.emit(min(steps * AT_ONCE, len(keys)), len(keys))
+
         self.edited.emit()
-        if travel and stories:
-            self.travelled.emit(sorted(stories & {k[1] for k in values} or stories))
+        Slices(work(), done, told, self, least=1).start()
 
     def _note_photos(self, values: Values) -> None:
         photos = {key[1]: value for key, value in values.items() if key[0] == "photos"}

@@ -1,0 +1,115 @@
+"""One field for several photos: what they have, what they would get, and how many would change."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+
+from story_editor.model.photo import Photo
+from story_editor.ui import theme
+from story_editor.ui.choice_fields import ChoiceField
+from story_editor.ui.date_field import DateField
+from story_editor.ui.fields import labelled
+from story_editor.ui.line_field import LineField
+from story_editor.wording.phrases import plural
+
+Said = str | dt.date | None
+"""What a field says: a text, a choice or a date."""
+
+SEVERAL = "Several"
+
+
+class ForAll(QWidget):
+    """A field with its name. `wanted` tells what all photos are to get, once the button says so."""
+
+    wanted = Signal(object)
+
+    def __init__(
+        self,
+        name: str,
+        field: LineField | ChoiceField,
+        read: Callable[[Photo], Said],
+        parent: QWidget | None = None,
+    ) -> None:
+        """Make a field for what `read` returns of a photo."""
+        super().__init__(parent)
+        self.field = field
+        self.button = QPushButton()
+        self._read = read
+        self._has: Counter[Said] = Counter()
+        self._touched = False
+        self._said: Said = ""
+        self._empty = field.placeholderText()
+        self._note = QLabel()
+        theme.set_kind(self._note, "small")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(labelled(name, field, self._note))
+        column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeading)
+        self.button.hide()
+        self.button.clicked.connect(self._tell)
+        self._connect()
+
+    def _connect(self) -> None:
+        field = self.field
+        if isinstance(field, DateField):
+            field.date_edited.connect(self._touch)
+            field.unread.connect(lambda bad: self.button.setVisible(self._touched and not bad))
+        elif isinstance(field, LineField):
+            field.edited.connect(self._touch)
+        else:
+            field.activated.connect(lambda _n: self._touch(field.currentData()))
+
+    def show_photos(self, photos: Sequence[Photo], *, others: bool, frozen: bool) -> None:
+        """Show what `photos` have; what was typed for these stays, and goes for `others`."""
+        self._has = Counter(map(self._read, photos))
+        if isinstance(self.field, LineField):
+            self.field.setReadOnly(frozen)
+        else:
+            self.field.setEnabled(not frozen)
+        if others:
+            self._touched = False
+        if not self._touched:
+            self._show(next(iter(self._has)) if len(self._has) == 1 else None)
+        self._show_note()
+        self._show_button()
+
+    def _show(self, said: Said) -> None:
+        """Show what all photos have, None where they differ."""
+        field = self.field
+        if isinstance(field, ChoiceField):
+            field.setPlaceholderText(SEVERAL)
+            field.setCurrentIndex(-1 if said is None else field.findData(said))
+            return
+        field.setPlaceholderText(SEVERAL if len(self._has) > 1 else self._empty)
+        if isinstance(field, DateField):
+            field.show_date(said if isinstance(said, dt.date) else None, "en", other=True)
+        else:
+            field.show_text(said if isinstance(said, str) else "")
+
+    def _touch(self, said: Said) -> None:
+        self._touched, self._said = True, said
+        self._show_button()
+
+    def _show_button(self) -> None:
+        """Say how many photos would change."""
+        number = self._has.total() - self._has[self._said]
+        does = "Set" if self._said else "Clear"
+        self.button.setText(f"{does} for {plural(number, 'photo')}")
+        self.button.setVisible(self._touched and number > 0)
+
+    def _tell(self) -> None:
+        self._touched = False
+        self._has = Counter({self._said: self._has.total()})  # as it is in a moment
+        self._show_note()
+        self._show_button()
+        self.wanted.emit(self._said)
+
+    def _show_note(self) -> None:
+        different = len(self._has)
+        self._note.setText(f"{different:,} different" if different > 1 else "the same in all")

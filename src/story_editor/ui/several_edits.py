@@ -1,0 +1,71 @@
+"""What can be done to several photos at once: each is one undo step, made in slices."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from story_editor.model.photo import Photo
+from story_editor.store.clock import today
+from story_editor.ui.session import Change, Session
+from story_editor.ui.slices import Slices
+from story_editor.ui.story_edits import Pairs
+
+Count = Callable[[int], None]
+
+
+def read_photos(
+    session: Session, photo_ids: Sequence[str], done: Callable[[list[Photo]], None], told: Count
+) -> Slices:
+    """Return the work that reads photos, begun; `done` hears those that could be read."""
+    found: list[Photo] = []
+
+    def work() -> Iterator[None]:
+        for photo_id in photo_ids:
+            if (photo := session.photo(photo_id)) is not None:
+                found.append(photo)
+            yield
+
+    made = Slices(work(), lambda: done(found), told, session)
+    made.start()
+    return made
+
+
+def change_photos(
+    session: Session,
+    photo_ids: Sequence[str],
+    label: str,
+    edit: Callable[[Photo], Photo | None],
+    done: Count,
+    told: Count,
+) -> None:
+    """Make of each photo what `edit` does, None to throw it away; `done` hears how many changed."""
+    pairs: Pairs = {}
+
+    def take(photo_id: str) -> None:
+        photo = session.photo(photo_id)
+        after = edit(photo) if photo is not None else None
+        if photo is not None and after != photo:
+            pairs["photos", photo_id] = (photo, after)
+        else:
+            pairs.pop(("photos", photo_id), None)
+
+    def work() -> Iterator[None]:
+        for photo_id in photo_ids:
+            take(photo_id)
+            yield
+
+    def finish() -> None:
+        for key, (before, _after) in list(pairs.items()):
+            if session.value(key) is not before:  # edited meanwhile
+                take(key[1])
+        if pairs:
+            session.apply(Change(label, pairs))
+        done(len(pairs))
+
+    Slices(work(), finish, told, session).start()
+
+
+def unused_among(session: Session, photo_ids: Sequence[str]) -> list[str]:
+    """Return those of the photos that no story uses. Raises DiskRefused."""
+    unused = set(session.index.photos().find("", "unused", today()))
+    return [photo_id for photo_id in photo_ids if photo_id in unused]

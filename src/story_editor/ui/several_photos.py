@@ -1,0 +1,156 @@
+"""Several photos beside the grid: what they have in common, and what all of them are to get."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+
+from story_editor.model import photo_changes
+from story_editor.model.photo import Photo
+from story_editor.model.photo_changes import Edit
+from story_editor.ui import theme
+from story_editor.ui.choice_fields import ChoiceField
+from story_editor.ui.credit_field import CreditField
+from story_editor.ui.date_field import DateField
+from story_editor.ui.for_all import ForAll, Said
+from story_editor.ui.licence_field import LicenceField
+from story_editor.ui.line_field import LineField
+from story_editor.ui.photo_rights import choice
+from story_editor.ui.scroll import Scroll
+from story_editor.ui.session import Session
+from story_editor.ui.several_edits import read_photos, unused_among
+from story_editor.ui.slices import Slices
+from story_editor.wording.phrases import plural
+from story_editor.wording.rights import CATEGORY_NAMES, CONSENT_NAMES
+
+
+class SeveralPhotos(Scroll):
+    """Shows several photos. `wanted` tells an edit for all of them, in words and as an Edit."""
+
+    wanted = Signal(str, object)
+    trash_wanted = Signal()
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._ids: list[str] = []
+        self._reading: Slices | None = None
+        self._title = QLabel()
+        self._progress = QLabel()
+        self.trash = QPushButton()
+        self._stay = QLabel()
+        self._fields = QWidget()
+        ends = DateField()
+        ends.setAccessibleName("Last day of use")
+        ends.setPlaceholderText("No end")
+        self.credit = self._row("Credit", CreditField(session), lambda p: p.credit.text)
+        self.category = self._row(
+            "Category", choice("Category", CATEGORY_NAMES), lambda p: p.rights.category
+        )
+        self.licence = self._row("Licence", LicenceField(), lambda p: p.credit.licence)
+        self.terms = self._row(
+            "Usage terms", LineField("Usage terms"), lambda p: p.rights.usage_terms
+        )
+        self.ends = self._row("Last day of use", ends, lambda p: p.rights.ends)
+        self.consent = self._row(
+            "Consent of the people shown",
+            choice("Consent of the people shown", CONSENT_NAMES),
+            lambda p: p.rights.consent,
+        )
+        self.reference = self._row(
+            "Where the consent is on file",
+            LineField("Where the consent is on file"),
+            lambda p: p.rights.consent_reference,
+        )
+        self._build()
+
+    @property
+    def rows(self) -> tuple[ForAll, ...]:
+        """The fields, from top to bottom."""
+        rights = (self.category, self.licence, self.terms, self.ends)
+        return (self.credit, *rights, self.consent, self.reference)
+
+    def _row(
+        self, name: str, field: LineField | ChoiceField, read: Callable[[Photo], Said]
+    ) -> ForAll:
+        made = ForAll(name, field, read)
+
+        def tell(said: Said) -> None:
+            edit = self._edit(made, said)
+            self.wanted.emit(name, lambda photo: photo if read(photo) == said else edit(photo))
+
+        made.wanted.connect(tell)
+        return made
+
+    def _edit(self, row: ForAll, said: Said) -> Edit:
+        text = said if isinstance(said, str) else ""
+        if row is self.credit:
+            return photo_changes.credit(text, self._session.book)
+        if row is self.licence:
+            return photo_changes.licence(text)
+        names = {
+            self.category: "category",
+            self.terms: "usage_terms",
+            self.ends: "ends",
+            self.consent: "consent",
+            self.reference: "consent_reference",
+        }
+        return photo_changes.rights(**{names[row]: said})
+
+    def _build(self) -> None:
+        theme.set_kind(self._title, "section")
+        for label in (self._progress, self._stay):
+            label.setWordWrap(True)
+            theme.set_kind(label, "small")
+        self.trash.clicked.connect(self.trash_wanted)
+        inner = QVBoxLayout(self._fields)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setSpacing(10)
+        for row in self.rows:
+            inner.addWidget(row)
+        inner.addWidget(self.trash, 0, Qt.AlignmentFlag.AlignLeading)
+        inner.addWidget(self._stay)
+        column = QVBoxLayout()
+        column.setContentsMargins(14, 12, 14, 14)
+        column.setSpacing(10)
+        for part in (self._title, self._progress, self._fields):
+            column.addWidget(part)
+        column.addStretch(1)
+        content = QWidget()
+        theme.fill(content, "pane")
+        content.setLayout(column)
+        self.setWidget(content)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def show_photos(self, photo_ids: Sequence[str]) -> None:
+        """Show the photos of these ids, once they are read; another call before that ends it."""
+        others = list(photo_ids) != self._ids
+        self._ids = list(photo_ids)
+        self._title.setText(f"{len(self._ids):,} photos chosen")
+        if self._reading is not None:
+            self._reading.stop()
+        if others:
+            self._fields.setEnabled(False)
+        self._reading = read_photos(
+            self._session, self._ids, lambda found: self._show(found, others=others), self._tell
+        )
+
+    def _tell(self, number: int) -> None:
+        self._progress.setText(f"Reading {number:,} of {len(self._ids):,} photos…")
+        self._progress.show()
+
+    def _show(self, photos: list[Photo], *, others: bool) -> None:
+        self._reading = None
+        self._progress.hide()
+        self._fields.setEnabled(True)
+        frozen = self._session.read_only
+        for row in self.rows:
+            row.show_photos(photos, others=others, frozen=frozen)
+        unused = len(unused_among(self._session, self._ids))
+        used = len(self._ids) - unused
+        self.trash.setText(f"Move {plural(unused, 'unused photo')} to the trash")
+        self.trash.setVisible(unused > 0 and not frozen)
+        self._stay.setText(f"{used:,} are used by stories and stay.")
+        self._stay.setVisible(unused > 0 and used > 0 and not frozen)

@@ -1,0 +1,243 @@
+"""Several photos are given one credit, licence or end, each saying how many change, as one step."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from story_editor.model.credit import Credit
+from story_editor.model.photo import Photo, Rights
+from story_editor.store.newsroom_folder import NewsroomFolder
+from story_editor.ui import session as sessions
+from story_editor.ui.actions import Actions
+from story_editor.ui.choice_fields import ChoiceField
+from story_editor.ui.for_all import ForAll
+from story_editor.ui.line_field import LineField
+from story_editor.ui.main_window import MainWindow
+from story_editor.ui.photos_view import PhotosView
+from story_editor.ui.pictures import Pictures
+from story_editor.ui.session import Change, Session
+from story_editor.ui.several_photos import SeveralPhotos
+from tests.journeys.conftest import OpenWindow, desk_of, open_window
+from tests.ui.crop_hands import heard
+from tests.ui.test_photos_view import pick, spoken
+from tests.ui.typing_hands import CTRL, nameless
+
+__all__ = ["open_window"]
+
+COFFEE, ROCKET = "photo-coffee-growers", "photo-launch-site"
+
+
+@pytest.fixture
+def window(sample: Path, open_window: OpenWindow) -> MainWindow:
+    """Return a window on the Photos view, with two photos that no story uses."""
+    folder = NewsroomFolder(sample)
+    for name in ("spare-1", "spare-2"):
+        folder.save_photo(Photo(id=name, credit=Credit(text="© B"), rights=Rights(minors=True)))
+    made = open_window(sample)
+    made.show_view("view_photos")
+    return made
+
+
+def session_of(window: MainWindow) -> Session:
+    session = desk_of(window).session
+    assert session is not None
+    return session
+
+
+def photos(window: MainWindow) -> dict[str, Photo]:
+    session = session_of(window)
+    found = {one: session.photo(one) for one in session.index.photos().stamps()}
+    return {name: photo for name, photo in found.items() if photo is not None}
+
+
+def line(row: ForAll) -> LineField:
+    assert isinstance(row.field, LineField)
+    return row.field
+
+
+def choice(row: ForAll) -> ChoiceField:
+    assert isinstance(row.field, ChoiceField)
+    return row.field
+
+
+def choose_all(window: MainWindow, qtbot: QtBot) -> SeveralPhotos:
+    view = desk_of(window).photos
+    qtbot.waitUntil(lambda: view.shelf.total == 10)
+    QTest.keyClick(view.shelf.grid, Qt.Key.Key_A, CTRL)
+    assert view.several is not None
+    assert view.several._fields.isEnabled()
+    return view.several
+
+
+def test_one_credit_for_all_is_one_step(window: MainWindow, qtbot: QtBot) -> None:
+    panel, session = choose_all(window, qtbot), session_of(window)
+    before = photos(window)
+    assert panel._title.text() == "10 photos chosen"
+    assert line(panel.credit).text() == ""
+    assert panel.credit._note.text() == f"{len({p.credit.text for p in before.values()})} different"
+    assert not panel.credit.button.isVisible(), "nothing was typed yet"
+    line(panel.credit).setText("© B")
+    assert panel.credit.button.text() == "Set for 8 photos"
+    panel.credit.button.click()
+    assert {photo.credit.text for photo in photos(window).values()} == {"© B"}
+    assert session.undo_stack.count() == 1
+    assert window.notices.text == "Credit changed for 8 photos."
+    qtbot.waitUntil(lambda: panel.credit._note.text() == "the same in all")
+    window.notices.answer("Undo")
+    assert photos(window) == before
+
+
+def test_rights_for_all(window: MainWindow, qtbot: QtBot) -> None:
+    panel, session = choose_all(window, qtbot), session_of(window)
+    before = photos(window)
+    pick(choice(panel.category), "Agency")
+    assert panel.category.button.text() == "Set for 10 photos"
+    panel.category.button.click()
+    line(panel.licence).setText("CC BY 4.0")
+    panel.licence.button.click()
+    line(panel.ends).setText("8 April 2031")
+    panel.ends.button.click()
+    line(panel.terms).setText("Editorial")
+    panel.terms.button.click()
+    pick(choice(panel.consent), "On file")
+    panel.consent.button.click()
+    line(panel.reference).setText("Box 7")
+    panel.reference.button.click()
+    now = photos(window)
+    assert {p.rights.replace(minors=False) for p in now.values()} == {
+        Rights(
+            category="agency",
+            licence_url="https://creativecommons.org/licenses/by/4.0/",
+            ends=dt.date(2031, 4, 8),
+            usage_terms="Editorial",
+            consent="on file",
+            consent_reference="Box 7",
+        )
+    }
+    assert [name for name, p in now.items() if p.rights.minors] == ["spare-1", "spare-2"]
+    line(panel.terms).setText("")
+    assert panel.terms.button.text() == "Clear for 10 photos"
+    assert session.undo_stack.count() == 6
+    for _ in range(6):
+        window.actions_by_name["undo"].trigger()
+    assert photos(window) == before
+
+
+def test_what_is_typed_goes_with_the_choice(window: MainWindow, qtbot: QtBot) -> None:
+    panel, view = choose_all(window, qtbot), desk_of(window).photos
+    line(panel.terms).setText("Edit")
+    view.shelf.refresh()
+    assert panel.terms.button.isVisible(), "what is typed for these stays"
+    assert line(panel.terms).text() == "Edit"
+    cells = view.shelf.grid.cells
+    place = view.shelf.grid.visualRect(cells.cell(0)).center()
+    QTest.mouseClick(view.shelf.grid.viewport(), Qt.MouseButton.LeftButton, CTRL, place)
+    assert panel._title.text() == "9 photos chosen"
+    assert line(panel.terms).text() == ""
+    assert not panel.terms.button.isVisible()
+    line(panel.ends).setText("some day")
+    assert not panel.ends.button.isVisible(), "this is no date"
+    assert nameless(panel) == []
+    view.go_to(COFFEE)
+    assert view.chosen == [COFFEE]
+    assert view.detail.isVisible()
+
+
+def test_those_that_no_story_uses_go_to_the_trash(window: MainWindow, qtbot: QtBot) -> None:
+    panel = choose_all(window, qtbot)
+    before = photos(window)
+    assert panel.trash.text() == "Move 2 unused photos to the trash"
+    assert panel._stay.text() == "8 are used by stories and stay."
+    QTest.keyClick(desk_of(window).photos.shelf.grid, Qt.Key.Key_Delete)
+    assert window.notices.text == "2 photos moved to the trash."
+    assert photos(window).keys() == before.keys() - {"spare-1", "spare-2"}
+    qtbot.waitUntil(lambda: len(spoken(desk_of(window).photos)) == 8)
+    window.actions_by_name["undo"].trigger()
+    assert photos(window) == before
+    qtbot.waitUntil(lambda: len(spoken(desk_of(window).photos)) == 10)
+    view = desk_of(window).photos
+    view.go_to(COFFEE)
+    QTest.keyClick(view.shelf.grid, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    window.actions_by_name["trash_photo"].trigger()
+    assert window.notices.text == "They stay, since stories use every one of them."
+
+
+def test_the_same_as_the_previous_photo(window: MainWindow, qtbot: QtBot) -> None:
+    desk, session = desk_of(window), session_of(window)
+    same = window.actions_by_name["same_as_previous"]
+    rights = Rights(category="agency", usage_terms="Editorial", ends=dt.date(2031, 4, 8))
+    own = rights.replace(consent="on file", consent_reference="Box 7", minors=True)
+    first = session.photo(COFFEE)
+    assert first is not None
+    session.change_photo(first.replace(rights=own), "Rights")
+    desk.photos.go_to(COFFEE)
+    desk.photos.go_to("spare-1")
+    assert same.isEnabled()
+    before = photos(window)["spare-1"]
+    same.trigger()
+    after = photos(window)["spare-1"]
+    assert after.credit == first.credit
+    assert after.rights == rights.replace(minors=True), "consent and minors are each picture's own"
+    assert "those of “coffee.png” now" in window.notices.text
+    window.notices.answer("Undo")
+    assert photos(window)["spare-1"] == before
+    # and in the story's form: the photo of the story that was looked at before
+    desk.go_to_story("coffee-growers")
+    desk.go_to_story("launch-site")
+    same.trigger()
+    assert photos(window)[ROCKET].credit == first.credit
+    same.trigger()
+    assert "already" in window.notices.text
+    window.show_view("view_photos")
+    choose_all(window, qtbot)
+    assert not same.isEnabled(), "it is for one photo"
+
+
+def test_a_read_only_newsroom_gives_nothing(
+    read_only: Session, pictures: Pictures, actions: Actions, qtbot: QtBot
+) -> None:
+    view = PhotosView(read_only, pictures, actions)
+    qtbot.addWidget(view)
+    view.shelf.refresh()
+    view.shelf.grid.selectAll()
+    assert view.several is not None
+    assert line(view.several.credit).isReadOnly()
+    assert not view.several.consent.field.isEnabled()
+    assert not actions["trash_photo"].isEnabled()
+
+
+def test_a_large_change_is_noted_by_and_by(
+    session: Session, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sessions, "MANY", 5)
+    monkeypatch.setattr(sessions, "AT_ONCE", 2)
+    told, names = heard(session.noted), sorted(session.index.photos().stamps())
+    opened = session.story("coffee-growers")
+    assert opened is not None
+    before = {name: session.photo(name) for name in names}
+    pairs = {}
+    for name, photo in before.items():
+        assert photo is not None
+        pairs["photos", name] = (photo, photo.replace(credit=Credit(text="© B", agency="B")))
+    session.apply(Change("Credit", dict(pairs)))
+    assert {key: after for key, (_, after) in pairs.items()} == session.unsaved(), "at once"
+    qtbot.waitUntil(lambda: (8, 8) in [tuple(one) for one in told])
+
+    def lines() -> set[str]:
+        return {row.credit for row in session.index.photos().rows(names) if row}
+
+    assert lines() == {"B"}
+    (row,) = [one for one in session.index.rows("", 0, 99) if one.id == opened.id]
+    assert row.credit == "B", "a story that is open is noted too"
+    session.undo_stack.undo()
+    session.undo_stack.redo()
+    session.undo_stack.undo()
+    assert session.unsaved() == {}
+    qtbot.waitUntil(lambda: "B" not in lines() and len(lines()) > 3)
+    assert {name: session.photo(name) for name in names} == before
