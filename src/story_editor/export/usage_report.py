@@ -13,7 +13,7 @@ from typing import Any, Final
 from story_editor.errors import ReportBlocked
 from story_editor.model.plain import one_line
 from story_editor.model.usage import Use
-from story_editor.store.disk import DISK, Disk, read_start, write_file
+from story_editor.store.disk import DISK, Disk, is_there, read_start, write_file
 from story_editor.store.marker import has_marker
 
 COLUMNS: Final = {
@@ -78,7 +78,7 @@ def write_usage(path: Path, uses: Sequence[Use], disk: Disk = DISK) -> None:
         if has_marker(folder, disk):
             raise ReportBlocked(path, "newsroom")
     head = usage_csv(())
-    if disk.exists(path) and read_start(path, len(head), disk) != head:
+    if is_there(path, disk) and read_start(path, len(head), disk) != head:
         raise ReportBlocked(path, "file")
     write_file(path, usage_csv(uses), disk)
 
