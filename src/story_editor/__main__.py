@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-WINDOWLESS = ("new", "import", "stories", "photos", "check", "repair", "export", "credit")
+WINDOWLESS = ("new", "import", "stories", "photos", "check", "repair", "export", "usage", "credit")
 
 STOPPED = "Stopped before the end. What is on the disk is whole: give the command again."
 

@@ -20,7 +20,8 @@
     ├── TemplateMissing        a bundled file is not where it belongs (a broken installation)
     ├── ExportStopped          findings of severity "must" stand in the way
     ├── ExportBlocked          the folder to export to holds files of somebody else
-    └── ExportLacking          many stories of the last export are in the newsroom no more
+    ├── ExportLacking          many stories of the last export are in the newsroom no more
+    └── ReportBlocked          a report was to be written where something else stands
 
 Errors carry facts (paths, names, a short reason code); every sentence a person reads
 is written in `wording`. A bug is none of these: it is any other exception.
@@ -279,3 +280,12 @@ class ExportLacking(StoryEditorError):
         self.newsroom = newsroom
         self.missing = missing
         self.known = known
+
+
+class ReportBlocked(StoryEditorError):
+    """At `path` stands something else than a report, or it lies in a newsroom; nothing was written."""
+
+    def __init__(self, path: Path, reason: Literal["file", "newsroom"]) -> None:
+        super().__init__(f"{path}: {reason}")
+        self.path = path
+        self.reason = reason

@@ -13,7 +13,7 @@ import pytest
 from story_editor.store.newsroom_folder import NewsroomFolder
 from tests.cli.answers import Cli, tree
 
-LOOKS = ["stories", "photos", "check", "export", "import"]
+LOOKS = ["stories", "photos", "usage", "check", "export", "import"]
 
 
 def words(command: str, folder: object, seed: Path) -> list[object]:

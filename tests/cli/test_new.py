@@ -13,7 +13,7 @@ from tests.cli.answers import Cli
 @pytest.mark.parametrize("word", ["--help", "-h"])
 def test_help(cli: Cli, word: str) -> None:
     told = cli(word).done().out
-    for command in ("new", "import", "stories", "photos", "check", "export", "credit"):
+    for command in ("new", "import", "stories", "photos", "check", "export", "usage", "credit"):
         assert f"story-editor {command} " in told
         assert f"story-editor {command} " in cli(command, "--help").done().out
 

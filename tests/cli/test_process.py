@@ -54,11 +54,12 @@ def test_that_no_command_loads_qt(tmp_path: Path, seed: Path) -> None:
         ["check", newsroom],
         ["export", str(tmp_path / "S"), "--to", to],
         ["credit", "© A / B 2022"],
+        ["usage", newsroom],
         ["stories", str(tmp_path / "nothing")],
         ["frobnicate", "this"],
     ]
     told = python("-c", NO_QT.format(calls=calls)).stderr.decode().splitlines()
-    assert told[-1] == f"{[0] * 10 + [2, 2]} []"
+    assert told[-1] == f"{[0] * 11 + [2, 2]} []"
 
 
 def test_python_m(sample: Path, tmp_path: Path) -> None:
@@ -150,6 +151,6 @@ def test_the_window_without_a_screen(tmp_path: Path) -> None:
 
 
 def test_that_the_window_is_not_asked_for_by_a_word_alone(cli: Cli) -> None:
-    for command in ("new", "import", "stories", "photos", "check", "export", "credit"):
+    for command in ("new", "import", "stories", "photos", "check", "export", "usage", "credit"):
         cli(command).refused("required")
     cli("").refused("FOLDER".lower())

@@ -278,6 +278,12 @@ def test_printing_what_is_there(credit: Credit, printed: str) -> None:
     assert print_credit(credit, HOUSE_CREDIT) == printed
 
 
+def test_that_a_form_never_prints_nobody() -> None:
+    agency = read_credit("© ILO/12345")
+    assert print_credit(agency, "UN Photo by {creators}") == "© ILO/12345"
+    assert print_credit(agency, HOUSE_CREDIT) == "© ILO"
+
+
 def test_that_an_edit_keeps_where_an_unchanged_year_came_from() -> None:
     before = read_credit("© Seng Mai / ILO 2022", year_source="photo")
     assert edited_credit(before, before.text) == before

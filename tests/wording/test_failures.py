@@ -31,6 +31,7 @@ from story_editor.errors import (
     PageUnreadable,
     PictureReason,
     PictureRefused,
+    ReportBlocked,
     StoryEditorError,
     TemplateMissing,
 )
@@ -105,6 +106,10 @@ FAILURES: dict[type[StoryEditorError], list[Make]] = {
         lambda name: ExportStopped([Finding("photo-missing", "must", "picture", "s")]),
     ],
     ExportLacking: [lambda name: ExportLacking(Path("/x") / name, 8, 10)],
+    ReportBlocked: [
+        lambda name: ReportBlocked(Path("/x") / name, "file"),
+        lambda name: ReportBlocked(Path("/x") / name, "newsroom"),
+    ],
     ExportBlocked: [
         lambda name: ExportBlocked(Path("/x") / name, [name]),
         lambda name: ExportBlocked(Path("/x") / name, [name] * 5),

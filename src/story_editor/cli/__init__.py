@@ -50,6 +50,8 @@ def _act(asked: argparse.Namespace) -> int:
             from story_editor.cli.repairing import repair_newsroom as act
         case "export":
             from story_editor.cli.exporting import export as act
+        case "usage":
+            from story_editor.cli.using import usage as act
         case "credit":
             from story_editor.cli.crediting import credit as act
         case "version":

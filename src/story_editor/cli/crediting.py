@@ -16,7 +16,6 @@ from story_editor.model.credit_book import EMPTY_BOOK, CreditBook
 from story_editor.model.credit_reading import read_credit
 from story_editor.model.newsroom import HOUSE_CREDIT
 from story_editor.model.plain import one_line
-from story_editor.store.newsroom_folder import NewsroomFolder
 
 _MARKS: Final[dict[Verdict, str]] = {"sure": "", "assumed": " (assumed)", "ask": " (ask)"}
 
@@ -40,6 +39,8 @@ def _asked_of(newsroom: Path | None) -> tuple[CreditBook, str, list[StoryEditorE
     """Return the credit book and the house style to go by, and what of them could not be read."""
     if newsroom is None:
         return EMPTY_BOOK, HOUSE_CREDIT, []
+    from story_editor.store.newsroom_folder import NewsroomFolder
+
     folder = NewsroomFolder(newsroom, writable=False)
     house = folder.newsroom().credit_style
     contributors, problems = folder.contributors()

@@ -30,20 +30,12 @@ def trouble_facts(trouble: Trouble, folder: Path) -> dict[str, Any]:
 
 def title_of(story: Story, newsroom: Newsroom) -> str:
     """Return the title of `story` in the language it is told in, empty when it has none."""
-    return story.text(language_of(story, newsroom)).title
-
-
-def language_of(story: Story, newsroom: Newsroom) -> str:
-    """Return the language that `story` is told in: the newsroom's first if it has a title there."""
-    for language in (*newsroom.languages, *story.texts):
-        if story.text(language).title.strip():
-            return language
-    return newsroom.language
+    return story.text(newsroom.language_of(story)).title
 
 
 def story_facts(story: Story, newsroom: Newsroom, photos: Mapping[str, Photo]) -> dict[str, Any]:
     """Return a story with its credit, in the language it is told in."""
-    language = language_of(story, newsroom)
+    language = newsroom.language_of(story)
     text = story.text(language)
     photo = photos.get(story.picture.photo) if story.picture else None
     return {

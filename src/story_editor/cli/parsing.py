@@ -20,6 +20,7 @@ story-editor photos FOLDER                  list the photos
 story-editor check FOLDER                   say what an editor should look at
 story-editor repair FOLDER                  put right what its saved versions can
 story-editor export FOLDER                  export the listing
+story-editor usage FOLDER                   tell who was credited where and when
 story-editor credit TEXT | -                show how a credit line is read
 
 story-editor COMMAND --help tells the options of a command.
@@ -129,6 +130,14 @@ def _commands() -> dict[str, _Parser]:
         "--without-missing",
         action="store_true",
         help="also where many stories of the last export are gone from the newsroom",
+    )
+    usage = add(
+        "usage", "Tell who was credited where and when, and under which rights.", as_json=False
+    )
+    shape = usage.add_mutually_exclusive_group()
+    shape.add_argument("--json", action="store_true", help="answer as JSON")
+    shape.add_argument(
+        "--csv", type=_path, metavar="FILE", help="write a table for a spreadsheet to FILE"
     )
     credit = add("credit", "Show how a credit line is read.", folder=False)
     credit.add_argument(

@@ -40,7 +40,7 @@ def select(listing: Listing, stories: Iterable[Story]) -> Selection:
     """
     everything = list(stories)
     right = [story for story in everything if story.status in listing.statuses]
-    titled = [story for story in right if story.text(listing.language).title.strip()]
+    titled = [story for story in right if listing.prints(story)]
     return Selection(
         stories=tuple(sorted(titled, key=_newest_first)),
         other_status=len(everything) - len(right),

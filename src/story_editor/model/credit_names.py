@@ -145,7 +145,8 @@ def _read_people(party: str, names: Names, book: CreditBook) -> None:
     for name in single:
         if len(single) > 1 and fold_name(name) in map(fold_name, names.agencies):
             continue  # it has been named already
-        agency_like = len(single) > 1 and (book.is_agency(name) or _is_acronym(name))
+        acronym = _is_acronym(name) and book.named(name) is None
+        agency_like = len(single) > 1 and (acronym or book.is_agency(name))
         if agency_like and not names.agencies:
             names.agencies.append(name)
             if not answered:

@@ -61,7 +61,7 @@ def read_credit(
     rest = _without_marks(line, doubts)
     rest, licence = _take(words.LICENCE, rest)
     rest, year = _take_year(rest, doubts)
-    if not licence:
+    if year and not licence:
         rest, licence = _take(words.LICENCE, rest)
     if words.INNER_MARK.search(rest):
         rest, year = _part_notices(rest, year, doubts)
@@ -114,7 +114,8 @@ def print_credit(credit: Credit, style: str) -> str:
     """Return the parts of `credit` in `style`, such as "© {creators} / {agency} {year}".
 
     A part that is empty disappears together with the separator before it, and with the
-    bracket that would close behind it. A credit that names nobody is returned as its text.
+    bracket that would close behind it. A credit that names nobody whom the style prints is
+    returned as its text.
     """
     values = {
         "creators": ", ".join(credit.creators),
@@ -123,7 +124,7 @@ def print_credit(credit: Credit, style: str) -> str:
         "licence": credit.licence,
         "asset_id": credit.asset_id,
     }
-    if not any(values[name] for name in ("creators", "agency")):
+    if not any(values[name] for name in ("creators", "agency") if f"{{{name}}}" in style):
         return credit.text
     printed, between = "", ""
     shown = True  # whether the part before this piece was printed

@@ -12,7 +12,7 @@ from story_editor.model.base import Id, Language, Value
 from story_editor.model.format import FORMAT
 from story_editor.model.rendition import DEFAULT_RENDITIONS, Rendition, RenditionName
 from story_editor.model.severities import DEFAULTS, Choosable, Severity
-from story_editor.model.story import Status
+from story_editor.model.story import Status, Story
 
 HOUSE_CREDIT = "© {creators} / {agency} {year}"
 """The house style of credits until a newsroom sets its own (CREDITS, rule 3)."""
@@ -46,6 +46,10 @@ class Listing(Value):
     per_page: Annotated[int, Field(ge=1, le=500)] = 10
     group_by_year: bool = False
     base_url: str = ""
+
+    def prints(self, story: Story) -> bool:
+        """Say whether `story` is printed: of a status of this listing, with a title in its language."""
+        return story.status in self.statuses and bool(story.text(self.language).title.strip())
 
 
 class Limits(Value):
@@ -85,6 +89,13 @@ class Newsroom(Value):
     def language(self) -> str:
         """The first language: the one a story is drafted in."""
         return self.languages[0]
+
+    def language_of(self, story: Story) -> str:
+        """Return the language that `story` is told in: the first in which it has a title."""
+        for language in (*self.languages, *story.texts):
+            if story.text(language).title.strip():
+                return language
+        return self.language
 
     def severity(self, code: Choosable) -> Severity:
         """Return how grave the finding `code` is here."""

@@ -103,6 +103,18 @@ def _blocked(error: Any) -> str:
     )
 
 
+def _report_blocked(error: Any) -> str:
+    if error.reason == "newsroom":
+        return (
+            f"{shown(error.path)} would lie in a newsroom, which holds nothing but its own files."
+            " No report was written: choose another folder."
+        )
+    return (
+        f"{shown(error.path)} is there already, and it is no usage report. It was left as it is, and"
+        " no report was written: choose another name."
+    )
+
+
 def _damaged(error: Any) -> str:
     if error.path.name == "newsroom.json":
         return (
@@ -194,6 +206,7 @@ _FAILURES: Mapping[type, Callable[[Any], str]] = {
     ),
     errors.ExportStopped: _stopped,
     errors.ExportBlocked: _blocked,
+    errors.ReportBlocked: _report_blocked,
     errors.ExportLacking: lambda e: (
         f"{shown(e.newsroom)} seems incomplete: {e.missing:,} of the {e.known:,} stories of the last export are"
         " not there, and nobody threw them away. Nothing was exported: wait until your sync program has"
