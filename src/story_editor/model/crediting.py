@@ -11,7 +11,8 @@ from story_editor.model.contributor import Contributor, Kind
 from story_editor.model.credit_book import CreditBook
 from story_editor.model.findings import last_warned
 from story_editor.model.folding import fold
-from story_editor.model.look_alikes import REASONS, Reason, look_alikes
+from story_editor.model.look_alikes import REASONS, Reason, look_alikes_in_steps
+from story_editor.model.steps import Steps, finish
 
 Choice = Literal["", "alike", "ended", "no-credit"]
 """Everyone, those who look like somebody else, those with a photo whose rights have ended, and nobody:
@@ -94,12 +95,25 @@ class Crediting(NamedTuple):
         return [row for row in rows if all(word in row.folded for word in wanted)]
 
 
+AT_ONCE = 200
+"""Photos and contributors looked at in one step."""
+
+
 def read_crediting(book: CreditBook, photos: Iterable[Credited], today: dt.date) -> Crediting:
     """Return who is credited in `photos`, and everybody of the `book`, in no order that means anything."""
+    return finish(read_crediting_in_steps(book, photos, today))
+
+
+def read_crediting_in_steps(
+    book: CreditBook, photos: Iterable[Credited], today: dt.date
+) -> Steps[Crediting]:
+    """Return the same, in steps."""
     borne: dict[str, list[Credited]] = defaultdict(list)
     written: dict[str, Counter[str]] = defaultdict(Counter)
     lacking = stories = 0
-    for photo in photos:
+    for number, photo in enumerate(photos):
+        if number % AT_ONCE == 0:
+            yield
         if photo.lacks:
             lacking, stories = lacking + 1, stories + photo.stories
         keys = set()
@@ -111,12 +125,19 @@ def read_crediting(book: CreditBook, photos: Iterable[Credited], today: dt.date)
             keys.add(key)
         for key in keys:
             borne[key].append(photo)
-    rows = [_row(one.id, one.name, one.kind, borne[one.id], today, one) for one in book]
-    for key, names in written.items():
+    rows = []
+    for number, one in enumerate(book):
+        if number % AT_ONCE == 0:
+            yield
+        rows.append(_row(one.id, one.name, one.kind, borne[one.id], today, one))
+    for number, (key, names) in enumerate(written.items()):
+        if number % AT_ONCE == 0:
+            yield
         name = min(names, key=lambda one: (-names[one], one))
         kind: Kind = "organisation" if book.is_agency(name) else "person"
         rows.append(_row(key, name, kind, borne[key], today))
-    return Crediting(tuple(_with_look_alikes(rows, book)), lacking, stories)
+    rows = yield from _with_look_alikes(rows, book)
+    return Crediting(tuple(rows), lacking, stories)
 
 
 def _row(
@@ -148,23 +169,22 @@ def _row(
     )
 
 
-def _with_look_alikes(rows: Sequence[CreditRow], book: CreditBook) -> Iterable[CreditRow]:
+def _with_look_alikes(rows: list[CreditRow], book: CreditBook) -> Steps[list[CreditRow]]:
     """Return `rows`, the lesser of two that look alike with a word of the other."""
     by_key = {row.key: row for row in rows}
     spellings = {row.key: spellings_of(row, book) for row in rows}
     best: dict[str, tuple[int, str, Reason]] = {}
-    for first, second, reason in look_alikes(spellings):
+    for first, second, reason in (yield from look_alikes_in_steps(spellings)):
         if _are_two(first, second, spellings, book):
             continue
         one, other = sorted((by_key[first], by_key[second]), key=_rank)
         found = REASONS.index(reason), one.key, reason
         best[other.key] = min(best.get(other.key, found), found)
-    for row in rows:
-        if row.key not in best:
-            yield row
-            continue
-        _, key, why = best[row.key]
-        yield row._replace(alike=key, alike_name=by_key[key].name, reason=why)
+    for number, row in enumerate(rows):
+        if row.key in best:
+            _, key, why = best[row.key]
+            rows[number] = row._replace(alike=key, alike_name=by_key[key].name, reason=why)
+    return rows
 
 
 def _rank(row: CreditRow) -> tuple[bool, int, str, str]:

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import Literal, NamedTuple
 
 from story_editor.model.folding import fold
+from story_editor.model.steps import Steps, finish
 
 Reason = Literal["same", "spacing", "marks", "order", "initials", "letter"]
 """Why two look alike, the surest first: the same name, the same but for spaces and points, but for
@@ -26,6 +27,9 @@ LONG = 8
 CROWD, HALVES = 40, 150
 """More names than so many in one bucket say nothing about any two of them; more of them may have
 one half in common, such as a first name."""
+
+AT_ONCE = 100
+"""Names taken apart in one step."""
 
 _PLAIN = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d"}
@@ -52,9 +56,22 @@ def look_alikes(names: Mapping[str, Iterable[str]]) -> list[Pair]:
 
     Each pair once, with the surest of its reasons; nobody looks like themselves.
     """
+    return finish(look_alikes_in_steps(names))
+
+
+def look_alikes_in_steps(names: Mapping[str, Iterable[str]]) -> Steps[list[Pair]]:
+    """Return the same, in steps."""
     found: dict[tuple[str, str], Reason] = {}
-    spelled = [_Spelled(key, spelling) for key, own in names.items() for spelling in own]
-    for reason, one, other in _meetings([name for name in spelled if name.whole]):
+    spelled: list[_Spelled] = []
+    for number, (key, own) in enumerate(names.items()):
+        spelled += [name for spelling in own if (name := _Spelled(key, spelling)).whole]
+        if number % AT_ONCE == 0:
+            yield
+    for meeting in _meetings(spelled):
+        if meeting is None:
+            yield
+            continue
+        reason, one, other = meeting
         if one.key == other.key:
             continue
         pair = min(one.key, other.key), max(one.key, other.key)
@@ -82,45 +99,58 @@ def _words(spelling: str) -> list[str]:
     return _WORD.findall(_JOINED.sub("", fold(spelling).translate(_PLAIN)))
 
 
-def _meetings(names: Sequence[_Spelled]) -> Iterator[tuple[Reason, _Spelled, _Spelled]]:
-    """Go through those that look alike, and why; the same two may come several times."""
-    for one, other in _together((name, name.keys) for name in names):
-        if one.folded == other.folded:
-            yield "same", one, other
-        else:
-            yield "spacing" if one.pointed == other.pointed else "marks", one, other
-    ordered = ((name, {" ".join(sorted(name.words))}) for name in names if len(name.words) > 1)
-    for one, other in _together(ordered):
-        yield "order", one, other
-    families = (
-        (name, {f"{name.words[-1]} {name.words[0][0]}"}) for name in names if _is_full(name)
-    )
-    for one, other in _together(families):
-        if _are_initials(one.words[:-1], other.words[:-1]):
-            yield "initials", one, other
-    long = [name for name in names if len(name.whole) >= LONG]
-    for one, other in _together(((name, _halves(name.whole)) for name in long), HALVES):
-        if _is_slip(one, other):
-            yield "letter", one, other
+_Two = tuple["_Spelled", "_Spelled"]
+
+
+def _meetings(names: Sequence[_Spelled]) -> Iterator[tuple[Reason, _Spelled, _Spelled] | None]:
+    """Go through those that look alike, and why; the same two may come several times.
+
+    Between two steps comes None.
+    """
+    for two in _together(names, lambda name: name.keys):
+        yield two and (_by_marks(*two), *two)
+    for two in _together(names, _ordered):
+        yield two and ("order", *two)
+    for two in _together(names, _family):
+        if two is None or _are_initials(two[0].words[:-1], two[1].words[:-1]):
+            yield two and ("initials", *two)
+    for two in _together(names, _halves, HALVES):
+        if two is None or _is_slip(*two):
+            yield two and ("letter", *two)
 
 
 def _together(
-    names: Iterable[tuple[_Spelled, Iterable[str]]], crowd: int = CROWD
-) -> Iterator[tuple[_Spelled, _Spelled]]:
-    """Go through all pairs that share a bucket; a crowd makes none."""
+    names: Iterable[_Spelled], keys: Callable[[_Spelled], Iterable[str]], crowd: int = CROWD
+) -> Iterator[_Two | None]:
+    """Go through all pairs that have one of their `keys` in common; a crowd makes none."""
     buckets: dict[str, list[_Spelled]] = defaultdict(list)
-    for name, keys in names:
-        for key in keys:
+    for number, name in enumerate(names):
+        for key in keys(name):
             buckets[key].append(name)
+        if number % AT_ONCE == 0:
+            yield None
     for bucket in buckets.values():
         if 1 < len(bucket) <= crowd:
             yield from combinations(bucket, 2)
+            yield None
 
 
-def _is_full(name: _Spelled) -> bool:
-    """Say whether the name ends with a family name, in letters that have capitals."""
+def _by_marks(one: _Spelled, other: _Spelled) -> Reason:
+    """Return in what two differ whose letters are the same."""
+    if one.folded == other.folded:
+        return "same"
+    return "spacing" if one.pointed == other.pointed else "marks"
+
+
+def _ordered(name: _Spelled) -> set[str]:
+    return {" ".join(sorted(name.words))} if len(name.words) > 1 else set()
+
+
+def _family(name: _Spelled) -> set[str]:
+    """Return the family name with the first initial, where letters have capitals."""
     last = name.words[-1]
-    return len(name.words) > 1 and len(last) > 1 and last.upper() != last
+    full = len(name.words) > 1 and len(last) > 1 and last.upper() != last
+    return {f"{last} {name.words[0][0]}"} if full else set()
 
 
 def _are_initials(one: Sequence[str], other: Sequence[str]) -> bool:
@@ -131,12 +161,13 @@ def _are_initials(one: Sequence[str], other: Sequence[str]) -> bool:
     return bool(pairs) and all(a[0] == b[0] and 1 in (len(a), len(b)) for a, b in pairs)
 
 
-def _halves(whole: str) -> set[str]:
+def _halves(name: _Spelled) -> set[str]:
     """Return the beginnings and ends of which one is the same in two names one letter apart.
 
     A slip is in one half; the other is as long in both names, or was counted from one letter more.
     """
-    lengths = len(whole) // 2, (len(whole) - 1) // 2
+    whole = name.whole
+    lengths = (len(whole) // 2, (len(whole) - 1) // 2) if len(whole) >= LONG else ()
     return {f"{whole[:n]}…" for n in lengths} | {f"…{whole[-n:]}" for n in lengths}
 
 

@@ -8,6 +8,10 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple
 
 from story_editor.model.crediting import Credited
+from story_editor.model.steps import Steps
+
+PAGE = 200
+"""Photos read at once: some milliseconds, with all that is asked of their stories."""
 
 
 class CreditedStory(NamedTuple):
@@ -25,20 +29,22 @@ class CreditedPhotos:
     def __init__(self, read: Callable[[str, Sequence[object]], list[Any]]) -> None:
         self._read = read
 
-    def all(self) -> list[Credited]:
-        """Return every photo with who is named in it."""
+    def page(self, after: str = "", limit: int = PAGE) -> list[Credited]:
+        """Return so many photos with who is named in them, in the order of their ids, `after` one."""
+        columns = "SELECT id, printed, licence, ends, lacks FROM photos"
+        rows = self._read(f"{columns} WHERE id > ? ORDER BY id LIMIT ?", [after, limit])
+        if not rows:
+            return []
+        between = [after, rows[-1][0]]
         parties: dict[str, list[str]] = defaultdict(list)
-        for photo, name in self._read("SELECT photo, name FROM parties", ()):
+        named = "SELECT photo, name FROM parties WHERE photo > ? AND photo <= ?"
+        for photo, name in self._read(named, between):
             parties[photo].append(name)
-        uses = {
-            photo: (number, newest)
-            for photo, number, newest in self._read(
-                "SELECT photo, count(*), max(spot) FROM entries"
-                " WHERE photo <> '' AND NOT trashed GROUP BY photo",
-                (),
-            )
-        }
-        rows = self._read("SELECT id, printed, licence, ends, lacks FROM photos", ())
+        used = (
+            "SELECT photo, count(*), max(spot) FROM entries"
+            " WHERE photo > ? AND photo <= ? AND NOT trashed GROUP BY photo"
+        )
+        uses = {photo: numbers for photo, *numbers in self._read(used, between)}
         return [
             Credited(
                 id=one,
@@ -52,6 +58,14 @@ class CreditedPhotos:
             )
             for one, printed, licence, ends, lacks in rows
         ]
+
+    def in_steps(self) -> Steps[list[Credited]]:
+        """Return every photo, a page at each step."""
+        photos: list[Credited] = []
+        while page := self.page(photos[-1].id if photos else ""):
+            photos += page
+            yield
+        return photos
 
     def stories(self, photo_ids: Iterable[str]) -> list[CreditedStory]:
         """Return the stories, not in the trash, that show one of these photos, the newest first."""

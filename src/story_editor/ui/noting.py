@@ -6,7 +6,7 @@ What a slice notes is what the session has by then, so an undo meanwhile is note
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from itertools import islice
 from typing import TYPE_CHECKING, TypeVar
 
@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, Signal
 from story_editor.errors import DiskRefused, NotFound, StoryEditorError
 from story_editor.model.contributor import Contributor
 from story_editor.model.photo import Photo
+from story_editor.model.steps import Steps
 from story_editor.model.story import Story
 from story_editor.store.clock import today
 from story_editor.store.indexing import make_entry, make_photo_entry
@@ -75,7 +76,7 @@ class Noting(QObject):
             self._reader = self._session.folder.reader()
             self._slices = Slices(self._steps(), self._finish, self)
 
-    def _steps(self) -> Iterator[None]:
+    def _steps(self) -> Steps[None]:
         while self._pending or self._stories:
             if self._pending:
                 self._note_some(_take(self._pending))
@@ -98,7 +99,7 @@ class Noting(QObject):
         for photo_id in photos:
             self.photo_noted.emit(photo_id)
 
-    def _finish(self) -> None:
+    def _finish(self, _done: None) -> None:
         self._slices = self._reader = None
         self._old.clear()
         self.finished.emit()

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from typing import Any
 
 from PySide6.QtCore import QObject, QTimer
+
+from story_editor.model.steps import Steps
 
 SLICE = 0.02
 """Seconds of work until the window gets its turn: not much more than a frame of a screen."""
 
 
 class Slices(QObject):
-    """Goes through `steps`, each of which takes a few milliseconds, and calls `then` at the end."""
+    """Takes `steps`, each a few milliseconds long, and calls `then` with their result."""
 
     def __init__(
-        self, steps: Iterator[object], then: Callable[[], None], parent: QObject | None = None
+        self, steps: Steps[Any], then: Callable[[Any], None], parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
         self._steps = steps
@@ -34,6 +37,6 @@ class Slices(QObject):
         try:
             while time.perf_counter() < end:
                 next(self._steps)
-        except StopIteration:
+        except StopIteration as done:
             self.stop()
-            self._then()
+            self._then(done.value)
