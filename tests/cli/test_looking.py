@@ -112,7 +112,9 @@ def test_the_last_day_of_a_photo_s_rights(cli: Cli, newsroom: Path) -> None:
     folder = NewsroomFolder(newsroom)
     photo = next(iter(folder.photos()[0].values()))
     folder.save_photo(photo.replace(rights=Rights(ends=dt.date(2027, 3, 31))))
-    ends = {one["id"]: one["rights"]["ends"] for one in cli("photos", newsroom, "--json").done().json}
+    ends = {
+        one["id"]: one["rights"]["ends"] for one in cli("photos", newsroom, "--json").done().json
+    }
     assert ends.pop(photo.id) == "2027-03-31"
     assert set(ends.values()) == {None}
 

@@ -16,6 +16,7 @@ class Contributor(Value):
 
     `form` is the credit they require, such as "UN Photo/{creators}", empty for the house
     style. `licence`, `licence_url` and `usage_terms` are offered for a new photo of theirs.
+    `not_same` are names that look like one of theirs, and somebody has said are not.
     """
 
     format: int = FORMAT
@@ -29,6 +30,7 @@ class Contributor(Value):
     licence_url: str = ""
     usage_terms: str = ""
     notes: str = ""
+    not_same: tuple[str, ...] = ()
 
     @property
     def spellings(self) -> tuple[str, ...]:

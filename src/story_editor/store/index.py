@@ -27,6 +27,7 @@ from story_editor.store.spots import (
 
 if TYPE_CHECKING:
     from story_editor.store.contributor_rows import Contributors
+    from story_editor.store.credited import CreditedPhotos
     from story_editor.store.photo_rows import Photos
 
 _SHAPE = 8
@@ -339,6 +340,12 @@ class Index:
         from story_editor.store.contributor_rows import Contributors
 
         return Contributors(self._all, lambda work: self._write(lambda: work(self._db)))
+
+    def credited(self) -> CreditedPhotos:
+        """Return what the index knows of who is credited."""
+        from story_editor.store.credited import CreditedPhotos
+
+        return CreditedPhotos(self._all)
 
     def fact(self, name: str) -> str:
         """Return what was noted under `name`, empty when nothing was."""

@@ -72,9 +72,14 @@ DEFINITIONS = (
     Definition("same_as_previous", "Same as the previous photo", "Photo", ("Ctrl+Shift+S",), True),
     Definition("reveal_photo", "Show in folder", "Photo", ("Ctrl+Shift+F",)),
     Definition("trash_photo", "Move photo to trash", "Photo", (), True),
+    Definition("add_contributor", "Add contributor…", "Credits", ("Ctrl+Shift+A",), True),
+    Definition("merge_contributors", "Merge contributors…", "Credits", ("Ctrl+Shift+J",), True),
+    Definition("they_are_two", "They are two contributors", "Credits", (), True),
+    Definition("trash_contributor", "Move contributor to trash", "Credits", (), True),
     Definition("view_stories", "Stories", "View", ("Ctrl+1",)),
     Definition("view_photos", "Photos", "View", ("Ctrl+2",)),
-    Definition("view_listings", "Listing", "View", ("Ctrl+3",)),
+    Definition("view_credits", "Credits", "View", ("Ctrl+3",)),
+    Definition("view_listings", "Listing", "View", ("Ctrl+4",)),
     Definition("page_pane", "Show the page beside the story", "View", ("F9",), False, 1),
     Definition("light", "Light", "View", (), False, 2),
     Definition("dark", "Dark", "View", (), False, 2),
@@ -88,7 +93,8 @@ PICTURE_ACTIONS = tuple(one.name for one in DEFINITIONS if one.menu == "Picture"
 """What can be done to the picture that is cropped, and to how it is looked at."""
 
 CHECKABLE = (
-    "page_pane", "light", "dark", "system", "view_stories", "view_photos", "view_listings", "hatch",
+    "page_pane", "light", "dark", "system", "view_stories", "view_photos", "view_credits",
+    "view_listings", "hatch",
 )  # fmt: skip
 
 Actions = dict[str, QAction]

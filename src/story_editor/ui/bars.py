@@ -148,7 +148,12 @@ class Rail(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(5, 10, 6, 10)
         column.setSpacing(6)
-        views = (("view_stories", "text"), ("view_photos", "image"), ("view_listings", "newspaper"))
+        views = (
+            ("view_stories", "text"),
+            ("view_photos", "image"),
+            ("view_credits", "copyright"),
+            ("view_listings", "newspaper"),
+        )
         for name, drawing in views:
             button = ActionButton(actions[name])
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)

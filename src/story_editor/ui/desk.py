@@ -25,6 +25,8 @@ from story_editor.store.indexing import thumb_of
 from story_editor.store.newsroom_folder import NewsroomFolder
 from story_editor.store.places import cache_folder
 from story_editor.ui.autosave import Autosave
+from story_editor.ui.credits_actions import CreditsActions
+from story_editor.ui.credits_view import CreditsView
 from story_editor.ui.desk_actions import DeskActions
 from story_editor.ui.empty_page import EmptyPage
 from story_editor.ui.folder_reading import FolderReading
@@ -76,6 +78,7 @@ class Desk(QObject):
         self._shown: Story | None = None
         self._why = ""
         self._photo_touched = ""
+        self._book_touched = False
         self._offered = ""
         self.looked = LookedAt()
         self.reading = FolderReading(
@@ -116,10 +119,13 @@ class Desk(QObject):
         self.form = StoryForm(self.session, self.pictures, window.actions_by_name)
         self.page = PagePane()
         self.photos = PhotosView(self.session, self.pictures, window.actions_by_name)
+        self.credits = CreditsView(self.session, self.pictures, window.actions_by_name)
         self.listing = ListingView(self.session, window.actions_by_name)
         self._place()
         self.actions = DeskActions(self, self.session)
+        self.credits_actions = CreditsActions(self, self.session)
         self.photos.leave()
+        self.credits.leave()
         self.others = OtherWriters(
             self.session,
             self.autosave,
@@ -219,6 +225,7 @@ class Desk(QObject):
         total = window.desk_splitter.width()
         window.desk_splitter.setSizes([340, max(420, total - 690), 350])
         window.views.addWidget(self.photos)
+        window.views.addWidget(self.credits)
         window.views.addWidget(self.listing)
 
     # --- news ----------------------------------------------------------------------------
@@ -228,9 +235,10 @@ class Desk(QObject):
         window.list.chosen.connect(self.show_story)
         session.story_changed.connect(self._story_changed)
         session.photo_changed.connect(self._photo_changed)
+        session.book_changed.connect(self._book_changed)
         session.newsroom_changed.connect(self._newsroom_changed)
         session.travelled.connect(self._travel)
-        session.noted.connect(self._noted)
+        session.noted_so_far.connect(self._noted)
         # slots of the desk's own, which outlives its session: clearing the stack tells once more
         session.undo_stack.indexChanged.connect(self._step_made)
         session.undo_stack.undoTextChanged.connect(self._show_undo)
@@ -268,8 +276,12 @@ class Desk(QObject):
         words = f"Noting {done:,} of {of:,} changes" if done < of else ""
         self.window.status.show_progress(words)
 
+    def _book_changed(self) -> None:
+        self._book_touched = True
+
     def _step_made(self, _index: int) -> None:
         self._photo_touched = ""
+        self._book_touched = False
         self.window.notices.withdraw("Undo")
 
     def _show_undo(self, text: str) -> None:
@@ -458,6 +470,8 @@ class Desk(QObject):
         self.refresh_list()
         session = self.session
         assert session is not None
+        if self._book_touched and self._looks_at_credits():
+            return  # it is to be seen here
         if self._photo_touched and self._looks_at_photos():
             self.photos.go_to(self._photo_touched)  # it is to be seen here just as well
             return
@@ -508,6 +522,10 @@ class Desk(QObject):
                 self.photos.shelf.grid.setFocus()
             else:
                 self.photos.leave()
+            if name == "view_credits":
+                self.credits.enter()
+            else:
+                self.credits.leave()
             self._hold(self._shown)
 
     def photos_later(self) -> None:
@@ -515,12 +533,16 @@ class Desk(QObject):
         if self._looks_at_photos():
             self.photos.shelf.refresh_soon()
 
-    def focus_photo_search(self) -> bool:
-        """Put the cursor into the search of the photos; False when they are not looked at."""
-        if not self._looks_at_photos():
-            return False
-        self.photos.shelf.focus_search()
-        return True
+    def focus_search_of_view(self) -> bool:
+        """Put the cursor into the search of the view; False when it has none of its own."""
+        for view in (self.photos, self.credits) if self.session is not None else ():
+            if self.window.views.currentWidget() is view:
+                view.shelf.focus_search()
+                return True
+        return False
+
+    def _looks_at_credits(self) -> bool:
+        return self.session is not None and self.window.views.currentWidget() is self.credits
 
     def _looks_at_photos(self) -> bool:
         return self.session is not None and self.window.views.currentWidget() is self.photos

@@ -43,7 +43,7 @@ FRAME = 16
 LIST, LEAST_LIST, MOST_LIST = 340, 260, 520
 """Points: the width of the list, and how far it can be dragged (DESK, Regions)."""
 
-VIEWS = ("view_stories", "view_photos", "view_listings")
+VIEWS = ("view_stories", "view_photos", "view_credits", "view_listings")
 
 AROUND = QSize(4, 40)
 """Points that a window manager puts around a window, at most: what it is, nobody tells before."""
@@ -212,7 +212,7 @@ class MainWindow(QMainWindow):
         self.closed.emit()
 
     def _search(self) -> None:
-        if self.desk is not None and self.desk.focus_photo_search():
+        if self.desk is not None and self.desk.focus_search_of_view():
             return
         self.show_view("view_stories")
         self.list.focus_search()

@@ -155,6 +155,12 @@ class PhotoShelf(QWidget):
         self._stack.setCurrentWidget(self.grid if ids else self._nothing)
         self.refreshed.emit()
 
+    def show_filter(self, chosen: Filter) -> None:
+        """Show the photos of one filter, whatever was searched for."""
+        self.search.clear()
+        self.chips.choose(chosen)
+        self._choose_filter(chosen)
+
     def go_to(self, photo_id: str) -> None:
         """Look at a photo, letting go of a search or filter that does not find it."""
         if self.grid.go_to(photo_id):

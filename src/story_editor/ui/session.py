@@ -7,38 +7,32 @@ What is unsaved is derived by comparing with what was last saved; there is no di
 
 from __future__ import annotations
 
-import contextlib
 import datetime as dt
 import itertools
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
-from story_editor.errors import DiskRefused, NotFound, StoryEditorError
+from story_editor.errors import NotFound, StoryEditorError
 from story_editor.model.base import Value
 from story_editor.model.contributor import Contributor
 from story_editor.model.credit_book import EMPTY_BOOK, CreditBook
 from story_editor.model.newsroom import Newsroom
 from story_editor.model.photo import Photo
 from story_editor.model.story import Story
-from story_editor.store.clock import today
 from story_editor.store.index import Index
-from story_editor.store.indexing import make_entry, make_photo_entry
 from story_editor.store.newsroom_folder import NewsroomFolder
-from story_editor.ui.slices import Slices
+from story_editor.ui.noting import FEW, Noting
 
 Key = tuple[str, str]
 """What a value is ("stories", "photos", "contributors", "newsroom") and its id."""
 
 Values = Mapping[Key, Value | None]
 """Values by their keys; None is "not there"."""
-
-MANY, AT_ONCE = 200, 25
-"""Values of a change that are noted in the index by and by, and so many of them at a time."""
 
 PAUSE, RUN = 1.5, 8.0
 """Seconds: keystrokes in one field nearer than PAUSE are one undo step, at most RUN long."""
@@ -66,10 +60,12 @@ class Session(QObject):
     newsroom_changed = Signal()
     book_changed = Signal()
     edited = Signal()
-    noted = Signal(int, int)
+    noted_so_far = Signal(int, int)
     """So many values of a large change are in the index, and of how many; all of them in the end."""
     unreadable = Signal(object)
     """A photo's file cannot be read: a StoryEditorError, told once for each photo."""
+    noted = Signal()
+    """What was noted in slices is in the index now: see `noting`."""
     travelled = Signal(object)
     """An undo or redo is to be seen in these stories (a sorted list): the window goes to one."""
 
@@ -91,6 +87,12 @@ class Session(QObject):
         self._book = EMPTY_BOOK
         self._unreadable: set[str] = set()
         self._thrown_away: dict[str, Story] = {}
+        self._noting = Noting(self)
+        self._noting.photo_noted.connect(self.photo_changed)
+        self._noting.story_noted.connect(self.story_changed)
+        self._noting.finished.connect(self.noted)
+        self._noting.progressed.connect(self.noted_so_far)
+        self._noting.travelled.connect(self.travelled)
 
     @property
     def read_only(self) -> bool:
@@ -187,6 +189,19 @@ class Session(QObject):
         if before is not None and after != before:
             key = ("contributors", after.id)
             self.apply(Change(label, {key: (before, after)}, f"{label} {after.id}"))
+
+    @property
+    def noting(self) -> bool:
+        """Whether the index is behind: a change of many values is noted in slices."""
+        return self._noting.busy
+
+    def is_open(self, key: Key) -> bool:
+        """Say whether the value under `key` was read, made or thrown away here."""
+        return key in self._values
+
+    def is_new(self, key: Key) -> bool:
+        """Say whether the value under `key` has never been on the disk, as far as is known here."""
+        return self._saved.get(key) is None
 
     def value(self, key: Key) -> Value | None:
         """Return what is open under `key`, None when it is in the trash or not open."""
@@ -299,17 +314,10 @@ class Session(QObject):
     def note_unsaved(self) -> None:
         """Write what is unsaved into the index again, after it was filled from the disk."""
         unsaved = self.unsaved()
-        if len(unsaved) > MANY:
-            self._note_by_and_by(unsaved, self._saved, travel=False)
-            return
-        stories = {key[1] for key in unsaved if key[0] == "stories"}
-        with contextlib.suppress(DiskRefused):  # the list is late then, and nothing else
-            for kind, entry_id in unsaved:
-                if kind == "photos":
-                    stories |= set(self.index.stories_with_photo(entry_id))
-            self._note_photos(unsaved)
-            self._note_contributors(unsaved)
-            self._note_in_index(stories, self._saved)
+        if len(unsaved) > FEW:
+            self._noting.note_later(unsaved, self._saved)
+        else:
+            self._noting.note(unsaved, self._saved)
 
     def take_in(self, values: Mapping[Key, Value | None]) -> None:
         """Show `values` as they stand on the disk, such as another program left them."""
@@ -350,100 +358,26 @@ class Session(QObject):
         for key, last in old.items():
             if isinstance(last, Story) and values[key] is None and key in self._saved:
                 self._thrown_away[last.id] = last
+        stories = {key[1] for key in values if key[0] == "stories"}
+        many = len(values) > FEW
+        if not many:
+            stories = self._noting.note(values, old)
         if people := {key[1]: self._contributor(key) for key in values if key[0] == "contributors"}:
             self._book = self._book.replaced(people)
             self.book_changed.emit()
-        if len(values) > MANY:
-            self._note_by_and_by(values, old, travel=travel)
-            return
-        stories = self._note(values, old)
-        self.edited.emit()
-        if travel and stories:
-            self.travelled.emit(sorted(stories & {k[1] for k in values} or stories))
-
-    def _note(self, values: Values, old: Values, *, all_stories: bool = True) -> set[str]:
-        """Write `values` into the index and tell of them; return the stories that show another.
-
-        Of those that only show a photo of `values`, `all_stories` or the open ones.
-        """
-        stories = {key[1] for key in values if key[0] == "stories"}
-        # a busy or broken index costs the list a moment, never the edit that is told
-        with contextlib.suppress(DiskRefused):
+        if ("newsroom", self._newsroom_id) in values:
+            self.newsroom_changed.emit()
+        if many:
+            self._noting.note_later(values, old, travel=travel)
+        else:
             for kind, entry_id in values:
                 if kind == "photos":
-                    users = self.index.stories_with_photo(entry_id)
-                    stories |= {u for u in users if all_stories or ("stories", u) in self._values}
-            self._note_photos(values)
-            self._note_contributors(values)
-            self._note_in_index(stories, old)
-        for kind, entry_id in values:
-            if kind == "photos":
-                self.photo_changed.emit(entry_id)
-            elif kind == "newsroom":
-                self.newsroom_changed.emit()
-        for story_id in sorted(stories):
-            self.story_changed.emit(story_id)
-        return stories
-
-    def _note_by_and_by(self, values: Values, old: Values, *, travel: bool) -> None:
-        """Note a large change in slices, each value as it is by then.
-
-        A story that is not open is not read for it: once its photo is saved, the folder is read.
-        """
-        keys, stories = list(values), set[str]()
-
-        def work() -> Iterator[None]:
-            for start in range(0, len(keys), AT_ONCE):
-                now = {key: self._values[key] for key in keys[start : start + AT_ONCE]}
-                stories.update(self._note(now, old, all_stories=False))
-                yield
-
-        def done() -> None:
-            self.noted.emit(len(keys), len(keys))
-            if travel and stories:
-                self.travelled.emit(sorted(stories))
-
-        def told(steps: int) -> None:
-            self.noted.emit(min(steps * AT_ONCE, len(keys)), len(keys))
-
+                    self.photo_changed.emit(entry_id)
+            for story_id in sorted(stories):
+                self.story_changed.emit(story_id)
         self.edited.emit()
-        Slices(work(), done, told, self, least=1).start()
-
-    def _note_photos(self, values: Values) -> None:
-        photos = {key[1]: value for key, value in values.items() if key[0] == "photos"}
-        there = [photo for photo in photos.values() if isinstance(photo, Photo)]
-        if there:
-            self.index.photos().put(make_photo_entry(photo, self.newsroom) for photo in there)
-        if gone := [photo_id for photo_id, photo in photos.items() if photo is None]:
-            self.index.photos().remove(gone)
-
-    def _note_contributors(self, values: Values) -> None:
-        people = {key[1]: value for key, value in values.items() if key[0] == "contributors"}
-        there = [one for one in people.values() if isinstance(one, Contributor)]
-        if there:
-            self.index.contributors().put(there, {})
-        if gone := people.keys() - {one.id for one in there}:
-            self.index.contributors().remove(gone)
-
-    def _note_in_index(self, story_ids: set[str], old: Mapping[Key, Value | None]) -> None:
-        entries = []
-        for story_id in story_ids:
-            key = ("stories", story_id)
-            try:
-                story = self.story(story_id)
-            except StoryEditorError:  # it shares a photo, but its own file cannot be read
-                continue
-            if story is None and self._saved.get(key) is None:
-                self.index.remove([story_id])  # it never reached the disk, so it is in no trash
-                continue
-            last = story or old.get(key)
-            if isinstance(last, Story):
-                photo = self.photo_of(last)
-                entries.append(
-                    make_entry(last, photo, self.newsroom, trashed=story is None, today=today())
-                )
-        if entries:
-            self.index.put(entries)
+        if travel and stories and not many:
+            self.travelled.emit(sorted(stories & {k[1] for k in values} or stories))
 
 
 _serial = itertools.count(1)

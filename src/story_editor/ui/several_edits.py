@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 
 from story_editor.model.photo import Photo
+from story_editor.model.steps import Steps
 from story_editor.store.clock import today
 from story_editor.ui.session import Change, Session
 from story_editor.ui.slices import Slices
@@ -17,15 +18,16 @@ def read_photos(
     session: Session, photo_ids: Sequence[str], done: Callable[[list[Photo]], None], told: Count
 ) -> Slices:
     """Return the work that reads photos, begun; `done` hears those that could be read."""
-    found: list[Photo] = []
 
-    def work() -> Iterator[None]:
+    def work() -> Steps[list[Photo]]:
+        found: list[Photo] = []
         for photo_id in photo_ids:
             if (photo := session.photo(photo_id)) is not None:
                 found.append(photo)
             yield
+        return found
 
-    made = Slices(work(), lambda: done(found), told, session)
+    made = Slices(work(), done, session, told=told)
     made.start()
     return made
 
@@ -49,12 +51,12 @@ def change_photos(
         else:
             pairs.pop(("photos", photo_id), None)
 
-    def work() -> Iterator[None]:
+    def work() -> Steps[None]:
         for photo_id in photo_ids:
             take(photo_id)
             yield
 
-    def finish() -> None:
+    def finish(_done: None) -> None:
         for key, (before, _after) in list(pairs.items()):
             if session.value(key) is not before:  # edited meanwhile
                 take(key[1])
@@ -62,7 +64,7 @@ def change_photos(
             session.apply(Change(label, pairs))
         done(len(pairs))
 
-    Slices(work(), finish, told, session).start()
+    Slices(work(), finish, session, told=told).start()
 
 
 def unused_among(session: Session, photo_ids: Sequence[str]) -> list[str]:

@@ -3,57 +3,45 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from typing import Any
 
 from PySide6.QtCore import QObject, QTimer
 
+from story_editor.model.steps import Steps
+
 SLICE = 0.012
 """Seconds of a slice: less than a frame of a screen with 60 a second."""
-FEW = 20
-"""Short steps that are taken at once, however long they take."""
 
 
 class Slices(QObject):
-    """Takes the steps of `work`, then calls `done`; `told` hears how many steps there were so far.
+    """Takes `steps`, each a few milliseconds long, and calls `done` with their result.
 
-    The first slice is taken by `start` itself, so little work is done when it returns. A slice has
-    at the `least` so many steps.
+    `told` hears how many steps there were so far. The first slice is not taken before the window
+    has its turn, unless `start` is called.
     """
 
     def __init__(
         self,
-        work: Iterator[object],
-        done: Callable[[], None],
-        told: Callable[[int], None] = lambda _steps: None,
+        steps: Steps[Any],
+        done: Callable[[Any], None],
         parent: QObject | None = None,
         *,
-        least: int = FEW,
+        told: Callable[[int], None] = lambda _steps: None,
     ) -> None:
         super().__init__(parent)
-        self._least = least
-        self._work = work
+        self._steps = steps
         self._done = done
         self._told = told
-        self._steps = 0
+        self._taken = 0
         self._over = False
         self._next = QTimer(self)
-        self._next.setSingleShot(True)
-        self._next.setInterval(0)
-        self._next.timeout.connect(self.start)
+        self._next.timeout.connect(self._take)
+        self._next.start(0)
 
-    def start(self) -> None:
-        """Take a slice, and the others in turn with all else that the window has to do."""
-        end = time.perf_counter() + SLICE
-        taken = 0
-        while taken < self._least or time.perf_counter() < end:
-            if next(self._work, self) is self:
-                self.stop()
-                self._done()
-                return
-            taken += 1
-        self._steps += taken
-        self._told(self._steps)
-        self._next.start()
+    def start(self, few: int = 20) -> None:
+        """Take the first steps now, so that little work is done at once: a slice, or so `few`."""
+        self._take(few)
 
     def stop(self) -> None:
         """Take no more steps; `done` is not called. What is over already stays so."""
@@ -61,3 +49,17 @@ class Slices(QObject):
             self._over = True
             self._next.stop()
             self.deleteLater()
+
+    def _take(self, few: int = 1) -> None:
+        end = time.perf_counter() + SLICE
+        taken = 0
+        try:
+            while taken < few or time.perf_counter() < end:
+                next(self._steps)
+                taken += 1
+        except StopIteration as over:
+            self.stop()
+            self._done(over.value)
+            return
+        self._taken += taken
+        self._told(self._taken)

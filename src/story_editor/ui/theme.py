@@ -193,6 +193,11 @@ QPushButton[kind="chip"]:checked { background: %(selection)s; color: %(ink)s; fo
 QPushButton[kind="chip-warn"] { background: %(warn_ground)s; color: %(warn)s; border: 1px solid transparent;
   border-radius: 9px; padding: 3px 3px; font-size: %(label_pt)spt; }
 QTableView[kind="photos"] { background: %(ground)s; selection-background-color: %(ground)s; }
+QTableView[kind="credits"]::item { padding: 0 6px; border: 0; }
+QHeaderView { background: %(panel)s; border: 0; }
+QHeaderView::section { background: %(panel)s; color: %(muted)s; border: 0; border-bottom: 1px solid %(line)s;
+  padding: 0 8px; font-size: %(label_pt)spt; font-weight: 600; }
+QHeaderView::section:hover { color: %(ink)s; }
 QSplitter::handle { background: %(line)s; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
 QScrollBar::handle:vertical { background: %(line)s; border-radius: 4px; min-height: 28px; margin: 2px; }
@@ -214,6 +219,7 @@ QComboBox QAbstractItemView { background: %(panel)s; border: 1px solid %(line)s;
 *[kind="quiet-card"] { background: %(side)s; border: 0; border-radius: 8px; }
 QLabel[kind="label"] { color: %(muted)s; font-size: %(label_pt)spt; font-weight: 600; }
 QLabel[kind="small"] { color: %(muted)s; font-size: %(label_pt)spt; }
+QLabel[kind="strong"] { font-weight: 600; }
 QLabel[kind="warn"] { color: %(warn)s; font-size: %(label_pt)spt; }
 QLabel[kind="bad"] { color: %(bad)s; font-size: %(label_pt)spt; }
 QLabel[kind="section"] { font-size: %(section_pt)spt; font-weight: 600; }
@@ -240,6 +246,8 @@ QToolButton[kind="plain"], QPushButton[kind="plain"] { background: transparent; 
   padding: 5px; }
 QToolButton[kind="plain"]:hover, QPushButton[kind="plain"]:hover { background: %(side)s; }
 QToolButton[kind="plain"]:focus, QPushButton[kind="plain"]:focus { border: 2px solid %(accent)s; padding: 4px; }
+QToolButton[kind="thumb"] { background: transparent; border: 2px solid transparent; padding: 0; }
+QToolButton[kind="thumb"]:focus { border: 2px solid %(accent)s; padding: 0; }
 QPushButton[kind="link"] { background: transparent; border: 1px solid transparent; padding: 1px 2px;
   color: %(accent)s; text-decoration: underline; text-align: left; }
 QPushButton[kind="link"]:focus { border: 1px solid %(accent)s; }

@@ -39,6 +39,7 @@ FIELDS: Mapping[str, str] = {
     "licence_url": "Licence on the web",
     "usage_terms": "Usage terms",
     "notes": "Notes",
+    "not_same": "Names of others",
 }
 
 

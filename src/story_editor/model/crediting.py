@@ -1,0 +1,211 @@
+"""Who is credited: everybody of the credit book, and everybody else who is named in a photo's credit."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Literal, NamedTuple
+
+from story_editor.model.contributor import Contributor, Kind
+from story_editor.model.credit_book import CreditBook
+from story_editor.model.findings import last_warned
+from story_editor.model.folding import fold
+from story_editor.model.look_alikes import REASONS, Reason, look_alikes_in_steps
+from story_editor.model.steps import Steps, finish
+
+Choice = Literal["", "alike", "ended", "no-credit"]
+"""Everyone, those who look like somebody else, those with a photo whose rights have ended, and nobody:
+the photos without a credit."""
+
+NOT_IN_BOOK = "?"
+"""Begins the key of somebody who is not in the credit book; their folded name follows."""
+
+
+class Credited(NamedTuple):
+    """One photo: its credit as printed, and who is named in it, as read.
+
+    `ends` is an ISO date or empty, `stories` how many show it, `newest` grows with the date of
+    the newest of them. `lacks` says that it needs a credit and has none.
+    """
+
+    id: str
+    printed: str
+    licence: str
+    ends: str
+    lacks: bool
+    stories: int
+    newest: int
+    parties: tuple[str, ...]
+
+
+class CreditRow(NamedTuple):
+    """One contributor, or one name that is not in the book, with what bears it.
+
+    `key` is the contributor's id, or NOT_IN_BOOK and the folded name. `photos` are ids, the
+    newest first. `ended` and `ending` count photos whose rights have ended or end soon. `alike`
+    is the key of whom they may be the same as, `reason` why; empty when nobody is.
+    """
+
+    key: str
+    name: str
+    kind: Kind
+    printed: str = ""
+    photos: tuple[str, ...] = ()
+    stories: int = 0
+    licence: str = ""
+    ended: int = 0
+    ending: int = 0
+    alike: str = ""
+    alike_name: str = ""
+    reason: Reason | Literal[""] = ""
+    folded: str = ""
+
+    @property
+    def in_book(self) -> bool:
+        """Say whether this is a contributor of the credit book."""
+        return not self.key.startswith(NOT_IN_BOOK)
+
+
+class Crediting(NamedTuple):
+    """Every row, and how many photos lack a credit in how many stories."""
+
+    rows: tuple[CreditRow, ...]
+    lacking: int = 0
+    lacking_stories: int = 0
+
+    def counts(self) -> dict[str, int]:
+        """Return how many there are of each Choice."""
+        return {
+            "": len(self.rows),
+            "alike": sum(bool(row.alike) for row in self.rows),
+            "ended": sum(bool(row.ended) for row in self.rows),
+            "no-credit": self.lacking,
+        }
+
+    def find(self, words: str, chosen: Choice) -> list[CreditRow]:
+        """Return the rows of `chosen` in which all `words` stand, case and accents ignored."""
+        wanted = fold(words).split()
+        rows = {
+            "": self.rows,
+            "alike": [row for row in self.rows if row.alike],
+            "ended": [row for row in self.rows if row.ended],
+            "no-credit": [],
+        }[chosen]
+        return [row for row in rows if all(word in row.folded for word in wanted)]
+
+
+AT_ONCE = 200
+"""Photos and contributors looked at in one step."""
+
+
+def read_crediting(book: CreditBook, photos: Iterable[Credited], today: dt.date) -> Crediting:
+    """Return who is credited in `photos`, and everybody of the `book`, in no order that means anything."""
+    return finish(read_crediting_in_steps(book, photos, today))
+
+
+def read_crediting_in_steps(
+    book: CreditBook, photos: Iterable[Credited], today: dt.date
+) -> Steps[Crediting]:
+    """Return the same, in steps."""
+    borne: dict[str, list[Credited]] = defaultdict(list)
+    written: dict[str, Counter[str]] = defaultdict(Counter)
+    lacking = stories = 0
+    for number, photo in enumerate(photos):
+        if number % AT_ONCE == 0:
+            yield
+        if photo.lacks:
+            lacking, stories = lacking + 1, stories + photo.stories
+        keys = set()
+        for name in photo.parties:
+            known = book.named(name)
+            key = known.id if known else f"{NOT_IN_BOOK}{fold(name.strip())}"
+            if known is None:
+                written[key][name] += 1
+            keys.add(key)
+        for key in keys:
+            borne[key].append(photo)
+    rows = []
+    for number, one in enumerate(book):
+        if number % AT_ONCE == 0:
+            yield
+        rows.append(_row(one.id, one.name, one.kind, borne[one.id], today, one))
+    for number, (key, names) in enumerate(written.items()):
+        if number % AT_ONCE == 0:
+            yield
+        name = min(names, key=lambda one: (-names[one], one))
+        kind: Kind = "organisation" if book.is_agency(name) else "person"
+        rows.append(_row(key, name, kind, borne[key], today))
+    rows = yield from _with_look_alikes(rows, book)
+    return Crediting(tuple(rows), lacking, stories)
+
+
+def _row(
+    key: str,
+    name: str,
+    kind: Kind,
+    photos: Sequence[Credited],
+    today: dt.date,
+    contributor: Contributor | None = None,
+) -> CreditRow:
+    ordered = sorted(photos, key=lambda photo: (-photo.newest, photo.id))
+    licences = {photo.licence for photo in photos}
+    licence = contributor.licence if contributor else ""
+    licence = licence or (licences.pop() if len(licences) == 1 else "")
+    day, warned = today.isoformat(), last_warned(today).isoformat()
+    printed = ordered[0].printed if ordered else ""
+    spellings = contributor.spellings if contributor else ()
+    return CreditRow(
+        key=key,
+        name=name,
+        kind=kind,
+        printed=printed,
+        photos=tuple(photo.id for photo in ordered),
+        stories=sum(photo.stories for photo in photos),
+        licence=licence,
+        ended=sum(bool(photo.ends) and photo.ends < day for photo in photos),
+        ending=sum(bool(photo.ends) and day <= photo.ends <= warned for photo in photos),
+        folded=fold(" ".join((name, *spellings, printed, licence))),
+    )
+
+
+def _with_look_alikes(rows: list[CreditRow], book: CreditBook) -> Steps[list[CreditRow]]:
+    """Return `rows`, the lesser of two that look alike with a word of the other."""
+    by_key = {row.key: row for row in rows}
+    spellings = {row.key: spellings_of(row, book) for row in rows}
+    best: dict[str, tuple[int, str, Reason]] = {}
+    for first, second, reason in (yield from look_alikes_in_steps(spellings)):
+        if _are_two(first, second, spellings, book):
+            continue
+        one, other = sorted((by_key[first], by_key[second]), key=_rank)
+        found = REASONS.index(reason), one.key, reason
+        best[other.key] = min(best.get(other.key, found), found)
+    for number, row in enumerate(rows):
+        if row.key in best:
+            _, key, why = best[row.key]
+            rows[number] = row._replace(alike=key, alike_name=by_key[key].name, reason=why)
+    return rows
+
+
+def _rank(row: CreditRow) -> tuple[bool, int, str, str]:
+    """Order by who is to keep their name: one of the book first, then the one with more photos."""
+    return (not row.in_book, -len(row.photos), row.name, row.key)
+
+
+def spellings_of(row: CreditRow, book: CreditBook) -> tuple[str, ...]:
+    """Return every name that the one of `row` goes by."""
+    known = book.get(row.key)
+    return known.spellings if known else (row.name,)
+
+
+def _are_two(
+    first: str, second: str, spellings: Mapping[str, tuple[str, ...]], book: CreditBook
+) -> bool:
+    """Say whether somebody has said that these two, who look alike, are not the same."""
+    for one, other in ((first, second), (second, first)):
+        known = book.get(one)
+        if known is not None and known.not_same:
+            said = {fold(name.strip()) for name in known.not_same}
+            if any(fold(name.strip()) in said for name in spellings[other]):
+                return True
+    return False

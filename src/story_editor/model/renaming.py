@@ -1,0 +1,147 @@
+"""Renaming and merging contributors: what becomes of them, and of each credit that names them.
+
+The text of a credit is what was approved. Only the name in it is replaced, where it stands, and
+all else is kept as it is; a text in which the name cannot be found is printed afresh, and said
+to be. The year and its source never change. The old spelling stays an alias, so that the next
+import reads it right (CREDITS, rule 4).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Sequence
+from typing import NamedTuple
+
+from story_editor.model.contributor import Contributor
+from story_editor.model.credit import AGENCIES, Credit
+from story_editor.model.credit_book import CreditBook
+from story_editor.model.credit_reading import print_credit
+from story_editor.model.folding import fold
+from story_editor.model.photo import Photo
+
+
+class Rewritten(NamedTuple):
+    """A photo before and after; `afresh` says that its credit was printed anew."""
+
+    before: Photo
+    after: Photo
+    afresh: bool
+
+
+class Rewriting(NamedTuple):
+    """What is to be written where: `names`, folded, become `name`.
+
+    `book` is the credit book afterwards and `house` the newsroom's style, for what is printed afresh.
+    """
+
+    names: frozenset[str]
+    name: str
+    book: CreditBook
+    house: str
+
+    def photo(self, photo: Photo) -> Rewritten | None:
+        """Return `photo` before and after, None when its credit stays as it is."""
+        found = self.credit(photo.credit)
+        if found is None:
+            return None
+        credit, afresh = found
+        return Rewritten(photo, photo.replace(credit=credit), afresh)
+
+    def credit(self, credit: Credit) -> tuple[Credit, bool] | None:
+        """Return the credit afterwards and whether it was printed afresh; None when it stays."""
+        old = [name for name in credit.parties if self._is_old(name)]
+        if not old:
+            return None
+        creators = _distinct(self.name if self._is_old(one) else one for one in credit.creators)
+        agencies = _distinct(
+            self.name if self._is_old(one) else one for one in credit.agency.split(AGENCIES)
+        )
+        agencies = [one for one in agencies if one not in creators]
+        parts = {"creators": tuple(creators), "agency": AGENCIES.join(agencies)}
+        there_already = self.name in credit.parties or len(old) > 1
+        text = None if there_already else _replaced(credit, old[0], self.name)
+        if text is not None:
+            return credit.replace(**parts, text=text), False
+        after = credit.replace(**parts)
+        printed = print_credit(after, self.book.form_for(after, self.house))
+        return after.replace(text=printed), True
+
+    def _is_old(self, name: str) -> bool:
+        return name != self.name and fold(name) in self.names
+
+
+def renamed(contributor: Contributor, name: str) -> Contributor:
+    """Return `contributor` under another name, the old one among the aliases."""
+    aliases = [*contributor.aliases, contributor.name]
+    return contributor.replace(name=name, aliases=_aliases(aliases, name))
+
+
+def merged(kept: Contributor, others: Sequence[Contributor]) -> Contributor:
+    """Return `kept` with the names of `others`, and with what they say where it says nothing."""
+    names, aliases = dict(kept.names), [*kept.aliases]
+    not_same = [*kept.not_same]
+    for other in others:
+        aliases += [other.name, *other.aliases]
+        for language, name in other.names.items():
+            if names.setdefault(language, name) != name:
+                aliases.append(name)
+        not_same += other.not_same
+    told = ("form", "licence", "licence_url", "usage_terms", "notes")
+    blank = [field for field in told if not getattr(kept, field)]
+    filled = {
+        field: next((text for one in others if (text := getattr(one, field))), "")
+        for field in blank
+    }
+    after = kept.replace(names=names, aliases=_aliases(aliases, kept.name), **filled)
+    own = {fold(name.strip()) for name in after.spellings}
+    apart = dict.fromkeys(name for name in not_same if fold(name.strip()) not in own)
+    return after.replace(not_same=tuple(apart))
+
+
+def names_to_replace(kept: Contributor, others: Iterable[Contributor]) -> frozenset[str]:
+    """Return the folded names that are no longer printed when `others` become `kept`.
+
+    What they are called in other languages is printed there on purpose, and stays; so do the
+    spellings that `kept` has had before.
+    """
+    had = {fold(name.strip()) for name in kept.spellings[1:]}
+    own, also = set(), set()
+    for other in others:
+        own.add(fold(other.name.strip()))
+        also |= {fold(name.strip()) for name in other.aliases}
+    return frozenset(own | (also - had))
+
+
+def _replaced(credit: Credit, old: str, new: str) -> str | None:
+    """Return the text with `new` wherever `old` stands as a name; None when it stands nowhere.
+
+    Not within a longer name, an archive's number or a licence that the same credit holds.
+    """
+    others = (*credit.parties, credit.asset_id, credit.licence)
+    longer = [one for one in others if one and one != old and old in one]
+    patterns = [_pattern(name) for name in sorted(longer, key=len, reverse=True)]
+    found = re.compile("|".join([*patterns, f"(?P<old>{_pattern(old)})"]))
+    hits = [hit for hit in found.finditer(credit.text) if hit["old"] is not None]
+    if not hits:
+        return None
+    text, at = "", 0
+    for hit in hits:
+        text += credit.text[at : hit.start()] + new
+        at = hit.end()
+    return text + credit.text[at:]
+
+
+def _pattern(name: str) -> str:
+    """Return what finds `name` as whole words, its spaces of any kind and number."""
+    words = r"\s+".join(re.escape(word) for word in name.split())
+    before = r"(?<!\w)" if name[0].isalnum() else ""
+    return f"{before}{words}" + (r"(?!\w)" if name[-1].isalnum() else "")
+
+
+def _aliases(names: Collection[str], own: str) -> tuple[str, ...]:
+    """Return `names` once each, without the contributor's own."""
+    return tuple(dict.fromkeys(name for name in names if name.strip() and name != own))
+
+
+def _distinct(names: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(name for name in names if name))

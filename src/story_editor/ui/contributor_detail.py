@@ -1,0 +1,214 @@
+"""One who is credited, beside the table: every name they go by, what they ask for, and what bears it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from story_editor.model.contributor import Contributor
+from story_editor.model.crediting import CreditRow
+from story_editor.ui import theme
+from story_editor.ui.borne import Borne
+from story_editor.ui.choice_fields import ChoiceField
+from story_editor.ui.contributor_edits import contributor_of, edit_contributor
+from story_editor.ui.fields import TextField, labelled
+from story_editor.ui.line_field import LineField
+from story_editor.ui.pictures import Pictures
+from story_editor.ui.scroll import Scroll
+from story_editor.ui.session import Session
+from story_editor.wording.contributors import KINDS, why_alike
+from story_editor.wording.phrases import printable
+
+
+class ContributorDetail(Scroll):
+    """Shows one and says to the session what was edited.
+
+    A name is told by `name_wanted` once the field is left: it may change what many photos say.
+    """
+
+    name_wanted = Signal(object, str)
+    adopted = Signal(str)
+    """Who was not in the book is there now, under this id."""
+    merge_wanted = Signal()
+    two_wanted = Signal()
+
+    def __init__(self, session: Session, pictures: Pictures, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._row: CreditRow | None = None
+        self._title = QLabel()
+        self._why = QLabel()
+        self._alike = QWidget()
+        self.name = LineField("Name", own_undo=True)
+        self.kind = ChoiceField("Kind")
+        self.licence = LineField("Licence")
+        self.aliases = TextField("Other spellings")
+        self.names: dict[str, LineField] = {}
+        self._names = QVBoxLayout()
+        self.form = LineField("Required form")
+        self.licence_url = LineField("Licence on the web")
+        self.terms = LineField("Usage terms")
+        self.notes = TextField("Notes", lines=2)
+        self.borne = Borne(session, pictures)
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        theme.set_kind(self._title, "section")
+        theme.set_kind(self._why, "warn")
+        for label in (self._title, self._why):
+            label.setTextFormat(label.textFormat().PlainText)
+            label.setWordWrap(True)
+        for kind, words in KINDS.items():
+            self.kind.addItem(words, kind)
+        self.licence.setPlaceholderText("Such as: CC BY 4.0")
+        self.licence_url.setPlaceholderText("https://…")
+        self.aliases.setPlaceholderText("One in each line")
+        self.terms.setPlaceholderText("None")
+        self.form.setPlaceholderText("House style")
+        self.form.setToolTip(
+            "How they ask to be credited, such as ©UNESCO/{creators}. In its place stand {creators},"
+            " {agency}, {year}, {licence} and {asset_id}."
+        )
+        self._names.setSpacing(8)
+        pair = QHBoxLayout()
+        pair.setSpacing(10)
+        pair.addWidget(labelled("Kind", self.kind), 1)
+        pair.addWidget(labelled("Licence", self.licence), 1)
+        column = QVBoxLayout()
+        column.setContentsMargins(16, 14, 16, 16)
+        column.setSpacing(10)
+        column.addWidget(self._title)
+        column.addWidget(self._build_alike())
+        column.addWidget(labelled("Name", self.name))
+        column.addLayout(pair)
+        for words, field in (
+            ("Other spellings", self.aliases),
+            ("Required form", self.form),
+            ("Usage terms", self.terms),
+            ("Licence on the web", self.licence_url),
+            ("Notes", self.notes),
+        ):
+            column.addWidget(labelled(words, field))
+            if field is self.aliases:
+                column.addLayout(self._names)
+        column.addWidget(self.borne)
+        column.addStretch(1)
+        content = QWidget()
+        theme.fill(content, "pane")
+        content.setLayout(column)
+        self.setWidget(content)
+        self.setHorizontalScrollBarPolicy(self.horizontalScrollBarPolicy().ScrollBarAlwaysOff)
+
+    def _build_alike(self) -> QWidget:
+        column = QVBoxLayout(self._alike)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._why)
+        row = QHBoxLayout()
+        for words, told in (("Merge…", self.merge_wanted), ("They are two", self.two_wanted)):
+            button = QPushButton(words)
+            button.setEnabled(not self._session.read_only)
+            button.clicked.connect(lambda _on, signal=told: signal.emit())
+            row.addWidget(button)
+        row.addStretch(1)
+        column.addLayout(row)
+        return self._alike
+
+    def _connect(self) -> None:
+        self.name.left.connect(self._leave_name)
+        self.kind.activated.connect(lambda _n: self._edit("Kind", kind=self.kind.currentData()))
+        self.licence.edited.connect(lambda text: self._edit("Licence", licence=text))
+        self.aliases.edited.connect(
+            lambda text: self._edit("Other spellings", aliases=lines_of(text))
+        )
+        self.form.edited.connect(lambda text: self._edit("Required form", form=text))
+        self.licence_url.edited.connect(
+            lambda text: self._edit("Licence on the web", licence_url=text)
+        )
+        self.terms.edited.connect(lambda text: self._edit("Usage terms", usage_terms=text))
+        self.notes.edited.connect(lambda text: self._edit("Notes", notes=text))
+        for field in self._fields():
+            field.left.connect(self._session.end_run)
+
+    def _fields(self) -> list[LineField | TextField]:
+        lines = (self.licence, self.form, self.licence_url, self.terms)
+        return [*lines, self.aliases, self.notes, *self.names.values()]
+
+    def show_row(self, row: CreditRow) -> None:
+        """Show the one of `row`."""
+        other = self._row is None or self._row.key != row.key
+        if other:
+            self._leave_name()
+        self._row = row
+        one = contributor_of(self._session, row)
+        self._title.setText(printable(row.name))
+        self._why.setText(why_alike(row))
+        self._alike.setVisible(bool(row.alike))
+        if other or not self.name.hasFocus():
+            self.name.show_text(one.name)
+        self.kind.setCurrentIndex(self.kind.findData(one.kind))
+        self.licence.show_text(one.licence)
+        if other or lines_of(self.aliases.text()) != one.aliases:
+            self.aliases.show_text("\n".join(one.aliases))
+        self._show_names(one)
+        self.form.show_text(one.form)
+        self.licence_url.show_text(one.licence_url)
+        self.terms.show_text(one.usage_terms)
+        self.notes.show_text(one.notes)
+        for field in (self.name, *self._fields()):
+            field.setReadOnly(self._session.read_only)
+        self.kind.setEnabled(not self._session.read_only)
+        self.borne.show_row(row)
+        if other:
+            self.verticalScrollBar().setValue(0)
+
+    def _show_names(self, one: Contributor) -> None:
+        """Show a field for each language of the newsroom, and each in which they have a name."""
+        languages = dict.fromkeys((*self._session.newsroom.languages, *one.names))
+        if list(languages) != list(self.names):
+            while (item := self._names.takeAt(0)) is not None:
+                if widget := item.widget():
+                    widget.hide()
+                    widget.deleteLater()
+            self.names = {}
+            for language in languages:
+                field = self.names[language] = LineField(f"Name in the language {language}")
+                field.edited.connect(lambda text, tag=language: self._edit_name(tag, text))
+                field.left.connect(self._session.end_run)
+                self._names.addWidget(labelled(f"Name ({language})", field))
+        for language, field in self.names.items():
+            field.show_text(one.names.get(language, ""))
+
+    def _edit_name(self, language: str, text: str) -> None:
+        if self._row is not None:
+            known: Mapping[str, str] = contributor_of(self._session, self._row).names
+            names = {tag: name for tag, name in known.items() if tag != language}
+            if text.strip():
+                names[language] = text
+            self._edit(f"Name ({language})", names=names)
+
+    def _leave_name(self) -> None:
+        """Ask for the name that was typed; until it is answered the old one stands there."""
+        row = self._row
+        if row is None or self._session.read_only:
+            return
+        typed = " ".join(self.name.text().split())
+        name = contributor_of(self._session, row).name
+        self.name.show_text(name)
+        if typed and typed != name:
+            self.name_wanted.emit(row, typed)
+
+    def _edit(self, label: str, **changes: object) -> None:
+        if self._row is None:
+            return
+        key = edit_contributor(self._session, self._row, label, **changes)
+        if key != self._row.key:
+            self._row = self._row._replace(key=key)
+            self.adopted.emit(key)
+
+
+def lines_of(text: str) -> tuple[str, ...]:
+    """Return the lines of `text` that say something, each once."""
+    return tuple(dict.fromkeys(line.strip() for line in text.split("\n") if line.strip()))

@@ -1,0 +1,56 @@
+"""What can be done to the credit book: each is one undo step.
+
+Who is not in the book yet is put into it by the first edit, in the same step.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from story_editor.model.base import new_id
+from story_editor.model.contributor import Contributor
+from story_editor.model.crediting import CreditRow
+from story_editor.ui.session import Change, Session
+
+
+def add_contributor(session: Session, name: str) -> str:
+    """Put somebody new into the book and return their id."""
+    one = Contributor(id=new_id(), name=name)
+    session.apply(Change("Add contributor", {("contributors", one.id): (None, one)}))
+    return one.id
+
+
+def contributor_of(session: Session, row: CreditRow) -> Contributor:
+    """Return the contributor of `row`; for one who is not in the book, what would be put there."""
+    known = session.book.get(row.key)
+    return known or Contributor(id=new_id(), name=row.name, kind=row.kind)
+
+
+def edit_contributor(session: Session, row: CreditRow, label: str, **changes: Any) -> str:
+    """Change fields of the contributor of `row` and return their id."""
+    before = session.book.get(row.key)
+    one = contributor_of(session, row)
+    after = one.replace(**changes)
+    if before is None:
+        key = ("contributors", one.id)
+        session.apply(Change(label, {key: (None, after)}, f"{label} {one.id}"))
+    else:
+        session.change_contributor(after, label)
+    return one.id
+
+
+def say_they_are_two(session: Session, row: CreditRow) -> str:
+    """Remember that the one of `row` is not whom they look like; return the id of who remembers it."""
+    one = contributor_of(session, row)
+    names = tuple(dict.fromkeys((*one.not_same, row.alike_name)))
+    return edit_contributor(session, row, "Two contributors", not_same=names)
+
+
+def move_to_trash(session: Session, contributor_id: str) -> bool:
+    """Move a contributor to the trash; False when they are not in the book, or a photo names them."""
+    one = session.contributor(contributor_id)
+    if one is None or session.index.photos().with_parties(one.spellings):
+        return False
+    key = ("contributors", contributor_id)
+    session.apply(Change("Move contributor to trash", {key: (one, None)}))
+    return True

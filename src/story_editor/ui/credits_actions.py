@@ -1,0 +1,118 @@
+"""What the actions of the Credits view do: add, rename, merge, keep apart, throw away."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QInputDialog
+
+from story_editor.model.crediting import CreditRow
+from story_editor.ui import contributor_edits, rewriting
+from story_editor.ui.rewriting import Bars
+from story_editor.ui.session import Session
+from story_editor.wording.contributors import borne
+from story_editor.wording.phrases import shown
+
+if TYPE_CHECKING:
+    from story_editor.ui.desk import Desk
+
+
+class CreditsActions(QObject):
+    """Connects the actions of the credit book and carries them out on `session`."""
+
+    def __init__(self, desk: Desk, session: Session) -> None:
+        super().__init__(desk)
+        self._desk = desk
+        self._session = session
+        self._view = desk.credits
+        window = desk.window
+        self._bars = Bars(window, window.status, window.notices, window.tasks)
+        actions = window.actions_by_name
+        actions["add_contributor"].triggered.connect(lambda _on=False: self._add())
+        actions["merge_contributors"].triggered.connect(lambda _on=False: self._merge())
+        actions["they_are_two"].triggered.connect(lambda _on=False: self._keep_apart())
+        actions["trash_contributor"].triggered.connect(lambda _on=False: self._trash())
+        self._view.detail.name_wanted.connect(self._rename)
+        self._view.story_wanted.connect(desk.go_to_story)
+        self._view.photo_wanted.connect(self._go_to_photo)
+        self._view.uncredited_wanted.connect(self._go_to_uncredited)
+
+    def _add(self) -> None:
+        name, given = QInputDialog.getText(
+            self._bars.window, "Add contributor", "Name of the photographer or organisation:"
+        )
+        if given and (name := " ".join(name.split())):
+            self.add(name)
+
+    def add(self, name: str) -> None:
+        """Put somebody into the book, or look at who is there under that name already."""
+        known = self._session.book.named(name)
+        if known is not None:
+            self._view.go_to(known.id)
+            self._bars.notices.tell(f"“{shown(name)}” is in the credit book already.")
+            return
+        key = contributor_edits.add_contributor(self._session, name)
+        self._view.go_to(key)
+
+    def _rename(self, row: object, name: str) -> None:
+        session = self._session
+        assert isinstance(row, CreditRow)
+        one = contributor_edits.contributor_of(session, row)
+        other = session.book.named(name)
+        if (
+            other is not None and other.id != one.id
+        ):  # two of one name would be told apart by nobody
+            self._bars.notices.tell(
+                f"“{shown(name)}” is in the credit book already: merge the two instead."
+            )
+            rewriting.merge(session, [other, one], 0, self._bars, self._view.go_to)
+            return
+        rewriting.rename(session, one, name, self._bars, self._view.go_to)
+
+    def _merge(self) -> None:
+        """Merge those who are chosen; of one alone, with whom they look like."""
+        session = self._session
+        rows = list(self._view.shelf.chosen())
+        if len(rows) == 1 and (other := self._row(rows[0].alike)) is not None:
+            rows.append(other)
+        if len(rows) < 2 or session.read_only:
+            return
+        most = max(rows, key=lambda row: (row.in_book, len(row.photos)))
+        everyone = [contributor_edits.contributor_of(session, row) for row in rows]
+        rewriting.merge(session, everyone, rows.index(most), self._bars, self._view.go_to)
+
+    def _row(self, key: str) -> CreditRow | None:
+        return next((row for row in self._view.shelf.crediting.rows if row.key == key), None)
+
+    def _keep_apart(self) -> None:
+        session, row = self._session, self._view.current
+        if row is None or not row.alike or session.read_only:
+            return
+        key = contributor_edits.say_they_are_two(session, row)
+        self._view.go_to(key)
+        words = f"“{shown(row.name)}” and “{shown(row.alike_name)}” are two: this is asked no more."
+        self._bars.notices.tell(words, ("Undo", session.undo_of_last()))
+
+    def _trash(self) -> None:
+        session, row = self._session, self._view.current
+        if row is None or not row.in_book or session.read_only:
+            return
+        if not contributor_edits.move_to_trash(session, row.key):
+            words = borne(len(row.photos), row.stories)
+            self._bars.notices.tell(
+                f"“{shown(row.name)}” stays, since photos name them ({words}): rename or merge them."
+            )
+            return
+        self._view.shelf.look()
+        self._bars.notices.tell(
+            f"“{shown(row.name)}” moved to the trash.", ("Undo", session.undo_of_last())
+        )
+
+    def _go_to_photo(self, photo_id: str) -> None:
+        self._desk.window.show_view("view_photos")
+        self._desk.photos.go_to(photo_id)
+
+    def _go_to_uncredited(self) -> None:
+        self._desk.window.show_view("view_photos")
+        self._desk.photos.shelf.show_filter("no-credit")

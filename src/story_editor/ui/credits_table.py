@@ -1,0 +1,190 @@
+"""The table of who is credited: a row for each, sorted by its heads, several chosen at once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import (
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPalette, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from story_editor.model.crediting import CreditRow
+from story_editor.ui import theme
+from story_editor.ui.credits_model import (
+    CONCERN,
+    KIND,
+    LICENCE,
+    NAME,
+    PHOTOS,
+    PRINTED,
+    ROW,
+    STORIES,
+    CreditsModel,
+)
+
+HIGH = 1.15
+"""Height of a row, in heights of its text added to that."""
+
+WIDTHS = {NAME: 0.22, KIND: 0.14, PRINTED: 0.27, LICENCE: 0.24}
+"""Shares of the width; the two numbers get what their heads need, and the rest is theirs."""
+
+
+class CreditsTable(QTableView):
+    """Shows rows; `chosen` tells when others are chosen, `opened` that Enter was pressed on one."""
+
+    chosen = Signal()
+    opened = Signal()
+    trash_wanted = Signal()
+    menu_wanted = Signal(QPoint)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.rows = CreditsModel(self)
+        self._build()
+        self.selectionModel().selectionChanged.connect(lambda _new, _old: self.chosen.emit())
+        self.doubleClicked.connect(lambda _cell: self.opened.emit())
+        self.customContextMenuRequested.connect(
+            lambda place: self.menu_wanted.emit(self.viewport().mapToGlobal(place))
+        )
+
+    def _build(self) -> None:
+        self.setModel(self.rows)
+        self.setItemDelegate(_Delegate(self))
+        self.setAccessibleName("Who is credited")
+        self.setShowGrid(False)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(False)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.setSortingEnabled(True)
+        theme.set_kind(self, "credits")
+        self.verticalHeader().hide()
+        line = self.fontMetrics().height()
+        self.verticalHeader().setDefaultSectionSize(round(line * (1 + HIGH)))
+        head = self.horizontalHeader()
+        head.setSectionsClickable(True)
+        head.setHighlightSections(False)
+        head.setSortIndicator(PHOTOS, Qt.SortOrder.DescendingOrder)
+        head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        head.setMinimumSectionSize(24)
+        head.setFixedHeight(round(line * (1 + HIGH)))
+
+    def show_rows(self, rows: Sequence[CreditRow], lacking: tuple[int, int] | None) -> None:
+        """Show `rows`; those that were chosen stay chosen, as far as they are among them."""
+        keys, here = [row.key for row in self.chosen_rows()], self.current_key
+        self.rows.show_rows(rows, lacking)
+        self.choose([*keys, *([here] if here and not keys else [])])
+
+    @property
+    def current_key(self) -> str:
+        """The key of the row where the cursor is, "" for none."""
+        row = self.currentIndex().data(ROW) if self.currentIndex().isValid() else None
+        return row.key if isinstance(row, CreditRow) else ""
+
+    def chosen_rows(self) -> list[CreditRow]:
+        """Return the rows that are chosen, in the order in which they stand."""
+        numbers = sorted(cell.row() for cell in self.selectionModel().selectedRows())
+        return [row for number in numbers if (row := self.rows.row_at(number)) is not None]
+
+    @property
+    def lacking_chosen(self) -> bool:
+        """Whether the row of what lacks a credit is chosen, and no other."""
+        cells = self.selectionModel().selectedRows()
+        return len(cells) == 1 and cells[0].row() == self.rows.lacking_row
+
+    def choose(self, keys: Sequence[str]) -> bool:
+        """Choose the rows with these keys; False when none of them is shown."""
+        numbers = [n for key in keys if (n := self.rows.number_of(key)) is not None]
+        chosen = QItemSelection()
+        for number in numbers:
+            chosen.select(self.rows.index(number, 0), self.rows.index(number, LICENCE))
+        flag = QItemSelectionModel.SelectionFlag
+        if numbers:
+            here = self.rows.index(numbers[0], 0)
+            self.selectionModel().setCurrentIndex(here, flag.NoUpdate)
+            self.scrollTo(here)
+        self.selectionModel().select(chosen, flag.ClearAndSelect)
+        self.chosen.emit()
+        return bool(numbers)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open by Enter, and throw away by Delete."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.opened.emit()
+        elif event.key() == Qt.Key.Key_Delete:
+            self.trash_wanted.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the width among the columns."""
+        super().resizeEvent(event)
+        width, head = self.viewport().width(), self.horizontalHeader()
+        measured = QFontMetrics(head.font())
+        sizes = {
+            column: measured.horizontalAdvance(name) + 30
+            for column, name in ((PHOTOS, "Photos"), (STORIES, "Stories"))
+        }
+        left = max(0, width - sum(sizes.values()))
+        total = sum(WIDTHS.values())
+        sizes |= {column: int(left * share / total) for column, share in WIDTHS.items()}
+        for column, size in sizes.items():
+            if head.sectionSize(column) != size:
+                head.resizeSection(column, size)
+
+
+class _Delegate(QStyledItemDelegate):
+    """Names in bold, kinds muted, concerns in their colour, and a line under each row."""
+
+    def initStyleOption(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Give the cell its font and colour."""
+        super().initStyleOption(option, index)
+        tokens = theme.tokens_of(option.palette)
+        if index.column() == NAME:
+            option.font.setWeight(QFont.Weight.DemiBold)
+        colour = "muted" if index.column() == KIND else index.data(CONCERN)
+        if colour:
+            for role in (QPalette.ColorRole.Text, QPalette.ColorRole.HighlightedText):
+                option.palette.setColor(role, tokens.colour(colour))
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """Paint the cell and the line below it."""
+        super().paint(painter, option, index)
+        rect = option.rect
+        painter.setPen(theme.tokens_of(option.palette).colour("line"))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        """Return a size that asks for nothing: the table shares its width."""
+        return QSize(24, option.fontMetrics.height())

@@ -1,0 +1,95 @@
+"""Who is credited, in words: kinds, look-alikes, and what a rename or merge does."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from story_editor.wording.phrases import plural, shown
+
+if TYPE_CHECKING:
+    from story_editor.model.crediting import CreditRow
+
+KINDS: Mapping[str, str] = {"person": "Photographer", "organisation": "Organisation"}
+
+_REASONS: Mapping[str, str] = {
+    "same": "the same name",
+    "spacing": "the same but for spaces, points and capitals",
+    "marks": "the same but for letters with marks",
+    "order": "the same words in another order",
+    "initials": "initials for first names",
+    "letter": "one letter apart",
+}
+
+
+def concern(row: CreditRow) -> str:
+    """Return what is to be looked at: "Looks like SpaceX — merge?"; empty when nothing is."""
+    said = []
+    if row.ended:
+        said.append(f"Licence ended for {plural(row.ended, 'photo')}")
+    if row.ending:
+        said.append(f"Licence ends soon for {plural(row.ending, 'photo')}")
+    if row.alike:
+        said.append(f"Looks like {shown(row.alike_name)} — merge?")
+    return " · ".join(said)
+
+
+def why_alike(row: CreditRow) -> str:
+    """Return why two are suggested as one, empty when nobody is."""
+    if not row.alike:
+        return ""
+    return f"Looks like “{shown(row.alike_name)}”: {_REASONS[row.reason]}."
+
+
+def borne(photos: int, stories: int) -> str:
+    """Return "4 photos in 6 stories", "No photo yet"."""
+    if not photos:
+        return "No photo bears this name"
+    return f"{plural(photos, 'photo')} in {plural(stories, 'story', 'stories')}"
+
+
+def lacking(photos: int) -> str:
+    """Return "1 photo needs a credit"."""
+    return f"{plural(photos, 'photo')} {'needs' if photos == 1 else 'need'} a credit"
+
+
+def renaming(photos: int, stories: int) -> str:
+    """Return what renaming would change: "Renaming changes 4 photos and 6 stories"."""
+    return f"Renaming changes {plural(photos, 'photo')} and {plural(stories, 'story', 'stories')}"
+
+
+def export_will_rewrite(files: int) -> str:
+    """Return what comes of it: picture files that carry the name, and the pages they stand on."""
+    if not files:
+        return "No listing shows them yet. Undo brings the old name back."
+    return (
+        f"The next export will rewrite {plural(files, 'picture file')} and the pages they stand on."
+        " Undo brings the old name back."
+    )
+
+
+def rewritten(names: list[str], name: str, photos: int, stories: int) -> str:
+    """Return what was done: "“Space X” is “SpaceX” now: 3 credits in 4 stories rewritten."."""
+    *most, last = (f"“{shown(one)}”" for one in names)
+    who = f"{', '.join(most)} and {last} are" if most else f"{last} is"
+    where = f" in {plural(stories, 'story', 'stories')}" if stories else ""
+    done = f"{plural(photos, 'credit')}{where} rewritten" if photos else "no credit was rewritten"
+    return f"{who} “{shown(name)}” now: {done}."
+
+
+def will_rewrite(old: str, new: str, photos: int, stories: int, afresh: int, unread: int) -> str:
+    """Return what is about to be done, before it is: who gets which name in how many credits."""
+    if not photos:
+        return f"No credit is rewritten. {old} becomes another spelling of {shown(new)}."
+    words = (
+        f"{plural(photos, 'credit')} in {plural(stories, 'story', 'stories')}"
+        f" will say “{shown(new)}” instead of “{old}”. All else that is printed stays as it is."
+    )
+    if afresh:
+        one = "One credit is" if afresh == 1 else f"{afresh:,} credits are"
+        words += (
+            f" {one} printed afresh, since the name is not there letter for letter: look at it."
+        )
+    if unread:
+        words += f" {plural(unread, 'photo')} cannot be read now and would keep the old name."
+    return words

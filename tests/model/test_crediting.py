@@ -1,0 +1,75 @@
+"""Who is credited: the book, and everybody else who is named, with their photos and stories."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from story_editor.model.contributor import Contributor
+from story_editor.model.credit_book import EMPTY_BOOK, CreditBook
+from story_editor.model.crediting import Credited, Crediting, CreditRow, read_crediting
+
+DAY = dt.date(2026, 11, 29)
+SPACEX = Contributor(id="spacex", name="SpaceX", kind="organisation", licence="CC0 1.0")
+ILO = Contributor(id="ilo", name="ILO", kind="organisation", aliases=("OIT",))
+NOBODY = Credited("none", "", "", "", True, 2, 9, ())
+
+
+def photo(number: int, *parties: str, ends: str = "", licence: str = "") -> Credited:
+    printed = f"© {' / '.join(parties)}"
+    return Credited(f"p{number}", printed, licence, ends, False, 1, number, parties)
+
+
+def row(crediting: Crediting, key: str) -> CreditRow:
+    (found,) = [one for one in crediting.rows if one.key == key]
+    return found
+
+
+def test_that_the_book_and_every_other_name_have_a_row() -> None:
+    photos = [photo(1, "Seng Mai", "OIT"), photo(2, "SENG MAI", "ILO", "OIT"), photo(3, "Seng Mai")]
+    crediting = read_crediting(CreditBook([ILO, SPACEX]), [*photos, NOBODY], DAY)
+    assert {one.key for one in crediting.rows} == {"ilo", "spacex", "?seng mai"}
+    mai = row(crediting, "?seng mai")
+    assert (mai.name, mai.kind, mai.photos) == ("Seng Mai", "person", ("p3", "p2", "p1"))
+    assert (mai.printed, mai.stories, mai.in_book) == ("© Seng Mai", 3, False)
+    assert row(crediting, "ilo").photos == ("p2", "p1"), "a photo counts once"
+    assert row(crediting, "spacex").photos == ()
+    assert row(crediting, "spacex").licence == "CC0 1.0"
+    assert (crediting.lacking, crediting.lacking_stories) == (1, 2)
+    assert crediting.counts() == {"": 3, "alike": 0, "ended": 0, "no-credit": 1}
+
+
+def test_that_the_lesser_of_two_look_alikes_says_so_until_somebody_says_they_are_two() -> None:
+    photos = [photo(1, "Space X"), photo(2, "Space X"), photo(3, "SpaceX")]
+    found = read_crediting(CreditBook([SPACEX]), photos, DAY)
+    lesser = row(found, "?space x")
+    assert (lesser.alike, lesser.alike_name, lesser.reason) == ("spacex", "SpaceX", "spacing")
+    assert not row(found, "spacex").alike
+    assert found.find("", "alike") == [lesser]
+    two = SPACEX.replace(not_same=("space x",))
+    assert read_crediting(CreditBook([two]), photos, DAY).counts()["alike"] == 0
+    unlisted = read_crediting(EMPTY_BOOK, photos, DAY)
+    assert row(unlisted, "?spacex").alike == "?space x", "the one with more photos keeps the name"
+
+
+def test_that_rights_that_ended_or_end_soon_are_counted() -> None:
+    photos = [
+        photo(1, "NASA", ends="2026-11-28", licence="CC0 1.0"),
+        photo(2, "NASA", ends="2026-11-29", licence="CC0 1.0"),
+        photo(3, "NASA", ends="2027-11-29", licence="CC0 1.0"),
+        photo(4, "Jane Mai", licence="CC0 1.0"),
+        photo(5, "Jane Mai", licence="CC BY 4.0"),
+    ]
+    found = read_crediting(EMPTY_BOOK, photos, DAY)
+    nasa = row(found, "?nasa")
+    assert (nasa.kind, nasa.ended, nasa.ending, nasa.licence) == ("organisation", 1, 1, "CC0 1.0")
+    assert row(found, "?jane mai").licence == "", "of two licences none is theirs"
+    assert found.find("", "ended") == [nasa]
+
+
+def test_finding_by_any_name_credit_or_licence() -> None:
+    found = read_crediting(CreditBook([ILO, SPACEX]), [photo(1, "Kıvanç Özvardar", "ILO")], DAY)
+    assert [one.name for one in found.find("ozvardar ılo", "")] == []
+    assert {one.name for one in found.find("ozvardar", "")} == {"Kıvanç Özvardar", "ILO"}
+    assert [one.name for one in found.find("oit", "")] == ["ILO"]
+    assert [one.name for one in found.find("cc0", "")] == ["SpaceX"]
+    assert found.find("", "no-credit") == []
