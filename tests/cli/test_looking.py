@@ -100,7 +100,7 @@ def test_photos(cli: Cli, sample: Path) -> None:
     assert (waiting["file"], waiting["width"], waiting["sha256"]) == (None, None, None)
     assert waiting["credit"] == "© Seng Mai / Photo Doc 2022"
     assert waiting["rights"] == {
-        "category": "", "licence": "", "licence_url": "", "usage_terms": "", "ends": None,
+        "category": "", "licence": "", "licence_url": "", "ask_url": "", "usage_terms": "", "ends": None,
         "consent": "not needed", "consent_reference": "", "minors": False, "no_credit_reason": "",
     }  # fmt: skip
     lines = cli("photos", sample).done().out.splitlines()
@@ -112,7 +112,9 @@ def test_the_last_day_of_a_photo_s_rights(cli: Cli, newsroom: Path) -> None:
     folder = NewsroomFolder(newsroom)
     photo = next(iter(folder.photos()[0].values()))
     folder.save_photo(photo.replace(rights=Rights(ends=dt.date(2027, 3, 31))))
-    ends = {one["id"]: one["rights"]["ends"] for one in cli("photos", newsroom, "--json").done().json}
+    ends = {
+        one["id"]: one["rights"]["ends"] for one in cli("photos", newsroom, "--json").done().json
+    }
     assert ends.pop(photo.id) == "2027-03-31"
     assert set(ends.values()) == {None}
 
