@@ -100,7 +100,7 @@ def test_photos(cli: Cli, sample: Path) -> None:
     assert (waiting["file"], waiting["width"], waiting["sha256"]) == (None, None, None)
     assert waiting["credit"] == "© Seng Mai / Photo Doc 2022"
     assert waiting["rights"] == {
-        "category": "", "licence": "", "licence_url": "", "usage_terms": "", "ends": None,
+        "category": "", "licence": "", "licence_url": "", "ask_url": "", "usage_terms": "", "ends": None,
         "consent": "not needed", "consent_reference": "", "minors": False, "no_credit_reason": "",
     }  # fmt: skip
     lines = cli("photos", sample).done().out.splitlines()

@@ -39,7 +39,7 @@ def test_it_holds_what_the_manifest_says(desks: tuple[Desk, Desk]) -> None:
         path: (digest(data), len(data)) for path, data in files.items()
     }
     assert sorted(files) == sorted(f["path"] for f in manifest["files"])
-    assert {"index.html", "page-2.html", "preview.html"} < set(files)
+    assert {"index.html", "page-2.html", "preview.html", "pictures.jsonld"} < set(files)
 
 
 def test_what_is_the_same_is_not_written(desks: tuple[Desk, Desk], tmp_path: Path) -> None:
@@ -77,7 +77,7 @@ def test_what_somebody_edited_is_not_removed(desks: tuple[Desk, Desk], tmp_path:
     assert "page-2.html" not in {file.path for file in report.files}
 
 
-@pytest.mark.parametrize("name", ["index.html", "manifest.json", "preview.html"])
+@pytest.mark.parametrize("name", ["index.html", "manifest.json", "preview.html", "pictures.jsonld"])
 def test_a_file_of_somebody_else_blocks(
     desks: tuple[Desk, Desk], tmp_path: Path, name: str
 ) -> None:

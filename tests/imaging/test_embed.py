@@ -36,7 +36,11 @@ def test_every_container_says_the_same(kind: Format) -> None:
     taken = photo(
         "© Kıvanç Özvardar / ILO 2022",
         caption="First line\nand <second> & last",
-        rights=PhotoRights(usage_terms="Editorial use", licence_url="https://example.org/l"),
+        rights=PhotoRights(
+            usage_terms="Editorial use",
+            licence_url="https://example.org/l",
+            ask_url="https://example.org/ask",
+        ),
     )
     rights = rights_of(taken, 'A "port" at dawn')
     fields = read_metadata(published(rights, kind)).fields
@@ -55,6 +59,7 @@ def test_every_container_says_the_same(kind: Format) -> None:
         "XMP photoshop:Source": "ILO",
         "XMP xmpRights:UsageTerms": "Editorial use",
         "XMP xmpRights:WebStatement": "https://example.org/l",
+        "XMP plus:LicensorURL": "https://example.org/ask",
         "XMP Iptc4xmpCore:AltTextAccessibility": 'A "port" at dawn',
         "EXIF Artist": "Kıvanç Özvardar",
         "EXIF Copyright": "© Kıvanç Özvardar / ILO 2022",
@@ -62,6 +67,12 @@ def test_every_container_says_the_same(kind: Format) -> None:
         **(iim if kind == "jpg" else {}),
     }
     assert rights.left_out == ()
+
+
+def test_that_what_is_no_link_is_published_as_none() -> None:
+    rights = PhotoRights(licence_url="javascript:alert(1)", ask_url="java script")
+    told = rights_of(photo("© A 2020", rights=rights), "")
+    assert (told.licence_url, told.ask_url) == ("", "")
 
 
 def test_what_does_not_fit_is_left_out_and_named() -> None:

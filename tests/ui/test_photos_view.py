@@ -199,17 +199,19 @@ def test_credit_and_rights_are_edited_beside_the_grid(view: PhotosView, session:
     view.detail.credit.setText("© Ana Ruiz / ILO 2024")
     view.detail.rights.ends.setText("8 April 2020")
     view.detail.rights.terms.setText("Editorial use")
+    view.detail.rights.ask.setText("https://example.org/ask")
     photo = session.photo(COFFEE)
     assert photo is not None
     assert photo.credit.creators == ("Ana Ruiz",)
     assert photo.rights.ends == dt.date(2020, 4, 8)
     assert photo.rights.usage_terms == "Editorial use"
+    assert photo.rights.ask_url == "https://example.org/ask"
     (row,) = [one for one in session.index.rows("", 0, 99) if one.id == "coffee-growers"]
     assert "rights-ended" in row.needs
     view.shelf.refresh()
     assert any("Ana Ruiz" in text and "rights ended" in text for text in spoken(view))
     assert "rights ended" in view.detail._due.text()
-    for _ in range(3):
+    for _ in range(4):
         session.undo_stack.undo()
     assert session.undo_stack.index() == 0
     view.shelf.refresh()

@@ -14,6 +14,7 @@ from story_editor.errors import HARMLESS, ExportLacking, ExportStopped
 from story_editor.export.export import Report, export_listing
 from story_editor.export.folder import open_folder
 from story_editor.export.selection import select
+from story_editor.model.credit_book import CreditBook
 from story_editor.model.newsroom import Listing
 from story_editor.model.photo import Photo
 from story_editor.model.story import Story
@@ -38,6 +39,8 @@ def export(asked: argparse.Namespace) -> int:
         if not isinstance(problem, HARMLESS):
             raise problem  # a page that lacks a story is not published unasked
     say_problems([*problems, *of_photos])
+    contributors, of_book = folder.contributors()
+    say_problems(of_book)
     to = asked.to or computer.export_folder(asked.folder)
     if not asked.without_missing:
         _refuse_lacking(folder, to, {story.id for story in stories})
@@ -58,6 +61,7 @@ def export(asked: argparse.Namespace) -> int:
             cache=cache_folder() / "renditions",
             preset=asked.preset,
             today=today(),
+            book=CreditBook(contributors),
         )
     except ExportStopped as stopped:
         if asked.json:
@@ -73,7 +77,7 @@ def export(asked: argparse.Namespace) -> int:
             f" The listing is in {printable(str(to))}.",
             *missing.values(),
         )
-    return EDITOR_NEEDED if problems or of_photos else DONE
+    return EDITOR_NEEDED if problems or of_photos or of_book else DONE
 
 
 def _refuse_lacking(folder: NewsroomFolder, to: Path, there: Collection[str]) -> None:

@@ -74,6 +74,7 @@ def photo_facts(photo: Photo, stories: Sequence[str]) -> dict[str, Any]:
             "category": photo.rights.category,
             "licence": photo.credit.licence,
             "licence_url": photo.rights.licence_url,
+            "ask_url": photo.rights.ask_url,
             "usage_terms": photo.rights.usage_terms,
             "ends": photo.rights.ends.isoformat() if photo.rights.ends else None,
             "consent": photo.rights.consent,

@@ -99,11 +99,11 @@ def _image(files: Sequence[PictureFile], alt: str, base_url: str) -> Image:
         kind: sorted((f for f in files if f.kind == kind), key=lambda f: f.size) for kind in FORMATS
     }
     jpegs = by_kind["jpg"]
-    shown = [file for file in jpegs if file.size.width <= _DEFAULT_WIDTH] or jpegs[:1]
+    shown = shown_file(jpegs)
     return Image(
-        src=_address(base_url, shown[-1].path),
-        width=shown[-1].size.width,
-        height=shown[-1].size.height,
+        src=address(base_url, shown.path),
+        width=shown.size.width,
+        height=shown.size.height,
         alt=alt,
         srcset=_srcset(jpegs, base_url),
         sources=tuple(
@@ -115,11 +115,17 @@ def _image(files: Sequence[PictureFile], alt: str, base_url: str) -> Image:
     )
 
 
+def shown_file(files: Sequence[PictureFile]) -> PictureFile:
+    """Return the one of `files`, JPEGs among them, that is shown where `srcset` is not understood."""
+    jpegs = sorted((file for file in files if file.kind == "jpg"), key=lambda file: file.size)
+    return ([file for file in jpegs if file.size.width <= _DEFAULT_WIDTH] or jpegs[:1])[-1]
+
+
 def _srcset(files: Sequence[PictureFile], base_url: str) -> str:
-    return ", ".join(f"{_address(base_url, f.path)} {f.size.width}w" for f in files)
+    return ", ".join(f"{address(base_url, f.path)} {f.size.width}w" for f in files)
 
 
-def _address(base_url: str, path: str) -> str:
+def address(base_url: str, path: str) -> str:
     """Return `path` behind `base_url`, which is used only when it may be published."""
     base = published_link(base_url)
     return f"{base.rstrip('/')}/{path}" if base else path

@@ -15,6 +15,7 @@ from story_editor.errors import ExportBlocked, ExportStopped
 from story_editor.export.contents import Content
 from story_editor.export.entries import PictureFile
 from story_editor.export.folder import FileReport, open_folder, publish, refuse_foreign
+from story_editor.export.linked_data import LINKED_DATA, linked_data
 from story_editor.export.manifest import MANIFEST, ExportedFile, ExportedStory, Manifest
 from story_editor.export.markup import PREVIEW, Markup, make_markup, photo_of
 from story_editor.export.pages import page_file
@@ -30,6 +31,7 @@ from story_editor.export.pictures import (
 from story_editor.export.selection import Selection, paginate, select
 from story_editor.export.slug import slug
 from story_editor.imaging.embed import rights_of
+from story_editor.model.credit_book import EMPTY_BOOK, CreditBook
 from story_editor.model.findings import Finding, check_story
 from story_editor.model.newsroom import Listing, Newsroom, Preset
 from story_editor.model.photo import Photo
@@ -90,6 +92,7 @@ def export_listing(
     cache: Path,
     preset: Preset | None = None,
     today: dt.date | None = None,
+    book: CreditBook = EMPTY_BOOK,
     disk: Disk = DISK,
     progress: Progress | None = None,
     cancelled: Cancelled | None = None,
@@ -98,6 +101,7 @@ def export_listing(
 
     `original_path` says where a photo's file is; rendered pictures are kept in `cache`.
     `progress(done, total)` counts picture files, `cancelled()` is asked between them.
+    `book` tells people from organisations in the linked data.
     `today` is what the end of rights is compared with, None compares it with nothing: it can
     stop the export, and changes no byte of it.
     Raises ExportStopped when findings of severity "must" stand in the way, ExportBlocked
@@ -113,12 +117,15 @@ def export_listing(
     names = [page_file(n) for n in range(1, len(groups) + 1)]
     old = open_folder(to, disk)
     # before anything is rendered: what is sure to be in the way
-    refuse_foreign(to, [*names, PREVIEW, MANIFEST], old, disk)
+    refuse_foreign(to, [*names, PREVIEW, LINKED_DATA, MANIFEST], old, disk)
 
     jobs = _jobs(newsroom, listing, selection.stories, photos, original_path)
     pictures, contents = _render(jobs, listing, cache, disk, progress, cancelled)
     made = make_markup(newsroom, listing, selection.stories, groups, photos, pictures)
     contents |= {name: Content.of(text) for name, text in made.files.items()}
+    rights = {job.story: job.rights for job in jobs}
+    order = [story.id for story in selection.stories]
+    contents[LINKED_DATA] = Content.of(linked_data(listing, order, rights, pictures, book))
     manifest = _manifest(newsroom, listing, contents, made.digests)
     if cancelled is not None and cancelled():
         raise ExportCancelled

@@ -1,12 +1,12 @@
 """What every exported picture carries with it, all from the one credit record.
 
 The table of fields is that of CREDITS: creators, credit line, full notice, agency, usage
-terms, licence, caption and alternative text, each in the containers that can hold it.
+terms, licence, where to ask, caption and alternative text, each in the containers that can hold it.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 from xml.sax.saxutils import escape
 
@@ -14,6 +14,7 @@ from story_editor.imaging.exif import build_exif
 from story_editor.imaging.iim import LENGTHS, build_iim
 from story_editor.imaging.xmp import build_xmp
 from story_editor.model.crop import Size
+from story_editor.model.findings import published_link
 from story_editor.model.photo import Photo
 from story_editor.model.plain import one_line, paragraphs
 
@@ -35,6 +36,7 @@ class Rights:
     agency: str
     usage_terms: str
     licence_url: str
+    ask_url: str
     caption: str
     alt: str
     left_out: tuple[str, ...] = ()
@@ -57,7 +59,8 @@ def rights_of(photo: Photo, alt: str) -> Rights:
         "XMP photoshop:Credit": one_line(credit.line) if one_line(credit.text) else "",
         "XMP photoshop:Source": one_line(credit.agency),
         "XMP xmpRights:UsageTerms": one_line(photo.rights.usage_terms),
-        "XMP xmpRights:WebStatement": one_line(photo.rights.licence_url),
+        "XMP xmpRights:WebStatement": published_link(photo.rights.licence_url),
+        "XMP plus:LicensorURL": published_link(photo.rights.ask_url),
         "XMP dc:description": "\n".join(paragraphs(photo.caption)),
         "XMP Iptc4xmpCore:AltTextAccessibility": one_line(alt),
     }
@@ -66,12 +69,12 @@ def rights_of(photo: Photo, alt: str) -> Rights:
     if not _fits("; ".join(creators)):
         creators = ()
         too_long.append("XMP dc:creator")
-    notice, line, agency, terms, licence, caption, alt = (
+    notice, line, agency, terms, licence, ask, caption, alt = (
         "" if name in too_long else text for name, text in texts.items()
     )
-    whole = Rights(creators, line, notice, agency, terms, licence, caption, alt)
+    whole = Rights(creators, line, notice, agency, terms, licence, ask, caption, alt)
     left_out = (*too_long, *(f"IIM {key}" for key, text in _iim(whole) if not _fits_iim(key, text)))
-    return Rights(creators, line, notice, agency, terms, licence, caption, alt, _once(left_out))
+    return replace(whole, left_out=_once(left_out))
 
 
 def embed(rights: Rights, size: Size) -> Embedded:
@@ -85,6 +88,7 @@ def embed(rights: Rights, size: Size) -> Embedded:
         "xmpRights:UsageTerms": rights.usage_terms,
         "xmpRights:Marked": "True" if rights.usage_terms else "",
         "xmpRights:WebStatement": rights.licence_url,
+        "plus:LicensorURL": rights.ask_url,
         "Iptc4xmpCore:AltTextAccessibility": rights.alt,
     }
     said = {name: value for name, value in named.items() if value}

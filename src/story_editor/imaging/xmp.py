@@ -151,6 +151,9 @@ def _written(name: str, value: str | Sequence[str]) -> str:
         members = "".join(f"<rdf:li>{escape(member)}</rdf:li>" for member in value)
         return f"   <{name}><rdf:Seq>{members}</rdf:Seq></{name}>\n"
     text = escape(value)
+    if name == "plus:LicensorURL":  # each licensor is a set of properties of its own
+        licensor = f'<rdf:li rdf:parseType="Resource"><{name}>{text}</{name}></rdf:li>'
+        return f"   <plus:Licensor><rdf:Seq>{licensor}</rdf:Seq></plus:Licensor>\n"
     if name in _TRANSLATABLE:
         text = f'<rdf:Alt><rdf:li xml:lang="x-default">{text}</rdf:li></rdf:Alt>'
     return f"   <{name}>{text}</{name}>\n"

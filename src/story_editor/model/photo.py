@@ -88,11 +88,13 @@ class Rights(Value):
     `ends` is the last day on which it may be used, None for no end. `consent_reference` says
     where the consent of the people shown is kept; `minors` that some of them are under age. The
     licence at `licence_url` has its name in the credit: `model.licences` keeps the two in step.
+    `ask_url` is the page where a licence can be asked for.
     """
 
     category: Category = ""
     usage_terms: str = ""
     licence_url: str = ""
+    ask_url: str = ""
     ends: dt.date | None = None
     consent: Consent = "not needed"
     consent_reference: str = ""

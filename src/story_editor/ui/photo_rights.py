@@ -30,6 +30,7 @@ class RightsFields(QWidget):
         self.licence = LicenceField()
         self.address = LineField("Address of the licence")
         self.terms = LineField("Usage terms")
+        self.ask = LineField("Where to ask for a licence")
         self.ends = DateField()
         self.consent = choice("Consent of the people shown", CONSENT_NAMES)
         self.reference = LineField("Where the consent is on file")
@@ -42,13 +43,14 @@ class RightsFields(QWidget):
     @property
     def _lines(self) -> tuple[LineField, ...]:
         return (
-            *(self.licence, self.address, self.terms),
+            *(self.licence, self.address, self.terms, self.ask),
             *(self.ends, self.reference, self.reason),
         )
 
     def _build(self) -> None:
         self.address.setPlaceholderText("https://…")
         self.terms.setPlaceholderText("Such as: editorial use only")
+        self.ask.setPlaceholderText("https://…")
         self.ends.setAccessibleName("Last day of use")
         self.ends.setPlaceholderText("No end")
         self.reference.setPlaceholderText("Such as: consent forms, box 7")
@@ -62,7 +64,9 @@ class RightsFields(QWidget):
         for part in (
             *(labelled("Category", self.category), labelled("Licence", self.licence)),
             labelled("Address of the licence", self.address),
-            *(labelled("Usage terms", self.terms), labelled("Last day of use", self.ends)),
+            labelled("Usage terms", self.terms),
+            labelled("Where to ask for a licence", self.ask),
+            labelled("Last day of use", self.ends),
             *(self._unread, labelled("Consent of the people shown", self.consent)),
             *(self.reference, self.minors, labelled("Why no credit is needed", self.reason)),
         ):
@@ -72,6 +76,7 @@ class RightsFields(QWidget):
         self.licence.edited.connect(lambda name: self._tell("Licence", licence(name)))
         self.address.edited.connect(lambda url: self._tell("Licence address", licence_address(url)))
         self.terms.edited.connect(lambda text: self._tell("Usage terms", rights(usage_terms=text)))
+        self.ask.edited.connect(lambda url: self._tell("Where to ask", rights(ask_url=url)))
         self.ends.date_edited.connect(lambda date: self._tell("Last day of use", rights(ends=date)))
         self.ends.unread.connect(self._unread.setVisible)
         self.reference.edited.connect(
@@ -98,6 +103,7 @@ class RightsFields(QWidget):
         self.licence.show_text(photo.credit.licence)
         self.address.show_text(now.licence_url)
         self.terms.show_text(now.usage_terms)
+        self.ask.show_text(now.ask_url)
         self.ends.show_date(now.ends, "en", other=other)
         self.consent.setCurrentIndex(self.consent.findData(now.consent))
         self.reference.show_text(now.consent_reference)

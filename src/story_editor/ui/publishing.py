@@ -134,7 +134,7 @@ def _exporting(
 ) -> Callable[[], Report]:
     """Return the work of an export of what is on the disk now."""
     folder, newsroom, shown_values = session.folder, session.newsroom, session.saved()
-    index_path = session.index.path
+    index_path, book = session.index.path, session.book
 
     def work() -> Report:
         from story_editor.export.export import export_listing
@@ -165,6 +165,7 @@ def _exporting(
             to,
             cache=cache_folder() / "renditions",
             today=today(),
+            book=book,
             progress=progress,
             cancelled=task.cancelled,
         )
