@@ -22,6 +22,25 @@ HOSTILE = {
     "emoji": "👩\u200d🚀.png",
     "sentences": "Done. Nothing. Was. Wrong.txt",
 }
+CREDITS = {
+    "script": "© <script>alert(1)</script> / <img src=x onerror=alert(2)> 2022",
+    "end of a script": "</script></title></style><!-- © Jane ]]> 2022",
+    "entities": "&lt;script&gt;alert(1)&lt;/script&gt; / &#60;b&#62; &amp;copy; 2022",
+    "templates": "© {{ 7 * 7 }} / {% include 'x' %} {# no #} ${8 * 8} 2022",
+    "format": "%s %(name)s {0} {name} {creators} / {agency} {year}",
+    "formula": '=HYPERLINK("http://127.0.0.1:9/x") / @SUM(1) 2022',
+    "controls": "© \x1b[31mJane\x00\x07\x7f\x9b / \tILO\r\n 2022",
+    "overrides": "© \u202eenaJ\u202c / \u2066ILO\u2069 \ufff9\ufeff 2022",
+    "tags that hide": "© Jane\U000e0041\U000e0042 / ILO 2022",
+    "joiners": "© می\u200cخواهم 👩\u200d🚀 / ILO 2022",
+    "separators": "/" * 500 + "©" * 500 + "," * 500 + " 2022",
+    "brackets": "(" * 900 + "Jane" + ")" * 900,
+    "ampersands": "&" * 1_500 + " &#99999999; &#x110000; 2022",
+    "marks": "J" + "\u0301" * 1_900,
+    "very long": "© Jane Hobson / ILO " * 5_000,
+    "very long and nothing": "/ " * 50_000,
+}
+"""Credits that would break out of a page, a sentence, a table or the reader's patience."""
 KEPT = "\xa0\u202f\u200c\u200d"
 CLASSES = [name for name, value in vars(errors).items() if isinstance(value, type)]
 

@@ -24,6 +24,7 @@ from story_editor.model.credit_book import EMPTY_BOOK, CreditBook
 from story_editor.model.credit_doubts import Doubts
 from story_editor.model.credit_names import read_names, split_parties
 from story_editor.model.folding import to_ascii_digits
+from story_editor.model.plain import plain_text
 
 LONGEST = 2_000
 """Characters of a line that are read; what is longer is kept as text and not read."""
@@ -34,7 +35,8 @@ def clean(text: str) -> str:
     plain = _without_entities(_without_entities(text)) if "&" in text else text
     plain = words.INVISIBLE.sub("", unicodedata.normalize("NFC", plain))
     if not plain.isprintable():
-        plain = "".join(" " if unicodedata.category(c) == "Cc" else c for c in plain)
+        spaced = (" " if unicodedata.category(char) == "Cc" else char for char in plain)
+        plain = plain_text("".join(spaced))
     return " ".join(plain.split())
 
 

@@ -13,6 +13,9 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from story_editor.ui.fields import end_of_change, units
 from story_editor.ui.window_keys import leave_keys_to_window
 
+_NO_END = 2**31 - 1
+"""Qt cuts after 32,767 characters unless it is told another number; no text is cut by being shown."""
+
 
 class LineField(QLineEdit):
     """One line of text. `edited` tells what stands there once a person has changed it.
@@ -27,6 +30,7 @@ class LineField(QLineEdit):
     def __init__(self, name: str, parent: QWidget | None = None, *, own_undo: bool = False) -> None:
         super().__init__(parent)
         self._text = ""
+        self.setMaxLength(_NO_END)
         self.setAccessibleName(name)
         self.textChanged.connect(self._tell)
         self.editingFinished.connect(self.left)
