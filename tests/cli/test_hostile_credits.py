@@ -80,9 +80,11 @@ def test_hostile_credits_are_text_everywhere(cli: Cli, tmp_path: Path) -> None:
         assert page.root is not None
         assert {node.tag for node in page.root.traverse()} <= OURS
         for entry in page.css("li.story"):
-            told = [entry.css_first(f".story__{name}") for name in ("title", "credit")]
-            title, credit = (node.text() if node else "" for node in told)
-            seen[title] = credit
+            title = entry.css_first(".story__title")
+            credit = entry.css_first(".story__credit")
+            assert title is not None
+            assert credit is not None
+            seen[title.text()] = credit.text()
     assert seen == {title: one_line(text) for title, text in credits_.items()}
     assert "<" not in (to / "pictures.jsonld").read_text("utf-8")
     notices = {one["copyrightNotice"] for one in linked(to) if "copyrightNotice" in one}
