@@ -50,6 +50,7 @@ def same_as(other: Photo) -> Edit:
             category=rights.category,
             usage_terms=rights.usage_terms,
             licence_url=rights.licence_url,
+            ask_url=rights.ask_url,
             ends=rights.ends,
         )
         return photo.replace(credit=credit, rights=taken)
