@@ -19,6 +19,7 @@ from story_editor.ui.pictures import Pictures
 from story_editor.ui.scroll import Scroll
 from story_editor.ui.session import Session
 from story_editor.wording.contributors import KINDS, why_alike
+from story_editor.wording.languages import language_name
 from story_editor.wording.phrases import printable
 
 
@@ -38,6 +39,7 @@ class ContributorDetail(Scroll):
         super().__init__(parent)
         self._session = session
         self._row: CreditRow | None = None
+        self._named = ""
         self._title = QLabel()
         self._why = QLabel()
         self._alike = QWidget()
@@ -146,8 +148,9 @@ class ContributorDetail(Scroll):
         self._title.setText(printable(row.name))
         self._why.setText(why_alike(row))
         self._alike.setVisible(bool(row.alike))
-        if other or not self.name.hasFocus():
+        if other or self.name.text() == self._named:  # what somebody is typing stays
             self.name.show_text(one.name)
+        self._named = one.name
         self.kind.setCurrentIndex(self.kind.findData(one.kind))
         self.licence.show_text(one.licence)
         if other or lines_of(self.aliases.text()) != one.aliases:
@@ -164,9 +167,17 @@ class ContributorDetail(Scroll):
         if other:
             self.verticalScrollBar().setValue(0)
 
+    def let_go(self) -> None:
+        """Show nobody any more: the window closes, and a name that is half typed is nobody's."""
+        self._row = None
+
     def _show_names(self, one: Contributor) -> None:
-        """Show a field for each language of the newsroom, and each in which they have a name."""
-        languages = dict.fromkeys((*self._session.newsroom.languages, *one.names))
+        """Show a field for each language of the newsroom, and each in which they have a name.
+
+        In a newsroom of one language their name is what they are called in it.
+        """
+        spoken = self._session.newsroom.languages
+        languages = dict.fromkeys((*(spoken if len(spoken) > 1 else ()), *one.names))
         if list(languages) != list(self.names):
             while (item := self._names.takeAt(0)) is not None:
                 if widget := item.widget():
@@ -174,10 +185,10 @@ class ContributorDetail(Scroll):
                     widget.deleteLater()
             self.names = {}
             for language in languages:
-                field = self.names[language] = LineField(f"Name in the language {language}")
+                field = self.names[language] = LineField(f"Name in {language_name(language)}")
                 field.edited.connect(lambda text, tag=language: self._edit_name(tag, text))
                 field.left.connect(self._session.end_run)
-                self._names.addWidget(labelled(f"Name ({language})", field))
+                self._names.addWidget(labelled(f"Name in {language_name(language)}", field))
         for language, field in self.names.items():
             field.show_text(one.names.get(language, ""))
 
@@ -195,7 +206,7 @@ class ContributorDetail(Scroll):
         if row is None or self._session.read_only:
             return
         typed = " ".join(self.name.text().split())
-        name = contributor_of(self._session, row).name
+        name = self._named = contributor_of(self._session, row).name
         self.name.show_text(name)
         if typed and typed != name:
             self.name_wanted.emit(row, typed)

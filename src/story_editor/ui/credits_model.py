@@ -9,12 +9,15 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from story_editor.model.crediting import CreditRow
 from story_editor.model.folding import fold
+from story_editor.ui.fields import plain_tip
 from story_editor.wording.contributors import KINDS, concern, lacking
 from story_editor.wording.phrases import printable
 
 COLUMNS = ("Name", "Kind", "Credited as", "Photos", "Stories", "Licence")
 NAME, KIND, PRINTED, PHOTOS, STORIES, LICENCE = range(len(COLUMNS))
 NUMBERS = (PHOTOS, STORIES)
+
+_UP, _DOWN = Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder
 
 ROW = int(Qt.ItemDataRole.UserRole) + 1
 """The role under which a cell gives its CreditRow, None in the row of what lacks a credit."""
@@ -33,7 +36,7 @@ class CreditsModel(QAbstractTableModel):
         self._rows: list[CreditRow] = []
         self._numbers: dict[str, int] = {}
         self._lacking: tuple[int, int] | None = None
-        self._column, self._order = PHOTOS, Qt.SortOrder.DescendingOrder
+        self._column, self._order = PHOTOS, _DOWN
 
     def show_rows(self, rows: Sequence[CreditRow], lacking: tuple[int, int] | None) -> None:
         """Show `rows`, and last how many photos lack a credit in how many stories, None for none."""
@@ -43,16 +46,22 @@ class CreditsModel(QAbstractTableModel):
         self._put_in_order()
         self.endResetModel()
 
-    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
-        """Put the rows into the order of `column`, equal ones by name."""
+    def sort_by(self, column: int) -> None:
+        """Put the rows into the order of `column`, equal ones by name; once more turns it round.
+
+        Words begin with A, numbers with the largest.
+        """
+        first = _DOWN if column in NUMBERS else _UP
+        turned = _UP if self._order == _DOWN else _DOWN
         self.beginResetModel()
-        self._column, self._order = column, order
+        self._order = turned if column == self._column else first
+        self._column = column
         self._put_in_order()
         self.endResetModel()
 
     def _put_in_order(self) -> None:
         self._rows.sort(key=lambda row: (fold(row.name), row.key))
-        reverse = self._order == Qt.SortOrder.DescendingOrder
+        reverse = self._order == _DOWN
         if self._column != NAME or reverse:
             self._rows.sort(key=_ORDERS[self._column], reverse=reverse)
         self._numbers = {row.key: number for number, row in enumerate(self._rows)}
@@ -89,7 +98,10 @@ class CreditsModel(QAbstractTableModel):
             return None
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _side(section)
-        return COLUMNS[section] if role == Qt.ItemDataRole.DisplayRole else None
+        if role != Qt.ItemDataRole.DisplayRole:
+            return None
+        mark = "▴" if self._order == _UP else "▾"
+        return f"{COLUMNS[section]} {mark}" if section == self._column else COLUMNS[section]
 
     def data(self, index: _ModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return the words of a cell, also as a tooltip, since they may be cut off."""
@@ -102,6 +114,8 @@ class CreditsModel(QAbstractTableModel):
             return self._concern(row) if index.column() == LICENCE else ""
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return self._words(row, index.column())
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tip(self._words(row, index.column()))
         return None
 
     def _words(self, row: CreditRow | None, column: int) -> str:

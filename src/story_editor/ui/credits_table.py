@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QHeaderView,
+    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
@@ -38,12 +39,19 @@ from story_editor.ui.credits_model import (
     STORIES,
     CreditsModel,
 )
+from story_editor.wording.contributors import KINDS
 
-HIGH = 1.15
+HIGH = 1.4
 """Height of a row, in heights of its text added to that."""
 
-WIDTHS = {NAME: 0.22, KIND: 0.14, PRINTED: 0.27, LICENCE: 0.24}
-"""Shares of the width; the two numbers get what their heads need, and the rest is theirs."""
+WIDTHS = {NAME: 0.3, PRINTED: 0.38, LICENCE: 0.32}
+"""Shares of the width that the kind and the two numbers leave, which get what they need."""
+
+
+_Move = QAbstractItemView.CursorAction
+
+NARROW = 700
+"""Points: a narrower table has no room for kinds, since names come first."""
 
 
 class CreditsTable(QTableView):
@@ -59,6 +67,7 @@ class CreditsTable(QTableView):
         self.rows = CreditsModel(self)
         self._build()
         self.selectionModel().selectionChanged.connect(lambda _new, _old: self.chosen.emit())
+        self.horizontalHeader().sectionClicked.connect(self.sort_by)
         self.doubleClicked.connect(lambda _cell: self.opened.emit())
         self.customContextMenuRequested.connect(
             lambda place: self.menu_wanted.emit(self.viewport().mapToGlobal(place))
@@ -78,7 +87,6 @@ class CreditsTable(QTableView):
         self.setTabKeyNavigation(False)
         self.setWordWrap(False)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.setSortingEnabled(True)
         theme.set_kind(self, "credits")
         self.verticalHeader().hide()
         line = self.fontMetrics().height()
@@ -86,7 +94,6 @@ class CreditsTable(QTableView):
         head = self.horizontalHeader()
         head.setSectionsClickable(True)
         head.setHighlightSections(False)
-        head.setSortIndicator(PHOTOS, Qt.SortOrder.DescendingOrder)
         head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         head.setMinimumSectionSize(24)
         head.setFixedHeight(round(line * (1 + HIGH)))
@@ -96,6 +103,12 @@ class CreditsTable(QTableView):
         keys, here = [row.key for row in self.chosen_rows()], self.current_key
         self.rows.show_rows(rows, lacking)
         self.choose([*keys, *([here] if here and not keys else [])])
+
+    def sort_by(self, column: int) -> None:
+        """Sort by `column`; those that were chosen stay chosen."""
+        keys = [row.key for row in self.chosen_rows()]
+        self.rows.sort_by(column)
+        self.choose(keys)
 
     @property
     def current_key(self) -> str:
@@ -129,6 +142,15 @@ class CreditsTable(QTableView):
         self.chosen.emit()
         return bool(numbers)
 
+    def moveCursor(
+        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
+    ) -> QModelIndex:
+        """Go to the first and last row by Home and End: within a row there is nothing to go to."""
+        ends = {_Move.MoveHome: 0, _Move.MoveEnd: self.rows.rowCount() - 1}
+        if action in ends:
+            return self.rows.index(ends[action], NAME)
+        return super().moveCursor(action, modifiers)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open by Enter, and throw away by Delete."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -144,9 +166,16 @@ class CreditsTable(QTableView):
         width, head = self.viewport().width(), self.horizontalHeader()
         measured = QFontMetrics(head.font())
         sizes = {
-            column: measured.horizontalAdvance(name) + 30
-            for column, name in ((PHOTOS, "Photos"), (STORIES, "Stories"))
+            column: measured.horizontalAdvance(name) + 26
+            for column, name in (
+                (KIND, KINDS["person"]),
+                (PHOTOS, "Photos ▾"),
+                (STORIES, "Stories ▾"),
+            )
         }
+        self.setColumnHidden(KIND, width < NARROW)  # it is told beside the table
+        if width < NARROW:
+            del sizes[KIND]
         left = max(0, width - sum(sizes.values()))
         total = sum(WIDTHS.values())
         sizes |= {column: int(left * share / total) for column, share in WIDTHS.items()}
@@ -158,11 +187,16 @@ class CreditsTable(QTableView):
 class _Delegate(QStyledItemDelegate):
     """Names in bold, kinds muted, concerns in their colour, and a line under each row."""
 
+    def __init__(self, table: QTableView) -> None:
+        super().__init__(table)
+        self._table = table
+
     def initStyleOption(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         """Give the cell its font and colour."""
         super().initStyleOption(option, index)
+        option.state &= ~QStyle.StateFlag.State_HasFocus
         tokens = theme.tokens_of(option.palette)
         if index.column() == NAME:
             option.font.setWeight(QFont.Weight.DemiBold)
@@ -177,11 +211,15 @@ class _Delegate(QStyledItemDelegate):
         option: QStyleOptionViewItem,
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
-        """Paint the cell and the line below it."""
+        """Paint the cell, the line below it, and a mark where the keys go."""
         super().paint(painter, option, index)
         rect = option.rect
         painter.setPen(theme.tokens_of(option.palette).colour("line"))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        here = self._table.hasFocus() and index.row() == self._table.currentIndex().row()
+        if here and index.column() == NAME:
+            mark = rect.adjusted(0, 1, 3 - rect.width(), -1)
+            painter.fillRect(mark, theme.tokens_of(option.palette).colour("accent"))
 
     def sizeHint(
         self, option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex
