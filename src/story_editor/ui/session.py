@@ -368,7 +368,8 @@ class Session(QObject):
         if ("newsroom", self._newsroom_id) in values:
             self.newsroom_changed.emit()
         if many:
-            self._noting.note_later(values, old, travel=travel)
+            # what the credit book did is to be seen there, where the undo was asked for
+            self._noting.note_later(values, old, travel=travel and not people)
         else:
             for kind, entry_id in values:
                 if kind == "photos":
