@@ -22,9 +22,6 @@ _UP, _DOWN = Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder
 ROW = int(Qt.ItemDataRole.UserRole) + 1
 """The role under which a cell gives its CreditRow, None in the row of what lacks a credit."""
 
-CONCERN = ROW + 1
-"""The role under which a cell says that it is to be looked at: "warn", "bad" or empty."""
-
 _ModelIndex = QModelIndex | QPersistentModelIndex
 
 
@@ -97,7 +94,7 @@ class CreditsModel(QAbstractTableModel):
         if orientation != Qt.Orientation.Horizontal:
             return None
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _side(section)
+            return side_of(section)
         if role != Qt.ItemDataRole.DisplayRole:
             return None
         mark = "▴" if self._order == _UP else "▾"
@@ -106,30 +103,32 @@ class CreditsModel(QAbstractTableModel):
     def data(self, index: _ModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return the words of a cell, also as a tooltip, since they may be cut off."""
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _side(index.column())
-        row = self.row_at(index.row())
+            return side_of(index.column())
         if role == ROW:
-            return row
-        if role == CONCERN:
-            return self._concern(row) if index.column() == LICENCE else ""
+            return self.row_at(index.row())
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return self._words(row, index.column())
+            return self.words(index.row(), index.column())
         if role == Qt.ItemDataRole.ToolTipRole:
-            return plain_tip(self._words(row, index.column()))
+            return plain_tip(self.words(index.row(), index.column()))
         return None
 
-    def _words(self, row: CreditRow | None, column: int) -> str:
-        if row is not None:
+    def words(self, number: int, column: int) -> str:
+        """Return what a cell says."""
+        if (row := self.row_at(number)) is not None:
             return printable(_WORDS[column](row))
         photos, stories = self._lacking or (0, 0)
         words = {NAME: "No credit yet", LICENCE: lacking(photos)}
         words |= {PHOTOS: f"{photos:,}", STORIES: f"{stories:,}"}
         return words.get(column, "")
 
-    def _concern(self, row: CreditRow | None) -> str:
-        if row is None or row.ending or row.alike:
-            return "bad" if row is not None and row.ended else "warn"
-        return "bad" if row.ended else ""
+    def colour(self, number: int, column: int) -> str:
+        """Return the token in whose colour a cell is written."""
+        row = self.row_at(number)
+        if column != LICENCE:
+            return "muted" if column == KIND else "ink"
+        if row is not None and row.ended:
+            return "bad"
+        return "warn" if row is None or row.ending or row.alike else "ink"
 
 
 _WORDS: dict[int, Callable[[CreditRow], str]] = {
@@ -151,6 +150,7 @@ _ORDERS: dict[int, Callable[[CreditRow], Any]] = {
 }
 
 
-def _side(column: int) -> Qt.AlignmentFlag:
+def side_of(column: int) -> Qt.AlignmentFlag:
+    """Return on which side the words of a column stand."""
     end = Qt.AlignmentFlag.AlignTrailing if column in NUMBERS else Qt.AlignmentFlag.AlignLeading
     return end | Qt.AlignmentFlag.AlignVCenter

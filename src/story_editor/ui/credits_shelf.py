@@ -119,6 +119,8 @@ class CreditsShelf(QWidget):
         """Show everyone as the index has them; `then` choose the one with this key."""
         self._later.stop()
         self._wanted = then if then is not None else self._wanted
+        if self._session.noting and self.crediting.rows:
+            return  # the index is behind, and `noted` will tell: until then the last stays
         if self._slices is not None:
             self._slices.stop()
             self._slices = None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import (
+    QEvent,
     QItemSelection,
     QItemSelectionModel,
     QModelIndex,
@@ -14,13 +15,12 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPalette, QResizeEvent
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
     QAbstractItemView,
     QFrame,
     QHeaderView,
-    QStyle,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
     QWidget,
@@ -29,7 +29,6 @@ from PySide6.QtWidgets import (
 from story_editor.model.crediting import CreditRow
 from story_editor.ui import theme
 from story_editor.ui.credits_model import (
-    CONCERN,
     KIND,
     LICENCE,
     NAME,
@@ -38,6 +37,7 @@ from story_editor.ui.credits_model import (
     ROW,
     STORIES,
     CreditsModel,
+    side_of,
 )
 from story_editor.wording.contributors import KINDS
 
@@ -49,6 +49,9 @@ WIDTHS = {NAME: 0.3, PRINTED: 0.38, LICENCE: 0.32}
 
 
 _Move = QAbstractItemView.CursorAction
+
+MARGIN = 8
+"""Points beside the words of a cell, as its head has."""
 
 NARROW = 700
 """Points: a narrower table has no room for kinds, since names come first."""
@@ -65,6 +68,7 @@ class CreditsTable(QTableView):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.rows = CreditsModel(self)
+        self._delegate = _Delegate(self)
         self._build()
         self.selectionModel().selectionChanged.connect(lambda _new, _old: self.chosen.emit())
         self.horizontalHeader().sectionClicked.connect(self.sort_by)
@@ -75,7 +79,7 @@ class CreditsTable(QTableView):
 
     def _build(self) -> None:
         self.setModel(self.rows)
-        self.setItemDelegate(_Delegate(self))
+        self.setItemDelegate(self._delegate)
         self.setAccessibleName("Who is credited")
         self.setShowGrid(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -87,7 +91,6 @@ class CreditsTable(QTableView):
         self.setTabKeyNavigation(False)
         self.setWordWrap(False)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        theme.set_kind(self, "credits")
         self.verticalHeader().hide()
         line = self.fontMetrics().height()
         self.verticalHeader().setDefaultSectionSize(round(line * (1 + HIGH)))
@@ -160,6 +163,12 @@ class CreditsTable(QTableView):
         else:
             super().keyPressEvent(event)
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Take other colours when the scheme changes."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_delegate"):
+            self._delegate.show_colours()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the width among the columns."""
         super().resizeEvent(event)
@@ -184,26 +193,20 @@ class CreditsTable(QTableView):
                 head.resizeSection(column, size)
 
 
-class _Delegate(QStyledItemDelegate):
-    """Names in bold, kinds muted, concerns in their colour, and a line under each row."""
+class _Delegate(QAbstractItemDelegate):
+    """Paints names in bold, kinds muted, concerns in their colour, and a line under each row.
 
-    def __init__(self, table: QTableView) -> None:
+    By itself, which takes a fifth of the time that a style sheet does.
+    """
+
+    def __init__(self, table: CreditsTable) -> None:
         super().__init__(table)
         self._table = table
+        self._tokens = theme.tokens_of(table.palette())
 
-    def initStyleOption(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        """Give the cell its font and colour."""
-        super().initStyleOption(option, index)
-        option.state &= ~QStyle.StateFlag.State_HasFocus
-        tokens = theme.tokens_of(option.palette)
-        if index.column() == NAME:
-            option.font.setWeight(QFont.Weight.DemiBold)
-        colour = "muted" if index.column() == KIND else index.data(CONCERN)
-        if colour:
-            for role in (QPalette.ColorRole.Text, QPalette.ColorRole.HighlightedText):
-                option.palette.setColor(role, tokens.colour(colour))
+    def show_colours(self) -> None:
+        """Take the colours of the table's palette."""
+        self._tokens = theme.tokens_of(self._table.palette())
 
     def paint(
         self,
@@ -212,14 +215,25 @@ class _Delegate(QStyledItemDelegate):
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
         """Paint the cell, the line below it, and a mark where the keys go."""
-        super().paint(painter, option, index)
-        rect = option.rect
-        painter.setPen(theme.tokens_of(option.palette).colour("line"))
+        table, tokens, rect = self._table, self._tokens, option.rect
+        row, column = index.row(), index.column()
+        if table.selectionModel().isRowSelected(row):
+            painter.fillRect(rect, tokens.colour("selection"))
+        painter.setPen(tokens.colour("line"))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        here = self._table.hasFocus() and index.row() == self._table.currentIndex().row()
-        if here and index.column() == NAME:
+        if column == NAME and table.hasFocus() and row == table.currentIndex().row():
             mark = rect.adjusted(0, 1, 3 - rect.width(), -1)
-            painter.fillRect(mark, theme.tokens_of(option.palette).colour("accent"))
+            painter.fillRect(mark, tokens.colour("accent"))
+        words = table.rows.words(row, column)
+        if not words:
+            return
+        font = table.font()
+        font.setWeight(QFont.Weight.DemiBold if column == NAME else QFont.Weight.Normal)
+        painter.setFont(font)
+        painter.setPen(tokens.colour(table.rows.colour(row, column)))
+        room = rect.adjusted(MARGIN, 0, -MARGIN, 0)
+        elided = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, int(side_of(column)), elided)
 
     def sizeHint(
         self, option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex
