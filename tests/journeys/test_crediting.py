@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QInputDialog, QPushButton
+from PySide6.QtWidgets import QDialog, QFileDialog, QInputDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from story_editor.model.credit_reading import read_credit
@@ -20,6 +20,7 @@ from story_editor.ui.credits_view import CreditsView
 from story_editor.ui.main_window import MainWindow
 from story_editor.ui.rewriting_dialog import ONLY_BOOK, RewritingDialog
 from story_editor.ui.session import Change, Session
+from story_editor.ui.usage_dialog import UsageDialog
 from tests.journeys.conftest import OpenWindow, desk_of
 from tests.journeys.hands import retype
 
@@ -283,3 +284,41 @@ def test_following_a_name_to_its_photo_its_story_and_what_lacks_a_credit(
     assert desk.photos.shelf.grid.cells.number_of("photo-coffee-growers") is None
     view.story_wanted.emit("coffee-growers")
     assert desk.current == "coffee-growers"
+
+
+def test_the_usage_report_is_searched_and_saved(
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    _view, session = parts(window)
+    photo = session.photo("photo-coffee-growers")
+    assert photo is not None
+    credit = read_credit("© =Rachel 2013")
+    session.change_photo(photo.replace(credit=credit), "Credit")  # not saved yet
+    window.actions_by_name["usage_report"].trigger()
+    qtbot.waitUntil(lambda: window.findChild(UsageDialog) is not None, timeout=10_000)
+    dialog = window.findChild(UsageDialog)
+    assert dialog is not None
+    everything = dialog.rows.rowCount()
+    assert everything >= 8
+    assert dialog.count.text() == f"{everything} uses"
+    dialog.search.setText("coffee =rachel")
+    assert [dialog.rows.index(0, n).data() for n in range(4)] == [
+        "=Rachel", "© =Rachel 2013", "coffee.png", "Coffee growers in the highlands plan for a drier decade",
+    ]  # fmt: skip
+    path = tmp_path / "usage.csv"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a: (str(path), ""))
+    dialog.save.click()
+    qtbot.waitUntil(lambda: "1 use saved to" in window.notices.text, timeout=10_000)
+    head, line = path.read_text("utf-8-sig").splitlines()
+    assert head.startswith('"Contributor"')
+    assert line.startswith('"\'=Rachel"'), "no spreadsheet executes it"
+    dialog.search.setText("nothing like that")
+    assert not dialog.save.isEnabled()
+    path.write_text("somebody's own table")
+    dialog.search.clear()
+    dialog.save.click()
+    qtbot.waitUntil(
+        lambda: "usage.csv" in window.notices.text and "saved to" not in window.notices.text
+    )
+    assert path.read_text() == "somebody's own table"
+    dialog.close()

@@ -122,7 +122,7 @@ def test_the_rail_shows_and_changes_the_view(actions: Actions, qtbot: QtBot) -> 
     activate(qtbot, rail)
     done = heard(actions["view_photos"].triggered)
     words = [one.text() for one in rail.findChildren(QToolButton)]
-    assert words == ["Stories", "Photos", "Listing"]
+    assert words == ["Stories", "Photos", "Credits", "Listing"]
     photos = rail.findChildren(QToolButton)[1]
     before = actions["view_photos"].icon().pixmap(20, 20).toImage()
     QTest.mouseClick(photos, Qt.MouseButton.LeftButton)

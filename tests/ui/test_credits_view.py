@@ -270,3 +270,23 @@ def test_that_nothing_is_cut_off_where_it_is_narrow(view: CreditsView, qapp: QAp
     assert heads[0].geometry().right() < heads[1].geometry().left() or (
         heads[0].geometry().bottom() < heads[1].geometry().top()
     )
+
+
+def test_a_known_licence_brings_its_address_and_the_other_way_round(
+    view: CreditsView, session: Session
+) -> None:
+    view.go_to("nasa")
+    detail = view.detail
+    detail.licence.setText("CC BY 4.0")
+    one = session.book.get("nasa")
+    assert one is not None
+    assert one.licence_url == "https://creativecommons.org/licenses/by/4.0/"
+    view.shelf.look()
+    detail.licence_url.setText("https://creativecommons.org/publicdomain/zero/1.0/deed.fr")
+    one = session.book.get("nasa")
+    assert one is not None
+    assert one.licence == "CC0 1.0"
+    detail.licence.setText("Ask them")
+    one = session.book.get("nasa")
+    assert one is not None
+    assert (one.licence, one.licence_url) == ("Ask them", "")

@@ -12,8 +12,14 @@ from story_editor.model.crediting import CreditRow
 from story_editor.ui import theme
 from story_editor.ui.borne import Borne
 from story_editor.ui.choice_fields import ChoiceField
-from story_editor.ui.contributor_edits import contributor_of, edit_contributor
+from story_editor.ui.contributor_edits import (
+    contributor_of,
+    edit_contributor,
+    with_licence,
+    with_licence_url,
+)
 from story_editor.ui.fields import TextField, labelled
+from story_editor.ui.licence_field import LicenceField
 from story_editor.ui.line_field import LineField
 from story_editor.ui.pictures import Pictures
 from story_editor.ui.scroll import Scroll
@@ -45,7 +51,7 @@ class ContributorDetail(Scroll):
         self._alike = QWidget()
         self.name = LineField("Name", own_undo=True)
         self.kind = ChoiceField("Kind")
-        self.licence = LineField("Licence")
+        self.licence = LicenceField()
         self.aliases = TextField("Other spellings")
         self.names: dict[str, LineField] = {}
         self._names = QVBoxLayout()
@@ -65,7 +71,6 @@ class ContributorDetail(Scroll):
             label.setWordWrap(True)
         for kind, words in KINDS.items():
             self.kind.addItem(words, kind)
-        self.licence.setPlaceholderText("Such as: CC BY 4.0")
         self.licence_url.setPlaceholderText("https://…")
         self.aliases.setPlaceholderText("One in each line")
         self.terms.setPlaceholderText("None")
@@ -121,13 +126,15 @@ class ContributorDetail(Scroll):
     def _connect(self) -> None:
         self.name.left.connect(self._leave_name)
         self.kind.activated.connect(lambda _n: self._edit("Kind", kind=self.kind.currentData()))
-        self.licence.edited.connect(lambda text: self._edit("Licence", licence=text))
+        self.licence.edited.connect(
+            lambda text: self._edit("Licence", **with_licence(self._now(), text))
+        )
         self.aliases.edited.connect(
             lambda text: self._edit("Other spellings", aliases=lines_of(text))
         )
         self.form.edited.connect(lambda text: self._edit("Required form", form=text))
         self.licence_url.edited.connect(
-            lambda text: self._edit("Licence on the web", licence_url=text)
+            lambda text: self._edit("Licence on the web", **with_licence_url(self._now(), text))
         )
         self.terms.edited.connect(lambda text: self._edit("Usage terms", usage_terms=text))
         self.notes.edited.connect(lambda text: self._edit("Notes", notes=text))
@@ -210,6 +217,10 @@ class ContributorDetail(Scroll):
         self.name.show_text(name)
         if typed and typed != name:
             self.name_wanted.emit(row, typed)
+
+    def _now(self) -> Contributor:
+        assert self._row is not None, "fields are shown for somebody"
+        return contributor_of(self._session, self._row)
 
     def _edit(self, label: str, **changes: object) -> None:
         if self._row is None:

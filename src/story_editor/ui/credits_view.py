@@ -80,6 +80,7 @@ class CreditsView(QFrame):
         line.addStretch(1)
         for name, words in (
             ("add_contributor", "Add…"),
+            ("usage_report", "Usage report…"),
             ("merge_contributors", "Merge…"),
         ):
             line.addWidget(self._button(name, words))
@@ -187,7 +188,7 @@ class CreditsView(QFrame):
 
     def _menu(self, place: QPoint) -> None:
         menu = QMenu(self)
-        for name in ACTIONS:
+        for name in (*ACTIONS, "usage_report"):
             menu.addAction(self._actions[name])
         order = menu.addMenu("Sort by")
         for column, words in enumerate(COLUMNS):
