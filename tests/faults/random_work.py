@@ -26,7 +26,7 @@ from tests.faults.screen import Eyes
 Event = Callable[[], By]
 STEADY = (
     "save", "mark_draft", "mark_ready", "mark_published", "next_story", "previous_story", "restore",
-    "view_stories", "view_stories", "view_photos", "view_listings", "search",
+    "view_stories", "view_stories", "view_photos", "view_credits", "view_listings", "search",
 )  # fmt: skip
 RARE = (
     "trash", "choose_photo", "paste_picture", "remove_picture", "choose_picture", "versions",

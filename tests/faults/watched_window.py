@@ -90,7 +90,7 @@ def go_round(
     act["redo"].trigger()
     act["save"].trigger()
     wait_until(lambda: desk.autosave.state == "saved")
-    for view in ("view_photos", "view_listings", "view_stories"):
+    for view in ("view_photos", "view_credits", "view_listings", "view_stories"):
         act[view].trigger()
         rest(100)
         hover_everywhere(window)

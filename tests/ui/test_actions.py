@@ -42,7 +42,7 @@ def test_every_action_has_a_place_in_the_menu(actions: Actions, window: QWidget)
         definition.name: definition.menu for definition in DEFINITIONS
     }
     titles = [action.text() for action in menu.actions()]
-    assert titles == ["File", "Edit", "Story", "Picture", "Photo", "View", "Help"]
+    assert titles == ["File", "Edit", "Story", "Picture", "Photo", "Credits", "View", "Help"]
 
 
 def test_every_shortcut_is_of_one_action(actions: Actions) -> None:

@@ -11,7 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from story_editor.ui import theme
 from story_editor.ui.actions import Actions, fill_menu
-from story_editor.ui.bars import NoticeBar, Rail, StatusBar, TopBar, language_name
+from story_editor.ui.bars import NoticeBar, Rail, StatusBar, TopBar
+from story_editor.wording.languages import language_name
 from tests.ui.crop_hands import heard
 from tests.ui.typing_hands import activate, nameless
 
@@ -121,7 +122,7 @@ def test_the_rail_shows_and_changes_the_view(actions: Actions, qtbot: QtBot) -> 
     activate(qtbot, rail)
     done = heard(actions["view_photos"].triggered)
     words = [one.text() for one in rail.findChildren(QToolButton)]
-    assert words == ["Stories", "Photos", "Listing"]
+    assert words == ["Stories", "Photos", "Credits", "Listing"]
     photos = rail.findChildren(QToolButton)[1]
     before = actions["view_photos"].icon().pixmap(20, 20).toImage()
     QTest.mouseClick(photos, Qt.MouseButton.LeftButton)

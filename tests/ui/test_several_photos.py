@@ -215,7 +215,7 @@ def test_a_read_only_newsroom_gives_nothing(
 def test_a_large_change_is_noted_by_and_by(
     session: Session, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(sessions, "FEW", 5)
+    monkeypatch.setattr(sessions, "FEW_PHOTOS", 5)
     told, names = heard(session.noted_so_far), sorted(session.index.photos().stamps())
     opened = session.story("coffee-growers")
     assert opened is not None

@@ -95,7 +95,7 @@ class Crediting(NamedTuple):
         return [row for row in rows if all(word in row.folded for word in wanted)]
 
 
-AT_ONCE = 200
+AT_ONCE = 100
 """Photos and contributors looked at in one step."""
 
 

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from story_editor.model.crediting import Credited
 from story_editor.model.steps import Steps
 
-PAGE = 200
+PAGE = 100
 """Photos read at once: some milliseconds, with all that is asked of their stories."""
 
 

@@ -76,9 +76,11 @@ class Autosave(QObject):
         """Return "saved", "drafted", "saving" or "unsaved"."""
         if self._writing:
             return "saving"
-        unsaved = self._session.unsaved()
-        if not unsaved:
+        if self._session.is_saved:
             return "saved"
+        if not self._drafted:  # thousands may be unsaved, and this is asked at every edit
+            return "unsaved"
+        unsaved = self._session.unsaved()
         return "drafted" if all(self._is_drafted(*one) for one in unsaved.items()) else "unsaved"
 
     def hold(self, keys: Iterable[Key]) -> None:

@@ -22,6 +22,7 @@ from story_editor.ui import theme
 from story_editor.ui.actions import ActionButton, Actions
 from story_editor.ui.fields import ElidedLabel
 from story_editor.ui.icons import icon
+from story_editor.wording.languages import language_name
 from story_editor.wording.phrases import plural
 
 
@@ -118,23 +119,6 @@ class TopBar(QFrame):
                 button.does.setIcon(made)
             else:
                 button.setIcon(made)
-
-
-_NAMES = {
-    "en": "English",
-    "fr": "Français",
-    "es": "Español",
-    "ar": "العربية",
-    "ru": "Русский",
-    "zh": "中文",
-    "pt": "Português",
-    "de": "Deutsch",
-}
-
-
-def language_name(tag: str) -> str:
-    """Return the language's own name, or its tag when we do not know one."""
-    return _NAMES.get(tag, tag)
 
 
 class Rail(QFrame):

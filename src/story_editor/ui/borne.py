@@ -159,4 +159,4 @@ def _middle(width: int, height: int) -> str:
 def _short(title: str) -> str:
     """Return what a link of the narrow column has room for."""
     whole = shown(" ".join(title.split()))
-    return whole if len(whole) <= 40 else f"{whole[:39].rstrip()}…"
+    return whole if len(whole) <= 34 else f"{whole[:33].rstrip()}…"

@@ -12,8 +12,13 @@ import gc
 
 from PySide6.QtCore import QObject, QTimer
 
-EVERY = 1_000
-"""Milliseconds between looks. A look that finds nothing to do takes microseconds."""
+EVERY = 100
+"""Milliseconds between looks, so that what was made since the last is looked through in a few
+milliseconds. A look that finds nothing to do takes microseconds."""
+
+RARELY = 10
+"""Times its threshold after which the oldest generation is collected too, which holds the window up for
+as long as all that is open is large."""
 
 
 class Collector(QObject):
@@ -29,7 +34,8 @@ class Collector(QObject):
 
     def collect(self) -> None:
         """Collect every generation that is over its threshold."""
-        counts, thresholds = gc.get_count(), gc.get_threshold()
+        young, middle, old = gc.get_threshold()
+        counts, thresholds = gc.get_count(), (young, middle, old * RARELY)
         over = [n for n in range(3) if thresholds[n] and counts[n] > thresholds[n]]
         if over:
             gc.collect(max(over))

@@ -12,13 +12,20 @@ from story_editor.model.crediting import CreditRow
 from story_editor.ui import theme
 from story_editor.ui.borne import Borne
 from story_editor.ui.choice_fields import ChoiceField
-from story_editor.ui.contributor_edits import contributor_of, edit_contributor
+from story_editor.ui.contributor_edits import (
+    contributor_of,
+    edit_contributor,
+    with_licence,
+    with_licence_url,
+)
 from story_editor.ui.fields import TextField, labelled
+from story_editor.ui.licence_field import LicenceField
 from story_editor.ui.line_field import LineField
 from story_editor.ui.pictures import Pictures
 from story_editor.ui.scroll import Scroll
 from story_editor.ui.session import Session
 from story_editor.wording.contributors import KINDS, why_alike
+from story_editor.wording.languages import language_name
 from story_editor.wording.phrases import printable
 
 
@@ -38,12 +45,13 @@ class ContributorDetail(Scroll):
         super().__init__(parent)
         self._session = session
         self._row: CreditRow | None = None
+        self._named = ""
         self._title = QLabel()
         self._why = QLabel()
         self._alike = QWidget()
         self.name = LineField("Name", own_undo=True)
         self.kind = ChoiceField("Kind")
-        self.licence = LineField("Licence")
+        self.licence = LicenceField()
         self.aliases = TextField("Other spellings")
         self.names: dict[str, LineField] = {}
         self._names = QVBoxLayout()
@@ -63,7 +71,6 @@ class ContributorDetail(Scroll):
             label.setWordWrap(True)
         for kind, words in KINDS.items():
             self.kind.addItem(words, kind)
-        self.licence.setPlaceholderText("Such as: CC BY 4.0")
         self.licence_url.setPlaceholderText("https://…")
         self.aliases.setPlaceholderText("One in each line")
         self.terms.setPlaceholderText("None")
@@ -119,13 +126,15 @@ class ContributorDetail(Scroll):
     def _connect(self) -> None:
         self.name.left.connect(self._leave_name)
         self.kind.activated.connect(lambda _n: self._edit("Kind", kind=self.kind.currentData()))
-        self.licence.edited.connect(lambda text: self._edit("Licence", licence=text))
+        self.licence.edited.connect(
+            lambda text: self._edit("Licence", **with_licence(self._now(), text))
+        )
         self.aliases.edited.connect(
             lambda text: self._edit("Other spellings", aliases=lines_of(text))
         )
         self.form.edited.connect(lambda text: self._edit("Required form", form=text))
         self.licence_url.edited.connect(
-            lambda text: self._edit("Licence on the web", licence_url=text)
+            lambda text: self._edit("Licence on the web", **with_licence_url(self._now(), text))
         )
         self.terms.edited.connect(lambda text: self._edit("Usage terms", usage_terms=text))
         self.notes.edited.connect(lambda text: self._edit("Notes", notes=text))
@@ -146,8 +155,9 @@ class ContributorDetail(Scroll):
         self._title.setText(printable(row.name))
         self._why.setText(why_alike(row))
         self._alike.setVisible(bool(row.alike))
-        if other or not self.name.hasFocus():
+        if other or self.name.text() == self._named:  # what somebody is typing stays
             self.name.show_text(one.name)
+        self._named = one.name
         self.kind.setCurrentIndex(self.kind.findData(one.kind))
         self.licence.show_text(one.licence)
         if other or lines_of(self.aliases.text()) != one.aliases:
@@ -164,9 +174,17 @@ class ContributorDetail(Scroll):
         if other:
             self.verticalScrollBar().setValue(0)
 
+    def let_go(self) -> None:
+        """Show nobody any more: the window closes, and a name that is half typed is nobody's."""
+        self._row = None
+
     def _show_names(self, one: Contributor) -> None:
-        """Show a field for each language of the newsroom, and each in which they have a name."""
-        languages = dict.fromkeys((*self._session.newsroom.languages, *one.names))
+        """Show a field for each language of the newsroom, and each in which they have a name.
+
+        In a newsroom of one language their name is what they are called in it.
+        """
+        spoken = self._session.newsroom.languages
+        languages = dict.fromkeys((*(spoken if len(spoken) > 1 else ()), *one.names))
         if list(languages) != list(self.names):
             while (item := self._names.takeAt(0)) is not None:
                 if widget := item.widget():
@@ -174,10 +192,10 @@ class ContributorDetail(Scroll):
                     widget.deleteLater()
             self.names = {}
             for language in languages:
-                field = self.names[language] = LineField(f"Name in the language {language}")
+                field = self.names[language] = LineField(f"Name in {language_name(language)}")
                 field.edited.connect(lambda text, tag=language: self._edit_name(tag, text))
                 field.left.connect(self._session.end_run)
-                self._names.addWidget(labelled(f"Name ({language})", field))
+                self._names.addWidget(labelled(f"Name in {language_name(language)}", field))
         for language, field in self.names.items():
             field.show_text(one.names.get(language, ""))
 
@@ -195,10 +213,14 @@ class ContributorDetail(Scroll):
         if row is None or self._session.read_only:
             return
         typed = " ".join(self.name.text().split())
-        name = contributor_of(self._session, row).name
+        name = self._named = contributor_of(self._session, row).name
         self.name.show_text(name)
         if typed and typed != name:
             self.name_wanted.emit(row, typed)
+
+    def _now(self) -> Contributor:
+        assert self._row is not None, "fields are shown for somebody"
+        return contributor_of(self._session, self._row)
 
     def _edit(self, label: str, **changes: object) -> None:
         if self._row is None:

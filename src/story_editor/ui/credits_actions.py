@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QInputDialog
 
 from story_editor.model.crediting import CreditRow
-from story_editor.ui import contributor_edits, rewriting
+from story_editor.ui import contributor_edits, reporting, rewriting
 from story_editor.ui.rewriting import Bars
 from story_editor.ui.session import Session
 from story_editor.wording.contributors import borne
@@ -33,6 +33,9 @@ class CreditsActions(QObject):
         actions["merge_contributors"].triggered.connect(lambda _on=False: self._merge())
         actions["they_are_two"].triggered.connect(lambda _on=False: self._keep_apart())
         actions["trash_contributor"].triggered.connect(lambda _on=False: self._trash())
+        actions["usage_report"].triggered.connect(
+            lambda _on=False: reporting.show_usage(session, self._bars)
+        )
         self._view.detail.name_wanted.connect(self._rename)
         self._view.story_wanted.connect(desk.go_to_story)
         self._view.photo_wanted.connect(self._go_to_photo)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from story_editor.model.crediting import CreditRow
 from story_editor.model.folding import fold
+from story_editor.ui.fields import plain_tip
 from story_editor.wording.contributors import KINDS, concern, lacking
 from story_editor.wording.phrases import printable
 
@@ -16,11 +17,10 @@ COLUMNS = ("Name", "Kind", "Credited as", "Photos", "Stories", "Licence")
 NAME, KIND, PRINTED, PHOTOS, STORIES, LICENCE = range(len(COLUMNS))
 NUMBERS = (PHOTOS, STORIES)
 
+_UP, _DOWN = Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder
+
 ROW = int(Qt.ItemDataRole.UserRole) + 1
 """The role under which a cell gives its CreditRow, None in the row of what lacks a credit."""
-
-CONCERN = ROW + 1
-"""The role under which a cell says that it is to be looked at: "warn", "bad" or empty."""
 
 _ModelIndex = QModelIndex | QPersistentModelIndex
 
@@ -33,7 +33,7 @@ class CreditsModel(QAbstractTableModel):
         self._rows: list[CreditRow] = []
         self._numbers: dict[str, int] = {}
         self._lacking: tuple[int, int] | None = None
-        self._column, self._order = PHOTOS, Qt.SortOrder.DescendingOrder
+        self._column, self._order = PHOTOS, _DOWN
 
     def show_rows(self, rows: Sequence[CreditRow], lacking: tuple[int, int] | None) -> None:
         """Show `rows`, and last how many photos lack a credit in how many stories, None for none."""
@@ -43,16 +43,22 @@ class CreditsModel(QAbstractTableModel):
         self._put_in_order()
         self.endResetModel()
 
-    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
-        """Put the rows into the order of `column`, equal ones by name."""
+    def sort_by(self, column: int) -> None:
+        """Put the rows into the order of `column`, equal ones by name; once more turns it round.
+
+        Words begin with A, numbers with the largest.
+        """
+        first = _DOWN if column in NUMBERS else _UP
+        turned = _UP if self._order == _DOWN else _DOWN
         self.beginResetModel()
-        self._column, self._order = column, order
+        self._order = turned if column == self._column else first
+        self._column = column
         self._put_in_order()
         self.endResetModel()
 
     def _put_in_order(self) -> None:
         self._rows.sort(key=lambda row: (fold(row.name), row.key))
-        reverse = self._order == Qt.SortOrder.DescendingOrder
+        reverse = self._order == _DOWN
         if self._column != NAME or reverse:
             self._rows.sort(key=_ORDERS[self._column], reverse=reverse)
         self._numbers = {row.key: number for number, row in enumerate(self._rows)}
@@ -88,34 +94,41 @@ class CreditsModel(QAbstractTableModel):
         if orientation != Qt.Orientation.Horizontal:
             return None
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _side(section)
-        return COLUMNS[section] if role == Qt.ItemDataRole.DisplayRole else None
+            return side_of(section)
+        if role != Qt.ItemDataRole.DisplayRole:
+            return None
+        mark = "▴" if self._order == _UP else "▾"
+        return f"{COLUMNS[section]} {mark}" if section == self._column else COLUMNS[section]
 
     def data(self, index: _ModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return the words of a cell, also as a tooltip, since they may be cut off."""
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _side(index.column())
-        row = self.row_at(index.row())
+            return side_of(index.column())
         if role == ROW:
-            return row
-        if role == CONCERN:
-            return self._concern(row) if index.column() == LICENCE else ""
+            return self.row_at(index.row())
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return self._words(row, index.column())
+            return self.words(index.row(), index.column())
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tip(self.words(index.row(), index.column()))
         return None
 
-    def _words(self, row: CreditRow | None, column: int) -> str:
-        if row is not None:
+    def words(self, number: int, column: int) -> str:
+        """Return what a cell says."""
+        if (row := self.row_at(number)) is not None:
             return printable(_WORDS[column](row))
         photos, stories = self._lacking or (0, 0)
         words = {NAME: "No credit yet", LICENCE: lacking(photos)}
         words |= {PHOTOS: f"{photos:,}", STORIES: f"{stories:,}"}
         return words.get(column, "")
 
-    def _concern(self, row: CreditRow | None) -> str:
-        if row is None or row.ending or row.alike:
-            return "bad" if row is not None and row.ended else "warn"
-        return "bad" if row.ended else ""
+    def colour(self, number: int, column: int) -> str:
+        """Return the token in whose colour a cell is written."""
+        row = self.row_at(number)
+        if column != LICENCE:
+            return "muted" if column == KIND else "ink"
+        if row is not None and row.ended:
+            return "bad"
+        return "warn" if row is None or row.ending or row.alike else "ink"
 
 
 _WORDS: dict[int, Callable[[CreditRow], str]] = {
@@ -137,6 +150,7 @@ _ORDERS: dict[int, Callable[[CreditRow], Any]] = {
 }
 
 
-def _side(column: int) -> Qt.AlignmentFlag:
+def side_of(column: int) -> Qt.AlignmentFlag:
+    """Return on which side the words of a column stand."""
     end = Qt.AlignmentFlag.AlignTrailing if column in NUMBERS else Qt.AlignmentFlag.AlignLeading
     return end | Qt.AlignmentFlag.AlignVCenter

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import cast
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from story_editor.errors import DiskRefused
@@ -62,7 +62,7 @@ class CreditsShelf(QWidget):
         self._wanted: str | None = None
         self._choice: Choice = ""
         self.crediting = Crediting(())
-        self.search = LineField("Search names, agencies, licences", own_undo=True)
+        self.search = _Search("Search names, agencies, licences", own_undo=True)
         self.chips = Chips(CHIPS, WARNING)
         self.table = CreditsTable()
         self.head = Flow(gap=10, row_gap=10, spread=True)
@@ -83,7 +83,6 @@ class CreditsShelf(QWidget):
     def _build(self) -> None:
         self.search.setPlaceholderText("Search names, agencies, licences")
         self.search.setClearButtonEnabled(True)
-        self.search.setMinimumWidth(230)
         title = QLabel("Credits")
         theme.set_kind(title, "section")
         self._nothing.setTextFormat(Qt.TextFormat.PlainText)
@@ -120,6 +119,8 @@ class CreditsShelf(QWidget):
         """Show everyone as the index has them; `then` choose the one with this key."""
         self._later.stop()
         self._wanted = then if then is not None else self._wanted
+        if self._session.noting and self.crediting.rows:
+            return  # the index is behind, and `noted` will tell: until then the last stays
         if self._slices is not None:
             self._slices.stop()
             self._slices = None
@@ -150,6 +151,8 @@ class CreditsShelf(QWidget):
         wanted, self._wanted = self._wanted, None
         if wanted:
             self.go_to(wanted)
+        elif self.table.hasFocus() and not self.chosen():
+            self.choose_first()
 
     def _find(self) -> None:
         """Show what the search finds among the chosen."""
@@ -186,11 +189,15 @@ class CreditsShelf(QWidget):
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search.selectAll()
 
-    def _go_to_first(self) -> None:
+    def choose_first(self) -> None:
+        """Choose the first row, so that the keys have somewhere to begin."""
         row = self.table.rows.row_at(0)
         if row is not None:
             self.table.choose([row.key])
-            self.table.setFocus()
+
+    def _go_to_first(self) -> None:
+        self.choose_first()
+        self.table.setFocus()
 
     def _choose(self, chosen: str) -> None:
         self._choice = cast(Choice, chosen)
@@ -202,3 +209,12 @@ class CreditsShelf(QWidget):
         if self._choice:
             return _NOTHING[self._choice]
         return "Nobody is credited yet. Type the credit of a photo, or add a contributor here."
+
+
+class _Search(LineField):
+    """As wide as its words, and no wider."""
+
+    def sizeHint(self) -> QSize:
+        """Return room for what the field says while it is empty."""
+        words = self.fontMetrics().horizontalAdvance(self.placeholderText())
+        return QSize(words + 40, super().sizeHint().height())

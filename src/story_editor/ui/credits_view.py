@@ -18,6 +18,7 @@ from story_editor.model.crediting import CreditRow
 from story_editor.ui import theme
 from story_editor.ui.actions import Actions
 from story_editor.ui.contributor_detail import ContributorDetail
+from story_editor.ui.credits_model import COLUMNS
 from story_editor.ui.credits_shelf import CreditsShelf
 from story_editor.ui.pictures import Pictures
 from story_editor.ui.session import Session
@@ -25,7 +26,7 @@ from story_editor.ui.session import Session
 DETAIL = 350
 """Points: the width of the column beside the table, as that beside a story."""
 
-NARROW, NARROW_DETAIL = 1000, 300
+NARROW, NARROW_DETAIL = 1000, 324
 """Points: in a view narrower than that the column is so wide, so that the table has room."""
 
 ACTIONS = (
@@ -76,8 +77,10 @@ class CreditsView(QFrame):
         line = QHBoxLayout(buttons)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(8)
+        line.addStretch(1)
         for name, words in (
             ("add_contributor", "Add…"),
+            ("usage_report", "Usage report…"),
             ("merge_contributors", "Merge…"),
         ):
             line.addWidget(self._button(name, words))
@@ -125,9 +128,9 @@ class CreditsView(QFrame):
 
     def enter(self) -> None:
         """Show everyone as they are now: this view is looked at."""
+        self.shelf.table.setFocus()
         self.shelf.look()
         self._enable()
-        self.shelf.table.setFocus()
 
     def leave(self) -> None:
         """Let go of the actions on contributors: another view is looked at."""
@@ -185,7 +188,11 @@ class CreditsView(QFrame):
 
     def _menu(self, place: QPoint) -> None:
         menu = QMenu(self)
-        for name in ACTIONS:
+        for name in (*ACTIONS, "usage_report"):
             menu.addAction(self._actions[name])
+        order = menu.addMenu("Sort by")
+        for column, words in enumerate(COLUMNS):
+            by = order.addAction(words)
+            by.triggered.connect(lambda _on=False, wanted=column: self.shelf.table.sort_by(wanted))
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(place)

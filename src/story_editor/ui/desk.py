@@ -194,6 +194,7 @@ class Desk(QObject):
         """Let another window have the newsroom, once nothing here writes any more."""
         if self.session is not None:
             self.who_else.leave()
+            self.credits.detail.let_go()
         if self._right is not None:
             self._right.release()
 

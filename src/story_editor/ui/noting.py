@@ -26,8 +26,9 @@ if TYPE_CHECKING:
     from story_editor.ui.session import Key, Session, Values
 
 T = TypeVar("T")
-FEW = 100
-"""Values that are noted at once: what a person does to more of them is not seen row by row."""
+FEW, FEW_PHOTOS = 100, 20
+"""Values that are noted at once: what a person does to more of them is not seen row by row. Fewer
+where they are photos and contributors alone, since the stories that show them have to be read."""
 
 STEP = 8
 """Values noted in one step of a slice: with a story's file to read, some milliseconds."""

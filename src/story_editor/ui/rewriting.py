@@ -53,7 +53,7 @@ def rename(
         title = f"Rename {shown(one.name)}"
         dialog = RewritingDialog(title, (), 0, session.index.photos(), bars.window)
         dialog.rows.show_found(found.rewritten)
-        dialog.show_words(will_rewrite(one.name, name, *_numbers(found)))
+        dialog.show_words(will_rewrite([one.name], name, *_numbers(found)))
         answer = _asked(dialog)
         if answer == ONLY_BOOK:
             only_in_book(plan.kept)
@@ -129,7 +129,7 @@ class _Merging:
     def _show(self, found: Found) -> None:
         self.found, self._looking = found, None
         self.dialog.rows.show_found(found.rewritten)
-        gone = " and ".join(shown(one.name) for one in self.plan.gone)
+        gone = [one.name for one in self.plan.gone]
         self.dialog.show_words(will_rewrite(gone, self.plan.kept.name, *_numbers(found)))
 
 

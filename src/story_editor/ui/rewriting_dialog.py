@@ -77,7 +77,6 @@ class RewritingDialog(QDialog):
         head = table.horizontalHeader()
         head.setHighlightSections(False)
         head.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        theme.set_kind(table, "credits")
         column = QVBoxLayout(self)
         column.setSpacing(10)
         column.addWidget(self.said)

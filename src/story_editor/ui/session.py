@@ -26,7 +26,7 @@ from story_editor.model.photo import Photo
 from story_editor.model.story import Story
 from story_editor.store.index import Index
 from story_editor.store.newsroom_folder import NewsroomFolder
-from story_editor.ui.noting import FEW, Noting
+from story_editor.ui.noting import FEW, FEW_PHOTOS, Noting
 
 Key = tuple[str, str]
 """What a value is ("stories", "photos", "contributors", "newsroom") and its id."""
@@ -276,6 +276,11 @@ class Session(QObject):
         command = self.undo_stack.command(self.undo_stack.index() - 1)
         return command if isinstance(command, _Step) else None
 
+    @property
+    def is_saved(self) -> bool:
+        """Whether every value is what was last saved."""
+        return not self._differing
+
     def unsaved(self) -> dict[Key, Value | None]:
         """Return every value that differs from what was last saved, in the order to save them.
 
@@ -359,7 +364,7 @@ class Session(QObject):
             if isinstance(last, Story) and values[key] is None and key in self._saved:
                 self._thrown_away[last.id] = last
         stories = {key[1] for key in values if key[0] == "stories"}
-        many = len(values) > FEW
+        many = len(values) > (FEW if stories else FEW_PHOTOS)
         if not many:
             stories = self._noting.note(values, old)
         if people := {key[1]: self._contributor(key) for key in values if key[0] == "contributors"}:
@@ -368,7 +373,8 @@ class Session(QObject):
         if ("newsroom", self._newsroom_id) in values:
             self.newsroom_changed.emit()
         if many:
-            self._noting.note_later(values, old, travel=travel)
+            # what the credit book did is to be seen there, where the undo was asked for
+            self._noting.note_later(values, old, travel=travel and not people)
         else:
             for kind, entry_id in values:
                 if kind == "photos":

@@ -24,7 +24,7 @@ LIST = (
 )
 
 COLUMNS = (
-    ("File", "Edit", "In the list", "Help"),
+    ("File", "Edit", "Credits", "In the list", "Help"),
     ("Story", "In the cropper"),
     ("Picture", "Photo", "View"),
 )

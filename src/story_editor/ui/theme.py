@@ -193,7 +193,6 @@ QPushButton[kind="chip"]:checked { background: %(selection)s; color: %(ink)s; fo
 QPushButton[kind="chip-warn"] { background: %(warn_ground)s; color: %(warn)s; border: 1px solid transparent;
   border-radius: 9px; padding: 3px 3px; font-size: %(label_pt)spt; }
 QTableView[kind="photos"] { background: %(ground)s; selection-background-color: %(ground)s; }
-QTableView[kind="credits"]::item { padding: 0 6px; border: 0; }
 QHeaderView { background: %(panel)s; border: 0; }
 QHeaderView::section { background: %(panel)s; color: %(muted)s; border: 0; border-bottom: 1px solid %(line)s;
   padding: 0 8px; font-size: %(label_pt)spt; font-weight: 600; }

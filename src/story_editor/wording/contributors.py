@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from story_editor.wording.phrases import plural, shown
@@ -68,22 +68,23 @@ def export_will_rewrite(files: int) -> str:
     )
 
 
-def rewritten(names: list[str], name: str, photos: int, stories: int) -> str:
+def rewritten(names: Sequence[str], name: str, photos: int, stories: int) -> str:
     """Return what was done: "“Space X” is “SpaceX” now: 3 credits in 4 stories rewritten."."""
-    *most, last = (f"“{shown(one)}”" for one in names)
-    who = f"{', '.join(most)} and {last} are" if most else f"{last} is"
-    where = f" in {plural(stories, 'story', 'stories')}" if stories else ""
-    done = f"{plural(photos, 'credit')}{where} rewritten" if photos else "no credit was rewritten"
-    return f"{who} “{shown(name)}” now: {done}."
+    verb = "is" if len(names) == 1 else "are"
+    done = f"{_credits(photos, stories)} rewritten" if photos else "no credit was rewritten"
+    return f"{_quoted(names)} {verb} “{shown(name)}” now: {done}."
 
 
-def will_rewrite(old: str, new: str, photos: int, stories: int, afresh: int, unread: int) -> str:
+def will_rewrite(
+    names: Sequence[str], name: str, photos: int, stories: int, afresh: int, unread: int
+) -> str:
     """Return what is about to be done, before it is: who gets which name in how many credits."""
     if not photos:
-        return f"No credit is rewritten. {old} becomes another spelling of {shown(new)}."
+        verb = "becomes another spelling" if len(names) == 1 else "become other spellings"
+        return f"No credit is rewritten. {_quoted(names)} {verb} of “{shown(name)}”."
     words = (
-        f"{plural(photos, 'credit')} in {plural(stories, 'story', 'stories')}"
-        f" will say “{shown(new)}” instead of “{old}”. All else that is printed stays as it is."
+        f"{_credits(photos, stories)} will say “{shown(name)}” instead of {_quoted(names)}."
+        " All else that is printed stays as it is."
     )
     if afresh:
         one = "One credit is" if afresh == 1 else f"{afresh:,} credits are"
@@ -91,5 +92,15 @@ def will_rewrite(old: str, new: str, photos: int, stories: int, afresh: int, unr
             f" {one} printed afresh, since the name is not there letter for letter: look at it."
         )
     if unread:
-        words += f" {plural(unread, 'photo')} cannot be read now and would keep the old name."
+        words += f" {plural(unread, 'photo')} cannot be read now, and would keep the old name."
     return words
+
+
+def _credits(photos: int, stories: int) -> str:
+    where = f" in {plural(stories, 'story', 'stories')}" if stories else ""
+    return f"{plural(photos, 'credit')}{where}"
+
+
+def _quoted(names: Sequence[str]) -> str:
+    *most, last = (f"“{shown(name)}”" for name in names)
+    return f"{', '.join(most)} and {last}" if most else last

@@ -1,0 +1,21 @@
+"""What languages call themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+_NAMES: Mapping[str, str] = {
+    "en": "English",
+    "fr": "Français",
+    "es": "Español",
+    "ar": "العربية",
+    "ru": "Русский",
+    "zh": "中文",
+    "pt": "Português",
+    "de": "Deutsch",
+}
+
+
+def language_name(tag: str) -> str:
+    """Return the language's own name, or its tag when we do not know one."""
+    return _NAMES.get(tag, tag)

@@ -1,0 +1,292 @@
+"""Who is credited: found, sorted, edited, merged, renamed, and followed to what bears the name."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from story_editor.model.credit_book import CreditBook
+from story_editor.model.credit_reading import read_credit
+from story_editor.model.photo import Photo, Rights
+from story_editor.ui import theme
+from story_editor.ui.actions import Actions
+from story_editor.ui.credits_model import LICENCE, NAME
+from story_editor.ui.credits_view import ACTIONS, CreditsView
+from story_editor.ui.pictures import Pictures
+from story_editor.ui.session import Change, Session
+from tests.ui.crop_hands import heard
+from tests.ui.typing_hands import activate, nameless
+
+RACHEL, SPACEX = "rachel-michetti", "spacex"
+Make = Callable[[Session], CreditsView]
+
+
+@pytest.fixture
+def make(pictures: Pictures, actions: Actions, qtbot: QtBot) -> Make:
+    """Return a function that makes the view of a session whose book is known."""
+
+    def make_it(session: Session) -> CreditsView:
+        session.show_book(CreditBook(session.index.contributors().all()))
+        made = CreditsView(session, pictures, actions)
+        qtbot.addWidget(made)
+        made.resize(1200, 800)
+        activate(qtbot, made)
+        made.enter()
+        return made
+
+    return make_it
+
+
+@pytest.fixture
+def view(session: Session, make: Make) -> CreditsView:
+    photos = [
+        Photo(id="a", credit=read_credit("© Space X 2014")),
+        Photo(id="b"),
+        Photo(
+            id="c",
+            credit=read_credit("© Zoë Meyer / <b>AP 2020"),
+            rights=Rights(ends=dt.date(2020, 1, 1)),
+        ),
+    ]
+    session.apply(Change("Add", {("photos", photo.id): (None, photo) for photo in photos}))
+    return make(session)
+
+
+def cells(view: CreditsView, column: int = NAME) -> list[str]:
+    model = view.shelf.table.rows
+    return [str(model.index(row, column).data()) for row in range(model.rowCount())]
+
+
+def chip(view: CreditsView, name: str) -> QPushButton:
+    chips = view.shelf.chips.findChildren(QPushButton)
+    (found,) = [one for one in chips if one.text().startswith(name)]
+    return found
+
+
+def test_everybody_has_a_row_and_no_credit_the_last(view: CreditsView, session: Session) -> None:
+    assert len(cells(view)) == len(session.book) + 3 + 1
+    row = dict(zip(cells(view), cells(view, LICENCE), strict=True))
+    assert row["Rachel Michetti"] == "CC0 1.0"
+    assert row["Space X"] == "Looks like SpaceX — merge?"
+    assert row["Zoë Meyer"] == "Licence ended for 1 photo"
+    assert cells(view)[-1] == "No credit yet"
+    assert row["No credit yet"] == "1 photo needs a credit"
+    assert [one.text() for one in view.shelf.chips.findChildren(QPushButton)] == [
+        "Everyone 18", "Look alike 1", "Licence ended 2", "No credit 1",
+    ]  # fmt: skip
+    QAbstractItemModelTester(view.shelf.table.rows)
+
+
+def test_searching_choosing_a_chip_and_sorting(view: CreditsView) -> None:
+    table = view.shelf.table
+    view.shelf.search.setText("zoe")
+    assert cells(view) == ["<b>AP", "Zoë Meyer"]
+    view.shelf.search.setText("nobody at all")
+    assert "Nobody found for “nobody at all”." in view.shelf._nothing.text()
+    view.shelf.search.clear()
+    chip(view, "Look alike").click()
+    assert cells(view) == ["Space X"]
+    chip(view, "No credit").click()
+    assert cells(view) == ["No credit yet"]
+    chip(view, "Everyone").click()
+    view.go_to(SPACEX)
+    table.sort_by(NAME)
+    assert cells(view)[0] == "<b>AP"
+    assert cells(view)[-1] == "No credit yet"
+    table.sort_by(NAME)
+    assert cells(view)[0] == "Zoë Meyer"
+    assert cells(view)[-1] == "No credit yet"
+    assert view.current is not None
+    assert view.current.key == SPACEX, "who was chosen stays chosen"
+    view.shelf.search.setText("zoe")
+    view.go_to(SPACEX)
+    assert not view.shelf.search.text(), "a search that does not find them is let go"
+
+
+def test_editing_what_a_contributor_says(view: CreditsView, session: Session) -> None:
+    view.go_to(RACHEL)
+    detail = view.detail
+    detail.aliases.setFocus()
+    QTest.keyClicks(detail.aliases, "R. Michetti")
+    QTest.keyClick(detail.aliases, Qt.Key.Key_Return)
+    QTest.keyClicks(detail.aliases, "Michetti")
+    one = session.book.get(RACHEL)
+    assert one is not None
+    assert one.aliases == ("R. Michetti", "Michetti")
+    detail.terms.setText("Editorial use")
+    detail.form.setText("Photo: {creators}")
+    detail.kind.setCurrentIndex(1)
+    detail.kind.activated.emit(1)
+    one = session.book.get(RACHEL)
+    assert one is not None
+    assert (one.kind, one.usage_terms, one.form) == (
+        "organisation",
+        "Editorial use",
+        "Photo: {creators}",
+    )
+    session.undo_stack.undo()
+    QApplication.processEvents()
+    view.shelf.look()
+    assert detail.kind.currentData() == "person"
+    session.change_newsroom(session.newsroom.replace(languages=("en", "fr")), "Languages")
+    view.shelf.table.choose([SPACEX])
+    detail.names["fr"].setText("EspaceX")
+    one = session.book.named("espacex")
+    assert one is not None
+    assert one.id == SPACEX
+
+
+def test_editing_somebody_who_is_not_in_the_book_puts_them_there_in_one_step(
+    view: CreditsView, session: Session, qtbot: QtBot
+) -> None:
+    view.go_to("?zoe meyer")
+    steps = session.undo_stack.index()
+    view.detail.notes.setFocus()
+    QTest.keyClicks(view.detail.notes, "Asked in May")
+    one = session.book.named("Zoë Meyer")
+    assert one is not None
+    assert (one.notes, one.kind) == ("Asked in May", "person")
+    assert session.undo_stack.index() == steps + 1
+    qtbot.waitUntil(lambda: view.current is not None and view.current.key == one.id)
+    assert view.detail.notes.text() == "Asked in May"
+    assert len(cells(view)) == 19
+    session.undo_stack.undo()
+    assert session.book.named("Zoë Meyer") is None
+    qtbot.waitUntil(lambda: "Zoë Meyer" in cells(view) and not view.shelf.chosen())
+
+
+def test_what_bears_a_name_leads_there(view: CreditsView) -> None:
+    view.go_to(RACHEL)
+    borne = view.detail.borne
+    stories, photos = heard(view.story_wanted), heard(view.photo_wanted)
+    assert borne._said.text() == "1 photo in 1 story"
+    assert borne._changes.text() == "Renaming changes 1 photo and 1 story"
+    assert "3 picture files" in borne._comes.text()
+    (link,) = [b for b in borne.findChildren(QPushButton) if b.property("kind") == "link"]
+    link.click()
+    borne._thumbs[0][0].click()
+    assert stories == ["coffee-growers"]
+    assert photos == ["photo-coffee-growers"]
+    view.go_to("a-b-c")
+    view.go_to("ilo")
+    assert borne._said.text() == "No photo bears this name"
+    assert not borne._note.isVisible()
+
+
+def test_the_whole_of_it_by_keys(view: CreditsView, actions: Actions) -> None:
+    table = view.shelf.table
+    wanted = heard(view.uncredited_wanted)
+    trashed = heard(actions["trash_contributor"].triggered)
+    assert table.hasFocus()
+    QTest.keyClick(table, Qt.Key.Key_Home)
+    assert view.current is not None
+    QTest.keyClick(table, Qt.Key.Key_Delete)
+    assert bool(trashed) == view.current.in_book
+    QTest.keyClick(table, Qt.Key.Key_Return)
+    assert view.detail.name.hasFocus()
+    table.setFocus()
+    assert not actions["merge_contributors"].isEnabled()
+    QTest.keyClick(table, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    assert len(view.shelf.chosen()) == 2
+    assert actions["merge_contributors"].isEnabled()
+    assert "2 chosen" in view._hint.text()
+    QTest.keyClick(table, Qt.Key.Key_End)
+    assert view._lead.isVisible()
+    QTest.keyClick(table, Qt.Key.Key_Return)
+    assert len(wanted) == 1
+    view.shelf.search.setFocus()
+    view.shelf.search.setText("space x")
+    QTest.keyClick(view.shelf.search, Qt.Key.Key_Return)
+    assert table.hasFocus()
+    assert view.current is not None
+    assert view.current.name == "Space X"
+    view.leave()
+    assert not any(actions[name].isEnabled() for name in ACTIONS)
+
+
+def test_a_name_is_told_when_the_field_is_left(view: CreditsView, session: Session) -> None:
+    view.go_to(RACHEL)
+    wanted: list[tuple[str, str]] = []
+    view.detail.name_wanted.connect(lambda row, name: wanted.append((row.key, name)))
+    field = view.detail.name
+    field.setFocus()
+    field.selectAll()
+    QTest.keyClicks(field, "  Rachel   Mai ")
+    assert not wanted
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert wanted == [(RACHEL, "Rachel Mai")]
+    assert field.text() == "Rachel Michetti", "until it is answered"
+    field.setText("Other")
+    view.shelf.table.choose([SPACEX])
+    assert wanted[1:] == [(RACHEL, "Other")]
+    field.clear()
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert field.text() == "SpaceX", "nobody has no name"
+    assert len(wanted) == 2
+    assert session.book.named("Rachel Michetti") is not None
+
+
+def test_every_part_has_a_name_to_be_read_aloud(view: CreditsView) -> None:
+    view.go_to("?space x")
+    assert nameless(view) == []
+
+
+def test_a_read_only_session_changes_nothing(
+    read_only: Session, make: Make, actions: Actions
+) -> None:
+    view = make(read_only)
+    view.go_to(RACHEL)
+    assert view.detail.terms.isReadOnly()
+    assert not view.detail.kind.isEnabled()
+    assert not actions["add_contributor"].isEnabled()
+    assert not actions["merge_contributors"].isEnabled()
+
+
+def test_an_empty_newsroom_says_what_to_do(session: Session, make: Make) -> None:
+    session.index.photos().remove(session.index.photos().stamps())
+    session.index.contributors().remove(session.index.contributors().stamps())
+    view = make(session)
+    assert "Nobody is credited yet" in view.shelf._nothing.text()
+    chip(view, "Everyone").click()
+    assert view.shelf._stack.currentWidget() is view.shelf._nothing
+
+
+def test_that_nothing_is_cut_off_where_it_is_narrow(view: CreditsView, qapp: QApplication) -> None:
+    theme.apply(qapp, "light")
+    view.go_to("?space x")
+    view.resize(960, 640)
+    view.grab()
+    QApplication.processEvents()
+    content = view.detail.widget()
+    assert content is not None
+    assert content.width() <= view.detail.viewport().width()
+    heads: list[QWidget] = [view.shelf.search, view.shelf.chips]
+    assert heads[0].geometry().right() < heads[1].geometry().left() or (
+        heads[0].geometry().bottom() < heads[1].geometry().top()
+    )
+
+
+def test_a_known_licence_brings_its_address_and_the_other_way_round(
+    view: CreditsView, session: Session
+) -> None:
+    view.go_to("nasa")
+    detail = view.detail
+    detail.licence.setText("CC BY 4.0")
+    one = session.book.get("nasa")
+    assert one is not None
+    assert one.licence_url == "https://creativecommons.org/licenses/by/4.0/"
+    view.shelf.look()
+    detail.licence_url.setText("https://creativecommons.org/publicdomain/zero/1.0/deed.fr")
+    one = session.book.get("nasa")
+    assert one is not None
+    assert one.licence == "CC0 1.0"
+    detail.licence.setText("Ask them")
+    one = session.book.get("nasa")
+    assert one is not None
+    assert (one.licence, one.licence_url) == ("Ask them", "")
