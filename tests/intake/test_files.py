@@ -12,6 +12,8 @@ from PIL import Image
 
 from story_editor.errors import DiskRefused, PageUnreadable, PictureRefused
 from story_editor.intake.files import FilesPlan, plan_files
+from story_editor.model.contributor import Contributor
+from story_editor.model.credit_book import CreditBook
 from story_editor.model.newsroom import Newsroom
 
 NEWSROOM = Newsroom(id="n", title="N")
@@ -30,6 +32,17 @@ def plan(*paths: Path) -> FilesPlan:
 def page(*rows: str) -> bytes:
     items = "".join(f"<li>{row}</li>" for row in rows)
     return f"<h2>Impact</h2><ol>{items}</ol>".encode()
+
+
+def test_that_the_credit_book_is_asked_who_is_who(tmp_path: Path) -> None:
+    path = tmp_path / "index.html"
+    path.write_bytes(page("<p>© Lalima / Jane Doe</p><h3>One</h3><p>8 May 2022</p>"))
+    book = CreditBook([Contributor(id="lalima", name="Lalima", kind="organisation")])
+    (photo,) = plan_files([path], NEWSROOM, [], {}, language="en", book=book).photos
+    assert (photo.credit.creators, photo.credit.agency) == (("Jane Doe",), "Lalima")
+    assert photo.credit.unsure == ()
+    (photo,) = plan(path).photos
+    assert photo.credit.unsure == ("agency", "creators")
 
 
 def test_pictures_and_pages_together(tmp_path: Path) -> None:

@@ -188,6 +188,7 @@ def _plan_page(
         new_id=new_id,
         read_picture=lambda source: _read_beside(path, source),
         trashed=trashed,
+        book=plan.book,
     )
     plan.newsroom = found.newsroom
     plan.retold += [Retold(story, found.language) for story in found.retold]
