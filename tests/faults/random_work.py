@@ -16,6 +16,7 @@ from story_editor.errors import StoryEditorError
 from story_editor.store.newsroom_folder import NewsroomFolder
 from story_editor.store.saving_lock import saving
 from story_editor.ui import autosave
+from story_editor.ui.actions import DEFINITIONS
 from tests.faults.oracles import Oracles
 from tests.faults.promises import By
 from tests.faults.random_hands import Hands
@@ -28,11 +29,9 @@ STEADY = (
     "save", "mark_draft", "mark_ready", "mark_published", "next_story", "previous_story", "restore",
     "view_stories", "view_stories", "view_photos", "view_credits", "view_listings", "search",
 )  # fmt: skip
-RARE = (
-    "trash", "choose_photo", "paste_picture", "remove_picture", "choose_picture", "versions",
-    "photo_versions", "page_pane", "shortcuts", "about", "menu", "export_to", "preview",
-    "toggle_scheme", "open_newsroom", "open_sample", "quit", "take_in", "new_newsroom",
-)  # fmt: skip
+OFTEN = ("new_story", "duplicate", "undo", "redo", "export")
+"""Events of their own."""
+RARE = tuple(one.name for one in DEFINITIONS if one.name not in (*STEADY, *OFTEN))
 
 
 class UndoFault(AssertionError):
