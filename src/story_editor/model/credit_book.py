@@ -69,6 +69,11 @@ class CreditBook:
         known = self.named(name)
         return known is not None and known.kind == "person"
 
+    def is_nobody(self, name: str) -> bool:
+        """Say whether an editor answered that `name` is no name."""
+        known = self.named(name)
+        return known is not None and known.kind == "nobody"
+
     def form_for(self, credit: Credit, house: str) -> str:
         """Return the style in which `credit` is to be printed: what its supplier requires, or `house`.
 
