@@ -66,7 +66,7 @@ OURS = (  # one story a row: id, date, status, file, credit, licence, title, sum
 
 
 BOOK = (  # the credit book: who is credited in the sample, and suppliers that require a form
-    Contributor(id="ilo", name="ILO", kind="organisation", aliases=("International Labour Organization", "BIT"),
+    Contributor(id="ilo", name="ILO", kind="organisation", form="© {creators} / ILO {year}", aliases=("International Labour Organization", "BIT"),
                 names={"fr": "OIT", "es": "OIT", "ar": "منظمة العمل الدولية"}),
     Contributor(id="un-photo", name="UN Photo", kind="organisation", form="UN Photo/{creators}",
                 notes="Asks for its name before the photographer's."),

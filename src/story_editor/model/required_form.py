@@ -63,6 +63,16 @@ def in_required_form(credit: Credit, book: CreditBook) -> Credit:
     return after if printed else after.replace(year="", year_source="")
 
 
+def required_forms(book: CreditBook) -> dict[str, str]:
+    """Return what decides about the forms of `book`, by every folded name of who requires one."""
+    return {
+        fold(name.strip()): "\n".join((one.form, *one.spellings))
+        for one in book
+        if one.form.strip()
+        for name in one.spellings
+    }
+
+
 def bare(text: str) -> str:
     """Return `text` without spaces and without its mark, for comparing two lines."""
     return "".join(MARK.sub("", clean(text)).split())

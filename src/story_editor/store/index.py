@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from story_editor.store.credited import CreditedPhotos
     from story_editor.store.photo_rows import Photos
 
-_SHAPE = 8
+_SHAPE = 9
 """Raised whenever the tables below change: an older file is thrown away."""
 
 _TABLES = """
@@ -310,6 +310,14 @@ class Index:
         """Return the credits in use, without mark and year, the most used first."""
         sql = "SELECT credit FROM entries WHERE credit <> '' GROUP BY credit ORDER BY count(*) DESC, credit"
         return [columns[0] for columns in self._all(sql)]
+
+    def photos_needing(self, code: str) -> list[tuple[str, str]]:
+        """Return photo and story where a finding of this `code` stands, the newest stories first."""
+        sql = (
+            "SELECT photo, id FROM entries WHERE instr(' ' || needs || ' ', ?) AND photo <> ''"
+            f" AND NOT trashed ORDER BY {order_by('spot')}"
+        )
+        return self._all(sql, [f" {code} "])
 
     def stamps(self) -> Mapping[str, str]:
         """Return the stamp of every story: which state of its files the index has read."""

@@ -238,6 +238,7 @@ class Desk(QObject):
         session.photo_changed.connect(self._photo_changed)
         session.book_changed.connect(self._book_changed)
         session.newsroom_changed.connect(self._newsroom_changed)
+        session.book_changed.connect(self._show_current)
         session.travelled.connect(self._travel)
         session.noted_so_far.connect(self._noted)
         # slots of the desk's own, which outlives its session: clearing the stack tells once more
@@ -380,7 +381,7 @@ class Desk(QObject):
             ratio = self.window.devicePixelRatioF()
             pixels = self.pictures.thumbnail(thumb, width, round(width / aspect), ratio)
         self.page.card.show_story(story, photo, newsroom, self.language, pixels)
-        findings = check_story(story, photo, newsroom, self.language, today())
+        findings = check_story(story, photo, newsroom, self.language, today(), session.book)
         exported = story.status in newsroom.listing().statuses
         self.page.findings.show_findings(
             findings, exported=exported, pictured=story.picture is not None

@@ -364,11 +364,12 @@ class Session(QObject):
             if isinstance(last, Story) and values[key] is None and key in self._saved:
                 self._thrown_away[last.id] = last
         stories = {key[1] for key in values if key[0] == "stories"}
+        if people := {key[1]: self._contributor(key) for key in values if key[0] == "contributors"}:
+            self._book = self._book.replaced(people)
         many = len(values) > (FEW if stories else FEW_PHOTOS)
         if not many:
             stories = self._noting.note(values, old)
-        if people := {key[1]: self._contributor(key) for key in values if key[0] == "contributors"}:
-            self._book = self._book.replaced(people)
+        if people:
             self.book_changed.emit()
         if ("newsroom", self._newsroom_id) in values:
             self.newsroom_changed.emit()

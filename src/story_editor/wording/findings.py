@@ -25,6 +25,15 @@ _FINDINGS: Mapping[str, tuple[str, str]] = {
         "House style asks for {limit} at most.",
     ),
     "credit-missing": ("Credit missing", "A photo is never published without its credit."),
+    "credit-form": ("Credit in another form", "{supplier} asks for “{form}”."),
+    "year-suspect taken": (
+        "Year {year} came with the page",
+        "The photo was taken in {better}.",
+    ),
+    "year-suspect story": (
+        "Year {year} came with the page",
+        "The story is of {better}: say where the year is from.",
+    ),
     "file-missing": (
         "Picture file not here yet",
         "The listing shows the credit alone until it arrives.",
@@ -90,12 +99,17 @@ FIELD_NAMES: Mapping[str, str] = {
 
 def finding_title(finding: Finding) -> str:
     """Return what the finding is, in a few words."""
-    return _FINDINGS[finding.code][0].format_map(_Known(finding.facts))
+    return _words(finding)[0].format_map(_Known(finding.facts))
 
 
 def finding_detail(finding: Finding) -> str:
     """Return why it matters or what to do, in a sentence."""
-    return _FINDINGS[finding.code][1].format_map(_Known(finding.facts))
+    return _words(finding)[1].format_map(_Known(finding.facts))
+
+
+def _words(finding: Finding) -> tuple[str, str]:
+    """Return title and sentence of a finding, by its reason where it has several."""
+    return _FINDINGS.get(f"{finding.code} {finding.facts.get('reason')}") or _FINDINGS[finding.code]
 
 
 class _Known(dict[str, Any]):
