@@ -96,4 +96,4 @@ def test_that_the_samples_credits_ask_nothing_with_its_book() -> None:
         assert read_credit(text, book=book).unsure == ()
     assert {book.named(name).id for name in ("ILO", "BIT", "OIT")} == {"ilo"}  # type: ignore[union-attr]
     forms = {one.name: one.form for one in book if one.form}
-    assert forms.keys() == {"UN Photo", "UNESCO", "UNICEF"}
+    assert forms.keys() == {"UN Photo", "UNESCO", "UNICEF", "ILO"}

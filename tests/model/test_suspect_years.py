@@ -51,6 +51,13 @@ def test_a_year_is_compared_with_the_photo_and_then_with_the_story(
     assert suspicion(photo(credit, taken), story(date)) == found
 
 
+def test_a_year_that_the_file_itself_prints_is_none_of_a_page() -> None:
+    own = photo("© Seng Mai 2013", "2012:12").replace(
+        embedded={"EXIF Copyright": "(c) 2013 Seng Mai", "EXIF DateTimeOriginal": "2012:12:31"}
+    )
+    assert suspicion(own, story("2022-04-08")) is None
+
+
 @pytest.mark.parametrize("source", ["photo", "typed", "first published"])
 def test_a_year_that_an_editor_has_answered_for_is_theirs(source: YearSource) -> None:
     assert suspicion(photo("© Seng Mai 2024", source=source), story("2022-04-08")) is None

@@ -110,7 +110,9 @@ def finding_facts(finding: Finding, titles: Mapping[str, str]) -> dict[str, Any]
 
 
 def _reading(credit: Credit) -> dict[str, Any]:
-    """Return how a credit is read, and where its year is from: "" while nobody has said."""
+    """Return how a credit is read, how sure that is, and where its year is from."""
+    from story_editor.model.credit import PARTS
+
     return {
         "creators": list(credit.creators),
         "agency": credit.agency,
@@ -119,6 +121,7 @@ def _reading(credit: Credit) -> dict[str, Any]:
         "licence": credit.licence,
         "asset_id": credit.asset_id,
         "unsure": list(credit.unsure),
+        "verdicts": {part: credit.verdict(part) for part in PARTS if getattr(credit, part)},
     }
 
 

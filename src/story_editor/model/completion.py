@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from itertools import islice
 
+from story_editor.model.contributor import Contributor
 from story_editor.model.credit import Credit
 from story_editor.model.credit_book import CreditBook
 from story_editor.model.credit_reading import print_credit, read_credit
@@ -27,22 +28,42 @@ _WORD = re.compile(r"[^\W_]+")
 class CreditsInUse:
     """Credits without mark and year, the most used first, and how often each name is credited.
 
-    `credits` come with their words, folded, as `prepared` made them.
+    Each with its words, as `prepared` made them; `words` are those of the names of a book, and
+    `agencies` what stands behind a slash.
     """
 
     credits: tuple[tuple[str, str], ...] = ()
-    names: Mapping[str, int] | None = None
+    names: tuple[tuple[str, str], ...] = ()
+    uses: Mapping[str, int] = field(default_factory=dict)
+    words: Mapping[str, str] = field(default_factory=dict)
+    agencies: frozenset[str] = frozenset()
 
     def with_credit(self, line: str) -> CreditsInUse:
         """Return these with `line` first, which an editor has just typed."""
         if not line or any(known == line for _words, known in self.credits):
             return self
-        return CreditsInUse(((_words(line), line), *self.credits), self.names)
+        agencies = self.agencies | _agencies([line])
+        return replace(self, credits=((_words(line), line), *self.credits), agencies=agencies)
 
 
-def prepared(lines: Iterable[str], names: Iterable[tuple[str, int]]) -> CreditsInUse:
-    """Return credits as `lines`, the most used first, and `names` with their uses, ready to be searched."""
-    return CreditsInUse(tuple((_words(line), line) for line in lines), dict(names))
+def prepared(
+    lines: Iterable[str], names: Iterable[tuple[str, int]], book: Iterable[Contributor] = ()
+) -> CreditsInUse:
+    """Return credits as `lines`, the most used first, and `names` with their uses, to be searched.
+
+    It takes a while for thousands, those of `book` too: not for the thread of a window.
+    """
+    uses = dict(names)
+    ranked = sorted(uses, key=lambda name: (-uses[name], name))
+    spellings = {name for one in book for name in one.spellings}
+    lines = tuple(lines)
+    return CreditsInUse(
+        tuple((_words(line), line) for line in lines),
+        tuple((_words(name), name) for name in ranked),
+        uses,
+        {name: _words(name) for name in spellings},
+        _agencies(lines),
+    )
 
 
 class Completions:
@@ -52,9 +73,8 @@ class Completions:
         self._in_use = in_use
         self._book = book
         self._house = house
+        self._uses: dict[str, int] = {}
         self._names = self._ranked()
-        parts = (part for _words, line in in_use.credits for part in line.split(" / ")[1:])
-        self._agencies = frozenset(parts)
 
     def find(self, text: str) -> list[str]:
         """Return at most MOST lines that complete what is typed, whole credits before names."""
@@ -67,27 +87,34 @@ class Completions:
         if head:
             found += self._with_agency(head, tail, year)
         else:
-            found += [self._alone(name, year) for name in _matching(self._names, words)]
+            found += [self._alone(name, year) for name in self._matching_names(words)]
         wanted = (line for line in dict.fromkeys(found) if line and line != text)
         return list(islice(wanted, MOST))
 
     def _ranked(self) -> list[tuple[str, str]]:
-        """Return the names that may be completed, by what finds them, the most used first."""
-        counts = dict(self._in_use.names or {})
-        uses: dict[str, int] = {}
+        """Return the names of the book by what finds them, the most used first; an alias finds its name."""
+        uses, words = self._in_use.uses, self._in_use.words
         found: list[tuple[str, str]] = []
         for one in self._book:
             spellings = one.spellings
-            for name in spellings:
-                uses[one.name] = uses.get(one.name, 0) + counts.pop(name, 0)
+            self._uses[one.name] = sum(uses.get(name, 0) for name in spellings)
             if one.kind == "nobody":
                 continue
-            kept = {one.name, *one.names.values()}  # an alias leads to the name
-            found += [(_words(name), name if name in kept else one.name) for name in spellings]
-        rest = [name for name in counts if not self._book.named(name)]
-        found += [(_words(name), name) for name in rest]
-        uses |= {name: counts[name] for name in rest}
-        return sorted(found, key=lambda pair: (-uses.get(pair[1], 0), pair[1]))
+            kept = (one.name, *one.names.values())
+            found += [
+                (words.get(name) or _words(name), name if name in kept else one.name)
+                for name in spellings
+            ]
+        return sorted(found, key=lambda pair: -self._uses.get(pair[1], 0))
+
+    def _matching_names(self, words: list[str]) -> list[str]:
+        """Return the first names, of the book and credited elsewhere, that `words` find."""
+        others = (
+            name for name in _matching(self._in_use.names, words) if not self._book.named(name)
+        )
+        found = [*_matching(self._names, words), *others]
+        uses = self._in_use.uses
+        return sorted(found, key=lambda name: -(self._uses.get(name) or uses.get(name, 0)))
 
     def _whole(self, line: str, year: str) -> str:
         """Return a credit in use as it is printed."""
@@ -108,8 +135,8 @@ class Completions:
         """Go through what is typed before the last slash, each with an agency that `tail` begins."""
         sought = _sought(tail)
         creators = read_credit(head, book=self._book).creators
-        for name in _matching(self._names, sought) if sought else ():
-            if not (name in self._agencies or self._book.is_agency(name)):
+        for name in self._matching_names(sought) if sought else ():
+            if not (name in self._in_use.agencies or self._book.is_agency(name)):
                 continue
             known = self._book.named(name)
             if known is not None and known.form and creators:
@@ -123,6 +150,10 @@ class Completions:
     def _house_of(self, names: str, year: str, agency: str = "") -> str:
         """Return `names`, as they stand, in the house style."""
         return print_credit(Credit(creators=(names,), agency=agency, year=year), self._house)
+
+
+def _agencies(lines: Iterable[str]) -> frozenset[str]:
+    return frozenset(part for line in lines for part in line.split(" / ")[1:])
 
 
 def _without_year(text: str) -> tuple[str, str]:

@@ -64,6 +64,11 @@ class CreditBook:
         known = self.named(name)
         return known.kind == "organisation" if known else agencies.is_agency(name)
 
+    def is_organisation(self, name: str) -> bool:
+        """Say whether `name` is an organisation of this book."""
+        known = self.named(name)
+        return known is not None and known.kind == "organisation"
+
     def is_person(self, name: str) -> bool:
         """Say whether `name` is a person of this book."""
         known = self.named(name)

@@ -7,6 +7,7 @@ from story_editor.model.credit_book import EMPTY_BOOK, CreditBook
 from story_editor.model.credit_reading import edited_credit
 from story_editor.model.embedded import date_taken
 from story_editor.model.folding import to_ascii_digits
+from story_editor.model.learning import sure_of
 from story_editor.model.photo import Photo
 
 
@@ -37,8 +38,7 @@ def with_year(
     after = edited_credit(credit, text, book=book)
     if set(after.parties) != set(credit.parties) or after.year != year:
         return None
-    unsure = tuple(part for part in credit.unsure if part != "year")
-    return credit.replace(text=text, year=year, year_source=source, unsure=unsure)
+    return sure_of(credit, "year").replace(text=text, year=year, year_source=source)
 
 
 def _exchanged(text: str, old: str, new: str) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 
 from story_editor.model.contributor import Contributor, Kind
-from story_editor.model.credit import AGENCIES, Credit
+from story_editor.model.credit import AGENCIES, Credit, Part
 from story_editor.model.credit_book import CreditBook
 from story_editor.model.credit_reading import read_credit
 from story_editor.model.folding import fold
@@ -53,19 +53,28 @@ def answered(credit: Credit, answers: Answers, book: CreditBook) -> Credit:
             creators = [one for one in creators if one != name]
             agencies = [one for one in agencies if one != name]
     settled = all(book.named(name) for name in (*creators, *agencies))
-    unsure = tuple(part for part in after.unsure if part == "year" or not settled)
-    return after.replace(creators=tuple(creators), agency=AGENCIES.join(agencies), unsure=unsure)
+    after = after.replace(creators=tuple(creators), agency=AGENCIES.join(agencies))
+    return sure_of(after, "creators", "agency") if settled else after
+
+
+def sure_of(credit: Credit, *parts: Part) -> Credit:
+    """Return `credit`, of which nobody has to ask any more about `parts`."""
+    return credit.replace(
+        unsure=tuple(part for part in credit.unsure if part not in parts),
+        asked=tuple(part for part in credit.asked if part not in parts),
+    )
 
 
 def read_again(credit: Credit, book: CreditBook) -> Credit:
     """Return `credit` with the names as `book` reads them now; text, year and licence stay."""
     read = read_credit(credit.text, book=book)
-    year = {"year"} & set(credit.unsure)
+    year = {"year"}
     return credit.replace(
         creators=read.creators,
         agency=read.agency,
         asset_id=read.asset_id,
-        unsure=tuple(sorted({*read.unsure} - {"year"} | year)),
+        unsure=tuple(sorted({*read.unsure} - year | year & {*credit.unsure})),
+        asked=tuple(sorted({*read.asked} - year | year & {*credit.asked})),
     )
 
 

@@ -2,7 +2,8 @@
 
 Pages print behind every credit the year in which they were rendered. So a year that came with a
 page is suspect when it is not the year in which the photo was taken, or, where the file does not
-say, not the year of the story. Once an editor has said where a year is from, it is theirs.
+say, not the year of the story. A year that the file itself prints is none of a page's. Once an
+editor has said where a year is from, it is theirs.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from typing import Literal, NamedTuple
 
 from story_editor.model.credit import Credit, YearSource
 from story_editor.model.credit_book import EMPTY_BOOK, CreditBook
+from story_editor.model.learning import sure_of
 from story_editor.model.photo import Photo
 from story_editor.model.story import Story
 
@@ -55,8 +57,10 @@ def _suspicion(photo: Photo, published: int | None) -> Suspicion | None:
     credit = photo.credit
     if credit.year_source != "imported" or not credit.year or credit.year in credit.asset_id:
         return None
-    from story_editor.model.embedded import date_taken  # late, for the start
+    from story_editor.model.embedded import date_taken, embedded_credit  # late, for the start
 
+    if credit.year in embedded_credit(photo.embedded):
+        return None  # it came with the file, not with a page
     taken = date_taken(photo.embedded)
     better = taken.year if taken is not None else published
     if better is None or _covers(credit.year, better):
@@ -113,8 +117,7 @@ def with_year_of(
 
 def confirmed(credit: Credit, source: YearSource) -> Credit:
     """Return `credit`, whose year an editor has said to be from `source`."""
-    unsure = tuple(part for part in credit.unsure if part != "year")
-    return credit.replace(year_source=source, unsure=unsure)
+    return sure_of(credit, "year").replace(year_source=source)
 
 
 def _covers(printed: str, year: int) -> bool:

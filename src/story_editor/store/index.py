@@ -26,6 +26,7 @@ from story_editor.store.spots import (
 )
 
 if TYPE_CHECKING:
+    from story_editor.model.completion import CreditsInUse
     from story_editor.store.contributor_rows import Contributors
     from story_editor.store.credited import CreditedPhotos
     from story_editor.store.photo_rows import Photos
@@ -310,6 +311,12 @@ class Index:
         """Return the credits in use, without mark and year, the most used first."""
         sql = "SELECT credit FROM entries WHERE credit <> '' GROUP BY credit ORDER BY count(*) DESC, credit"
         return [columns[0] for columns in self._all(sql)]
+
+    def credits_in_use(self) -> CreditsInUse:
+        """Return credits and names as they are used, ready to complete what is typed."""
+        from story_editor.model.completion import prepared
+
+        return prepared(self.credits(), self.photos().names(), self.contributors().all())
 
     def photos_needing(self, code: str) -> list[tuple[str, str]]:
         """Return photo and story where a finding of this `code` stands, the newest stories first."""

@@ -251,6 +251,8 @@ class Desk(QObject):
         self.reading.progressed.connect(self._index_progress)
         self.reading.finished.connect(self._index_refreshed)
         self.reading.book_read.connect(session.show_book)
+        self.reading.credits_read.connect(session.show_credits)
+        session.remarked.connect(self._remark)
         self.watch = Watch(window.folder, self)
         self.watch.noticed.connect(self.others.look)
         self.pictures.arrived.connect(self._show_page)
@@ -262,6 +264,11 @@ class Desk(QObject):
         self.photos.photo_chosen.connect(lambda _id: self._hold(self._shown))
         self.photos.shelf.grid.selection_changed.connect(self._look_at_photo)
         window.top.language_chosen.connect(self._choose_language)
+
+    def _remark(self, words: str) -> None:
+        session = self.session
+        assert session is not None
+        self.window.notices.tell(words, ("Undo", session.undo_of_last()))
 
     def _date_given_up(self, text: str) -> None:
         self.window.notices.tell(

@@ -163,7 +163,11 @@ class Noting(QObject):
                 trashed = story is None
                 entries.append(
                     make_entry(
-                        last, photo, session.newsroom, trashed=trashed, today=today(),
+                        last,
+                        photo,
+                        session.newsroom,
+                        trashed=trashed,
+                        today=today(),
                         book=session.book,
                     )
                 )

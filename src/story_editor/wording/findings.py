@@ -30,7 +30,7 @@ _FINDINGS: Mapping[str, tuple[str, str]] = {
         "Year {year} came with the page",
         "The photo was taken in {better}.",
     ),
-    "year-suspect story": (
+    "year-suspect": (
         "Year {year} came with the page",
         "The story is of {better}: say where the year is from.",
     ),
@@ -80,6 +80,8 @@ CHOICE_NAMES: Mapping[str, str] = {
     "summary-missing": "No summary",
     "summary-long": "A summary that is long",
     "picture-small": "A picture that is small",
+    "credit-form": "A credit in another form than asked for",
+    "year-suspect": "A year that came with a page",
 }
 """What a newsroom may let stop its exports, or let pass with a warning."""
 
