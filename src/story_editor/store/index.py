@@ -319,9 +319,13 @@ class Index:
         return prepared(self.credits(), self.photos().names(), self.contributors().all())
 
     def photos_needing(self, code: str) -> list[tuple[str, str]]:
-        """Return photo and story where a finding of this `code` stands, the newest stories first."""
+        """Return the photos of stories where a finding of this `code` stands, with every story of theirs.
+
+        As photo and story, the newest stories first.
+        """
+        within = "SELECT photo FROM entries WHERE instr(' ' || needs || ' ', ?) AND NOT trashed"
         sql = (
-            "SELECT photo, id FROM entries WHERE instr(' ' || needs || ' ', ?) AND photo <> ''"
+            f"SELECT photo, id FROM entries WHERE photo IN ({within}) AND photo <> ''"
             f" AND NOT trashed ORDER BY {order_by('spot')}"
         )
         return self._all(sql, [f" {code} "])

@@ -43,6 +43,7 @@ from story_editor.ui.session import Session
 from story_editor.ui.story_form import StoryForm
 from story_editor.ui.watch import Watch
 from story_editor.ui.who_else import WhoElse
+from story_editor.ui.years_actions import YearsActions
 from story_editor.wording.failures import failure, not_saved
 from story_editor.wording.phrases import plural, shown
 from story_editor.wording.versions import named
@@ -124,6 +125,7 @@ class Desk(QObject):
         self._place()
         self.actions = DeskActions(self, self.session)
         self.credits_actions = CreditsActions(self, self.session)
+        self.years = YearsActions(self, self.session)
         self.photos.leave()
         self.credits.leave()
         self.others = OtherWriters(
