@@ -24,6 +24,7 @@ from story_editor.store.clock import today
 from story_editor.store.indexing import thumb_of
 from story_editor.store.newsroom_folder import NewsroomFolder
 from story_editor.store.places import cache_folder
+from story_editor.ui import credit_edits
 from story_editor.ui.autosave import Autosave
 from story_editor.ui.credits_actions import CreditsActions
 from story_editor.ui.credits_view import CreditsView
@@ -260,12 +261,24 @@ class Desk(QObject):
         self.pictures.arrived.connect(self._show_page)
         session.unreadable.connect(lambda error: window.notices.tell(failure(error), bad=True))
         self.page.field_wanted.connect(self._go_to_field)
+        self.page.mend_wanted.connect(self._mend)
         self.form.picture.concerns.field_wanted.connect(self._go_to_field)
         self.form.date.given_up.connect(self._date_given_up)
         self.photos.story_wanted.connect(self.go_to_story)
         self.photos.photo_chosen.connect(lambda _id: self._hold(self._shown))
         self.photos.shelf.grid.selection_changed.connect(self._look_at_photo)
         window.top.language_chosen.connect(self._choose_language)
+
+    def _mend(self, code: str) -> None:
+        """Do what one click does about a finding of the story shown."""
+        session, story = self.session, self._shown
+        assert session is not None
+        assert story is not None
+        photo = session.photo_of(story)
+        if code == "year-suspect":
+            self.years.look()
+        elif photo is not None:
+            credit_edits.print_as_asked(session, photo)
 
     def _remark(self, words: str) -> None:
         session = self.session
@@ -393,7 +406,10 @@ class Desk(QObject):
         findings = check_story(story, photo, newsroom, self.language, today(), session.book)
         exported = story.status in newsroom.listing().statuses
         self.page.findings.show_findings(
-            findings, exported=exported, pictured=story.picture is not None
+            findings,
+            exported=exported,
+            pictured=story.picture is not None,
+            mends=not session.read_only and session.value(("stories", story.id)) is not None,
         )
 
     def _story_changed(self, story_id: str) -> None:

@@ -85,6 +85,9 @@ CHOICE_NAMES: Mapping[str, str] = {
 }
 """What a newsroom may let stop its exports, or let pass with a warning."""
 
+MENDS: Mapping[str, str] = {"credit-form": "Print it so", "year-suspect": "Look at the years"}
+"""What one click does about a finding, by its code."""
+
 FIELD_NAMES: Mapping[str, str] = {
     "title": "title",
     "date": "date",

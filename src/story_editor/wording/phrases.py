@@ -46,7 +46,7 @@ _SHORT: Mapping[str, str] = {
     "alt-missing": "alt text missing",
     "alt-long": "alt text long",
     "credit-missing": "credit missing",
-    "credit-form": "credit in another form",
+    "credit-form": "other credit form",
     "year-suspect": "year to look at",
     "file-missing": "file not here yet",
     "picture-small": "picture small",

@@ -16,6 +16,7 @@ from story_editor.store.newsroom_folder import NewsroomFolder
 from story_editor.ui.main_window import MainWindow
 from story_editor.ui.years_dialog import YearsDialog
 from tests.journeys.conftest import OpenWindow, desk_of
+from tests.journeys.hands import retype
 
 CREDIT = re.compile(r"(©.*) 2022$", re.MULTILINE)
 KEPT = "Ion Buga"
@@ -137,3 +138,28 @@ def test_nothing_changes_where_nobody_says_so(
     QTest.mouseClick(cancel, Qt.MouseButton.LeftButton)
     QApplication.processEvents()
     assert session.photo("photo-coffee-growers") == dated
+
+
+def test_a_suppliers_form_is_printed_with_one_click_and_learnt_names_are_said(
+    sample: Path, open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    window = open_window(sample)
+    desk = desk_of(window)
+    session = desk.session
+    assert session is not None
+    qtbot.waitUntil(lambda: len(session.book) > 0)
+    window.list.go_to("coffee-growers")
+    credit = desk.form.picture.credit
+    retype(credit, "Jane Example / UNESCO")
+    cards = desk.page.findings.findChildren(QPushButton)
+    (mend,) = [one for one in cards if one.text() == "Print it so" and not one.isHidden()]
+    QTest.mouseClick(mend, Qt.MouseButton.LeftButton)
+    assert credit.text() == "© UNESCO/Jane Example"
+    window.actions_by_name["undo"].trigger()
+    assert credit.text() == "Jane Example / UNESCO"
+    retype(credit, "Ana Roe / Nova Films")
+    QTest.mouseClick(desk.form.picture.parts.right, Qt.MouseButton.LeftButton)
+    assert "“Nova Films” is remembered as an organisation." in window.notices.text
+    window.notices.answer("Undo")
+    assert session.book.named("Nova Films") is None
+    assert credit.text() == "Ana Roe / Nova Films"
