@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -12,6 +13,9 @@ from PySide6.QtWidgets import (
     QFrame,
     QHeaderView,
     QLabel,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QTableView,
     QVBoxLayout,
     QWidget,
@@ -19,7 +23,7 @@ from PySide6.QtWidgets import (
 
 from story_editor.model.suspect_years import SuspectYear
 from story_editor.ui import theme
-from story_editor.ui.choice_fields import CheckField
+from story_editor.ui.choice_fields import CheckField, paint_square
 from story_editor.ui.years_model import NOW, YearsModel
 from story_editor.wording.phrases import plural
 from story_editor.wording.years import explained
@@ -59,6 +63,7 @@ class YearsDialog(QDialog):
         said.setWordWrap(True)
         table = self.table
         table.setModel(self.rows)
+        table.setItemDelegate(_Delegate(table))
         table.setAccessibleName("Credits with a year that came with a page")
         table.setShowGrid(False)
         table.setWordWrap(False)
@@ -92,3 +97,30 @@ class YearsDialog(QDialog):
         self.change.setEnabled(number > 0)
         self.keep.setEnabled(number > 0)
         self.all.setChecked(number == self.rows.rowCount())
+
+
+class _Delegate(QStyledItemDelegate):
+    """Ticks are drawn from the tokens: Fusion's are hardly seen on a dark ground."""
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """Paint the cell, and its own square over that of the style."""
+        option.state &= ~QStyle.StateFlag.State_HasFocus  # the whole row shows where one is
+        super().paint(painter, option, index)
+        if index.column() != NOW:
+            return
+        whole = QStyleOptionViewItem(option)
+        self.initStyleOption(whole, index)
+        part = QStyle.SubElement.SE_ItemViewItemCheckIndicator
+        square = option.widget.style().subElementRect(part, whole, option.widget)
+        tokens = theme.tokens_of(option.palette)
+        chosen = option.state & QStyle.StateFlag.State_Selected
+        painter.save()
+        painter.fillRect(square, tokens.colour("selection" if chosen else "panel"))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        paint_square(painter, square, tokens, on=whole.checkState == Qt.CheckState.Checked)
+        painter.restore()

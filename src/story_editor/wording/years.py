@@ -41,8 +41,8 @@ def reason(one: SuspectYear, title: str) -> str:
     """Return why a year is doubted; `title` is that of the first story with the photo."""
     if one.why.certain:
         return f"The photo was taken in {one.why.better}."
-    named = f"“{shown(' '.join(title.split()))}”" if title.strip() else "An untitled story"
-    return f"{named} is of {one.why.better}."
+    named = f"“{shown(' '.join(title.split()))}”" if title.strip() else "an untitled story"
+    return f"{one.why.better} is the year of {named}."
 
 
 def changed(number: int) -> str:
