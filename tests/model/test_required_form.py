@@ -20,6 +20,7 @@ BOOK = CreditBook(
             id="ilo", name="ILO", kind="organisation", form="© {creators} / ILO {year}",
             names={"fr": "OIT", "ar": "منظمة العمل الدولية"}, aliases=("BIT",),
         ),
+        Contributor(id="jane", name="Jane Hobson", form="Photo: {creators}"),
     ]
 )  # fmt: skip
 
@@ -30,6 +31,8 @@ BOOK = CreditBook(
         ("© Jane Example / UN Photo", "UN Photo/Jane Example"),
         ("© Jane Example / UN Photo 2022", "UN Photo/Jane Example"),
         ("Jane Example / UNESCO 2019", "© UNESCO/Jane Example"),
+        ("© Jane Hobson", "Photo: Jane Hobson"),
+        ("© Jane Hobson, Ann Roe / UNESCO", "© UNESCO/Jane Hobson, Ann Roe"),  # the agency's first
         ("Miller / UNICEF", "© UNICEF/Miller"),
         ("ILO/A.B. Hussain 2023", "© A.B. Hussain / ILO 2023"),
         ("© A.B. Hussain / BIT 2023", None),  # another name of theirs is as good

@@ -33,13 +33,14 @@ def required_text(credit: Credit, book: CreditBook) -> Required | None:
     supplier = _supplier(credit, book)
     if supplier is None or not credit.text.strip():
         return None
-    others = tuple(name for name in credit.parties if book.named(name) != supplier)
     agencies = credit.agency.split(AGENCIES) if credit.agency else []
-    drops = "{agency}" not in supplier.form and any(name in agencies for name in others)
-    if not others or drops:
+    if "{agency}" not in supplier.form and any(book.named(one) != supplier for one in agencies):
         return None
     called = next(name for name in credit.parties if book.named(name) == supplier)
-    named = credit.replace(creators=tuple(name for name in credit.creators if name in others))
+    named = credit
+    if supplier.kind != "person":
+        creators = (name for name in credit.creators if book.named(name) != supplier)
+        named = credit.replace(creators=tuple(creators))
     guessed = "creators" in credit.unsure and any(map(book.is_agency, named.creators))
     if guessed or not named.creators:
         return None
