@@ -66,7 +66,8 @@ OURS = (  # one story a row: id, date, status, file, credit, licence, title, sum
 
 
 BOOK = (  # the credit book: who is credited in the sample, and suppliers that require a form
-    Contributor(id="ilo", name="ILO", kind="organisation", aliases=("International Labour Organization", "BIT"),
+    Contributor(id="ilo", name="ILO", kind="organisation", form="© {creators} / ILO {year}",
+                aliases=("International Labour Organization", "BIT"),
                 names={"fr": "OIT", "es": "OIT", "ar": "منظمة العمل الدولية"}),
     Contributor(id="un-photo", name="UN Photo", kind="organisation", form="UN Photo/{creators}",
                 notes="Asks for its name before the photographer's."),
@@ -143,7 +144,7 @@ def _add(
 ) -> None:
     data = (PHOTOS / file).read_bytes()
     photo, original = take_picture(data, file, new_id=lambda: f"photo-{name}")
-    read = read_credit(credit, book=CreditBook(BOOK), year_source="imported")
+    read = read_credit(credit, book=CreditBook(BOOK))
     photo = photo.replace(
         credit=read.replace(licence="CC0 1.0" if licence_url else "Public domain"),
         rights=Rights(licence_url=licence_url),

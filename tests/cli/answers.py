@@ -45,6 +45,7 @@ STORY_KEYS = {
 }
 PHOTO_KEYS = {
     *("id", "file", "media_type", "width", "height", "sha256", "credit", "taken", "disagreements"),
+    *("creators", "agency", "year", "year_source", "licence", "asset_id", "unsure", "verdicts"),
     *("rights", "stories"),
 }
 

@@ -7,6 +7,8 @@ import json
 import shutil
 from pathlib import Path
 
+from story_editor.model.contributor import Contributor
+from story_editor.model.credit_reading import read_credit
 from story_editor.model.photo import Rights
 from story_editor.store.newsroom_folder import NewsroomFolder
 from tests.cli.answers import PHOTO_KEYS, STORY_KEYS, Cli, is_for_people
@@ -174,3 +176,22 @@ def test_that_a_lost_picture_is_a_must(cli: Cli, sample: Path) -> None:
     assert {f["code"] for f in found.json["findings"] if f["severity"] == "must"} == {
         "file-damaged"
     }
+
+
+def test_a_form_that_is_asked_for_and_a_year_of_a_page(cli: Cli, newsroom: Path) -> None:
+    folder = NewsroomFolder(newsroom)
+    folder.save_contributor(
+        Contributor(id="un", name="UN Photo", kind="organisation", form="UN Photo/{creators}")
+    )
+    photo = next(iter(folder.photos()[0].values()))
+    text = "© Jane Example / UN Photo 2024"
+    folder.save_photo(photo.replace(credit=read_credit(text, year_source="imported")))
+    (fact,) = [one for one in cli("photos", newsroom, "--json").json if one["id"] == photo.id]
+    assert (fact["year"], fact["year_source"]) == ("2024", "imported")
+    assert (fact["creators"], fact["agency"], fact["unsure"]) == (["Jane Example"], "UN Photo", [])
+    findings = cli("check", newsroom, "--json").json["findings"]
+    told = {one["code"]: one["message"] for one in findings}
+    assert told["credit-form"] == (
+        "Credit in another form. UN Photo asks for “UN Photo/Jane Example”."
+    )
+    assert told["year-suspect"].startswith("Year 2024 came with the page. The story is of 2022")

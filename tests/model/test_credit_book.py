@@ -96,4 +96,12 @@ def test_that_the_samples_credits_ask_nothing_with_its_book() -> None:
         assert read_credit(text, book=book).unsure == ()
     assert {book.named(name).id for name in ("ILO", "BIT", "OIT")} == {"ilo"}  # type: ignore[union-attr]
     forms = {one.name: one.form for one in book if one.form}
-    assert forms.keys() == {"UN Photo", "UNESCO", "UNICEF"}
+    assert forms.keys() == {"UN Photo", "UNESCO", "UNICEF", "ILO"}
+
+
+def test_that_a_supplier_alone_is_not_put_into_its_own_form() -> None:
+    un = Contributor(id="un", name="UN Photo", kind="organisation", form="UN Photo/{creators}")
+    jane = Contributor(id="jane", name="Jane", form="Photo: {creators}")
+    book = CreditBook([un, jane])
+    assert book.form_for(read_credit("UN Photo 2020", book=book), "house") == "house"
+    assert book.form_for(read_credit("© Jane", book=book), "house") == "Photo: {creators}"

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from story_editor.model.credit import PARTS, Credit
 from story_editor.model.credit_reading import clean, looks_like_credit, print_credit, read_credit
 from story_editor.model.credit_year import with_year
+from story_editor.model.folding import to_ascii_digits
 from story_editor.model.newsroom import HOUSE_CREDIT
 
 
@@ -159,7 +160,7 @@ def check_nothing_is_invented(text: str) -> None:
         assert printed.strip() or not text.strip()
     looks_like_credit(text)
     changed = with_year(credit.replace(year_source=""), "1999")
-    assert changed is None or "1999" in changed.text
+    assert changed is None or "1999" in to_ascii_digits(changed.text)
 
 
 @given(

@@ -257,6 +257,9 @@ def test_what_does_not(text: str) -> None:
         ("{licence}: {creators}", "Seng Mai"),
         ("{creators} [{licence}] {year}", "Seng Mai 2022"),
         ("{creators} ({licence})", "Seng Mai"),
+        ("{creators} / UNICEF, {licence}", "Seng Mai / UNICEF"),  # a name of the style stays
+        ("{creators} (UNICEF {licence})", "Seng Mai (UNICEF)"),
+        ("{creators} under {licence}", "Seng Mai"),
     ],
 )
 def test_printing_in_a_style(style: str, printed: str) -> None:

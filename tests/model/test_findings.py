@@ -7,7 +7,10 @@ from typing import cast, get_args
 
 import pytest
 
+from story_editor.model.contributor import Contributor
 from story_editor.model.credit import Credit
+from story_editor.model.credit_book import CreditBook
+from story_editor.model.credit_reading import read_credit
 from story_editor.model.crop import Crop
 from story_editor.model.findings import (
     Finding,
@@ -245,3 +248,21 @@ def test_that_no_setting_lets_a_photo_out_without_its_credit() -> None:
     assert (finding.code, finding.severity) == ("credit-missing", "must")
     kept = by_hand.with_severity("alt-missing", "should").severities
     assert kept == {"credit-missing": "should", "of-a-newer": "must", "alt-missing": "should"}
+
+
+def test_that_a_credit_in_another_form_than_its_supplier_asks_for_is_told() -> None:
+    ilo = Contributor(id="ilo", name="ILO", kind="organisation", form="© {creators} / ILO {year}")
+    photo = PHOTO.replace(credit=read_credit("ILO/A.B. Hussain 2022"))
+    (finding,) = check_story(GOOD, photo, NEWSROOM, "en", None, CreditBook([ilo]))
+    assert (finding.code, finding.severity, finding.field) == ("credit-form", "should", "credit")
+    assert finding.facts == {"supplier": "ILO", "form": "© A.B. Hussain / ILO 2022"}
+    assert found(GOOD, photo) == []
+
+
+def test_that_a_year_of_a_page_is_told_with_its_reason() -> None:
+    credit = read_credit("© Seng Mai 2024", year_source="imported")
+    (finding,) = check_story(GOOD, PHOTO.replace(credit=credit), NEWSROOM, "en")
+    assert (finding.code, finding.severity, finding.field) == ("year-suspect", "should", "credit")
+    assert finding.facts == {"year": "2024", "better": "2022", "reason": "story"}
+    typed = PHOTO.replace(credit=credit.replace(year_source="typed"))
+    assert found(GOOD, typed) == []

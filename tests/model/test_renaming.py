@@ -59,7 +59,7 @@ def test_that_a_name_with_hidden_marks_is_printed_afresh_and_said_to_be() -> Non
     assert found is not None
     assert (found[0].text, found[1]) == ("© Mai Seng / Photo Doc 2022", True)
     assert (found[0].year, found[0].year_source) == ("2022", "photo")
-    book = CreditBook([Contributor(id="mai", name="Mai Seng", form="Mai Seng!{year}")])
+    book = CreditBook([Contributor(id="mai", name="Mai Seng", form="{creators}!{year}")])
     own = rewriting("Seng Mai", "Mai Seng", book).credit(hidden)
     assert own is not None
     assert own[0].text == "Mai Seng!2022"

@@ -10,6 +10,7 @@ import pytest
 from story_editor.model.contributor import Contributor
 from story_editor.model.credit_reading import read_credit
 from story_editor.model.photo import Photo
+from story_editor.model.story import Picture, Story
 from story_editor.store.index import Index
 from story_editor.store.indexing import refresh_index
 from story_editor.store.inspection import inspect, repair
@@ -96,3 +97,32 @@ def test_that_the_index_knows_who_is_named_in_a_photos_credit(
     assert photos.with_parties(["tom mai"]) == ["p0"]
     photos.remove(["p0"])
     assert photos.with_parties(["tom mai"]) == []
+
+
+def test_that_the_needs_of_stories_follow_the_form_of_their_supplier(
+    folder: NewsroomFolder, index: Index
+) -> None:
+    for name, text in (("a", "© Jane Hobson / Lalima 2022"), ("b", "© Jane Hobson 2022")):
+        folder.save_photo(Photo(id=name, credit=read_credit(text)))
+        folder.save_story(Story(id=name, picture=Picture(photo=name)))
+    refresh_index(folder, index)
+    assert index.photos_needing("credit-form") == [("a", "a")]
+    held = folder.value("contributors", "films")
+    assert isinstance(held, Contributor)
+    folder.save_contributor(held.replace(form="© {creators} / Lalima {year}"))
+    assert refresh_index(folder, index) == (True, [])
+    assert index.photos_needing("credit-form") == []
+    folder.trash("contributors", "films")
+    refresh_index(folder, index)
+    assert index.photos_needing("credit-form") == []
+    folder.save_contributor(FILMS.replace(id="again"))
+    refresh_index(folder, index)
+    assert index.photos_needing("credit-form") == [("a", "a")]
+    assert index.photos_needing("form") == []
+
+
+def test_that_names_are_counted_as_they_are_credited(folder: NewsroomFolder, index: Index) -> None:
+    for name in ("a", "b"):
+        folder.save_photo(Photo(id=name, credit=read_credit("© Jane Hobson / ILO 2022")))
+    refresh_index(folder, index)
+    assert sorted(index.photos().names()) == [("ILO", 2), ("Jane Hobson", 2)]

@@ -41,6 +41,7 @@ class Hall:
             self.notices,
             self.status,
             self.went.append,
+            lambda: self.went.append("years"),
         )
 
     def export(self, to: Path) -> None:

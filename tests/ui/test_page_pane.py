@@ -171,6 +171,19 @@ def test_what_stops_the_export_is_said_in_words(pane: PagePane) -> None:
     assert "Title missing" in says(pane)
 
 
+def test_what_one_click_mends_is_offered_where_the_story_may_be_changed(pane: PagePane) -> None:
+    facts = {"supplier": "ILO", "form": "© A / ILO"}
+    finding = Finding("credit-form", "should", "credit", facts=facts)
+    pane.findings.show_findings([finding], exported=True)
+    assert [link.text() for link in links(pane)] == ["Go to credit"]
+    pane.findings.show_findings([finding], exported=True, mends=True)
+    assert [link.text() for link in links(pane)] == ["Print it so", "Go to credit"]
+    told: list[str] = []
+    pane.mend_wanted.connect(told.append)
+    links(pane)[0].click()
+    assert told == ["credit-form"]
+
+
 def test_all_is_well_and_not_exported_yet(pane: PagePane) -> None:
     pane.findings.show_findings([], exported=True)
     assert says(pane)[1:] == ["Nothing to look at", "Title, date, credit and picture are complete."]

@@ -20,6 +20,10 @@ FACTS: dict[str, str | int] = {
     "rendition": "Listing",
     "name": "cup.jpg",
     "date": "08 April 2022",
+    "supplier": "UN Photo",
+    "form": "UN Photo/Jane Example",
+    "year": "2024",
+    "better": "2022",
 }
 
 

@@ -55,7 +55,7 @@ def test_that_every_status_has_a_name() -> None:
 
 def test_how_a_credit_was_read() -> None:
     assert credit_reading(read_credit("© Seng Mai / ILO 2022")) == (
-        "Seng Mai: creator · ILO: agency · 2022: year"
+        "Seng Mai: photographer · ILO: agency · 2022: year as typed"
     )
     assert credit_reading(Credit()) == ""
     assert credit_reading(Credit(text="???")) == "Kept as it stands: no name was read in it."

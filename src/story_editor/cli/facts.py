@@ -69,6 +69,7 @@ def photo_facts(photo: Photo, stories: Sequence[str]) -> dict[str, Any]:
         "height": original.height if original else None,
         "sha256": original.sha256 if original else None,
         "credit": photo.credit.text,
+        **_reading(photo.credit),
         "taken": taken.isoformat() if taken else None,
         "rights": {
             "category": photo.rights.category,
@@ -105,6 +106,22 @@ def finding_facts(finding: Finding, titles: Mapping[str, str]) -> dict[str, Any]
         "title": titles.get(finding.story, ""),
         "language": finding.language,
         "message": f"{finding_title(finding)}. {finding_detail(finding)}",
+    }
+
+
+def _reading(credit: Credit) -> dict[str, Any]:
+    """Return how a credit is read, how sure that is, and where its year is from."""
+    from story_editor.model.credit import PARTS
+
+    return {
+        "creators": list(credit.creators),
+        "agency": credit.agency,
+        "year": credit.year,
+        "year_source": credit.year_source,
+        "licence": credit.licence,
+        "asset_id": credit.asset_id,
+        "unsure": list(credit.unsure),
+        "verdicts": {part: credit.verdict(part) for part in PARTS if getattr(credit, part)},
     }
 
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from story_editor.cli.facts import finding_facts, photo_facts, story_facts, title_of, trouble_facts
 from story_editor.cli.speaking import DONE, EDITOR_NEEDED, say, say_problems, tell, tell_json
+from story_editor.model.credit_book import CreditBook
 from story_editor.model.findings import Finding
 from story_editor.model.plain import one_line
 from story_editor.store.clock import today
@@ -83,10 +84,12 @@ def check(asked: argparse.Namespace) -> int:
     newsroom = folder.newsroom()
     stories, problems = folder.stories()
     photos, of_photos = folder.photos()
-    findings = check_newsroom(newsroom, stories, photos, folder.original_path, today())
+    contributors, of_book = folder.contributors()
+    book = CreditBook(contributors)
+    findings = check_newsroom(newsroom, stories, photos, folder.original_path, today(), book)
     titles = {story.id: title_of(story, newsroom) for story in stories}
     troubles = list(inspect(asked.folder)) if asked.data else []
-    broken = [failure(problem) for problem in (*problems, *of_photos)]
+    broken = [failure(problem) for problem in (*problems, *of_photos, *of_book)]
     if asked.data:  # which finds all of that, and more
         broken = [trouble(one.what, one.path, asked.folder) for one in troubles]
     musts = sum(finding.severity == "must" for finding in findings) + len(broken)

@@ -22,10 +22,12 @@ from story_editor.intake.files import FilesPlan, plan_files
 from story_editor.model.credit_book import CreditBook
 from story_editor.model.newsroom import Newsroom
 from story_editor.model.photo import Original, Photo
+from story_editor.model.suspect_years import suspect_years
 from story_editor.store.lock import NewsroomLock
 from story_editor.store.newsroom_folder import NewsroomFolder
 from story_editor.wording.failures import failure, passed_over, same_words, unread
 from story_editor.wording.phrases import plural, shown
+from story_editor.wording.years import doubted
 
 
 def take_in(asked: argparse.Namespace) -> int:
@@ -60,7 +62,8 @@ def take_in(asked: argparse.Namespace) -> int:
         say(f"{shown(name)}, entry {entry.position}: {unread(entry.why)} “{shown(entry.text)}”.")
     for repeated in plan.repeated:
         say(same_words(*repeated))
-    say(*filter(None, [passed_over(plan.passed_over)]))
+    years = doubted(suspect_years(plan.stories, {photo.id: photo for photo in plan.photos}))
+    say(*filter(None, [passed_over(plan.passed_over), years]))
     if plan.gave_nothing:
         return NOT_DONE
     if asked.json:

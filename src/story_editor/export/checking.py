@@ -7,6 +7,7 @@ import os
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
+from story_editor.model.credit_book import EMPTY_BOOK, CreditBook
 from story_editor.model.findings import Finding, check_story
 from story_editor.model.newsroom import Newsroom
 from story_editor.model.photo import Original, Photo
@@ -20,19 +21,21 @@ def check_newsroom(
     photos: Mapping[str, Photo],
     original_path: Callable[[Original], Path],
     today: dt.date | None = None,
+    book: CreditBook = EMPTY_BOOK,
 ) -> list[Finding]:
     """Return the findings of all `stories` in every language they have a title in.
 
     A photo's file that is named and not in `originals` is a must in every story that is
     not a draft. Nothing is decoded here: a damaged file shows at the export. `today` is what
-    the end of rights is compared with; None compares it with nothing.
+    the end of rights is compared with; None compares it with nothing. `book` says which form
+    of credit a supplier requires.
     """
     found: list[Finding] = []
     for story in stories:
         photo = photos.get(story.picture.photo) if story.picture else None
         languages = [tag for tag in story.texts if story.text(tag).title.strip()]
         for language in languages or [newsroom.language]:
-            found += check_story(story, photo, newsroom, language, today)
+            found += check_story(story, photo, newsroom, language, today, book)
         if photo is not None and photo.original and not _is_file(original_path(photo.original)):
             severity: Severity = "should" if story.status == "draft" else "must"
             facts = {"name": photo.original.name}

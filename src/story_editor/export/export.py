@@ -101,9 +101,9 @@ def export_listing(
 
     `original_path` says where a photo's file is; rendered pictures are kept in `cache`.
     `progress(done, total)` counts picture files, `cancelled()` is asked between them.
-    `book` tells people from organisations in the linked data.
     `today` is what the end of rights is compared with, None compares it with nothing: it can
-    stop the export, and changes no byte of it.
+    stop the export, and changes no byte of it. `book` tells people from
+    organisations in the linked data, and says which form of credit a supplier requires.
     Raises ExportStopped when findings of severity "must" stand in the way, ExportBlocked
     when the folder holds files of somebody else, DiskRefused, and ExportCancelled; the
     folder is then as it was.
@@ -112,7 +112,7 @@ def export_listing(
         listing = listing.replace(preset=preset)
     _refuse_newsroom(to, disk)
     selection = select(listing, stories)
-    should = _check(newsroom, listing, selection.stories, photos, today)
+    should = _check(newsroom, listing, selection.stories, photos, today, book)
     groups = paginate(selection.stories, listing)
     names = [page_file(n) for n in range(1, len(groups) + 1)]
     old = open_folder(to, disk)
@@ -172,13 +172,14 @@ def _check(
     stories: Sequence[Story],
     photos: Mapping[str, Photo],
     today: dt.date | None,
+    book: CreditBook,
 ) -> int:
     """Return the number of findings that stop nothing. Raises ExportStopped for the others."""
     findings = [
         finding
         for story in stories
         for finding in check_story(
-            story, photo_of(story, photos), newsroom, listing.language, today
+            story, photo_of(story, photos), newsroom, listing.language, today, book
         )
     ]
     must = [finding for finding in findings if finding.severity == "must"]

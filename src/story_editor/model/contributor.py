@@ -8,7 +8,8 @@ from typing import Literal
 from story_editor.model.base import Id, Language, Value
 from story_editor.model.format import FORMAT
 
-Kind = Literal["person", "organisation"]
+Kind = Literal["person", "organisation", "nobody"]
+"""`nobody` is what stands in credits and names no one, such as "Press office copy"."""
 
 
 class Contributor(Value):

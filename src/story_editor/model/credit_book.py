@@ -64,21 +64,38 @@ class CreditBook:
         known = self.named(name)
         return known.kind == "organisation" if known else agencies.is_agency(name)
 
+    def is_organisation(self, name: str) -> bool:
+        """Say whether `name` is an organisation of this book."""
+        known = self.named(name)
+        return known is not None and known.kind == "organisation"
+
     def is_person(self, name: str) -> bool:
         """Say whether `name` is a person of this book."""
         known = self.named(name)
         return known is not None and known.kind == "person"
 
+    def is_nobody(self, name: str) -> bool:
+        """Say whether an editor answered that `name` is no name."""
+        known = self.named(name)
+        return known is not None and known.kind == "nobody"
+
     def form_for(self, credit: Credit, house: str) -> str:
         """Return the style in which `credit` is to be printed: what its supplier requires, or `house`.
 
-        The agency is asked before the creators (CREDITS, rule 3).
+        The agency is asked before the creators (CREDITS, rule 3). Where it is the only name there is
+        nobody to put into its form.
         """
         for name in (*credit.agency.split(AGENCIES), *credit.creators):
             known = self.named(name)
-            if known is not None and known.form.strip():
+            if known is not None and known.form.strip() and not self._is_alone(known, credit):
                 return known.form
         return house
+
+    def _is_alone(self, one: Contributor, credit: Credit) -> bool:
+        creators = credit.creators
+        return (
+            one.kind != "person" and bool(creators) and all(self.named(n) == one for n in creators)
+        )
 
     def _claim(self, one: Contributor) -> None:
         for name in {fold_name(spelling.strip()) for spelling in one.spellings}:

@@ -30,14 +30,14 @@ def read_names(text: str, book: CreditBook, doubts: Doubts) -> Names:
     names = Names(doubts)
     text, trailing = _take_trailing(text, names, book)
     parties = split_parties(text, book)
-    behind = _named(party for part in trailing for party in words.PARTY.split(part))
+    behind = _named((party for part in trailing for party in words.PARTY.split(part)), book)
     _take_asset(parties, names)
     _take_asset(behind, names)
     if all(book.is_agency(party) for party in parties):
         # nobody before it: "UNICEF (Jane Hobson)" is read as "UNICEF / Jane Hobson" is
-        parties, behind = _named([*parties, *behind]), []
+        parties, behind = _named([*parties, *behind], book), []
     people, agencies = _sort_out(parties, names, book, alone=not behind)
-    names.agencies = _named([*agencies, *behind])
+    names.agencies = _named([*agencies, *behind], book)
     for party in people:
         _read_people(party, names, book)
     if not names.creators and not names.asset_id and names.agencies:
@@ -56,7 +56,7 @@ def split_parties(text: str, book: CreditBook = EMPTY_BOOK) -> list[str]:
         pieces = list(by.groups()) if by else words.DASH.split(part)
         apart = len(pieces) > 1 and any(book.is_agency(piece.strip()) for piece in pieces)
         parties += pieces if apart else [part]
-    return _named(parties)
+    return _named(parties, book)
 
 
 def _take_trailing(text: str, names: Names, book: CreditBook) -> tuple[str, list[str]]:
@@ -133,7 +133,7 @@ def _read_people(party: str, names: Names, book: CreditBook) -> None:
         return
     commas = [part for part in words.COMMA.split(party) if _bare(part)]
     people = [part for comma in commas for part in words.PEOPLE.split(comma)]
-    single = _named(name for part in people for name in _apart(part, book))
+    single = _named((name for part in people for name in _apart(part, book)), book)
     single = [name for name in single if _is_lettered(name)]
     answered = all(book.named(name) for name in single)
     if answered:
@@ -167,11 +167,12 @@ def _is_acronym(name: str) -> bool:
     return bool(re.fullmatch(r"[^\W\d_a-z]{2,}(?:-[^\W\d_a-z]+)*", name)) and name.isupper()
 
 
-def _named(parties: Iterable[str]) -> list[str]:
+def _named(parties: Iterable[str], book: CreditBook) -> list[str]:
     """Return `parties` without what stands around a name, what is nobody's, and repeats."""
     found: dict[str, str] = {}
     for party in map(_bare, parties):
-        if party and (folded := fold_name(party)) not in words.JUNK:
+        folded = fold_name(party)
+        if party and folded not in words.JUNK and not book.is_nobody(party):
             found.setdefault(folded, party)
     return list(found.values())
 

@@ -116,8 +116,8 @@ def print_credit(credit: Credit, style: str) -> str:
     """Return the parts of `credit` in `style`, such as "© {creators} / {agency} {year}".
 
     A part that is empty disappears together with the separator before it, and with the
-    bracket that would close behind it. A credit that names nobody whom the style prints is
-    returned as its text.
+    bracket that would close behind it; a name that the style itself says stays. A credit that
+    names nobody whom the style prints is returned as its text.
     """
     values = {
         "creators": ", ".join(credit.creators),
@@ -133,14 +133,22 @@ def print_credit(credit: Credit, style: str) -> str:
     for piece in _pieces(style):
         name = piece.strip("{}")
         if not (piece.startswith("{") and name in values):
+            shown = shown or printed.count("(") > printed.count(")")
             bare = piece if shown else piece.lstrip(")]}»”’")
             between = bare if printed or shown else between
         elif values[name]:
             printed += between + values[name]
             between, shown = "", True
         else:
+            printed += _names_in(between) if printed else ""
             shown = False
-    return printed + between if shown else printed
+    return printed + between if shown else printed or _names_in(between)
+
+
+def _names_in(between: str) -> str:
+    """Return what a style says between two parts up to its last name: " / ILO" of " / ILO, "."""
+    words_there = [found for found in re.finditer(r"\w+", between) if not found[0].islower()]
+    return between[: words_there[-1].end()] if words_there else ""
 
 
 @functools.lru_cache(maxsize=64)

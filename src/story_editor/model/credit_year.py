@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from story_editor.model.credit import Credit
+from story_editor.model.credit import Credit, YearSource
 from story_editor.model.credit_book import EMPTY_BOOK, CreditBook
 from story_editor.model.credit_reading import edited_credit
 from story_editor.model.embedded import date_taken
+from story_editor.model.folding import to_ascii_digits
+from story_editor.model.learning import sure_of
 from story_editor.model.photo import Photo
 
 
@@ -20,8 +22,10 @@ def year_taken(photo: Photo, book: CreditBook = EMPTY_BOOK) -> str:
     return year if year and with_year(photo.credit, year, book) else ""
 
 
-def with_year(credit: Credit, year: str, book: CreditBook = EMPTY_BOOK) -> Credit | None:
-    """Return `credit` with `year` as the year it was taken, None where that cannot be printed.
+def with_year(
+    credit: Credit, year: str, book: CreditBook = EMPTY_BOOK, source: YearSource = "photo"
+) -> Credit | None:
+    """Return `credit` with `year`, which is from `source`, None where that cannot be printed.
 
     A year that stands there is replaced, and otherwise it comes behind the names.
     """
@@ -30,11 +34,18 @@ def with_year(credit: Credit, year: str, book: CreditBook = EMPTY_BOOK) -> Credi
         return None
     if credit.year and credit.year in credit.asset_id:
         return None  # it is the number of the picture, and stays
-    if credit.year:
-        before, stands, behind = text.rpartition(credit.year)
-        text = f"{before}{year}{behind}" if stands else ""
-    else:
-        text = f"{text} {year}"
+    text = _exchanged(text, credit.year, year) if credit.year else f"{text} {year}"
     after = edited_credit(credit, text, book=book)
-    same = (after.creators, after.agency) == (credit.creators, credit.agency)
-    return after.replace(year_source="photo") if same and after.year == year else None
+    if set(after.parties) != set(credit.parties) or after.year != year:
+        return None
+    return sure_of(credit, "year").replace(text=text, year=year, year_source=source)
+
+
+def _exchanged(text: str, old: str, new: str) -> str:
+    """Return `text` with the year `new` where it says `old` last, in the same figures; "" without it."""
+    place = to_ascii_digits(text).rfind(old)
+    if place < 0:
+        return ""
+    zero = ord(text[place]) - int(to_ascii_digits(text[place]))
+    figures = "".join(chr(zero + int(figure)) for figure in new)
+    return f"{text[:place]}{figures}{text[place + len(old) :]}"

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from typing import Literal
 from urllib.parse import urlsplit
 
+from story_editor.model.credit_book import EMPTY_BOOK, CreditBook
 from story_editor.model.dates import format_date
 from story_editor.model.newsroom import Newsroom
 from story_editor.model.photo import PROFILE, Photo, Rights
@@ -28,6 +29,8 @@ Code = Literal[
     "date-missing",
     "link-broken",
     "credit-missing",
+    "credit-form",
+    "year-suspect",
     "file-missing",
     "photo-missing",
     "file-damaged",
@@ -64,16 +67,19 @@ def check_story(
     newsroom: Newsroom,
     language: str,
     today: dt.date | None = None,
+    book: CreditBook = EMPTY_BOOK,
 ) -> tuple[Finding, ...]:
     """Return what is to be looked at in `story` in `language`, in the order of the form.
 
     `photo` is the photo its picture names, None when the newsroom does not have it. What
     is missing in a draft is only a "should": it cannot be exported before it is ready.
     `today` is what the end of rights is compared with; None compares it with nothing.
+    `book` says which form of credit a supplier requires.
     """
     grave: Severity = "should" if story.status == "draft" else "must"
     found = [*_check_texts(story, newsroom, language, grave)]
     if story.picture is not None:
+        found += _check_credit(story, photo, newsroom, language, book) if photo is not None else []
         found += _check_picture(story, photo, newsroom, language, grave)
         if photo is not None:
             found += check_rights(story, photo, newsroom, language, today)
@@ -188,14 +194,34 @@ def last_warned(today: dt.date) -> dt.date:
     return min(today, dt.date.max - dt.timedelta(RIGHTS_WARNING)) + dt.timedelta(RIGHTS_WARNING)
 
 
+def _check_credit(
+    story: Story, photo: Photo, newsroom: Newsroom, language: str, book: CreditBook
+) -> list[Finding]:
+    if not photo.credit.text.strip():
+        if photo.rights.no_credit_reason.strip():
+            return []
+        severity: Severity = "should" if story.status == "draft" else "must"
+        return [Finding("credit-missing", severity, "credit", story.id, language)]
+    from story_editor.model.required_form import required_text  # late, for the start
+    from story_editor.model.suspect_years import suspicion
+
+    found: list[Finding] = []
+    facts: dict[str, str | int]
+    if len(book) and (required := required_text(photo.credit, book)):
+        facts = {"supplier": required.supplier, "form": required.text}
+        found.append(_chosen("credit-form", "credit", story, newsroom, language, facts))
+    if why := suspicion(photo, story):
+        facts = {"year": photo.credit.year, "better": why.better, "reason": why.reason}
+        found.append(_chosen("year-suspect", "credit", story, newsroom, language, facts))
+    return found
+
+
 def _check_picture(
     story: Story, photo: Photo | None, newsroom: Newsroom, language: str, grave: Severity
 ) -> list[Finding]:
     if photo is None or story.picture is None:
         return [Finding("photo-missing", grave, "picture", story.id, language)]
     found: list[Finding] = []
-    if not photo.credit.text.strip() and not photo.rights.no_credit_reason.strip():
-        found.append(Finding("credit-missing", grave, "credit", story.id, language))
     if photo.original is None:
         found.append(Finding("file-missing", "should", "picture", story.id, language))
         return found

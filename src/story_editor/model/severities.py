@@ -1,9 +1,10 @@
 """What stops an export and what only warns, as far as a newsroom may choose it.
 
 A matter of choice is what leaves a sound page behind: words that are missing or too many, a small
-picture, rights and consent that a newsroom may be sure of by other means. No choice is what would
-leave a broken page (no title, no date, a broken link, a photo that is not there), and the credit:
-a photo without one is never exported unless it is excused with a reason (CREDITS, rule 5).
+picture, the form of a credit and its year, rights and consent that a newsroom may be sure of by
+other means. No choice is what would leave a broken page (no title, no date, a broken link, a photo
+that is not there), and the credit: a photo without one is never exported unless it is excused with
+a reason (CREDITS, rule 5).
 """
 
 from __future__ import annotations
@@ -24,6 +25,8 @@ Choosable = Literal[
     "summary-missing",
     "summary-long",
     "picture-small",
+    "credit-form",
+    "year-suspect",
 ]
 DEFAULTS: Final[Mapping[str, Severity]] = {
     "rights-ended": "must",
@@ -35,5 +38,7 @@ DEFAULTS: Final[Mapping[str, Severity]] = {
     "summary-missing": "should",
     "summary-long": "should",
     "picture-small": "should",
+    "credit-form": "should",
+    "year-suspect": "should",
 }
 """The severity of each until a newsroom chooses another (CREDITS, rule 6)."""

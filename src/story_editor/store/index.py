@@ -26,11 +26,12 @@ from story_editor.store.spots import (
 )
 
 if TYPE_CHECKING:
+    from story_editor.model.completion import CreditsInUse
     from story_editor.store.contributor_rows import Contributors
     from story_editor.store.credited import CreditedPhotos
     from story_editor.store.photo_rows import Photos
 
-_SHAPE = 8
+_SHAPE = 9
 """Raised whenever the tables below change: an older file is thrown away."""
 
 _TABLES = """
@@ -310,6 +311,24 @@ class Index:
         """Return the credits in use, without mark and year, the most used first."""
         sql = "SELECT credit FROM entries WHERE credit <> '' GROUP BY credit ORDER BY count(*) DESC, credit"
         return [columns[0] for columns in self._all(sql)]
+
+    def credits_in_use(self) -> CreditsInUse:
+        """Return credits and names as they are used, ready to complete what is typed."""
+        from story_editor.model.completion import prepared
+
+        return prepared(self.credits(), self.photos().names(), self.contributors().all())
+
+    def photos_needing(self, code: str) -> list[tuple[str, str]]:
+        """Return the photos of stories where a finding of this `code` stands, with every story of theirs.
+
+        As photo and story, the newest stories first.
+        """
+        within = "SELECT photo FROM entries WHERE instr(' ' || needs || ' ', ?) AND NOT trashed"
+        sql = (
+            f"SELECT photo, id FROM entries WHERE photo IN ({within}) AND photo <> ''"
+            f" AND NOT trashed ORDER BY {order_by('spot')}"
+        )
+        return self._all(sql, [f" {code} "])
 
     def stamps(self) -> Mapping[str, str]:
         """Return the stamp of every story: which state of its files the index has read."""

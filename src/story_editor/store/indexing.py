@@ -8,6 +8,7 @@ import errno
 import gc
 import hashlib
 import itertools
+import json
 import os
 import stat
 from collections.abc import Callable, Iterator, Mapping, Set
@@ -28,12 +29,14 @@ from story_editor.errors import (
     StoryEditorError,
 )
 from story_editor.model.contributor import Contributor
+from story_editor.model.credit_book import EMPTY_BOOK, CreditBook
 from story_editor.model.findings import check_story, lacking_consent
 from story_editor.model.folding import fold
 from story_editor.model.format import FORMAT
 from story_editor.model.newsroom import Newsroom
 from story_editor.model.photo import Photo
 from story_editor.model.rendition import whole_pixels
+from story_editor.model.required_form import required_forms
 from story_editor.model.story import Story
 from story_editor.model.turn import UPRIGHT
 from story_editor.store.codec import entry_id_of
@@ -71,18 +74,20 @@ def make_entry(
     trashed: bool = False,
     stamp: str = "",
     today: dt.date | None = None,
+    book: CreditBook = EMPTY_BOOK,
 ) -> Entry:
     """Return what the index keeps of `story`; an empty `stamp` means: read the file again.
 
     The title is that of the newsroom's first language, or of any language that has one. What
-    is due `today` is among its needs; None asks no date.
+    is due `today` is among its needs; None asks no date. `book` says which form of credit a
+    supplier requires.
     """
     language = newsroom.language
     title = story.text(language).title.strip()
     if not title:
         title = next((t.title.strip() for t in story.texts.values() if t.title.strip()), "")
     credit = photo.credit if photo else None
-    findings = () if trashed else check_story(story, photo, newsroom, language, today)
+    findings = () if trashed else check_story(story, photo, newsroom, language, today, book)
     texts = [f"{text.title} {text.summary}" for text in story.texts.values()]
     folded = " ".join(
         (fold(" ".join((story.kicker, *texts))), _folded(credit.text if credit else ""))
@@ -244,10 +249,14 @@ class _Refresh:
         self._changed: list[Entry] = []
         self._absent: set[str] = set()
         self._photo_reader = _PhotoReader(folder, self.problems)
+        self._book = EMPTY_BOOK
 
     def run(self) -> bool:
         """Do it; False when it was cancelled."""
         self._index.prepare()
+        if not self._read_contributors():
+            return False
+        self._unread_forms()
         known = stamps = self._index.stamps()
         known_photos = self._index.photos().stamps()
         if self._index.fact("settings") != self._settings:
@@ -270,7 +279,7 @@ class _Refresh:
         unseen = known.keys() - seen - gone
         if unseen:
             self._index.remove(unseen)
-        if not (self._read_photos(known_photos) and self._read_contributors()):
+        if not self._read_photos(known_photos):
             return False
         self._index.finish()
         self._index.note("settings", self._settings)
@@ -333,7 +342,16 @@ class _Refresh:
         if gone:
             rows.remove(gone)
         self.anything = self.anything or bool(found or gone)
+        self._book = CreditBook(rows.all())
         return True
+
+    def _unread_forms(self) -> None:
+        """Let the stories be read again whose supplier asks for another form of credit by now."""
+        before = dict(json.loads(self._index.fact("forms") or "{}"))
+        now = required_forms(self._book)
+        if changed := {name for name, _form in before.items() ^ now.items()}:
+            self._index.photos().unread_naming(changed)
+            self._index.note("forms", json.dumps(now))
 
     def _look_for_gone(self, known: Mapping[str, str], there: Set[str]) -> set[str]:
         """Return the stories that stay in the index, since the folder, where some are `there`, seems incomplete."""
@@ -368,8 +386,9 @@ class _Refresh:
         full = f"{stamp}|{used} {self._photos.get(used, '')}" if used else f"{stamp}|"
         full = _FROM_VERSION if mended else full
         entry = make_entry(
-            story, photo, self._newsroom, trashed=trashed, stamp=full, today=self._today
-        )
+            story, photo, self._newsroom, trashed=trashed, stamp=full, today=self._today,
+            book=self._book,
+        )  # fmt: skip
         self._changed.append(entry)
         return True
 

@@ -163,6 +163,19 @@ class Photos:
         )
         self._write(lambda db: db.execute(sql))
 
+    def unread_naming(self, folded: Iterable[str]) -> None:
+        """Let the stories be read again in whose credit one of these folded names stands."""
+        sql = (
+            "UPDATE entries SET stamp = '' WHERE photo IN (SELECT photo FROM parties"
+            " WHERE folded IN (SELECT value FROM json_each(?)))"
+        )
+        names = json.dumps(sorted(folded))
+        self._write(lambda db: db.execute(sql, [names]))
+
+    def names(self) -> list[tuple[str, int]]:
+        """Return every name that is credited, as it is written, with the number of its photos."""
+        return self._read("SELECT name, count(*) FROM parties GROUP BY name", ())
+
 
 def copy_photos(db: sqlite3.Connection, to: sqlite3.Connection) -> None:
     """Write the photos of one index into another."""

@@ -70,6 +70,7 @@ DEFINITIONS = (
     Definition("use_in_story", "Use photo in a story…", "Photo", ("Ctrl+U",), True),
     Definition("replace_photo", "Replace file…", "Photo", ("Ctrl+R",), True),
     Definition("same_as_previous", "Same as the previous photo", "Photo", ("Ctrl+Shift+S",), True),
+    Definition("imported_years", "Look at imported years…", "Photo", ("Ctrl+Shift+Y",), True),
     Definition("reveal_photo", "Show in folder", "Photo", ("Ctrl+Shift+F",)),
     Definition("trash_photo", "Move photo to trash", "Photo", (), True),
     Definition("add_contributor", "Add contributor…", "Credits", ("Ctrl+Shift+A",), True),

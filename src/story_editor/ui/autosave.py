@@ -53,7 +53,7 @@ class Autosave(QObject):
     failed = Signal(object, str)
     """A StoryEditorError, and the id of the value that was not saved."""
     much_saved = Signal()
-    """The newsroom's own settings, or many photos, are on the disk: stories are to be read afresh."""
+    """The newsroom's own settings, the credit book, or many photos, are on the disk: stories are to be read afresh."""
 
     def __init__(self, session: Session, tasks: Tasks, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -241,7 +241,7 @@ class Autosave(QObject):
         self._photos += kinds.count("photos")
         if self._go_on is None:
             many, self._photos = self._photos > BATCH, 0
-            if many or "newsroom" in kinds:
+            if many or {"newsroom", "contributors"} & set(kinds):
                 self.much_saved.emit()
 
 

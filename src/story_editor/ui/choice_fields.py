@@ -74,22 +74,34 @@ class CheckField(QCheckBox):
         words.setTop(max(0, (one_line - self._words_height(10_000)) // 2))
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        edge = "accent" if self.isChecked() or self.hasFocus() else "mark"
-        painter.setPen(
-            QPen(tokens.colour(edge if self.isEnabled() else "line"), 2 if self.hasFocus() else 1.2)
-        )
-        painter.setBrush(
-            tokens.colour("accent" if self.isChecked() and self.isEnabled() else "panel")
-        )
-        box = QRectF(square).adjusted(1, 1, -1, -1)
-        painter.drawRoundedRect(box, 3.5, 3.5)
-        if self.isChecked():
-            painter.setPen(QPen(tokens.colour("on_accent" if self.isEnabled() else "muted"), 1.8))
-            x, y, w, h = box.x(), box.y(), box.width(), box.height()
-            points = [(0.22, 0.52), (0.43, 0.73), (0.79, 0.3)]
-            painter.drawPolyline([QPointF(x + w * a, y + h * b) for a, b in points])
+        paint_square(
+            painter, square, tokens,
+            on=self.isChecked(), focus=self.hasFocus(), enabled=self.isEnabled(),
+        )  # fmt: skip
         painter.setPen(tokens.colour("ink" if self.isEnabled() else "muted"))
         painter.drawText(words, _WRAPPED, self.text())
+
+
+def paint_square(
+    painter: QPainter,
+    place: QRect,
+    tokens: theme.Tokens,
+    *,
+    on: bool,
+    focus: bool = False,
+    enabled: bool = True,
+) -> None:
+    """Paint the square of a check box at `place`, with its tick when it is `on`."""
+    edge = "accent" if on or focus else "mark"
+    painter.setPen(QPen(tokens.colour(edge if enabled else "line"), 2 if focus else 1.2))
+    painter.setBrush(tokens.colour("accent" if on and enabled else "panel"))
+    box = QRectF(place).adjusted(1, 1, -1, -1)
+    painter.drawRoundedRect(box, 3.5, 3.5)
+    if on:
+        painter.setPen(QPen(tokens.colour("on_accent" if enabled else "muted"), 1.8))
+        x, y, w, h = box.x(), box.y(), box.width(), box.height()
+        points = [(0.22, 0.52), (0.43, 0.73), (0.79, 0.3)]
+        painter.drawPolyline([QPointF(x + w * a, y + h * b) for a, b in points])
 
 
 class ChoiceField(QComboBox):

@@ -1,17 +1,20 @@
-"""The credit line, with completion from the credits that the newsroom has."""
+"""The credit line, with completion from the credit book and the credits that the newsroom has."""
 
 from __future__ import annotations
+
+import contextlib
 
 from PySide6.QtCore import QStringListModel, Qt
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QCompleter, QWidget
 
+from story_editor.errors import DiskRefused
 from story_editor.ui.line_field import LineField
 from story_editor.ui.session import Session
 
 
 class CreditField(LineField):
-    """One line; suggests names that are credited already, without their year.
+    """One line; suggests whole credits and names, as they are to be printed.
 
     A year is never suggested: it belongs to the photo, not to the name.
     """
@@ -23,10 +26,23 @@ class CreditField(LineField):
         self.setPlaceholderText("© Name / Agency year")
         completer = QCompleter(self._known, self)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        # what fits was found by the model, which knows accents, aliases and agencies
+        completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        completer.setMaxVisibleItems(12)
         self.setCompleter(completer)
+        self.textEdited.connect(self._complete)
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Read the known credits when the editor comes to the field."""
-        super().focusInEvent(event)
-        self._known.setStringList([f"© {line}" for line in self._session.credits()])
+    def _complete(self, text: str) -> None:
+        """Look for what completes `text`; called for what is typed, not for what is walked over."""
+        found: list[str] = []
+        with contextlib.suppress(DiskRefused):  # nothing is suggested then, and all can be typed
+            found = self._session.completions.find(text)
+        self._known.setStringList(found)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Remember the line for the next photo, once the editor has left it."""
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason and self.text().strip():
+            from story_editor.model.credit_reading import read_credit
+
+            self._session.note_credit(read_credit(self.text(), book=self._session.book).line)

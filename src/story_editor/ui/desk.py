@@ -24,6 +24,7 @@ from story_editor.store.clock import today
 from story_editor.store.indexing import thumb_of
 from story_editor.store.newsroom_folder import NewsroomFolder
 from story_editor.store.places import cache_folder
+from story_editor.ui import credit_edits
 from story_editor.ui.autosave import Autosave
 from story_editor.ui.credits_actions import CreditsActions
 from story_editor.ui.credits_view import CreditsView
@@ -43,6 +44,7 @@ from story_editor.ui.session import Session
 from story_editor.ui.story_form import StoryForm
 from story_editor.ui.watch import Watch
 from story_editor.ui.who_else import WhoElse
+from story_editor.ui.years_actions import YearsActions
 from story_editor.wording.failures import failure, not_saved
 from story_editor.wording.phrases import plural, shown
 from story_editor.wording.versions import named
@@ -124,6 +126,7 @@ class Desk(QObject):
         self._place()
         self.actions = DeskActions(self, self.session)
         self.credits_actions = CreditsActions(self, self.session)
+        self.years = YearsActions(self, self.session)
         self.photos.leave()
         self.credits.leave()
         self.others = OtherWriters(
@@ -238,6 +241,7 @@ class Desk(QObject):
         session.photo_changed.connect(self._photo_changed)
         session.book_changed.connect(self._book_changed)
         session.newsroom_changed.connect(self._newsroom_changed)
+        session.book_changed.connect(self._show_current)
         session.travelled.connect(self._travel)
         session.noted_so_far.connect(self._noted)
         # slots of the desk's own, which outlives its session: clearing the stack tells once more
@@ -250,17 +254,36 @@ class Desk(QObject):
         self.reading.progressed.connect(self._index_progress)
         self.reading.finished.connect(self._index_refreshed)
         self.reading.book_read.connect(session.show_book)
+        self.reading.credits_read.connect(session.show_credits)
+        session.remarked.connect(self._remark)
         self.watch = Watch(window.folder, self)
         self.watch.noticed.connect(self.others.look)
         self.pictures.arrived.connect(self._show_page)
         session.unreadable.connect(lambda error: window.notices.tell(failure(error), bad=True))
         self.page.field_wanted.connect(self._go_to_field)
+        self.page.mend_wanted.connect(self._mend)
         self.form.picture.concerns.field_wanted.connect(self._go_to_field)
         self.form.date.given_up.connect(self._date_given_up)
         self.photos.story_wanted.connect(self.go_to_story)
         self.photos.photo_chosen.connect(lambda _id: self._hold(self._shown))
         self.photos.shelf.grid.selection_changed.connect(self._look_at_photo)
         window.top.language_chosen.connect(self._choose_language)
+
+    def _mend(self, code: str) -> None:
+        """Do what one click does about a finding of the story shown."""
+        session, story = self.session, self._shown
+        assert session is not None
+        assert story is not None
+        photo = session.photo_of(story)
+        if code == "year-suspect":
+            self.years.look()
+        elif photo is not None:
+            credit_edits.print_as_asked(session, photo)
+
+    def _remark(self, words: str) -> None:
+        session = self.session
+        assert session is not None
+        self.window.notices.tell(words, ("Undo", session.undo_of_last()))
 
     def _date_given_up(self, text: str) -> None:
         self.window.notices.tell(
@@ -380,10 +403,13 @@ class Desk(QObject):
             ratio = self.window.devicePixelRatioF()
             pixels = self.pictures.thumbnail(thumb, width, round(width / aspect), ratio)
         self.page.card.show_story(story, photo, newsroom, self.language, pixels)
-        findings = check_story(story, photo, newsroom, self.language, today())
+        findings = check_story(story, photo, newsroom, self.language, today(), session.book)
         exported = story.status in newsroom.listing().statuses
         self.page.findings.show_findings(
-            findings, exported=exported, pictured=story.picture is not None
+            findings,
+            exported=exported,
+            pictured=story.picture is not None,
+            mends=not session.read_only and session.value(("stories", story.id)) is not None,
         )
 
     def _story_changed(self, story_id: str) -> None:

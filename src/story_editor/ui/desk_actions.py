@@ -370,6 +370,7 @@ class DeskActions(QObject):
                 window.notices,
                 window.status,
                 self._taken_in,
+                self._desk.years.look,
             )
 
     def _taken_in(self, story_id: str) -> None:

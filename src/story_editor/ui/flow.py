@@ -27,9 +27,13 @@ class Flow(QWidget):
 
     def add(self, widget: QWidget) -> None:
         """Place `widget` after those that are there."""
+        self.insert(len(self._widgets), widget)
+
+    def insert(self, place: int, widget: QWidget) -> None:
+        """Place `widget` before the one that is at `place`."""
         widget.setParent(self)
         widget.show()
-        self._widgets.append(widget)
+        self._widgets.insert(place, widget)
         self._changed()
 
     def clear(self) -> None:

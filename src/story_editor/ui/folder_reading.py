@@ -16,6 +16,7 @@ from story_editor.ui.tasks import Task, Tasks
 from story_editor.wording.failures import failure
 
 if TYPE_CHECKING:
+    from story_editor.model.completion import CreditsInUse
     from story_editor.model.credit_book import CreditBook
 
 LOOK_AGAIN, WITHOUT = "Look again", "Show without them"
@@ -33,6 +34,8 @@ class FolderReading(QObject):
     progressed = Signal(int, int)
     book_read = Signal(object)
     """The CreditBook, as the index has it: at once as it was known last, and when something changed."""
+    credits_read = Signal(object)
+    """The CreditsInUse, likewise."""
 
     def __init__(
         self,
@@ -61,7 +64,7 @@ class FolderReading(QObject):
 
             index = Index(path)
             try:
-                tasks.tell(told, _book(index))
+                tasks.tell(told, _book(index), index.credits_in_use())
                 result = refresh_index(
                     NewsroomFolder(folder, writable=False),
                     index,
@@ -70,7 +73,7 @@ class FolderReading(QObject):
                     progress=lambda done, of: tasks.tell(tell, done, of),
                 )
                 if result[0]:
-                    tasks.tell(told, _book(index))
+                    tasks.tell(told, _book(index), index.credits_in_use())
                 return result
             finally:
                 index.close()
@@ -85,8 +88,9 @@ class FolderReading(QObject):
     def _progress(self, done: int, of: int) -> None:
         self.progressed.emit(done, of)
 
-    def _show_book(self, book: CreditBook) -> None:
+    def _show_book(self, book: CreditBook, in_use: CreditsInUse) -> None:
         self.book_read.emit(book)
+        self.credits_read.emit(in_use)
 
     def _refused(self, refused: StoryEditorError) -> None:
         self._notices.tell(failure(refused), bad=True)

@@ -18,6 +18,7 @@ from story_editor.model.newsroom import Listing
 from story_editor.ui import theme
 from story_editor.ui.actions import Actions
 from story_editor.ui.choice_fields import CheckField, ChoiceField
+from story_editor.ui.credit_style_part import CreditStylePart
 from story_editor.ui.fields import TextField, labelled
 from story_editor.ui.line_field import LineField
 from story_editor.ui.scroll import Scroll
@@ -49,6 +50,7 @@ class ListingView(Scroll):
         self.rendition = ChoiceField("Shape of the pictures")
         self.by_year = CheckField("Group the stories by year")
         self.statuses = {name: CheckField(words) for name, words in STATUS_NAMES.items()}
+        self.credit_style = CreditStylePart(session)
         self.stopping = StoppingPart(session)
         self._folder = QLabel()
         self._build(actions)
@@ -109,6 +111,7 @@ class ListingView(Scroll):
         which.setContentsMargins(0, 0, 0, 0)
         column.addWidget(labelled("Stories that are exported", holder))
         column.addWidget(self.by_year)
+        column.addWidget(self.credit_style)
         column.addWidget(self.stopping)
         column.addLayout(self._build_foot(actions))
         column.addStretch(1)
@@ -187,6 +190,7 @@ class ListingView(Scroll):
         self.by_year.setChecked(listing.group_by_year)
         for name, box in self.statuses.items():
             box.setChecked(name in listing.statuses)
+        self.credit_style.show_style()
         self.stopping.show_severities()
         self._show_what_can_be_changed()
 

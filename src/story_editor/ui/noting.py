@@ -162,7 +162,14 @@ class Noting(QObject):
                 photo = session.photo_of(last)
                 trashed = story is None
                 entries.append(
-                    make_entry(last, photo, session.newsroom, trashed=trashed, today=today())
+                    make_entry(
+                        last,
+                        photo,
+                        session.newsroom,
+                        trashed=trashed,
+                        today=today(),
+                        book=session.book,
+                    )
                 )
         if entries:
             session.index.put(entries)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QFont, QPainter, QPainterPath, QPaintEvent, QPixmap, QResizeEvent
@@ -26,16 +26,20 @@ from story_editor.model.story import Story
 from story_editor.ui import theme
 from story_editor.ui.icons import icon
 from story_editor.ui.scroll import Scroll
-from story_editor.wording.findings import FIELD_NAMES, finding_detail, finding_title
+from story_editor.wording.findings import FIELD_NAMES, MENDS, finding_detail, finding_title
 
 PHONE = 248
 """Points across: the card as a phone of 390 shows it, made to fit the pane."""
 
 
 class PagePane(QFrame):
-    """*On the page* and *Before export*. `field_wanted` tells the field of a clicked finding."""
+    """*On the page* and *Before export*.
+
+    `field_wanted` tells the field of a clicked finding, `mend_wanted` its code where one click mends it.
+    """
 
     field_wanted = Signal(str)
+    mend_wanted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,6 +47,7 @@ class PagePane(QFrame):
         self.card = PageCard()
         self.findings = FindingList()
         self.findings.field_wanted.connect(self.field_wanted)
+        self.findings.mend_wanted.connect(self.mend_wanted)
         inner = QWidget()
         theme.set_kind(inner, "pane")
         column = QVBoxLayout(inner)
@@ -207,7 +212,8 @@ class FindingList(QWidget):
     """The findings of one story, each with the way to its field; or the word that all is well."""
 
     field_wanted = Signal(str)
-    _shown: tuple[tuple[Finding, ...], bool, bool] | None = None
+    mend_wanted = Signal(str)
+    _shown: tuple[tuple[Finding, ...], bool, bool, bool] | None = None
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -216,13 +222,19 @@ class FindingList(QWidget):
         self._column.setSpacing(8)
 
     def show_findings(
-        self, findings: Sequence[Finding], *, exported: bool, pictured: bool = True
+        self,
+        findings: Sequence[Finding],
+        *,
+        exported: bool,
+        pictured: bool = True,
+        mends: bool = False,
     ) -> None:
         """Show `findings`; `exported` says whether the story's status puts it on the page.
 
-        `pictured` says whether it has a picture, which no finding asks for.
+        `pictured` says whether it has a picture, which no finding asks for, and `mends` whether
+        the story may be changed, so that a click can mend what one click mends.
         """
-        wanted = (tuple(findings), exported, pictured)
+        wanted = (tuple(findings), exported, pictured, mends)
         if wanted != self._shown:
             self._shown = wanted
             self._fill(*wanted)
@@ -233,14 +245,16 @@ class FindingList(QWidget):
         if event.type() == QEvent.Type.PaletteChange and self._shown is not None:
             self._fill(*self._shown)
 
-    def _fill(self, findings: Sequence[Finding], exported: bool, pictured: bool) -> None:
+    def _fill(
+        self, findings: Sequence[Finding], exported: bool, pictured: bool, mends: bool
+    ) -> None:
         while (item := self._column.takeAt(0)) is not None:
             if widget := item.widget():
                 widget.hide()
                 widget.deleteLater()
         tokens = theme.tokens_of(self.palette())
         for finding in findings:
-            self._column.addWidget(self._card(finding, tokens))
+            self._column.addWidget(self._card(finding, tokens, mends=mends))
         if not findings:
             complete = COMPLETE if pictured else COMPLETE_WITHOUT_PICTURE
             self._column.addWidget(_calm("Nothing to look at", complete, tokens))
@@ -251,7 +265,7 @@ class FindingList(QWidget):
                 )
             )
 
-    def _card(self, finding: Finding, tokens: theme.Tokens) -> QFrame:
+    def _card(self, finding: Finding, tokens: theme.Tokens, *, mends: bool) -> QFrame:
         must = finding.severity == "must"
         card = QFrame()
         theme.set_kind(card, "warning")
@@ -268,17 +282,24 @@ class FindingList(QWidget):
         column.addLayout(head)
         detail = finding_detail(finding)
         column.addWidget(_quiet(f"{detail} It stops the export." if must else detail))
-        field = FIELD_NAMES[finding.field]
-        link = QPushButton(f"Go to {field}")
-        link.setCursor(Qt.CursorShape.PointingHandCursor)
-        theme.set_kind(link, "link")
-        link.clicked.connect(lambda: self.field_wanted.emit(finding.field))
         under = QHBoxLayout()
         under.setContentsMargins(20, 0, 0, 0)
-        under.addWidget(link)
+        under.setSpacing(12)
+        if mends and (words := MENDS.get(finding.code)):
+            under.addWidget(_link(words, lambda: self.mend_wanted.emit(finding.code)))
+        go = f"Go to {FIELD_NAMES[finding.field]}"
+        under.addWidget(_link(go, lambda: self.field_wanted.emit(finding.field)))
         under.addStretch(1)
         column.addLayout(under)
         return card
+
+
+def _link(words: str, act: Callable[[], object]) -> QPushButton:
+    link = QPushButton(words)
+    link.setCursor(Qt.CursorShape.PointingHandCursor)
+    theme.set_kind(link, "link")
+    link.clicked.connect(act)
+    return link
 
 
 def _section(words: str) -> QLabel:

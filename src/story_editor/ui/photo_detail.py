@@ -15,13 +15,13 @@ from story_editor.model.photo_changes import Edit
 from story_editor.ui import theme
 from story_editor.ui.actions import ActionButton, Actions
 from story_editor.ui.credit_field import CreditField
+from story_editor.ui.credit_parts import CreditParts
 from story_editor.ui.fields import labelled, plain_label, plain_tip
 from story_editor.ui.flow import Flow
 from story_editor.ui.photo_rights import RightsFields
 from story_editor.ui.pictures import Pictures
 from story_editor.ui.scroll import Scroll
 from story_editor.ui.session import Session
-from story_editor.wording.credits import credit_reading
 from story_editor.wording.phrases import plural, printable, shown
 
 PREVIEW = QSize(288, 216)
@@ -61,10 +61,10 @@ class PhotoDetail(Scroll):
         self._preview = QLabel()
         self._name = QLabel()
         self._facts = QLabel()
-        self._read = QLabel()
         self._used = QLabel()
         self._due = QLabel()
         self.credit = CreditField(session)
+        self.parts = CreditParts(session)
         self.rights = RightsFields()
         self._links = QVBoxLayout()
         self._build(actions)
@@ -75,11 +75,10 @@ class PhotoDetail(Scroll):
         self._preview.setAlignment(Qt.AlignmentFlag.AlignCenter)
         theme.set_kind(self._preview, "muted")
         theme.set_kind(self._name, "section")
-        for label in (self._name, self._facts, self._read, self._used, self._due):
+        for label in (self._name, self._facts, self._used, self._due):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setWordWrap(True)
-        for label in (self._facts, self._read):
-            theme.set_kind(label, "small")
+        theme.set_kind(self._facts, "small")
         theme.set_kind(self._used, "label")
         theme.set_kind(self._due, "warn")
         self._links.setSpacing(2)
@@ -88,7 +87,7 @@ class PhotoDetail(Scroll):
         column.setSpacing(8)
         for part in (
             *(self._preview, self._name, self._facts, self._build_buttons(actions)),
-            *(self._due, labelled("Credit", self.credit), self._read, self.rights, self._used),
+            *(self._due, labelled("Credit", self.credit), self.parts, self.rights, self._used),
         ):
             column.addWidget(part)
         column.addLayout(self._links)
@@ -120,8 +119,10 @@ class PhotoDetail(Scroll):
         self._name.setText(printable(name))
         self._show_file()
         self.credit.show_text(photo.credit.text)
-        self._read.setText(credit_reading(photo.credit) or "No credit yet: please type it.")
         self.credit.setReadOnly(self._session.read_only)
+        self.parts.show_photo(
+            photo, frozen=self._session.read_only, empty="No credit yet: please type it."
+        )
         self.rights.show_rights(photo, other=other, frozen=self._session.read_only)
         self._due.setText(f"Look at this: {concern}.")
         self._due.setVisible(bool(concern))

@@ -22,13 +22,13 @@ from story_editor.ui.actions import Actions
 from story_editor.ui.choice_fields import CheckField
 from story_editor.ui.credit_field import CreditField
 from story_editor.ui.credit_offers import CreditOffers
+from story_editor.ui.credit_parts import CreditParts
 from story_editor.ui.fields import TextField, labelled
 from story_editor.ui.icons import icon
 from story_editor.ui.photo_concerns import PhotoConcerns
 from story_editor.ui.pictures import Pictures
 from story_editor.ui.session import Session
 from story_editor.ui.story_cropper import StoryCropper
-from story_editor.wording.credits import credit_reading, year_source
 from story_editor.wording.phrases import plural
 
 
@@ -52,9 +52,8 @@ class PicturePart(QWidget):
         self.alt = TextField("Alternative text", lines=2)
         self.decorative = CheckField("Decorative: says nothing that the text does not say")
         self._count = QLabel()
-        self._read = QLabel()
         self._also = QLabel()
-        self._year = QLabel()
+        self.parts = CreditParts(session)
         self.offers = CreditOffers()
         self.concerns = PhotoConcerns()
         self._empty = QFrame()
@@ -63,19 +62,18 @@ class PicturePart(QWidget):
         self._connect()
 
     def _build(self) -> None:
-        for label in (self._count, self._read, self._also, self._year):
+        for label in (self._count, self._also):
             theme.set_kind(label, "small")
             label.setTextFormat(Qt.TextFormat.PlainText)
-        for label in (self._read, self._also):
-            label.setWordWrap(True)
+        self._also.setWordWrap(True)
         self.alt.setPlaceholderText("What the picture shows, for someone who cannot see it.")
         sides = QHBoxLayout(self._described)
         sides.setContentsMargins(0, 0, 0, 0)
         sides.setSpacing(14)
-        credit = labelled("Credit", self.credit, self._year)
+        credit = labelled("Credit", self.credit)
         alt = labelled("Alternative text", self.alt, self._count)
         for parts in (
-            (credit, self._read, self.concerns, self.offers, self._also),
+            (credit, self.parts, self.concerns, self.offers, self._also),
             (alt, self.decorative),
         ):
             side = QVBoxLayout()
@@ -144,8 +142,7 @@ class PicturePart(QWidget):
         credit = self._photo.credit if self._photo else Credit()
         self.credit.show_text(credit.text)
         self.credit.setReadOnly(frozen or self._photo is None)
-        self._year.setText(year_source(credit))
-        self._read.setText(credit_reading(credit))
+        self.parts.show_photo(self._photo, frozen=frozen)
         self.offers.show_photo(None if frozen else self._photo)
         self._show_others(story)
         self._show_concerns(story)

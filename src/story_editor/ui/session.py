@@ -12,7 +12,7 @@ import itertools
 import time
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
@@ -27,6 +27,9 @@ from story_editor.model.story import Story
 from story_editor.store.index import Index
 from story_editor.store.newsroom_folder import NewsroomFolder
 from story_editor.ui.noting import FEW, FEW_PHOTOS, Noting
+
+if TYPE_CHECKING:
+    from story_editor.model.completion import Completions, CreditsInUse
 
 Key = tuple[str, str]
 """What a value is ("stories", "photos", "contributors", "newsroom") and its id."""
@@ -62,6 +65,8 @@ class Session(QObject):
     edited = Signal()
     noted_so_far = Signal(int, int)
     """So many values of a large change are in the index, and of how many; all of them in the end."""
+    remarked = Signal(str)
+    """What the undo step made last did beyond what is seen where it was done, in words."""
     unreadable = Signal(object)
     """A photo's file cannot be read: a StoryEditorError, told once for each photo."""
     noted = Signal()
@@ -85,6 +90,9 @@ class Session(QObject):
         self._differing: dict[Key, None] = {}
         self._newsroom_id = newsroom.id
         self._book = EMPTY_BOOK
+        self._in_use: CreditsInUse | None = None
+        self._completions: Completions | None = None
+        self._completed: object = None
         self._unreadable: set[str] = set()
         self._thrown_away: dict[str, Story] = {}
         self._noting = Noting(self)
@@ -156,9 +164,29 @@ class Session(QObject):
         """Return the ids of the stories that show a photo, the newest first. Raises DiskRefused."""
         return self.index.stories_with_photo(photo_id)
 
-    def credits(self) -> list[str]:
-        """Return the credits in use, without mark and year, most used first. Raises DiskRefused."""
-        return self.index.credits()
+    @property
+    def completions(self) -> Completions:
+        """What completes a credit, by the book and the credits that were in use when it was read.
+
+        Raises DiskRefused when they were never read.
+        """
+        from story_editor.model.completion import Completions
+
+        if self._in_use is None:
+            self._in_use = self.index.credits_in_use()
+        state = self._in_use, self._book, self.newsroom.credit_style
+        if self._completions is None or self._completed != state:
+            self._completions, self._completed = Completions(*state), state
+        return self._completions
+
+    def show_credits(self, in_use: CreditsInUse) -> None:
+        """Take the credits and names that are `in_use`, as the index has them, for completing."""
+        self._in_use = in_use
+
+    def note_credit(self, line: str) -> None:
+        """Let `line`, a credit without mark and year that was typed to its end, be completed too."""
+        if self._in_use is not None:
+            self._in_use = self._in_use.with_credit(line)
 
     @property
     def book(self) -> CreditBook:
@@ -364,11 +392,12 @@ class Session(QObject):
             if isinstance(last, Story) and values[key] is None and key in self._saved:
                 self._thrown_away[last.id] = last
         stories = {key[1] for key in values if key[0] == "stories"}
+        if people := {key[1]: self._contributor(key) for key in values if key[0] == "contributors"}:
+            self._book = self._book.replaced(people)
         many = len(values) > (FEW if stories else FEW_PHOTOS)
         if not many:
             stories = self._noting.note(values, old)
-        if people := {key[1]: self._contributor(key) for key in values if key[0] == "contributors"}:
-            self._book = self._book.replaced(people)
+        if people:
             self.book_changed.emit()
         if ("newsroom", self._newsroom_id) in values:
             self.newsroom_changed.emit()

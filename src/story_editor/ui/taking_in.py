@@ -17,13 +17,14 @@ from story_editor.model.story import Story
 from story_editor.store.newsroom_folder import NewsroomFolder
 from story_editor.ui import story_edits
 from story_editor.ui.autosave import Autosave
-from story_editor.ui.bars import NoticeBar, StatusBar
+from story_editor.ui.bars import Choice, NoticeBar, StatusBar
 from story_editor.ui.replacing import Uses, put_file, shows_same
 from story_editor.ui.session import Session
 from story_editor.ui.tasks import Task, Tasks
 from story_editor.ui.waiting import Waiting
 from story_editor.wording.failures import failure, passed_over, refusals, same_words, unread
 from story_editor.wording.phrases import plural, shown
+from story_editor.wording.years import doubted
 
 if TYPE_CHECKING:
     from story_editor.intake.files import FilesPlan
@@ -143,10 +144,12 @@ def take_in_files(
     notices: NoticeBar,
     status: StatusBar,
     then: Callable[[str], None],
+    look_at_years: Callable[[], None],
 ) -> None:
     """Take in pages, pictures and folders of pictures as one undo step.
 
-    `then` gets a story to show, or "".
+    `then` gets a story to show, or ""; `look_at_years` is offered when years that came with a
+    page are in doubt.
     """
     autosave.flush()
     task = Task()
@@ -175,10 +178,14 @@ def take_in_files(
         )
 
     def done(plan: FilesPlan) -> None:
+        from story_editor.model.suspect_years import suspect_years
+
         waiting.end()
         if story_edits.took_in(session, since=began):
             # the same files, dropped twice: look again at what is here already
-            take_in_files(paths, language, session, autosave, tasks, notices, status, then)
+            take_in_files(
+                paths, language, session, autosave, tasks, notices, status, then, look_at_years
+            )
             return
         values: story_edits.Pairs = {("photos", photo.id): (None, photo) for photo in plan.photos}
         values |= {("stories", story.id): (None, story) for story in plan.stories}
@@ -191,9 +198,13 @@ def take_in_files(
             )
             values["newsroom", newsroom.id] = (now, taken)
         story_edits.take_in(session, values)
-        words = taken_in(plan)
-        undo = [("Undo", session.undo_of_last())] if values else []
-        notices.tell(words, *undo, bad=bool(plan.problems), stay=bool(plan.unread))
+        years = doubted(suspect_years(plan.stories, {photo.id: photo for photo in plan.photos}))
+        words = f"{taken_in(plan)} {years}".strip()
+        choices: list[Choice] = [("Undo", session.undo_of_last())] if values else []
+        choices += [("Look at the years", look_at_years)] if years else []
+        notices.tell(
+            words, *choices, bad=bool(plan.problems), stay=bool(plan.unread) or bool(years)
+        )
         then(next((key[1] for key in values if key[0] == "stories"), ""))
 
     def failed(refused: StoryEditorError) -> None:

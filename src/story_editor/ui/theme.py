@@ -233,10 +233,11 @@ QPushButton:hover, QToolButton:hover { background: %(side)s; }
 QPushButton:focus, QToolButton:focus { border: 2px solid %(accent)s; padding: 5px 11px; }
 QPushButton:disabled, QToolButton:disabled { color: %(muted)s; }
 QToolButton::menu-indicator, QPushButton::menu-indicator { image: none; width: 0; }
-QToolButton[kind="pill"] { background: %(side)s; border: 1px solid transparent; border-radius: 12px;
-  padding: 4px 10px; font-size: %(label_pt)spt; }
-QToolButton[kind="pill"]:hover { border: 1px solid %(mark)s; }
-QToolButton[kind="pill"]:focus { border: 2px solid %(accent)s; padding: 3px 9px; }
+*[kind="pill"], *[kind="pill-warn"] { background: %(side)s; border: 1px solid transparent;
+  border-radius: 12px; padding: 4px 10px; font-size: %(label_pt)spt; }
+*[kind="pill-warn"] { background: %(warn_ground)s; color: %(warn)s; }
+*[kind="pill"]:hover, *[kind="pill-warn"]:hover { border: 1px solid %(mark)s; }
+*[kind="pill"]:focus, *[kind="pill-warn"]:focus { border: 2px solid %(accent)s; padding: 3px 9px; }
 QPushButton[kind="primary"] { background: %(accent)s; color: %(on_accent)s; border: 1px solid %(accent)s;
   font-weight: 600; }
 QPushButton[kind="primary"]:focus { border: 2px solid %(ink)s; }

@@ -10,7 +10,11 @@ from story_editor.wording.phrases import plural, shown
 if TYPE_CHECKING:
     from story_editor.model.crediting import CreditRow
 
-KINDS: Mapping[str, str] = {"person": "Photographer", "organisation": "Organisation"}
+KINDS: Mapping[str, str] = {
+    "person": "Photographer",
+    "organisation": "Organisation",
+    "nobody": "No name",
+}
 
 _REASONS: Mapping[str, str] = {
     "same": "the same name",

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
+
+from story_editor.wording.phrases import shown
 
 if TYPE_CHECKING:
-    from story_editor.model.credit import Credit, Part, Verdict
+    from story_editor.model.contributor import Contributor, Kind
+    from story_editor.model.credit import Credit, Verdict
+    from story_editor.model.credit_book import CreditBook
 
 _YEAR_SOURCES: Mapping[str, str] = {
     "photo": "year it was taken",
@@ -45,28 +49,81 @@ def field_names(fields: Sequence[str]) -> str:
     return ", ".join(f"{container} {_FIELD_NAMES.get(name, name)}" for container, _, name in names)
 
 
+class Read(NamedTuple):
+    """One part of a reading: which it is, its text, what it is in words, and how that is known."""
+
+    part: str
+    text: str
+    words: str
+    verdict: Verdict = "sure"
+
+    @property
+    def said(self) -> str:
+        """The part in words: "Photo Doc: agency (assumed)"."""
+        return f"{self.text}: {self.words}{VERDICTS[self.verdict]}"
+
+
+def reading_parts(credit: Credit, book: CreditBook | None = None) -> list[Read]:
+    """Return how `credit` was read, part by part: each creator, each agency, year and licence.
+
+    A creator whom `book` knows as an organisation is said to be one.
+    """
+    known = book.is_organisation if book is not None else lambda _name: False
+    names, agencies = credit.verdict("creators"), credit.verdict("agency")
+    found = [
+        Read("creators", name, "organisation" if known(name) else "photographer", names)
+        for name in credit.creators
+    ]
+    found += [
+        Read("agency", name, "agency", agencies) for name in credit.parties[len(credit.creators) :]
+    ]
+    if credit.year:
+        found.append(Read("year", credit.year, year_source(credit), credit.verdict("year")))
+    return [*found, Read("licence", credit.licence, "licence")] if credit.licence else found
+
+
 def year_source(credit: Credit) -> str:
-    """Return where the year of `credit` came from, empty without a year."""
-    return _YEAR_SOURCES.get(credit.year_source, "") if credit.year else ""
+    """Return where the year of `credit` came from: "year as imported"; empty without a year."""
+    return _YEAR_SOURCES.get(credit.year_source, "year") if credit.year else ""
 
 
-def credit_reading(credit: Credit) -> str:
-    """Return how `credit` was read: "Seng Mai: creator · Photo Doc: agency · 2022: year".
+def credit_reading(credit: Credit, book: CreditBook | None = None) -> str:
+    """Return how `credit` was read: "Seng Mai: photographer · Photo Doc: agency · 2022: year as typed".
 
     Parts that were assumed are said to be so, and those that only a person can decide are to be
     checked; an empty line gives an empty text.
     """
     if not credit.text.strip():
         return ""
-    parts = [_said(credit, "creators", name, "creator") for name in credit.creators]
-    parts += [_said(credit, "agency", credit.agency, "agency")] if credit.agency else []
-    parts += [_said(credit, "year", credit.year, "year")] if credit.year else []
-    parts += [f"{credit.licence}: licence"] if credit.licence else []
-    if not parts:
-        return "Kept as it stands: no name was read in it."
-    return " · ".join(parts)
+    said = " · ".join(part.said for part in reading_parts(credit, book))
+    return said or "Kept as it stands: no name was read in it."
 
 
-def _said(credit: Credit, part: Part, text: str, word: str) -> str:
-    """Return `text`, which is `part` of `credit`, with what it is and how sure that is."""
-    return f"{text}: {word}{VERDICTS[credit.verdict(part)]}"
+_KINDS: Mapping[Kind, str] = {
+    "person": "a photographer",
+    "organisation": "an organisation",
+    "nobody": "no name",
+}
+
+
+def learnt(kinds: Mapping[str, Kind], others: int) -> str:
+    """Return what is remembered of who is who, and how many `others`' credits read better for it."""
+    if not kinds:
+        return ""
+    parts = [f"“{shown(name)}” is remembered as {_KINDS[kind]}." for name, kind in kinds.items()]
+    if others:
+        one = "The credit of 1 other photo reads better for it."
+        many = f"The credits of {others:,} other photos read better for it."
+        parts.append(one if others == 1 else many)
+    return " ".join(parts)
+
+
+def asks_for(supplier: str, text: str) -> str:
+    """Return the offer to print a credit as its supplier asks for it."""
+    return f"{shown(supplier)} asks for “{shown(text)}”: print it so"
+
+
+def usual_with(contributor: Contributor) -> str:
+    """Return the offer of a contributor's usual licence or terms."""
+    rights = contributor.licence or contributor.licence_url or contributor.usage_terms
+    return f"Usual with {shown(contributor.name)}: {shown(rights)}. Use it"

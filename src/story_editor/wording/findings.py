@@ -25,6 +25,15 @@ _FINDINGS: Mapping[str, tuple[str, str]] = {
         "House style asks for {limit} at most.",
     ),
     "credit-missing": ("Credit missing", "A photo is never published without its credit."),
+    "credit-form": ("Credit in another form", "{supplier} asks for “{form}”."),
+    "year-suspect taken": (
+        "Year {year} came with the page",
+        "The photo was taken in {better}.",
+    ),
+    "year-suspect": (
+        "Year {year} came with the page",
+        "The story is of {better}: say where the year is from.",
+    ),
     "file-missing": (
         "Picture file not here yet",
         "The listing shows the credit alone until it arrives.",
@@ -71,8 +80,13 @@ CHOICE_NAMES: Mapping[str, str] = {
     "summary-missing": "No summary",
     "summary-long": "A summary that is long",
     "picture-small": "A picture that is small",
+    "credit-form": "A credit in another form than asked for",
+    "year-suspect": "A year that came with a page",
 }
 """What a newsroom may let stop its exports, or let pass with a warning."""
+
+MENDS: Mapping[str, str] = {"credit-form": "Print it so", "year-suspect": "Look at the years"}
+"""What one click does about a finding, by its code."""
 
 FIELD_NAMES: Mapping[str, str] = {
     "title": "title",
@@ -90,12 +104,17 @@ FIELD_NAMES: Mapping[str, str] = {
 
 def finding_title(finding: Finding) -> str:
     """Return what the finding is, in a few words."""
-    return _FINDINGS[finding.code][0].format_map(_Known(finding.facts))
+    return _words(finding)[0].format_map(_Known(finding.facts))
 
 
 def finding_detail(finding: Finding) -> str:
     """Return why it matters or what to do, in a sentence."""
-    return _FINDINGS[finding.code][1].format_map(_Known(finding.facts))
+    return _words(finding)[1].format_map(_Known(finding.facts))
+
+
+def _words(finding: Finding) -> tuple[str, str]:
+    """Return title and sentence of a finding, by its reason where it has several."""
+    return _FINDINGS.get(f"{finding.code} {finding.facts.get('reason')}") or _FINDINGS[finding.code]
 
 
 class _Known(dict[str, Any]):

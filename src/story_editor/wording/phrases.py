@@ -46,6 +46,8 @@ _SHORT: Mapping[str, str] = {
     "alt-missing": "alt text missing",
     "alt-long": "alt text long",
     "credit-missing": "credit missing",
+    "credit-form": "other credit form",
+    "year-suspect": "year to look at",
     "file-missing": "file not here yet",
     "picture-small": "picture small",
     "photo-missing": "photo missing",

@@ -1,0 +1,96 @@
+"""The form of credit that a supplier requires, and whether a printed credit has it.
+
+UNESCO, for one, gives its pictures on the condition that they bear "© UNESCO/" and the name of
+the photographer. What is required stands in the credit book; it wins over the house style
+(CREDITS, rule 3). A credit is told to have another form, and is never changed by itself.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from story_editor.model.contributor import Contributor
+from story_editor.model.credit import AGENCIES, Credit
+from story_editor.model.credit_book import CreditBook
+from story_editor.model.credit_reading import clean, print_credit
+from story_editor.model.credit_words import MARK
+from story_editor.model.folding import fold
+
+
+class Required(NamedTuple):
+    """What `supplier` asks for: `text` is the whole line to print."""
+
+    supplier: str
+    text: str
+
+
+def required_text(credit: Credit, book: CreditBook) -> Required | None:
+    """Return the line that a supplier of `credit` asks for, None where the credit has its form.
+
+    Spaces and the mark do not matter, nor by which of their names the supplier is called. Nothing
+    is asked of a line that names the supplier alone, or another agency that the form would drop.
+    """
+    supplier = _supplier(credit, book)
+    if supplier is None or not credit.text.strip():
+        return None
+    agencies = credit.agency.split(AGENCIES) if credit.agency else []
+    if "{agency}" not in supplier.form and any(book.named(one) != supplier for one in agencies):
+        return None
+    called = next(name for name in credit.parties if book.named(name) == supplier)
+    named = credit
+    if supplier.kind != "person":
+        creators = (name for name in credit.creators if book.named(name) != supplier)
+        named = credit.replace(creators=tuple(creators))
+    guessed = "creators" in credit.unsure and any(map(book.is_agency, named.creators))
+    if guessed or not named.creators:
+        return None
+    wanted = [_printed(named, supplier, name) for name in (called, *supplier.spellings)]
+    if bare(credit.text) in map(bare, wanted):
+        return None
+    localised = called in supplier.names.values()
+    return Required(supplier.name, wanted[0] if localised else wanted[1])
+
+
+def in_required_form(credit: Credit, book: CreditBook) -> Credit:
+    """Return `credit` as its supplier asks for it, the same when it has that form already.
+
+    The parts stay as they were read; a year that the form does not print is none of the line's.
+    """
+    required = required_text(credit, book)
+    if required is None:
+        return credit
+    after = credit.replace(text=required.text)
+    printed = not credit.year or credit.year in required.text
+    return after if printed else after.replace(year="", year_source="")
+
+
+def required_forms(book: CreditBook) -> dict[str, str]:
+    """Return what decides about the forms of `book`, by every folded name of who requires one."""
+    return {
+        fold(name.strip()): "\n".join((one.form, *one.spellings))
+        for one in book
+        if one.form.strip()
+        for name in one.spellings
+    }
+
+
+def bare(text: str) -> str:
+    """Return `text` without spaces and without its mark, for comparing two lines."""
+    return "".join(MARK.sub("", clean(text)).split())
+
+
+def _supplier(credit: Credit, book: CreditBook) -> Contributor | None:
+    """Return who requires a form for `credit`; the agency is asked before the creators."""
+    for name in (*credit.agency.split(AGENCIES), *credit.creators):
+        known = book.named(name)
+        if known is not None and known.form.strip():
+            return known
+    return None
+
+
+def _printed(credit: Credit, supplier: Contributor, called: str) -> str:
+    """Return `credit` in the supplier's form, where their own name is as they are `called`."""
+    form = supplier.form.replace(supplier.name, called)
+    text = print_credit(credit, form)
+    licence = credit.licence if fold(credit.licence) in fold(credit.text) else ""
+    return f"{text} / {licence}" if licence and licence not in text else text

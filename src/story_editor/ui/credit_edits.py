@@ -1,0 +1,126 @@
+"""What can be done to a photo's credit by a click: each is one undo step, and says what it did."""
+
+from __future__ import annotations
+
+from story_editor.errors import StoryEditorError
+from story_editor.model.base import new_id
+from story_editor.model.contributor import Contributor, Kind
+from story_editor.model.credit import Credit, YearSource
+from story_editor.model.learning import Answers, answered, learn, reads_better
+from story_editor.model.photo import Photo
+from story_editor.ui.session import Change, Session
+from story_editor.ui.story_edits import Pairs
+from story_editor.wording.credits import learnt
+from story_editor.wording.failures import failure
+
+OTHERS = 100
+"""Other photos that are read again at an answer. More would take longer than a click may; they
+are read again when their line is edited, and say until then what is assumed."""
+
+
+def answer(session: Session, photo: Photo, answers: Answers) -> str:
+    """Remember who is who, and read `photo` and others by it; return what was done, in words.
+
+    The text of no credit changes. What cannot be read of the book is said instead.
+    """
+    try:
+        pairs = _learnt(session, answers)
+        book = session.book.replaced(
+            {
+                key[1]: after
+                for key, (_before, after) in pairs.items()
+                if isinstance(after, Contributor)
+            }
+        )
+        kinds: dict[str, Kind] = {
+            after.name: after.kind for _, after in pairs.values() if isinstance(after, Contributor)
+        }
+        before = {("photos", photo.id): photo} | (_others(session, photo, answers) if kinds else {})
+    except StoryEditorError as refused:
+        return failure(refused)
+    read = {("photos", photo.id): answered(photo.credit, answers, book)}
+    rest = ((key[1], one.credit) for key, one in before.items() if one != photo)
+    better = reads_better(rest, book)
+    read |= {("photos", photo_id): credit for photo_id, credit in better.items()}
+    for key, credit in read.items():
+        if credit != before[key].credit:
+            pairs[key] = (before[key], before[key].replace(credit=credit))
+    if pairs:
+        session.end_run()  # a step of its own, whatever was typed before
+        session.apply(Change("Who is who", pairs))
+    return learnt(kinds, len(better))
+
+
+def _learnt(session: Session, answers: Answers) -> Pairs:
+    """Return what of the credit book changes by `answers`. Raises DamagedFile, NewerFormat, DiskRefused."""
+    pairs: Pairs = {}
+    for one, (known, after) in learn(session.book, answers, new_id).items():
+        before = session.contributor(one) if known is not None else None
+        pairs["contributors", one] = (
+            before,
+            before.replace(kind=after.kind) if before is not None else after,
+        )
+    return pairs
+
+
+def _others(session: Session, photo: Photo, answers: Answers) -> dict[tuple[str, str], Photo]:
+    """Return the other photos that credit one of the names, when they are few. Raises DiskRefused."""
+    ids = [one for one in session.index.photos().with_parties(answers) if one != photo.id]
+    found = map(session.photo, ids if len(ids) <= OTHERS else ())
+    return {("photos", one.id): one for one in found if one is not None}
+
+
+def assumed_answers(photo: Photo) -> Answers:
+    """Return what is assumed of who is who in `photo`, as the answer that it is right."""
+    credit = photo.credit
+    if not {"creators", "agency"} & set(credit.unsure):
+        return {}
+    agencies = credit.parties[len(credit.creators) :]
+    people: dict[str, Kind] = dict.fromkeys(credit.creators, "person")
+    return people | dict.fromkeys(agencies, "organisation")
+
+
+def swapped_answers(photo: Photo) -> Answers:
+    """Return the answer that photographer and agency are the other way round; empty unless there are two."""
+    credit = photo.credit
+    if len(credit.creators) != 1 or len(credit.parties) != 2:
+        return {}
+    creator, agency = credit.parties
+    return {agency: "person", creator: "organisation"}
+
+
+def say_year(session: Session, photo: Photo, source: YearSource) -> None:
+    """Note where the year in the credit of `photo` is from; "" says that it is no year."""
+    from story_editor.model.suspect_years import confirmed
+
+    credit = confirmed(photo.credit, source)
+    _put(session, photo, credit if source else credit.replace(year=""), "Source of the year")
+
+
+def drop_licence(session: Session, photo: Photo) -> None:
+    """Take away the licence that was read in the credit of `photo`; its text stays."""
+    _put(session, photo, photo.credit.replace(licence=""), "Licence")
+
+
+def print_as_asked(session: Session, photo: Photo) -> None:
+    """Print the credit of `photo` in the form that its supplier requires."""
+    from story_editor.model.required_form import in_required_form
+
+    _put(session, photo, in_required_form(photo.credit, session.book), "Form of the credit")
+
+
+def take_usual_rights(session: Session, photo: Photo) -> None:
+    """Give `photo` the licence and terms that are usual with who is credited."""
+    from story_editor.model.usual_rights import usual_rights, with_usual_rights
+
+    contributor = usual_rights(photo, session.book)
+    if contributor is not None:
+        session.end_run()
+        session.change_photo(with_usual_rights(photo, contributor), "Usual rights")
+        session.end_run()
+
+
+def _put(session: Session, photo: Photo, credit: Credit, label: str) -> None:
+    session.end_run()
+    session.change_photo(photo.replace(credit=credit), label)
+    session.end_run()

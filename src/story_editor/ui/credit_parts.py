@@ -1,0 +1,212 @@
+"""Under the credit line how it was read, part by part; a click on a part corrects it.
+
+An answer is remembered in the credit book. Beside it stand what a supplier asks for and what is
+usual with a contributor, each as an offer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
+
+from story_editor.model.contributor import Kind
+from story_editor.model.credit import YearSource
+from story_editor.model.photo import Photo
+from story_editor.ui import theme
+from story_editor.ui.fields import plain_label, plain_tip
+from story_editor.ui.flow import Flow
+from story_editor.ui.session import Session
+from story_editor.wording.credits import (
+    VERDICTS,
+    Read,
+    asks_for,
+    credit_reading,
+    reading_parts,
+    usual_with,
+)
+from story_editor.wording.phrases import printable
+
+LONGEST = 34
+"""Characters of a name on its button; all of it stands in the tooltip."""
+
+Act = Callable[[], object]
+
+SOURCES: tuple[tuple[YearSource, str], ...] = (
+    ("photo", "It is the year it was taken"),
+    ("first published", "It is the year of first publication"),
+    ("typed", "It is right as it stands"),
+    ("", "It is no year of the photo"),
+)
+KINDS: tuple[tuple[Kind, str], ...] = (
+    ("person", "a photographer"),
+    ("organisation", "an agency or organisation"),
+    ("nobody", "no name"),
+)
+SWAP = "Photographer and agency are the other way round"
+
+
+class CreditParts(QWidget):
+    """Shows how the credit of one photo was read, and says to the session what was corrected."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._photo: Photo | None = None
+        self._shown: tuple[object, ...] = ()
+        self._words = QLabel()
+        self._flow = Flow(gap=5, row_gap=4)
+        self.parts: list[QToolButton] = []
+        self.right = QPushButton("That is right")
+        self.form = QPushButton("Print the credit as its supplier asks for it")
+        self.usual = QPushButton("Use the usual rights")
+        self._build()
+        self.right.clicked.connect(self._confirm)
+        self.form.clicked.connect(self._print_as_asked)
+        self.usual.clicked.connect(self._take_usual)
+
+    def _build(self) -> None:
+        self._words.setTextFormat(Qt.TextFormat.PlainText)
+        self._words.setWordWrap(True)
+        theme.set_kind(self._words, "small")
+        self.right.setAccessibleName("The assumed parts of the credit are right")
+        self._flow.add(self.right)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(3)
+        for part in (self._words, self._flow, self.form, self.usual):
+            column.addWidget(part)
+        for button in (self.right, self.form, self.usual):
+            theme.set_kind(button, "link")
+        column.setAlignment(self.form, Qt.AlignmentFlag.AlignLeading)
+        column.setAlignment(self.usual, Qt.AlignmentFlag.AlignLeading)
+
+    def show_photo(self, photo: Photo | None, *, frozen: bool, empty: str = "") -> None:
+        """Show how the credit of `photo` was read, `empty` when it has none; `frozen` corrects nothing."""
+        shown = (photo, frozen, self._session.book)
+        if shown == self._shown:  # as at each key in another field
+            return
+        self._shown, self._photo = shown, photo
+        credit = photo.credit if photo is not None else None
+        read = credit is not None and bool(credit.text.strip())
+        parts = reading_parts(credit, self._session.book) if credit is not None and read else []
+        changes = read and not frozen
+        words = credit_reading(credit, self._session.book) if credit is not None else ""
+        self._words.setText(printable(words) or empty)
+        self._words.setVisible(bool(words or empty) and not (changes and parts))
+        self._show_parts(parts if changes else [])
+        self._show_offers(photo if changes else None)
+
+    def _show_parts(self, parts: list[Read]) -> None:
+        while len(self.parts) < len(parts):
+            self._add_button()
+        for button, part in zip(self.parts, parts, strict=False):
+            _dress(button, part)
+        for place, button in enumerate(self.parts):
+            button.setVisible(place < len(parts))
+        self.right.setVisible(any(part.verdict != "sure" for part in parts if part.part != "year"))
+        self._flow.setVisible(bool(parts))
+
+    def _add_button(self) -> None:
+        button = QToolButton()
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        menu = QMenu(button)
+        menu.aboutToShow.connect(partial(self._fill, menu, len(self.parts)))
+        button.setMenu(menu)
+        self._flow.insert(len(self.parts), button)
+        self.parts.append(button)
+
+    def _show_offers(self, photo: Photo | None) -> None:
+        from story_editor.model.required_form import required_text
+        from story_editor.model.usual_rights import usual_rights
+
+        book = self._session.book
+        required = required_text(photo.credit, book) if photo is not None else None
+        contributor = usual_rights(photo, book) if photo is not None else None
+        self.form.setVisible(required is not None)
+        self.usual.setVisible(contributor is not None)
+        if required is not None:
+            _name(self.form, asks_for(*required))
+        if contributor is not None:
+            _name(self.usual, usual_with(contributor))
+
+    def _fill(self, menu: QMenu, place: int) -> None:
+        """Put into the `menu` of a part what can be said of it."""
+        menu.clear()
+        if (photo := self._now()) is None:
+            return
+        parts = reading_parts(photo.credit, self._session.book)
+        for words, act in self._choices(parts[place], photo) if place < len(parts) else ():
+            menu.addAction(words, act)
+
+    def _choices(self, part: Read, photo: Photo) -> list[tuple[str, Act]]:
+        from story_editor.ui import credit_edits
+
+        if part.part == "year":
+            return [
+                (words, partial(credit_edits.say_year, self._session, photo, source))
+                for source, words in SOURCES
+            ]
+        if part.part == "licence":
+            return [
+                ("Take the licence away", partial(credit_edits.drop_licence, self._session, photo))
+            ]
+        name = plain_label(_short(part.text))
+        choices: list[tuple[str, Act]] = [
+            (f"“{name}” is {words}", partial(self._answer, {part.text: kind}))
+            for kind, words in KINDS
+        ]
+        if swapped := credit_edits.swapped_answers(photo):
+            choices.append((SWAP, partial(self._answer, swapped)))
+        return choices
+
+    def _now(self) -> Photo | None:
+        """Return the photo with all that was edited; it may be shown a moment later."""
+        return self._session.photo(self._photo.id) if self._photo is not None else None
+
+    def _answer(self, answers: Mapping[str, Kind]) -> None:
+        from story_editor.ui import credit_edits
+
+        if (photo := self._now()) is not None:
+            words = credit_edits.answer(self._session, photo, answers)
+            if words:
+                self._session.remarked.emit(words)
+
+    def _confirm(self) -> None:
+        from story_editor.ui import credit_edits
+
+        if (photo := self._now()) is not None:
+            self._answer(credit_edits.assumed_answers(photo))
+
+    def _print_as_asked(self) -> None:
+        from story_editor.ui import credit_edits
+
+        if (photo := self._now()) is not None:
+            credit_edits.print_as_asked(self._session, photo)
+
+    def _take_usual(self) -> None:
+        from story_editor.ui import credit_edits
+
+        if (photo := self._now()) is not None:
+            credit_edits.take_usual_rights(self._session, photo)
+
+
+def _name(button: QPushButton, words: str) -> None:
+    button.setText(plain_label(words))
+    button.setAccessibleName(words)
+
+
+def _dress(button: QToolButton, part: Read) -> None:
+    words = f"{part.words}{VERDICTS[part.verdict]}"
+    button.setText(plain_label(f"{_short(part.text)}: {words} ▾"))
+    button.setToolTip(plain_tip(f"{printable(part.text)}. Click to correct it."))
+    button.setAccessibleName(printable(part.said))
+    theme.set_kind(button, "pill" if part.verdict == "sure" else "pill-warn")
+
+
+def _short(name: str) -> str:
+    text = " ".join(printable(name).split())
+    return text if len(text) <= LONGEST else f"{text[: LONGEST - 1].rstrip()}…"

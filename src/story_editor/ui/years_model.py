@@ -1,0 +1,98 @@
+"""The credits whose year came with a page, before and after, as the model of a table with ticks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
+
+from story_editor.model.suspect_years import SuspectYear
+from story_editor.wording.phrases import printable
+from story_editor.wording.years import reason
+
+COLUMNS = ("Credit now", "Credit afterwards", "Why")
+NOW, AFTERWARDS, WHY = range(len(COLUMNS))
+
+_ModelIndex = QModelIndex | QPersistentModelIndex
+
+
+class YearsModel(QAbstractTableModel):
+    """One row for each photo; what is certain is ticked at first. `ticked` tells how many are."""
+
+    ticked = Signal(int)
+
+    def __init__(
+        self, found: Sequence[SuspectYear], titles: Mapping[str, str], parent: QObject | None = None
+    ) -> None:
+        """Show what was `found`; `titles` are those of the stories."""
+        super().__init__(parent)
+        self._found = sorted(found, key=lambda one: not one.why.certain)
+        self._titles = titles
+        self._ticks = [one.why.certain for one in self._found]
+
+    def chosen(self) -> list[SuspectYear]:
+        """Return what is ticked."""
+        return [one for one, on in zip(self._found, self._ticks, strict=True) if on]
+
+    def tick_all(self, on: bool) -> None:
+        """Tick every row, or none."""
+        self._ticks = [on] * len(self._found)
+        last = self.index(len(self._found) - 1, NOW)
+        self.dataChanged.emit(self.index(0, NOW), last, [Qt.ItemDataRole.CheckStateRole])
+        self.ticked.emit(len(self.chosen()))
+
+    def rowCount(self, parent: _ModelIndex = QModelIndex()) -> int:  # noqa: B008  # Qt's own default
+        """Return the number of photos."""
+        return 0 if parent.isValid() else len(self._found)
+
+    def columnCount(self, parent: _ModelIndex = QModelIndex()) -> int:  # noqa: B008
+        """Return the number of columns."""
+        return 0 if parent.isValid() else len(COLUMNS)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        """Return the names of the columns."""
+        if orientation == Qt.Orientation.Vertical:
+            return None
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
+        return COLUMNS[section] if role == Qt.ItemDataRole.DisplayRole else None
+
+    def flags(self, index: _ModelIndex) -> Qt.ItemFlag:
+        """Let the first cell of a row be ticked."""
+        flags = super().flags(index)
+        return flags | Qt.ItemFlag.ItemIsUserCheckable if index.column() == NOW else flags
+
+    def data(self, index: _ModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return the words of a cell, and the tick of a row."""
+        one = self._found[index.row()]
+        if role == Qt.ItemDataRole.CheckStateRole and index.column() == NOW:
+            on = self._ticks[index.row()]
+            return Qt.CheckState.Checked if on else Qt.CheckState.Unchecked
+        words = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole)
+        if role not in (*words, Qt.ItemDataRole.AccessibleTextRole):
+            return None
+        if index.column() == NOW:
+            return printable(one.before.text)
+        if index.column() == AFTERWARDS:
+            text = printable(one.after.text)
+            return f"{text} (as it is)" if one.after.text == one.before.text else text
+        return reason(one, self._titles.get(one.story, ""))
+
+    def setData(self, index: _ModelIndex, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        """Tick a row, or take the tick away."""
+        if role != Qt.ItemDataRole.CheckStateRole or index.column() != NOW:
+            return False
+        self._ticks[index.row()] = Qt.CheckState(value) == Qt.CheckState.Checked
+        self.dataChanged.emit(index, index, [role])
+        self.ticked.emit(len(self.chosen()))
+        return True

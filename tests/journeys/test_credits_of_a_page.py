@@ -1,0 +1,165 @@
+"""A page is taken in that prints the year of its rendering behind every credit, and is set right."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton
+from pytestqt.qtbot import QtBot
+
+from story_editor.model.photo import Photo
+from story_editor.store.newsroom_folder import NewsroomFolder
+from story_editor.ui.main_window import MainWindow
+from story_editor.ui.years_dialog import YearsDialog
+from tests.journeys.conftest import OpenWindow, desk_of
+from tests.journeys.hands import retype
+
+CREDIT = re.compile(r"(©.*) 2022$", re.MULTILINE)
+KEPT = "Ion Buga"
+"""Whose year an editor knows to be right."""
+
+
+@pytest.fixture
+def page(seed: Path, tmp_path: Path) -> Path:
+    """Return the reference page as it is rendered two years later."""
+    later, number = CREDIT.subn(r"\1 2024", seed.read_text("utf-8"))
+    assert number == 5
+    made = tmp_path / "page.txt"
+    made.write_text(later, "utf-8")
+    return made
+
+
+def dialog_of(window: MainWindow, qtbot: QtBot) -> YearsDialog:
+    qtbot.waitUntil(lambda: any(one.isVisible() for one in window.findChildren(YearsDialog)))
+    return next(one for one in window.findChildren(YearsDialog) if one.isVisible())
+
+
+def photos(window: MainWindow) -> list[Photo]:
+    """Return the five photos of the page, as the session has them."""
+    session = desk_of(window).session
+    assert session is not None
+    ids = sorted(session.index.photos().stamps())
+    return [photo for one in ids if (photo := session.photo(one)) is not None]
+
+
+def said(window: MainWindow) -> set[str]:
+    return {f"{one.credit.text[-4:]} {one.credit.year_source}" for one in photos(window)}
+
+
+def needs(window: MainWindow) -> int:
+    return sum("year-suspect" in row.needs for row in window.index.rows("", 0, 99))
+
+
+def test_the_years_of_a_page_are_set_right_in_one_step(
+    page: Path, tmp_path: Path, open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    room = tmp_path / "room"
+    NewsroomFolder.create(room, "Impact and people")
+    window = open_window(room)
+    desk = desk_of(window)
+    desk.actions.take_in([page])
+    qtbot.waitUntil(lambda: "Taken in" in window.notices.text, timeout=10_000)
+    assert (
+        "5 credits say 2024, which seems to be the year in which the page was printed."
+        in window.notices.text
+    )
+    assert said(window) == {"2024 imported"}
+    assert needs(window) == 5
+    window.notices.answer("Look at the years")
+    dialog = dialog_of(window, qtbot)
+    assert dialog.rows.rowCount() == 5
+    assert dialog.rows.chosen() == [], "the year of a story is only an offer"
+    assert not dialog.change.isEnabled()
+    QTest.mouseClick(dialog.all, Qt.MouseButton.LeftButton)
+    kept = next(row for row in range(5) if KEPT in dialog.rows.index(row, 0).data())
+    dialog.table.setCurrentIndex(dialog.rows.index(kept, 0))
+    QTest.keyClick(dialog.table, Qt.Key.Key_Space)  # all of it works without a mouse
+    assert dialog.change.text() == "Change 4 credits"
+    steps = desk.session.undo_stack.count()  # type: ignore[union-attr]
+    QTest.mouseClick(dialog.change, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "4 credits have the year" in window.notices.text)
+    assert said(window) == {"2022 first published", "2024 imported"}
+    assert needs(window) == 1
+    assert desk.session.undo_stack.count() == steps + 1  # type: ignore[union-attr]
+
+    window.actions_by_name["undo"].trigger()
+    assert said(window) == {"2024 imported"}
+    window.actions_by_name["redo"].trigger()
+    assert said(window) == {"2022 first published", "2024 imported"}
+
+    window.actions_by_name["imported_years"].trigger()
+    dialog = dialog_of(window, qtbot)
+    assert dialog.rows.rowCount() == 1
+    QTest.mouseClick(dialog.all, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(dialog.keep, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: needs(window) == 0)
+    assert said(window) == {"2022 first published", "2024 typed"}
+    window.actions_by_name["imported_years"].trigger()
+    assert "Every year that came with a page" in window.notices.text
+
+    out = tmp_path / "out"
+    desk.actions._export(out)
+    qtbot.waitUntil((out / "index.html").exists, timeout=20_000)
+    printed = set(re.findall(r"©[^<]* (\d{4})", (out / "index.html").read_text("utf-8")))
+    assert printed == {"2022", "2024"}
+    window.close()
+    texts = [one.credit.text for one in NewsroomFolder(room).photos()[0].values()]
+    assert sorted(text[-4:] for text in texts) == ["2022"] * 4 + ["2024"]
+
+
+def test_nothing_changes_where_nobody_says_so(
+    page: Path, sample: Path, open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    window = open_window(sample)
+    window.actions_by_name["imported_years"].trigger()
+    assert "Every year that came with a page" in window.notices.text, "the sample's years are right"
+    session = desk_of(window).session
+    assert session is not None
+    photo = session.photo("photo-coffee-growers")
+    assert photo is not None
+    dated = photo.replace(
+        credit=photo.credit.replace(year_source="imported"),
+        embedded={"EXIF DateTimeOriginal": "2012:03:04 10:00:00"},
+    )
+    session.change_photo(dated, "Test")
+    session.end_run()
+    window.actions_by_name["imported_years"].trigger()
+    dialog = dialog_of(window, qtbot)
+    assert [one.after.text for one in dialog.rows.chosen()] == ["© Rachel Michetti 2012"]
+    cancel = next(
+        one for one in dialog.buttons.buttons() if one not in (dialog.change, dialog.keep)
+    )
+    assert isinstance(cancel, QPushButton)
+    assert cancel.isDefault()
+    QTest.mouseClick(cancel, Qt.MouseButton.LeftButton)
+    QApplication.processEvents()
+    assert session.photo("photo-coffee-growers") == dated
+
+
+def test_a_suppliers_form_is_printed_with_one_click_and_learnt_names_are_said(
+    sample: Path, open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    window = open_window(sample)
+    desk = desk_of(window)
+    session = desk.session
+    assert session is not None
+    qtbot.waitUntil(lambda: len(session.book) > 0)
+    window.list.go_to("coffee-growers")
+    credit = desk.form.picture.credit
+    retype(credit, "Jane Example / UNESCO")
+    cards = desk.page.findings.findChildren(QPushButton)
+    (mend,) = [one for one in cards if one.text() == "Print it so" and not one.isHidden()]
+    QTest.mouseClick(mend, Qt.MouseButton.LeftButton)
+    assert credit.text() == "© UNESCO/Jane Example"
+    window.actions_by_name["undo"].trigger()
+    assert credit.text() == "Jane Example / UNESCO"
+    retype(credit, "Ana Roe / Nova Films")
+    QTest.mouseClick(desk.form.picture.parts.right, Qt.MouseButton.LeftButton)
+    assert "“Nova Films” is remembered as an organisation." in window.notices.text
+    window.notices.answer("Undo")
+    assert session.book.named("Nova Films") is None
+    assert credit.text() == "Ana Roe / Nova Films"

@@ -1,0 +1,80 @@
+"""A supplier's required form is asked for where the line has another one, and nowhere else."""
+
+from __future__ import annotations
+
+import pytest
+
+from story_editor.model.contributor import Contributor
+from story_editor.model.credit_book import CreditBook
+from story_editor.model.credit_reading import read_credit
+from story_editor.model.required_form import in_required_form, required_text
+
+BOOK = CreditBook(
+    [
+        Contributor(id="un", name="UN Photo", kind="organisation", form="UN Photo/{creators}"),
+        Contributor(id="unesco", name="UNESCO", kind="organisation", form="© UNESCO/{creators}"),
+        Contributor(
+            id="unicef", name="UNICEF", kind="organisation", form="© UNICEF/{asset_id}/{creators}"
+        ),
+        Contributor(
+            id="ilo", name="ILO", kind="organisation", form="© {creators} / ILO {year}",
+            names={"fr": "OIT", "ar": "منظمة العمل الدولية"}, aliases=("BIT",),
+        ),
+        Contributor(id="jane", name="Jane Hobson", form="Photo: {creators}"),
+    ]
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("printed", "wanted"),
+    [
+        ("© Jane Example / UN Photo", "UN Photo/Jane Example"),
+        ("© Jane Example / UN Photo 2022", "UN Photo/Jane Example"),
+        ("Jane Example / UNESCO 2019", "© UNESCO/Jane Example"),
+        ("© Jane Hobson", "Photo: Jane Hobson"),
+        ("© Jane Hobson, Ann Roe / UNESCO", "© UNESCO/Jane Hobson, Ann Roe"),  # the agency's first
+        ("Miller / UNICEF", "© UNICEF/Miller"),
+        ("ILO/A.B. Hussain 2023", "© A.B. Hussain / ILO 2023"),
+        ("© A.B. Hussain / BIT 2023", None),  # another name of theirs is as good
+        ("OIT / A.B. Hussain 2023", "© A.B. Hussain / OIT 2023"),
+        ("BIT / A.B. Hussain 2023", "© A.B. Hussain / ILO 2023"),
+        ("© أحمد فارس / منظمة العمل الدولية", None),
+        ("Jane Example / UNESCO / CC BY-SA 3.0 IGO", "© UNESCO/Jane Example / CC BY-SA 3.0 IGO"),
+    ],
+)
+def test_a_line_of_another_form_is_asked_about(printed: str, wanted: str | None) -> None:
+    credit = read_credit(printed, book=BOOK)
+    found = required_text(credit, BOOK)
+    assert (found.text if found else None) == wanted
+    after = in_required_form(credit, BOOK)
+    assert after.text == (wanted or printed)
+    assert after.parties == credit.parties
+    assert required_text(after, BOOK) is None
+    assert after.year in after.text
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "UN Photo/Jane Example",
+        "(c) UN Photo / Jane Example",
+        "©UNICEF/NYHQ1996-1165/Miller",
+        "© A.B. Hussain / ILO 2023",
+        "© A.B. Hussain/ILO 2023",
+        "UN Photo",  # nobody else is named
+        "ILO / UNESCO",
+        "© David Maher / UN Photo / Corbis",  # the form would drop an agency
+        "© Seng Mai / Photo Doc 2022",
+        "",
+    ],
+)
+def test_what_has_its_form_or_has_none_is_left_alone(printed: str) -> None:
+    credit = read_credit(printed, book=BOOK)
+    assert required_text(credit, BOOK) is None
+    assert in_required_form(credit, BOOK) is credit
+
+
+def test_a_year_keeps_its_source_where_the_form_prints_it() -> None:
+    credit = read_credit("ILO / A.B. Hussain 2023", book=BOOK, year_source="imported")
+    after = in_required_form(credit, BOOK)
+    assert (after.year, after.year_source) == ("2023", "imported")

@@ -1,0 +1,102 @@
+"""Years of an import are suspect by CREDITS, rule 2, and the better one is offered."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from story_editor.model.credit import YearSource
+from story_editor.model.credit_reading import read_credit
+from story_editor.model.photo import Photo
+from story_editor.model.story import Picture, Story
+from story_editor.model.suspect_years import (
+    Suspicion,
+    confirmed,
+    suspect_years,
+    suspicion,
+    with_year_of,
+    years_of_pages,
+)
+
+
+def photo(text: str, taken: str = "", source: YearSource = "imported", name: str = "p") -> Photo:
+    embedded = {"EXIF DateTimeOriginal": f"{taken}:08 09:00:00"} if taken else {}
+    return Photo(id=name, credit=read_credit(text, year_source=source), embedded=embedded)
+
+
+def story(date: str, name: str = "s", shows: str = "p") -> Story:
+    day = dt.date.fromisoformat(date) if date else None
+    return Story(id=name, date=day, picture=Picture(photo=shows))
+
+
+@pytest.mark.parametrize(
+    ("credit", "taken", "date", "found"),
+    [
+        ("© Seng Mai 2024", "", "2022-04-08", Suspicion("story", "2022")),
+        ("© Seng Mai 2024", "2021:03", "2022-04-08", Suspicion("taken", "2021")),
+        ("© Seng Mai 2019", "", "2022-04-08", Suspicion("story", "2022")),
+        ("© Seng Mai 2022", "", "2022-04-08", None),
+        ("© Seng Mai 2021", "2021:03", "2022-04-08", None),
+        ("© Seng Mai 2021–22", "", "2022-04-08", None),
+        ("© Seng Mai 2018–2020", "", "2022-04-08", Suspicion("story", "2022")),
+        ("© Seng Mai 2024", "", "", None),  # nothing to compare with
+        ("© Seng Mai", "2021:03", "2022-04-08", None),
+        ("©UNICEF/NYHQ1996-1165/Miller", "", "2022-04-08", None),  # the number of the picture
+    ],
+)
+def test_a_year_is_compared_with_the_photo_and_then_with_the_story(
+    credit: str, taken: str, date: str, found: Suspicion | None
+) -> None:
+    assert suspicion(photo(credit, taken), story(date)) == found
+
+
+def test_a_year_that_the_file_itself_prints_is_none_of_a_page() -> None:
+    own = photo("© Seng Mai 2013", "2012:12").replace(
+        embedded={"EXIF Copyright": "(c) 2013 Seng Mai", "EXIF DateTimeOriginal": "2012:12:31"}
+    )
+    assert suspicion(own, story("2022-04-08")) is None
+
+
+@pytest.mark.parametrize("source", ["photo", "typed", "first published"])
+def test_a_year_that_an_editor_has_answered_for_is_theirs(source: YearSource) -> None:
+    assert suspicion(photo("© Seng Mai 2024", source=source), story("2022-04-08")) is None
+
+
+def test_a_whole_page_is_found_with_what_each_line_becomes() -> None:
+    texts = ["© A 2024", "© B / ILO 2024", "© C 2024", "© D 2023", "© E 2022"]
+    photos = {f"p{n}": photo(text, name=f"p{n}") for n, text in enumerate(texts)}
+    photos["p2"] = photo("© C 2024", "2020:01", name="p2")
+    stories = [story("2022-04-08", f"s{n}", f"p{n}") for n in range(5)]
+    found = suspect_years(stories, photos)
+    assert [(one.photo, one.after.text, one.why.certain) for one in found] == [
+        ("p0", "© A 2022", False),
+        ("p1", "© B / ILO 2022", False),
+        ("p2", "© C 2020", True),
+        ("p3", "© D 2022", False),
+    ]
+    assert [one.after.year_source for one in found] == [
+        "first published", "first published", "photo", "first published",
+    ]  # fmt: skip
+    assert years_of_pages(found) == {"2024": 3}
+
+
+def test_the_first_story_of_a_photo_is_the_one_it_was_published_in() -> None:
+    stories = [story("2023-01-01", "b"), story("2021-01-01", "a"), story("2022-01-01", "c")]
+    (found,) = suspect_years(stories, {"p": photo("© A 2022")})
+    assert (found.story, found.after.text) == ("a", "© A 2021")
+    (kept,) = suspect_years(stories, {"p": photo("© A 2021")})
+    assert kept.after == kept.before.replace(year_source="first published")
+
+
+def test_figures_of_another_script_stay_in_it() -> None:
+    (found,) = suspect_years([story("2022-01-01")], {"p": photo("© أحمد فارس ٢٠٢٤")})
+    assert found.after.text == "© أحمد فارس ٢٠٢٢"
+    assert found.after.year == "2022"
+
+
+def test_a_year_that_stands_is_given_its_source_and_no_other_text() -> None:
+    credit = photo("© A 2021–22").credit
+    assert with_year_of(credit, "2022", "photo") == credit.replace(year_source="photo")
+    assumed = credit.replace(unsure=("creators", "year"))
+    assert confirmed(assumed, "typed").unsure == ("creators",)
