@@ -12,12 +12,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMenu
 from pytestqt.qtbot import QtBot
 
+from story_editor.model.photo import Photo
 from story_editor.store import computer
 from story_editor.store.newsroom_folder import NewsroomFolder
 from story_editor.ui.actions import DEFINITIONS
 from story_editor.ui.desk import Desk
 from story_editor.ui.main_window import MainWindow
 from story_editor.ui.photo_chooser import PhotoChooser
+from story_editor.ui.session import Change
 from tests.journeys.conftest import OpenWindow, desk_of
 from tests.journeys.hands import photograph, retype
 
@@ -264,3 +266,32 @@ def test_the_list_has_a_menu(window: MainWindow, qapp: QApplication, qtbot: QtBo
     assert isinstance(menu, QMenu)
     assert "Duplicate story" in [action.text() for action in menu.actions()]
     menu.close()
+
+
+def test_an_undo_is_always_seen(window: MainWindow, qtbot: QtBot) -> None:
+    """Whatever view is looked at, and whatever was read or told since the step was made."""
+    desk, actions = desk_of(window), window.actions_by_name
+    session = desk.session
+    assert session is not None
+    story_id = desk.current
+    session.edit_story(story_id, "Kicker", kicker="Voices of the delta")
+    for view in ("view_credits", "view_photos", "view_listings"):
+        actions[view].trigger()
+        photo = session.photo("photo-launch-site")
+        assert photo is not None
+        session.take_in({("photos", photo.id): photo.replace(caption=view)})  # somebody else's
+        session.show_book(session.book)  # read again from the index
+        actions["undo"].trigger()
+        assert window.views.currentWidget() is not desk.photos
+        assert desk.current == story_id
+        assert actions["view_stories"].isChecked(), f"the undo was not seen in {view}"
+        actions["redo"].trigger()
+    session.change_newsroom(session.newsroom.replace(title="Renamed"), "Newsroom")
+    actions["undo"].trigger()
+    assert actions["view_listings"].isChecked()
+    actions["view_stories"].trigger()
+    session.apply(Change("New photo", {("photos", "lonely"): (None, Photo(id="lonely"))}))
+    actions["undo"].trigger()
+    actions["redo"].trigger()
+    assert actions["view_photos"].isChecked()
+    assert desk.photos.current == "lonely"

@@ -192,14 +192,16 @@ def test_undo_and_redo_say_where_they_went(session: Session) -> None:
     session.undo_stack.undo()
     session.undo_stack.undo()
     session.undo_stack.redo()
-    assert went == [[OTHER], [STORY], [STORY]]
+    assert [list(one.stories) for one in went] == [[OTHER], [STORY], [STORY]]
+    assert not any(one.photos or one.book for one in went)
 
 
 def test_undoing_a_credit_goes_to_a_story_that_shows_it(session: Session) -> None:
     session.change_photo(photo(session).replace(caption="Cup"), "Caption")
     went = heard(session.travelled)
     session.undo_stack.undo()
-    assert went == [[STORY]]
+    (one,) = went
+    assert (list(one.stories), list(one.photos)) == ([STORY], [photo(session).id])
 
 
 def test_the_undo_of_a_notice_undoes_that_step_and_no_other(session: Session) -> None:

@@ -40,7 +40,7 @@ from story_editor.ui.pictures import Pictures
 from story_editor.ui.publishing import now_in_words
 from story_editor.ui.recovery import recover
 from story_editor.ui.right_to_write import RightToWrite
-from story_editor.ui.session import Session
+from story_editor.ui.session import Journey, Session
 from story_editor.ui.story_form import StoryForm
 from story_editor.ui.watch import Watch
 from story_editor.ui.who_else import WhoElse
@@ -79,8 +79,6 @@ class Desk(QObject):
         self._why_not_saved = "NOT saved."
         self._shown: Story | None = None
         self._why = ""
-        self._photo_touched = ""
-        self._book_touched = False
         self._offered = ""
         self.looked = LookedAt()
         self.reading = FolderReading(
@@ -238,8 +236,7 @@ class Desk(QObject):
         window = self.window
         window.list.chosen.connect(self.show_story)
         session.story_changed.connect(self._story_changed)
-        session.photo_changed.connect(self._photo_changed)
-        session.book_changed.connect(self._book_changed)
+        session.photo_changed.connect(self.photos_later)
         session.newsroom_changed.connect(self._newsroom_changed)
         session.book_changed.connect(self._show_current)
         session.travelled.connect(self._travel)
@@ -292,20 +289,11 @@ class Desk(QObject):
             stay=True,
         )
 
-    def _photo_changed(self, photo_id: str) -> None:
-        self._photo_touched = photo_id
-        self.photos_later()
-
     def _noted(self, done: int, of: int) -> None:
         words = f"Noting {done:,} of {of:,} changes" if done < of else ""
         self.window.status.show_progress(words)
 
-    def _book_changed(self) -> None:
-        self._book_touched = True
-
     def _step_made(self, _index: int) -> None:
-        self._photo_touched = ""
-        self._book_touched = False
         self.window.notices.withdraw("Undo")
 
     def _show_undo(self, text: str) -> None:
@@ -493,16 +481,23 @@ class Desk(QObject):
             and (focus is None or not self.form.isAncestorOf(focus))
         )
 
-    def _travel(self, story_ids: list[str]) -> None:
+    def _travel(self, journey: Journey) -> None:
+        """Go to where an undo or redo is to be seen, unless it is seen here."""
         self.refresh_list()
         session = self.session
         assert session is not None
-        if self._book_touched and self._looks_at_credits():
-            return  # it is to be seen here
-        if self._photo_touched and self._looks_at_photos():
-            self.photos.go_to(self._photo_touched)  # it is to be seen here just as well
+        if journey.book and self._looks_at_credits():
             return
-        story_id = self.current if self.current in story_ids else story_ids[0]
+        if journey.photos and (self._looks_at_photos() or not journey.stories):
+            self.window.show_view("view_photos")
+            at, photos = self.photos.current, journey.photos
+            self.photos.go_to(at if at in photos else photos[-1])
+            return
+        if not journey.stories:
+            self.window.show_view("view_credits" if journey.book else "view_listings")
+            return
+        at = self.current
+        story_id = at if at in journey.stories else journey.stories[0]
         if session.story(story_id) is not None:
             self.go_to_story(story_id)
         elif story_id == self.current:

@@ -44,8 +44,6 @@ class Noting(QObject):
     story_noted = Signal(str)
     progressed = Signal(int, int)
     """So many of the values that are noted in slices are in the index, and of how many."""
-    travelled = Signal(object)
-    """An undo or redo is to be seen in these stories (a sorted list)."""
     finished = Signal()
     """All that was to be noted in slices is in the index."""
 
@@ -56,7 +54,6 @@ class Noting(QObject):
         self._stories: dict[str, None] = {}
         self._old: dict[Key, object] = {}
         self._of = 0
-        self._seen: set[str] | None = None
         self._slices: Slices | None = None
         self._reader: NewsroomFolder | None = None
 
@@ -75,16 +72,10 @@ class Noting(QObject):
             self._note_stories(stories, old)
         return stories
 
-    def note_later(
-        self, values: Values, old: Mapping[Key, object], *, travel: bool = False
-    ) -> None:
-        """Note all of this in slices, and tell of each photo and story once it is noted.
-
-        With `travel` the stories in which it is to be seen are told in the end.
-        """
+    def note_later(self, values: Values, old: Mapping[Key, object]) -> None:
+        """Note all of this in slices, and tell of each photo and story once it is noted."""
         self._pending |= dict.fromkeys(key for key in values if key[0] != "newsroom")
         self._of = len(self._pending)
-        self._seen = set() if travel else None
         self._old |= {key: old.get(key) for key in values}
         if self._slices is None and self._pending:
             self._reader = self._session.folder.reader()
@@ -100,8 +91,6 @@ class Noting(QObject):
                     self._note_stories(stories, self._old)
                 for story_id in stories:
                     self.story_noted.emit(story_id)
-                if self._seen is not None:
-                    self._seen.update(stories)
             self.progressed.emit(self._of - len(self._pending), self._of)
             yield
 
@@ -120,9 +109,6 @@ class Noting(QObject):
         self._slices = self._reader = None
         self._old.clear()
         self.finished.emit()
-        seen, self._seen = self._seen, None
-        if seen:
-            self.travelled.emit(sorted(seen))
 
     def _stories_with(self, photo_ids: Iterable[str]) -> set[str]:
         index = self._session.index

@@ -10,9 +10,9 @@ from __future__ import annotations
 import datetime as dt
 import itertools
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
@@ -39,6 +39,17 @@ Values = Mapping[Key, Value | None]
 
 PAUSE, RUN = 1.5, 8.0
 """Seconds: keystrokes in one field nearer than PAUSE are one undo step, at most RUN long."""
+
+
+class Journey(NamedTuple):
+    """Where an undo or redo is to be seen: sorted `stories`, `photos`, and whether in the `book`.
+
+    In none of them it is in the newsroom's own value.
+    """
+
+    stories: Sequence[str]
+    photos: Sequence[str]
+    book: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +83,7 @@ class Session(QObject):
     noted = Signal()
     """What was noted in slices is in the index now: see `noting`."""
     travelled = Signal(object)
-    """An undo or redo is to be seen in these stories (a sorted list): the window goes to one."""
+    """An undo or redo was done: a Journey, since the window goes to where it is to be seen."""
 
     def __init__(
         self,
@@ -100,7 +111,6 @@ class Session(QObject):
         self._noting.story_noted.connect(self.story_changed)
         self._noting.finished.connect(self.noted)
         self._noting.progressed.connect(self.noted_so_far)
-        self._noting.travelled.connect(self.travelled)
 
     @property
     def read_only(self) -> bool:
@@ -402,8 +412,7 @@ class Session(QObject):
         if ("newsroom", self._newsroom_id) in values:
             self.newsroom_changed.emit()
         if many:
-            # what the credit book did is to be seen there, where the undo was asked for
-            self._noting.note_later(values, old, travel=travel and not people)
+            self._noting.note_later(values, old)
         else:
             for kind, entry_id in values:
                 if kind == "photos":
@@ -411,8 +420,15 @@ class Session(QObject):
             for story_id in sorted(stories):
                 self.story_changed.emit(story_id)
         self.edited.emit()
-        if travel and stories and not many:
-            self.travelled.emit(sorted(stories & {k[1] for k in values} or stories))
+        if travel:
+            self.travelled.emit(journey(values, stories))
+
+
+def journey(values: Collection[Key], stories: Set[str]) -> Journey:
+    """Return where a change of `values`, which these `stories` show, is to be seen."""
+    named = {kind: {key[1] for key in values if key[0] == kind} for kind in ("stories", "photos")}
+    book = any(kind == "contributors" for kind, _id in values)
+    return Journey(sorted(named["stories"] & stories or stories), sorted(named["photos"]), book)
 
 
 _serial = itertools.count(1)
