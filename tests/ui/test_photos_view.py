@@ -329,6 +329,20 @@ def test_photos_are_painted_with_their_pictures(
     assert grabbed(view) != with_pictures
 
 
+def test_another_search_begins_at_the_top(view: PhotosView, session: Session, qtbot: QtBot) -> None:
+    view.resize(560, 400)
+    bar, shelf = view.shelf.grid.verticalScrollBar(), view.shelf
+    bar.setValue(bar.maximum())
+    shelf.refresh()
+    assert bar.value() == bar.maximum() > 0, "the same search stays where one looks"
+    QTest.keyClicks(shelf.search, "a")
+    qtbot.waitUntil(lambda: bar.value() == 0)
+    assert len(spoken(view)) > 1
+    bar.setValue(bar.maximum())
+    shelf.chips.chosen.emit("no-file")
+    qtbot.waitUntil(lambda: bar.value() == 0)
+
+
 def test_ctrl_z_in_the_search_is_the_searchs_own(
     view: PhotosView, session: Session, actions: Actions, window: QWidget, qtbot: QtBot
 ) -> None:
@@ -379,8 +393,9 @@ def test_one_story_is_chosen_for_a_photo(
     chooser.show()
     ok = chooser.findChildren(QDialogButtonBox)[0].button(QDialogButtonBox.StandardButton.Ok)
     assert not ok.isEnabled()
-    QTest.keyClicks(chooser.search, "coffee")
     table = chooser.table
+    assert table.rowHeight(0) < table.rowHeight(1), "a heading is no story"
+    QTest.keyClicks(chooser.search, "coffee")
     table.setCurrentIndex(table.model().index(1, 0))  # under the heading of its year
     assert chooser.story_id == "coffee-growers"
     QTest.keyClicks(chooser.search, "zzz")
