@@ -15,8 +15,9 @@ from story_editor.ui.choice_fields import Segment
 def test_a_segment_has_room_for_bold_words(qtbot: QtBot, chosen: bool) -> None:
     row, segment = QWidget(), Segment("Wide")
     qtbot.addWidget(row)
-    QHBoxLayout(row).addWidget(segment)
-    row.layout().addWidget(Segment("Phone"))
+    side_by_side = QHBoxLayout(row)
+    side_by_side.addWidget(segment)
+    side_by_side.addWidget(Segment("Phone"))
     segment.setChecked(chosen)
     segment.setProperty("place", "first")
     row.setStyleSheet(theme.style_sheet(theme.LIGHT, row.font()))

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from story_editor.model.credit import Credit
 from story_editor.model.licences import LICENCES
-from story_editor.model.photo import Original, Photo, Rights
+from story_editor.model.photo import EXTENSIONS, MediaType, Original, Photo, Rights
 from story_editor.store.clock import today
 from story_editor.ui import story_edits, theme
 from story_editor.ui.actions import Actions
@@ -327,6 +327,18 @@ def test_photos_are_painted_with_their_pictures(
     assert grabbed(view) != with_pictures
     view.setPalette(theme.palette(theme.DARK))
     assert grabbed(view) != with_pictures
+
+
+@pytest.mark.parametrize("media_type", EXTENSIONS)
+def test_a_photo_of_any_kind_can_be_looked_at(
+    view: PhotosView, session: Session, media_type: MediaType
+) -> None:
+    view.go_to(COFFEE)
+    photo = session.photo(COFFEE)
+    assert photo is not None
+    assert photo.original is not None
+    original = photo.original.replace(media_type=media_type)
+    view.detail.show_photo(photo.replace(original=original), [], "")
 
 
 def test_another_search_begins_at_the_top(view: PhotosView, session: Session, qtbot: QtBot) -> None:
