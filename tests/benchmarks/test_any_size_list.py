@@ -20,8 +20,9 @@ from PySide6.QtWidgets import QApplication, QTableView
 from pytestqt.qtbot import QtBot
 
 from story_editor.store.index import Index, Row
-from story_editor.ui.story_list import StoryList, _Table
+from story_editor.ui.story_list import StoryList
 from story_editor.ui.story_rows import ENTRY, Heading
+from story_editor.ui.story_table import StoryTable
 from tests.benchmarks.conftest import Home
 from tests.benchmarks.newsrooms import COMMON, WORDS
 from tests.benchmarks.paired import is_quiet, median_ratio, percentile, seconds
@@ -145,7 +146,7 @@ def plain(stories: StoryList, qtbot: QtBot) -> QTableView:
     rows = stories._rows
     read = iter(stories._index.rows("", 0, 200_000))
     model = PlainRows([rows.headings().get(row) or next(read) for row in range(rows.rowCount())])
-    table = _Table()
+    table = StoryTable()
     qtbot.addWidget(table)
     model.setParent(table)
     table.setModel(model)

@@ -94,6 +94,21 @@ def test_what_the_file_says_elsewhere_is_told_and_taken_and_undone(
     assert form.picture.offers.isVisibleTo(form)
 
 
+def test_a_long_name_leaves_the_other_fields_their_room(form: StoryForm, session: Session) -> None:
+    long = "International Labour Organization, Regional Office for Asia & the Pacific " * 2
+    session.change_photo(
+        photo(session).replace(
+            credit=read_credit("© Ann 2021"), embedded={**TWO, "IIM 2:116": long}
+        ),
+        "Credit",
+    )
+    (other,) = form.picture.offers.others
+    assert other.text() == "Use “International Labour Organization,…”"
+    assert long.strip() in other.accessibleName()
+    QTest.mouseClick(other, Qt.MouseButton.LeftButton)
+    assert photo(session).credit.text == long.strip()
+
+
 def test_the_credit_is_kept_as_it_is_by_one_click(form: StoryForm, session: Session) -> None:
     credit = read_credit("© Ann 2021", year_source="imported")
     fields = {**TWO, "XMP photoshop:Source": "ILO", "IIM 2:115": "GPE"}

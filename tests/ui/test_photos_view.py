@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from story_editor.model.credit import Credit
 from story_editor.model.licences import LICENCES
-from story_editor.model.photo import Original, Photo, Rights
+from story_editor.model.photo import EXTENSIONS, MediaType, Original, Photo, Rights
 from story_editor.store.clock import today
 from story_editor.ui import story_edits, theme
 from story_editor.ui.actions import Actions
@@ -329,6 +329,32 @@ def test_photos_are_painted_with_their_pictures(
     assert grabbed(view) != with_pictures
 
 
+@pytest.mark.parametrize("media_type", EXTENSIONS)
+def test_a_photo_of_any_kind_can_be_looked_at(
+    view: PhotosView, session: Session, media_type: MediaType
+) -> None:
+    view.go_to(COFFEE)
+    photo = session.photo(COFFEE)
+    assert photo is not None
+    assert photo.original is not None
+    original = photo.original.replace(media_type=media_type)
+    view.detail.show_photo(photo.replace(original=original), [], "")
+
+
+def test_another_search_begins_at_the_top(view: PhotosView, session: Session, qtbot: QtBot) -> None:
+    view.resize(560, 400)
+    bar, shelf = view.shelf.grid.verticalScrollBar(), view.shelf
+    bar.setValue(bar.maximum())
+    shelf.refresh()
+    assert bar.value() == bar.maximum() > 0, "the same search stays where one looks"
+    QTest.keyClicks(shelf.search, "a")
+    qtbot.waitUntil(lambda: bar.value() == 0)
+    assert len(spoken(view)) > 1
+    bar.setValue(bar.maximum())
+    shelf.chips.chosen.emit("no-file")
+    qtbot.waitUntil(lambda: bar.value() == 0)
+
+
 def test_ctrl_z_in_the_search_is_the_searchs_own(
     view: PhotosView, session: Session, actions: Actions, window: QWidget, qtbot: QtBot
 ) -> None:
@@ -379,8 +405,9 @@ def test_one_story_is_chosen_for_a_photo(
     chooser.show()
     ok = chooser.findChildren(QDialogButtonBox)[0].button(QDialogButtonBox.StandardButton.Ok)
     assert not ok.isEnabled()
-    QTest.keyClicks(chooser.search, "coffee")
     table = chooser.table
+    assert table.rowHeight(0) < table.rowHeight(1), "a heading is no story"
+    QTest.keyClicks(chooser.search, "coffee")
     table.setCurrentIndex(table.model().index(1, 0))  # under the heading of its year
     assert chooser.story_id == "coffee-growers"
     QTest.keyClicks(chooser.search, "zzz")

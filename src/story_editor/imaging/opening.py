@@ -22,6 +22,7 @@ from story_editor.errors import DiskRefused, PictureRefused
 from story_editor.imaging.heic import HEIC_BRANDS, reads_heic
 from story_editor.imaging.jpeg_scans import read_scans
 from story_editor.imaging.memory import give_back_large_blocks
+from story_editor.imaging.raw import is_raw
 from story_editor.imaging.slimming import LARGEST_TEXT, without_large_texts
 from story_editor.model.crop import Size
 from story_editor.model.photo import MediaType
@@ -115,7 +116,7 @@ def open_picture(data: bytes, name: str) -> ImageFile.ImageFile:
     if len(data) > LARGEST_FILE:
         raise PictureRefused(name, "too-large")
     media_type = sniff(data)
-    if media_type is None:
+    if media_type is None or (media_type == "image/tiff" and is_raw(data)):
         raise PictureRefused(name, "not-a-picture")
     if media_type == "image/heic" and not reads_heic():
         raise PictureRefused(name, "heic")

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from story_editor.ui import theme
 from story_editor.ui.actions import ActionButton, Actions
+from story_editor.ui.choice_fields import Segment
 from story_editor.ui.fields import ElidedLabel
 from story_editor.ui.icons import icon
 from story_editor.wording.languages import language_name
@@ -75,12 +76,10 @@ class TopBar(QFrame):
                 widget.deleteLater()
         shown = languages if len(languages) > 1 else ()
         for number, language in enumerate(shown):
-            button = QPushButton(language_name(language))
+            button = Segment(language_name(language))
             places = {0: "first", len(shown) - 1: "last"}
             button.setProperty("place", places.get(number, "middle"))
-            button.setCheckable(True)
             button.setChecked(language == chosen)
-            theme.set_kind(button, "segment")
             button.clicked.connect(lambda _on, tag=language: self.language_chosen.emit(tag))
             self._language_group.addButton(button)
             self._languages.addWidget(button)

@@ -1,4 +1,4 @@
-"""Check boxes and drop-down choices whose marks are drawn from the tokens.
+"""Choices: check boxes and drop-down lists whose marks are drawn from the tokens, and segments.
 
 Fusion draws both so faintly on a dark ground that their edges fall below a contrast of 3:1.
 """
@@ -6,10 +6,11 @@ Fusion draws both so faintly on a dark ground that their edges fall below a cont
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
+    QPushButton,
     QSizePolicy,
     QStyle,
     QStyleOptionButton,
@@ -24,6 +25,23 @@ _WRAPPED = (
     | int(Qt.TextFlag.TextShowMnemonic)
     | int(Qt.TextFlag.TextWordWrap)
 )
+
+
+class Segment(QPushButton):
+    """One of several buttons side by side; the chosen one is bold, and has room for that."""
+
+    def __init__(self, words: str, parent: QWidget | None = None) -> None:
+        super().__init__(words, parent)
+        self.setCheckable(True)
+        theme.set_kind(self, "segment")
+
+    def sizeHint(self) -> QSize:
+        """Return the size that the words need when they are bold."""
+        bold, hint = QFont(self.font()), super().sizeHint()
+        bold.setWeight(QFont.Weight.DemiBold)
+        width = QFontMetrics(bold).horizontalAdvance(self.text())
+        more = width - self.fontMetrics().horizontalAdvance(self.text())
+        return hint + QSize(max(0, more), 0)
 
 
 class CheckField(QCheckBox):

@@ -24,6 +24,7 @@ from story_editor.model.photo import Photo
 from story_editor.model.plain import one_line, paragraphs, reads_right_to_left
 from story_editor.model.story import Story
 from story_editor.ui import theme
+from story_editor.ui.choice_fields import Segment
 from story_editor.ui.icons import icon
 from story_editor.ui.scroll import Scroll
 from story_editor.wording.findings import FIELD_NAMES, MENDS, finding_detail, finding_title
@@ -59,11 +60,9 @@ class PagePane(QFrame):
         head.addStretch(1)
         group = QButtonGroup(self)
         for words, phone in (("Wide", False), ("Phone", True)):
-            button = QPushButton(words)
-            button.setCheckable(True)
+            button = Segment(words)
             button.setChecked(not phone)
             button.setProperty("place", "last" if phone else "first")
-            theme.set_kind(button, "segment")
             button.clicked.connect(lambda _on, narrow=phone: self.card.show_phone(narrow))
             group.addButton(button)
             head.addWidget(button)

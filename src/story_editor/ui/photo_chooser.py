@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
     QDialogButtonBox,
-    QFrame,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -20,6 +18,7 @@ from story_editor.ui.pictures import Pictures
 from story_editor.ui.session import Session
 from story_editor.ui.story_delegate import StoryDelegate
 from story_editor.ui.story_rows import ENTRY, StoryRows
+from story_editor.ui.story_table import StoryTable
 
 
 class PhotoChooser(QDialog):
@@ -58,7 +57,7 @@ class StoryChooser(QDialog):
         self.search.setPlaceholderText("Search stories")
         self.search.setClearButtonEnabled(True)
         self._rows = StoryRows(session.index, self)
-        self.table = QTableView()
+        self.table = StoryTable()
         delegate = StoryDelegate(language, self.table)
         delegate.pictures = pictures
         pictures.arrived.connect(self.table.viewport().update)
@@ -74,18 +73,10 @@ class StoryChooser(QDialog):
         table = self.table
         table.setModel(self._rows)
         table.setItemDelegate(delegate)
-        table.setAccessibleName("Stories")
-        table.setShowGrid(False)
-        table.setFrameShape(QFrame.Shape.NoFrame)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        table.setTabKeyNavigation(False)
-        table.horizontalHeader().hide()
-        table.horizontalHeader().setStretchLastSection(True)
-        table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(delegate.row_height(self.font()))
+        table.set_row_height(delegate.row_height(self.font()))
+        low = delegate.heading_height(self.font())
+        self._rows.modelReset.connect(lambda: table.set_heading_rows(self._rows.headings(), low))
         column = QVBoxLayout(self)
         column.addWidget(self.search)
         column.addWidget(table, 1)

@@ -43,6 +43,7 @@ KINDS = {
     "image/avif": "AVIF",
     "image/tiff": "TIFF",
     "image/gif": "GIF",
+    "image/heic": "HEIC",
 }
 
 

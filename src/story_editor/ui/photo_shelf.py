@@ -73,6 +73,7 @@ class PhotoShelf(QWidget):
         self._photos = session.index.photos()
         self._wanted: object = None
         self._filter: Filter = ""
+        self._anew = False
         self.total = 0
         self.search = LineField("Search photos", own_undo=True)
         self.chips = Chips(CHIPS, WARNING)
@@ -86,7 +87,7 @@ class PhotoShelf(QWidget):
         self._later.setInterval(SOON)
         self._later.timeout.connect(self.look)
         self._found.connect(self._take, Qt.ConnectionType.QueuedConnection)
-        self.search.textChanged.connect(lambda _text: self._later.start())
+        self.search.textChanged.connect(self._search_soon)
         self.search.returnPressed.connect(self._go_to_first)
         self.chips.chosen.connect(self._choose_filter)
 
@@ -151,6 +152,9 @@ class PhotoShelf(QWidget):
         self.total = counts[""]
         self.chips.show_counts(counts)
         self.grid.show_ids(ids)
+        if self._anew and not self.grid.current:
+            self.grid.scrollToTop()  # of another search the first are wanted
+        self._anew = False
         self._nothing.setText(self._why_empty())
         self._stack.setCurrentWidget(self.grid if ids else self._nothing)
         self.refreshed.emit()
@@ -178,6 +182,10 @@ class PhotoShelf(QWidget):
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search.selectAll()
 
+    def _search_soon(self) -> None:
+        self._anew = True
+        self._later.start()
+
     def _go_to_first(self) -> None:
         self.refresh()
         if self.grid.cells.count():
@@ -185,6 +193,7 @@ class PhotoShelf(QWidget):
             self.grid.setFocus()
 
     def _choose_filter(self, chosen: str) -> None:
+        self._anew = True
         self._filter = cast(Filter, chosen)
         self.look()
 

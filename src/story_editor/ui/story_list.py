@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
     QEvent,
     QItemSelection,
     QItemSelectionModel,
-    QModelIndex,
     QPoint,
     Qt,
     Signal,
 )
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QFrame,
     QLabel,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -27,6 +24,7 @@ from story_editor.store.index import Index, Row
 from story_editor.ui import theme
 from story_editor.ui.story_delegate import StoryDelegate
 from story_editor.ui.story_rows import ENTRY, StoryRows
+from story_editor.ui.story_table import StoryTable
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QLabel
@@ -55,7 +53,7 @@ class StoryList(QFrame):
         self.head: ListHead | None = None
         self._rows = StoryRows(index, self)
         self._top: tuple[str, int] | None = None
-        self.table = _Table()
+        self.table = StoryTable()
         self._delegate = StoryDelegate(language, self.table)
         self.table.setModel(self._rows)
         self.table.setItemDelegate(self._delegate)
@@ -289,61 +287,3 @@ def _nothing_found(words: str, query: str, *, reading: bool) -> str:
     if query:
         return "Nothing here."
     return "No stories yet. Press New to write the first, or take in a page from the menu."
-
-
-class _Table(QTableView):
-    """One column, fixed rows: the fastest list that Qt has. `left` when the mouse is gone."""
-
-    left = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._headings: set[int] = set()
-        self.setAccessibleName("Stories")
-        self.setShowGrid(False)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setTabKeyNavigation(False)
-        self.setMouseTracking(True)
-        self.setWordWrap(False)
-        self.horizontalHeader().hide()
-        self.horizontalHeader().setStretchLastSection(True)
-        self.verticalHeader().hide()
-        self.verticalHeader().setMinimumSectionSize(1)
-
-    def set_heading_rows(self, rows: Iterable[int], height: int) -> None:
-        """Make `rows` `height` points high, and those that were headings before like the rest.
-
-        A header keeps the sizes of its sections when the model is reset.
-        """
-        wanted, rows_there = set(rows), self.model().rowCount()
-        for row in self._headings - wanted:
-            if row < rows_there:
-                self.setRowHeight(row, self.verticalHeader().defaultSectionSize())
-        for row in wanted:
-            if self.rowHeight(row) != height:
-                self.setRowHeight(row, height)
-        self._headings = wanted
-
-    def moveCursor(
-        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
-    ) -> QModelIndex:
-        """Let Home and End go to the first and last story, not to the ends of the one column."""
-        ends = (QAbstractItemView.CursorAction.MoveHome, QAbstractItemView.CursorAction.MoveEnd)
-        if action in ends:
-            modifiers |= Qt.KeyboardModifier.ControlModifier
-        return super().moveCursor(action, modifiers)
-
-    def leaveEvent(self, event: QEvent) -> None:
-        """Tell that the mouse points at no row any more."""
-        super().leaveEvent(event)
-        self.left.emit()
-
-    def set_row_height(self, height: int) -> None:
-        """Make every row `height` points high."""
-        self.verticalHeader().setDefaultSectionSize(height)
-        self.verticalScrollBar().setSingleStep(max(1, height // 3))
