@@ -551,8 +551,8 @@ class Desk(QObject):
             self._hold(self._shown)
 
     def photos_later(self) -> None:
-        """Show the photos again, if they are looked at."""
-        if self._looks_at_photos():
+        """Show the photos again, if they are looked at; where many are being noted, once all are."""
+        if self._looks_at_photos() and self.session is not None and not self.session.noting:
             self.photos.shelf.refresh_soon()
 
     def focus_search_of_view(self) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
@@ -41,6 +41,7 @@ class ForAll(QWidget):
         self.button = QPushButton()
         self._read = read
         self._has: Counter[Said] = Counter()
+        self._counted: Counter[Said] = Counter()
         self._touched = False
         self._said: Said = ""
         self._empty = field.placeholderText()
@@ -65,9 +66,17 @@ class ForAll(QWidget):
         else:
             field.activated.connect(lambda _n: self._touch(field.currentData()))
 
-    def show_photos(self, photos: Sequence[Photo], *, others: bool, frozen: bool) -> None:
-        """Show what `photos` have; what was typed for these stays, and goes for `others`."""
-        self._has = Counter(map(self._read, photos))
+    def count(self, photo: Photo) -> None:
+        """Count one photo more for the next `show_counted`."""
+        self._counted[self._read(photo)] += 1
+
+    def forget_counted(self) -> None:
+        """Begin to count afresh."""
+        self._counted = Counter()
+
+    def show_counted(self, *, others: bool, frozen: bool) -> None:
+        """Show what the counted photos have; what was typed stays, and goes for `others`."""
+        self._has = self._counted
         if isinstance(self.field, LineField):
             self.field.setReadOnly(frozen)
         else:

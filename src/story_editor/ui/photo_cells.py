@@ -78,6 +78,10 @@ class PhotoCells(QAbstractTableModel):
         """Return the id of the photo of this number, "" for none."""
         return self._ids[number] if 0 <= number < len(self._ids) else ""
 
+    def ids_of(self, first: int, last: int) -> Sequence[str]:
+        """Return the ids of the photos from the number `first` to `last`."""
+        return self._ids[first : last + 1]
+
     def photo(self, number: int) -> PhotoRow | None:
         """Return the photo of this number, None when the index no longer has it."""
         page = number // PAGE

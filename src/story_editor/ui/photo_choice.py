@@ -25,17 +25,26 @@ class PhotoChoice:
 
     def numbers(self) -> list[int]:
         """Return the numbers of the chosen photos, from first to last."""
-        count, columns = self._cells.count(), self._cells.columns
-        found: set[int] = set()
-        blocks = self._selection.selection()
-        for block in map(blocks.at, range(blocks.count())):
-            for row in range(block.top(), block.bottom() + 1):
-                found.update(range(row * columns + block.left(), row * columns + block.right() + 1))
-        return sorted(number for number in found if number < count)
+        return [number for first, last in self._chosen() for number in range(first, last + 1)]
 
     def ids(self) -> list[str]:
         """Return the ids of the chosen photos in reading order."""
-        return [self._cells.id_of(number) for number in self.numbers()]
+        found: list[str] = []
+        for first, last in self._chosen():
+            found += self._cells.ids_of(first, last)
+        return found
+
+    def _chosen(self) -> list[tuple[int, int]]:
+        """Return the first and last numbers of what is chosen, piece by piece in reading order."""
+        count, columns = self._cells.count(), self._cells.columns
+        blocks, pieces = self._selection.selection(), []
+        for block in map(blocks.at, range(blocks.count())):
+            if block.width() == columns:
+                pieces.append((block.top() * columns, (block.bottom() + 1) * columns - 1))
+                continue
+            begins = range(block.top() * columns, (block.bottom() + 1) * columns, columns)
+            pieces += [(begin + block.left(), begin + block.right()) for begin in begins]
+        return [(first, min(last, count - 1)) for first, last in sorted(pieces) if first < count]
 
     def take(self, number: int) -> None:
         """Choose one photo and no other."""

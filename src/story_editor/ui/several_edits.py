@@ -15,19 +15,21 @@ Count = Callable[[int], None]
 
 
 def read_photos(
-    session: Session, photo_ids: Sequence[str], done: Callable[[list[Photo]], None], told: Count
+    session: Session,
+    photo_ids: Sequence[str],
+    each: Callable[[Photo], None],
+    done: Callable[[], None],
+    told: Count,
 ) -> Slices:
-    """Return the work that reads photos, begun; `done` hears those that could be read."""
+    """Return the work that reads photos, begun; `each` hears those that could be read."""
 
-    def work() -> Steps[list[Photo]]:
-        found: list[Photo] = []
+    def work() -> Steps[None]:
         for photo_id in photo_ids:
             if (photo := session.photo(photo_id)) is not None:
-                found.append(photo)
+                each(photo)
             yield
-        return found
 
-    made = Slices(work(), done, session, told=told)
+    made = Slices(work(), lambda _done: done(), session, told=told)
     made.start()
     return made
 

@@ -64,13 +64,11 @@ class SeveralPhotos(Scroll):
             LineField("Where the consent is on file"),
             lambda p: p.rights.consent_reference,
         )
+        self.rows = (
+            *(self.credit, self.category, self.licence, self.terms, self.ends),
+            *(self.consent, self.reference),
+        )
         self._build()
-
-    @property
-    def rows(self) -> tuple[ForAll, ...]:
-        """The fields, from top to bottom."""
-        rights = (self.category, self.licence, self.terms, self.ends)
-        return (self.credit, *rights, self.consent, self.reference)
 
     def _row(
         self, name: str, field: LineField | ChoiceField, read: Callable[[Photo], Said]
@@ -133,21 +131,26 @@ class SeveralPhotos(Scroll):
             self._reading.stop()
         if others:
             self._fields.setEnabled(False)
+        for row in self.rows:
+            row.forget_counted()
         self._reading = read_photos(
-            self._session, self._ids, lambda found: self._show(found, others=others), self._tell
+            self._session, self._ids, self._count, lambda: self._show(others=others), self._tell
         )
+
+    def _count(self, photo: Photo) -> None:
+        for row in self.rows:
+            row.count(photo)
 
     def _tell(self, number: int) -> None:
         self._progress.setText(f"Reading {number:,} of {len(self._ids):,} photos…")
         self._progress.show()
 
-    def _show(self, photos: list[Photo], *, others: bool) -> None:
-        self._reading = None
+    def _show(self, *, others: bool) -> None:
         self._progress.hide()
         self._fields.setEnabled(True)
         frozen = self._session.read_only
         for row in self.rows:
-            row.show_photos(photos, others=others, frozen=frozen)
+            row.show_counted(others=others, frozen=frozen)
         unused = len(unused_among(self._session, self._ids))
         used = len(self._ids) - unused
         self.trash.setText(f"Move {plural(unused, 'unused photo')} to the trash")
