@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QFont, QPainter, QPainterPath, QPaintEvent, QPixmap, QResizeEvent
@@ -220,9 +221,10 @@ class FindingList(QWidget):
     ) -> None:
         """Show `findings`; `exported` says whether the story's status puts it on the page.
 
-        `pictured` says whether it has a picture, which no finding asks for.
+        `pictured` says whether it has a picture, which no finding asks for. The same findings of
+        another story read the same here, and stay as they are.
         """
-        wanted = (tuple(findings), exported, pictured)
+        wanted = (tuple(replace(one, story="") for one in findings), exported, pictured)
         if wanted != self._shown:
             self._shown = wanted
             self._fill(*wanted)
