@@ -1,12 +1,16 @@
 """An editor's rounds, again and again, leave neither memory nor open files nor threads behind.
 
-The store is held to 300 KB in 1,000 rounds. The window is not that good yet: PySide keeps some 15 KB
-of each window that was open, in many small pieces that are not ours to free, and half a kilobyte
-of each save; a round here switches the newsroom every tenth time. It has a limit of its own.
+Store and window are held to 300 KB in 1,000 rounds; a round of the window is an editor's work in
+one open newsroom. Opening the other newsroom is apart: a window is made and taken to pieces, and
+PySide keeps some 70 bytes of each signal that was connected to a slot of Qt's own, wherever it was
+(an empty window of 120 widgets leaves less than 100 bytes, thirty such connections 2 KB). Ours left
+6 KB among an editor's work, and 19 where one followed the other at once, which is not explained;
+it may leave 25.
 """
 
 from __future__ import annotations
 
+import itertools
 import json
 import os
 import platform
@@ -25,8 +29,10 @@ from tests.journeys.hands import photograph
 from tests.store.pieces import PHOTO, STORY
 
 ROOT = Path(__file__).resolve().parents[2]
-LIMITS = {"store": 300_000, "window": 3_000_000}
+LIMITS = {"store": 300_000, "window": 300_000, "windows": 25_000_000}
 """Bytes in 1,000 rounds."""
+EXACT = {"PYTHONMALLOC": "malloc", "GLIBC_TUNABLES": "glibc.malloc.tcache_count=0"}
+"""Lets malloc tell all that is in use, and nothing that it has put aside: 200 KB for each thread."""
 THREADS = 8
 """As many as a window may have: its own, and those of ui/tasks.py."""
 pytestmark = pytest.mark.skipif(
@@ -69,7 +75,7 @@ def soak(base: Path, kind: str, rounds: int, leak: str = "") -> Soaked:
     done = subprocess.run(
         [*command, *([leak] if leak else [])],
         cwd=ROOT,
-        env={**os.environ, "PYTHONMALLOC": "malloc", "QT_QPA_PLATFORM": "offscreen"},
+        env={**os.environ, **EXACT, "QT_QPA_PLATFORM": "offscreen"},
         capture_output=True,
         text=True,
         check=False,
@@ -81,6 +87,9 @@ def soak(base: Path, kind: str, rounds: int, leak: str = "") -> Soaked:
     # the least of each: a window that is still being taken apart, or a table that was just made
     # larger, is none of it
     more = min(one[1] for one in last) - min(one[1] for one in first)
+    if kind == "windows":  # PySide makes its tables a megabyte larger once in a hundred
+        steps = [after[1] - before[1] for before, after in itertools.pairwise(seen)]
+        more = round(statistics.median(steps) * half)
     return Soaked(
         growth=1_000 * more / (last[0][0] - first[0][0]),
         files=max(one[2] for one in last) - max(one[2] for one in first),
@@ -104,11 +113,11 @@ def check_handles(soaked: Soaked) -> None:
 
 
 def test_that_the_store_leaves_nothing_behind(base: Path) -> None:
-    check(soak(base, "store", 120), "store", 120)
+    check(soak(base, "store", 60), "store", 60)
 
 
 @pytest.mark.prove
-@pytest.mark.parametrize(("kind", "rounds"), [("store", 1_200), ("window", 480)])
+@pytest.mark.parametrize(("kind", "rounds"), [("store", 1_200), ("window", 480), ("windows", 60)])
 def test_that_many_rounds_leave_nothing_behind(base: Path, kind: str, rounds: int) -> None:
     check(soak(base, kind, rounds), kind, rounds)
 

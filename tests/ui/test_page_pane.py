@@ -201,6 +201,8 @@ def test_the_same_findings_are_not_drawn_again(pane: PagePane) -> None:
     (link,) = links(pane)
     link.setFocus()
     pane.findings.show_findings([finding], exported=True)
+    same = Finding("title-missing", "must", "title", story="another")
+    pane.findings.show_findings([same], exported=True)
     assert links(pane) == [link]
     assert link.hasFocus(), "so that whoever goes through them by keyboard stays there"
 

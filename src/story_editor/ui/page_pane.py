@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QFont, QPainter, QPainterPath, QPaintEvent, QPixmap, QResizeEvent
@@ -231,9 +232,10 @@ class FindingList(QWidget):
         """Show `findings`; `exported` says whether the story's status puts it on the page.
 
         `pictured` says whether it has a picture, which no finding asks for, and `mends` whether
-        the story may be changed, so that a click can mend what one click mends.
+        the story may be changed, so that a click can mend what one click mends. The same findings
+        of another story read the same here, and stay as they are.
         """
-        wanted = (tuple(findings), exported, pictured, mends)
+        wanted = (tuple(replace(one, story="") for one in findings), exported, pictured, mends)
         if wanted != self._shown:
             self._shown = wanted
             self._fill(*wanted)
