@@ -66,6 +66,14 @@ def do(folder: NewsroomFolder, what: str, value: object) -> None:
         ("remove", "s2"),
     ]
 )
+@example(
+    [
+        ("write", story("s1", "One", "", status="draft", photo="p1")),
+        ("refresh", None),
+        ("photo", photo("p1", "", file=False)),
+        ("remove photo", "p1"),
+    ]
+)
 @settings(max_examples=40, deadline=None)
 @given(st.lists(EDITS, max_size=10))
 def test_a_refreshed_index_equals_a_new_one(edits: list[tuple[str, object]]) -> None:

@@ -243,6 +243,8 @@ class _Refresh:
         self._progress = progress
         self._settings = dict(_stamped(folder.folder, only=MARKER)).get(MARKER, "")
         self._photos = {name[:-5]: stamp for name, stamp in _stamped(folder.folder / "photos")}
+        # one that is taken from its versions is not one that is nowhere
+        self._photos |= dict.fromkeys(folder.missing("photos"), _FROM_VERSION)
         self._files = list(_story_files(folder.folder))
         for story_id in folder.missing("stories"):
             self._files.append((str(folder.path_of("stories", story_id)), False, ""))
@@ -289,10 +291,9 @@ class _Refresh:
     def _read_photos(self, known: Mapping[str, str]) -> bool:
         """Bring the photos up to date, those that no story uses too; False when it was cancelled."""
         photos = self._index.photos()
-        there = {**self._photos, **dict.fromkeys(self._folder.missing("photos"), _FROM_VERSION)}
         changed: list[PhotoEntry] = []
         seen: set[str] = set()
-        for photo_id, stamp in there.items():
+        for photo_id, stamp in self._photos.items():
             if self._cancelled():
                 return False
             if known.get(photo_id) == stamp != _FROM_VERSION:
