@@ -116,8 +116,8 @@ def print_credit(credit: Credit, style: str) -> str:
     """Return the parts of `credit` in `style`, such as "© {creators} / {agency} {year}".
 
     A part that is empty disappears together with the separator before it, and with the
-    bracket that would close behind it. A credit that names nobody whom the style prints is
-    returned as its text.
+    bracket that would close behind it. A credit that names nobody, or nobody for whom the style
+    has a place, is returned as its text, and so is one of which the style prints nothing.
     """
     values = {
         "creators": ", ".join(credit.creators),
@@ -126,7 +126,9 @@ def print_credit(credit: Credit, style: str) -> str:
         "licence": credit.licence,
         "asset_id": credit.asset_id,
     }
-    if not any(values[name] for name in ("creators", "agency") if f"{{{name}}}" in style):
+    named = ("creators", "agency")
+    places = [name for name in named if f"{{{name}}}" in style]  # "Getty Images {year}" has none
+    if not any(values[name] for name in places or named):
         return credit.text
     printed, between = "", ""
     shown = True  # whether the part before this piece was printed
@@ -140,7 +142,8 @@ def print_credit(credit: Credit, style: str) -> str:
             between, shown = "", True
         else:
             shown = False
-    return printed + between if shown else printed
+    printed += between if shown else ""
+    return printed if printed.strip() else credit.text
 
 
 @functools.lru_cache(maxsize=64)
