@@ -285,6 +285,9 @@ def test_that_a_form_never_prints_nobody() -> None:
     agency = read_credit("© ILO/12345")
     assert print_credit(agency, "UN Photo by {creators}") == "© ILO/12345"
     assert print_credit(agency, HOUSE_CREDIT) == "© ILO"
+    own = print_credit(agency.replace(year="2022"), "UNO {year}")
+    assert own == "UNO 2022", "a form may name them by itself"
+    assert print_credit(agency, "{year}") == "© ILO/12345"
 
 
 def test_that_an_edit_keeps_where_an_unchanged_year_came_from() -> None:

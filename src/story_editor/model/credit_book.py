@@ -56,6 +56,8 @@ class CreditBook:
 
     def named(self, name: str) -> Contributor | None:
         """Return who goes by `name`, None when nobody does."""
+        if not self._claims:
+            return None
         claims = self._claims.get(fold_name(name.strip()), ())
         return self._by_id[claims[0]] if claims else None
 

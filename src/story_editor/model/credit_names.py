@@ -160,7 +160,7 @@ def _apart(people: str, book: CreditBook) -> list[str]:
 
 
 def _is_lettered(name: str) -> bool:
-    return any(char.isalpha() for char in name)
+    return any(map(str.isalpha, name))
 
 
 def _is_acronym(name: str) -> bool:

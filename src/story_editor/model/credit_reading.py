@@ -117,7 +117,8 @@ def print_credit(credit: Credit, style: str) -> str:
 
     A part that is empty disappears together with the separator before it, and with the
     bracket that would close behind it; a name that the style itself says stays. A credit that
-    names nobody whom the style prints is returned as its text.
+    names nobody, or nobody for whom the style has a place, is returned as its text, and so is
+    one of which the style prints nothing.
     """
     values = {
         "creators": ", ".join(credit.creators),
@@ -126,7 +127,9 @@ def print_credit(credit: Credit, style: str) -> str:
         "licence": credit.licence,
         "asset_id": credit.asset_id,
     }
-    if not any(values[name] for name in ("creators", "agency") if f"{{{name}}}" in style):
+    named = ("creators", "agency")
+    places = [name for name in named if f"{{{name}}}" in style]  # "Getty Images {year}" has none
+    if not any(values[name] for name in places or named):
         return credit.text
     printed, between = "", ""
     shown = True  # whether the part before this piece was printed
@@ -142,7 +145,8 @@ def print_credit(credit: Credit, style: str) -> str:
         else:
             printed += _names_in(between) if printed else ""
             shown = False
-    return printed + between if shown else printed or _names_in(between)
+    printed = printed + between if shown else printed or _names_in(between)
+    return printed if printed.strip() else credit.text
 
 
 def _names_in(between: str) -> str:
