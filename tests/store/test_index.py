@@ -113,6 +113,8 @@ def test_photos_and_credits_in_use(folder: NewsroomFolder) -> None:
     index = indexed(folder)
     assert index.stories_with_photo("p1") == ["a", "f"]
     assert index.stories_with_photo("nothing") == []
+    assert index.stories_with_photos(["nothing", "p1"]) == {"a", "f"}
+    assert index.stories_with_photos([]) == set()
     assert index.credits() == ["Seng Mai / Photo Doc", "Nazik Armenakyan / ILO"]
 
 

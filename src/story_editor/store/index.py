@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import itertools
+import json
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -306,6 +307,13 @@ class Index:
         """Return the ids of the stories, not in the trash, that use this photo."""
         sql = f"SELECT id FROM entries WHERE photo = ? AND NOT trashed ORDER BY {order_by('spot')}"
         return [columns[0] for columns in self._all(sql, [photo])]
+
+    def stories_with_photos(self, photos: Iterable[str]) -> set[str]:
+        """Return the ids of the stories, not in the trash, that use one of these photos."""
+        sql = (
+            "SELECT id FROM entries WHERE photo IN (SELECT value FROM json_each(?)) AND NOT trashed"
+        )
+        return {columns[0] for columns in self._all(sql, [json.dumps(list(photos))])}
 
     def credits(self) -> list[str]:
         """Return the credits in use, without mark and year, the most used first."""

@@ -53,7 +53,7 @@ class Autosave(QObject):
     failed = Signal(object, str)
     """A StoryEditorError, and the id of the value that was not saved."""
     much_saved = Signal()
-    """The newsroom's own settings, the credit book, or many photos, are on the disk: stories are to be read afresh."""
+    """The newsroom's own settings or its credit book are on the disk: stories are to be read afresh."""
 
     def __init__(self, session: Session, tasks: Tasks, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -65,7 +65,6 @@ class Autosave(QObject):
         self._refused: set[Key] = set()
         self._under_way: Outcome | None = None
         self._go_on: Callable[[], None] | None = None
-        self._photos = 0
         self._said = "saved"
         self._timer = _once(self, self._tick)
         self._rest = _once(self, self.save)
@@ -80,13 +79,15 @@ class Autosave(QObject):
             return "saved"
         if not self._drafted:  # thousands may be unsaved, and this is asked at every edit
             return "unsaved"
-        unsaved = self._session.unsaved()
-        return "drafted" if all(self._is_drafted(*one) for one in unsaved.items()) else "unsaved"
+        session = self._session
+        keys = session.unsaved_keys()
+        drafted = all(self._is_drafted(key, session.value(key)) for key in keys)
+        return "drafted" if drafted else "unsaved"
 
     def hold(self, keys: Iterable[Key]) -> None:
         """Take `keys` for what is under the editor's hands; what was before is saved."""
         left, self._held = self._held, frozenset(keys)
-        if (left - self._held) & self._session.unsaved().keys():
+        if (left - self._held) & self._session.unsaved_keys():
             self.save()
 
     def save(self) -> None:
@@ -179,7 +180,7 @@ class Autosave(QObject):
 
     def _stale(self) -> set[Key]:
         """Return the drafts of what was undone back to what the newsroom has, or given up."""
-        return self._drafted.keys() - self._session.unsaved().keys()
+        return self._drafted.keys() - self._session.unsaved_keys()
 
     def _is_drafted(self, key: Key, value: Value | None) -> bool:
         return value is not None and self._drafted.get(key) == value
@@ -218,7 +219,8 @@ class Autosave(QObject):
             self._drafted.pop(key, None)
         self._drafted |= outcome.drafted
         self._say()
-        self._tell_much(outcome)
+        if any(kind in ("newsroom", "contributors") for kind, _id in outcome.saved):
+            self.much_saved.emit()
         for key, error in outcome.refused.items():
             self.failed.emit(error, key[1])
         unsaved = self._session.unsaved()
@@ -234,15 +236,6 @@ class Autosave(QObject):
                 self._timer.start(DELAY)
         elif self._refused:
             self._timer.start(RETRY)
-
-    def _tell_much(self, outcome: Outcome) -> None:
-        """Tell when settings, or the last of many photos, were saved."""
-        kinds = [kind for kind, _id in outcome.saved]
-        self._photos += kinds.count("photos")
-        if self._go_on is None:
-            many, self._photos = self._photos > BATCH, 0
-            if many or {"newsroom", "contributors"} & set(kinds):
-                self.much_saved.emit()
 
 
 def _once(owner: QObject, slot: Callable[[], None]) -> QTimer:

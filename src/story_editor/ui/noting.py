@@ -111,8 +111,7 @@ class Noting(QObject):
         self.finished.emit()
 
     def _stories_with(self, photo_ids: Iterable[str]) -> set[str]:
-        index = self._session.index
-        return {story for photo in photo_ids for story in index.stories_with_photo(photo)}
+        return self._session.index.stories_with_photos(photo_ids)
 
     def _note_photos(self, values: Values) -> None:
         session = self._session

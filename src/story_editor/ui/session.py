@@ -326,7 +326,14 @@ class Session(QObject):
         story that gives up what it says of the photo it keeps comes first of all: whoever dies in
         the middle leaves no words of one picture beside another.
         """
-        return {key: self._values[key] for key in sorted(self._differing, key=self._turn_of)}
+        turns: list[list[Key]] = [[] for _ in range(5)]
+        for key in self._differing:
+            turns[self._turn_of(key)].append(key)
+        return {key: self._values[key] for key in itertools.chain(*turns)}
+
+    def unsaved_keys(self) -> Set[Key]:
+        """Return the keys of what is unsaved, in no order: as of this moment, and at once."""
+        return self._differing.keys()
 
     def _compare(self, keys: Iterable[Key]) -> None:
         """Find out which of the open values under `keys` differ from what was last saved."""
@@ -343,7 +350,7 @@ class Session(QObject):
             return 4
         if isinstance(now, Story) and isinstance(before, Story) and _gives_up(before, now):
             return 0
-        return {"contributors": 1, "photos": 1, "stories": 2, "newsroom": 3}[key[0]]
+        return _TURNS[key[0]]
 
     def saved(self) -> dict[Key, Value | None]:
         """Return what was last read from the disk or written there, of all that is open."""
@@ -431,6 +438,7 @@ def journey(values: Collection[Key], stories: Set[str]) -> Journey:
     return Journey(sorted(named["stories"] & stories or stories), sorted(named["photos"]), book)
 
 
+_TURNS = {"contributors": 1, "photos": 1, "stories": 2, "newsroom": 3}
 _serial = itertools.count(1)
 
 
