@@ -338,7 +338,8 @@ class Session(QObject):
     def _compare(self, keys: Iterable[Key]) -> None:
         """Find out which of the open values under `keys` differ from what was last saved."""
         for key in keys:
-            if key in self._values and self._values[key] != self._saved.get(key):
+            now, saved = self._values.get(key), self._saved.get(key)
+            if key in self._values and now is not saved and now != saved:
                 self._differing[key] = None
             else:
                 self._differing.pop(key, None)
