@@ -1,7 +1,8 @@
 """The Credits view with 10,000 photos and 3,000 contributors: nothing holds the window up.
 
 On the real window, with its list, its saving and its index at work. What a bare event loop is late
-by itself in the same run, on this machine and its other work, is taken off.
+by itself in the same run, on this machine and its other work, is taken off. Where others keep the
+machine busy meanwhile, so that equal work takes unequal time, thrice as much is let pass.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ from tests.benchmarks.credited import (
     SPELLINGS,
     make_credited,
 )
+from tests.benchmarks.paired import is_quiet
 from tests.benchmarks.test_window_breathes import Heart
 from tests.faults.watched_window import rest
 
@@ -35,6 +37,8 @@ LONGEST = 0.1
 """Seconds that nothing on the window's thread takes."""
 BARE = 2_000
 """Milliseconds for which the bare event loop is listened to."""
+BUSY_TIMES = 3
+"""Times LONGEST on a busy machine."""
 LOOKED = 400
 """Milliseconds for which a person looks at the dialog."""
 
@@ -118,7 +122,7 @@ def test_nothing_holds_the_window_up(window: MainWindow, qtbot: QtBot) -> None:
     heart.start()
     rest(BARE)
     heart.stop()
-    bare = max(heart.late)
+    bare, quiet = max(heart.late), is_quiet()
     times = {"open": listen(lambda: window.show_view("view_credits"))}
     assert len(shelf.crediting.rows) == CONTRIBUTORS + len(SPELLINGS)
     assert shelf.crediting.counts()["no-credit"] == PHOTOS // 50
@@ -135,7 +139,11 @@ def test_nothing_holds_the_window_up(window: MainWindow, qtbot: QtBot) -> None:
     times["undo the rename"] = listen(undo, lambda: not named("Quiet Hand")())
     assert len(session.index.photos().with_parties([BUSY])) == OF_BUSY
     qtbot.waitUntil(lambda: desk.autosave.state == "saved", timeout=300_000)
-    print(f"\na bare event loop: {bare * 1000:.0f} ms late; on the window's thread at most")
+    quiet = quiet and is_quiet()
+    print(
+        f"\na bare event loop: {bare * 1000:.0f} ms late, the machine is {'quiet' if quiet else 'busy'};"
+        " on the window's thread at most"
+    )
     for name, late in times.items():
         print(f"  {late * 1000:4.0f} ms  {name}")
-    assert max(times.values()) - bare <= LONGEST
+    assert max(times.values()) - bare <= LONGEST * (1 if quiet else BUSY_TIMES)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from typing import Any
+from typing import Any, ClassVar
+from weakref import WeakSet
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -18,8 +19,11 @@ class Slices(QObject):
     """Takes `steps`, each a few milliseconds long, and calls `done` with their result.
 
     `told` hears how many steps there were so far. The first slice is not taken before the window
-    has its turn, unless `start` is called.
+    has its turn, unless `start` is called. Several that are under way share the time of one slice,
+    since Qt gives each of them a turn before the window has its own.
     """
+
+    _under_way: ClassVar[WeakSet[Slices]] = WeakSet()
 
     def __init__(
         self,
@@ -35,6 +39,7 @@ class Slices(QObject):
         self._told = told
         self._taken = 0
         self._over = False
+        self._under_way.add(self)
         self._next = QTimer(self)
         self._next.timeout.connect(self._take)
         self._next.start(0)
@@ -47,11 +52,12 @@ class Slices(QObject):
         """Take no more steps; `done` is not called. What is over already stays so."""
         if not self._over:
             self._over = True
+            self._under_way.discard(self)
             self._next.stop()
             self.deleteLater()
 
     def _take(self, few: int = 1) -> None:
-        end = time.perf_counter() + SLICE
+        end = time.perf_counter() + SLICE / max(1, len(self._under_way))
         taken = 0
         try:
             while taken < few or time.perf_counter() < end:
