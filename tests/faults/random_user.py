@@ -44,6 +44,8 @@ PROMPT = 0.4
 """How often the window gets to paint and to hear of its workers before the next event."""
 SECOND, BY_THE_CLOCK = 1.0, 5.0
 """Seconds that an event may take: of this thread, and by the clock."""
+STUCK = 280
+"""Seconds after which a run tells where it is, and ends: it takes half a minute."""
 LOOK_AGAIN = 15
 """Milliseconds until the user notices a dialog that has opened in the middle of something."""
 
@@ -175,7 +177,9 @@ class RandomUser:
         self.last[-1] += f" | {seen.mark}{' saved' if seen.says_saved else ''}"
 
     def _let_it_work(self) -> None:
+        acting, self._acting = self._acting, True  # what was begun before may open a dialog now
         self.application.processEvents()
+        self._acting = acting
         self._delete_what_is_to_go()
 
     def _delete_what_is_to_go(self) -> None:
@@ -248,6 +252,7 @@ class RandomUser:
 def main() -> None:
     """Do what the words of the command line say."""
     faulthandler.enable()
+    faulthandler.dump_traceback_later(STUCK, exit=True)
     seed, *events = map(int, sys.argv[1:])
     begun = time.monotonic()
     print(f"{run(seed, *events)}; {time.monotonic() - begun:.1f} s in all")
