@@ -240,6 +240,7 @@ class Desk(QObject):
         session.newsroom_changed.connect(self._newsroom_changed)
         session.book_changed.connect(self._show_current)
         session.travelled.connect(self._travel)
+        session.much_changed.connect(self._show_changed)
         session.noted_so_far.connect(self._noted)
         # slots of the desk's own, which outlives its session: clearing the stack tells once more
         session.undo_stack.indexChanged.connect(self._step_made)
@@ -288,6 +289,14 @@ class Desk(QObject):
             " Type it again, such as 8 April 2022.",
             stay=True,
         )
+
+    def _show_changed(self) -> None:
+        """Show what is looked at as it is after a large change: nobody types into what it was."""
+        self._show_current()
+        if self._looks_at_photos():
+            self.photos.show_changed()
+        if self._looks_at_credits():
+            self.credits.detail.show_changed()
 
     def _noted(self, done: int, of: int) -> None:
         words = f"Noting {done:,} of {of:,} changes" if done < of else ""

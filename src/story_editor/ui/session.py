@@ -74,6 +74,8 @@ class Session(QObject):
     newsroom_changed = Signal()
     book_changed = Signal()
     edited = Signal()
+    much_changed = Signal()
+    """A large change was made: its values are there, and the news of each follow in slices."""
     noted_so_far = Signal(int, int)
     """So many values of a large change are in the index, and of how many; all of them in the end."""
     remarked = Signal(str)
@@ -421,6 +423,7 @@ class Session(QObject):
             self.newsroom_changed.emit()
         if many:
             self._noting.note_later(values, old)
+            self.much_changed.emit()
         else:
             for kind, entry_id in values:
                 if kind == "photos":
