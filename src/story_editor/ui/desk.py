@@ -75,7 +75,7 @@ class Desk(QObject):
         self.session: Session | None = None
         self._right: RightToWrite | None = None
         self.ready = False
-        self._leaves_drafts = False
+        self._leaves_drafts = self._closing = False
         self._why_not_saved = "NOT saved."
         self._shown: Story | None = None
         self._why = ""
@@ -169,7 +169,17 @@ class Desk(QObject):
         """Finish and save everything; False when something failed that should be seen first."""
         if self.session is None or self._leaves_drafts:
             return True
+        if self._closing:  # asked once more while the window is painted meanwhile
+            return False
+        self._closing = True
+        try:
+            return self._finish(self.session)
+        finally:
+            self._closing = False
+
+    def _finish(self, session: Session) -> bool:
         settled = self.window.tasks.settle()
+        session.finish_edits()
         if self.autosave.flush():
             return settled
         if settled and self.autosave.keep_here():
