@@ -10,10 +10,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from story_editor.model import photo_changes
 from story_editor.model.credit import Credit
 from story_editor.model.photo import Photo, Rights
 from story_editor.store.newsroom_folder import NewsroomFolder
 from story_editor.ui import session as sessions
+from story_editor.ui import slices
 from story_editor.ui.actions import Actions
 from story_editor.ui.choice_fields import ChoiceField
 from story_editor.ui.for_all import ForAll
@@ -240,3 +242,21 @@ def test_a_large_change_is_noted_by_and_by(
     assert session.unsaved() == {}
     qtbot.waitUntil(lambda: "B" not in lines() and len(lines()) > 3)
     assert {name: session.photo(name) for name in names} == before
+
+
+def test_a_change_under_way_is_finished_before_the_window_closes(
+    sample: Path, open_window: OpenWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(slices, "SLICE", 0.0)
+    folder = NewsroomFolder(sample)
+    names = [f"many-{number:02}" for number in range(30)]
+    for name in names:
+        folder.save_photo(Photo(id=name, credit=Credit(text="© B")))
+    window = open_window(sample)
+    desk = desk_of(window)
+    edit = photo_changes.credit("© C", session_of(window).book)
+    desk.actions._change(names, "Credit", edit, "Credit changed for {}.")
+    assert session_of(window).is_saved, "it is still under way"
+    assert window.close()
+    fresh = NewsroomFolder(sample, writable=False)
+    assert {fresh.photo(name).credit.text for name in names} == {"© C"}

@@ -174,6 +174,11 @@ class ContributorDetail(Scroll):
         if other:
             self.verticalScrollBar().setValue(0)
 
+    def show_changed(self) -> None:
+        """Show who is looked at as they are now."""
+        if self._row is not None:
+            self.show_row(self._row)
+
     def let_go(self) -> None:
         """Show nobody any more: the window closes, and a name that is half typed is nobody's."""
         self._row = None

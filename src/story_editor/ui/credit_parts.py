@@ -147,13 +147,11 @@ class CreditParts(QWidget):
 
         if part.part == "year":
             return [
-                (words, partial(credit_edits.say_year, self._session, photo, source))
+                (words, partial(self._do, partial(credit_edits.say_year, source=source)))
                 for source, words in SOURCES
             ]
         if part.part == "licence":
-            return [
-                ("Take the licence away", partial(credit_edits.drop_licence, self._session, photo))
-            ]
+            return [("Take the licence away", partial(self._do, credit_edits.drop_licence))]
         name = plain_label(_short(part.text))
         choices: list[tuple[str, Act]] = [
             (f"“{name}” is {words}", partial(self._answer, {part.text: kind}))
@@ -181,17 +179,19 @@ class CreditParts(QWidget):
         if (photo := self._now()) is not None:
             self._answer(credit_edits.assumed_answers(photo))
 
+    def _do(self, edit: Callable[[Session, Photo], None]) -> None:
+        if (photo := self._now()) is not None:
+            edit(self._session, photo)
+
     def _print_as_asked(self) -> None:
         from story_editor.ui import credit_edits
 
-        if (photo := self._now()) is not None:
-            credit_edits.print_as_asked(self._session, photo)
+        self._do(credit_edits.print_as_asked)
 
     def _take_usual(self) -> None:
         from story_editor.ui import credit_edits
 
-        if (photo := self._now()) is not None:
-            credit_edits.take_usual_rights(self._session, photo)
+        self._do(credit_edits.take_usual_rights)
 
 
 def _name(button: QPushButton, words: str) -> None:

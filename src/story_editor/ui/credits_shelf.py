@@ -127,7 +127,8 @@ class CreditsShelf(QWidget):
         if self._is_small():
             self._show(finish(self._steps()))
         else:
-            self._slices = Slices(self._steps(), self._show, self)
+            told = self._session.unreadable.emit
+            self._slices = Slices(self._steps(), self._show, self, failed=told)
 
     def _is_small(self) -> bool:
         return self._session.index.photos().size() <= SMALL

@@ -75,7 +75,7 @@ class Desk(QObject):
         self.session: Session | None = None
         self._right: RightToWrite | None = None
         self.ready = False
-        self._leaves_drafts = False
+        self._leaves_drafts = self._closing = False
         self._why_not_saved = "NOT saved."
         self._shown: Story | None = None
         self._why = ""
@@ -169,7 +169,17 @@ class Desk(QObject):
         """Finish and save everything; False when something failed that should be seen first."""
         if self.session is None or self._leaves_drafts:
             return True
+        if self._closing:  # asked once more while the window is painted meanwhile
+            return False
+        self._closing = True
+        try:
+            return self._finish(self.session)
+        finally:
+            self._closing = False
+
+    def _finish(self, session: Session) -> bool:
         settled = self.window.tasks.settle()
+        session.finish_edits()
         if self.autosave.flush():
             return settled
         if settled and self.autosave.keep_here():
@@ -240,6 +250,7 @@ class Desk(QObject):
         session.newsroom_changed.connect(self._newsroom_changed)
         session.book_changed.connect(self._show_current)
         session.travelled.connect(self._travel)
+        session.much_changed.connect(self._show_changed)
         session.noted_so_far.connect(self._noted)
         # slots of the desk's own, which outlives its session: clearing the stack tells once more
         session.undo_stack.indexChanged.connect(self._step_made)
@@ -288,6 +299,14 @@ class Desk(QObject):
             " Type it again, such as 8 April 2022.",
             stay=True,
         )
+
+    def _show_changed(self) -> None:
+        """Show what is looked at as it is after a large change: nobody types into what it was."""
+        self._show_current()
+        if self._looks_at_photos():
+            self.photos.show_changed()
+        if self._looks_at_credits():
+            self.credits.detail.show_changed()
 
     def _noted(self, done: int, of: int) -> None:
         words = f"Noting {done:,} of {of:,} changes" if done < of else ""

@@ -216,7 +216,11 @@ class DeskActions(QObject):
                 words = said.format(plural(number, "photo"))
                 window.notices.tell(words, ("Undo", session.undo_of_last()))
 
-        change_photos(session, photo_ids, label, edit, done, told)
+        change_photos(session, photo_ids, label, edit, done, told, self._change_failed)
+
+    def _change_failed(self, refused: StoryEditorError) -> None:
+        self._window.status.show_progress("")
+        self._window.notices.tell(f"Nothing was changed. {failure(refused)}", bad=True)
 
     def _same_as_previous(self) -> None:
         session, looked = self._session, self._desk.looked

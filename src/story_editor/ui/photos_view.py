@@ -117,6 +117,11 @@ class PhotosView(QFrame):
         self._count.setText(f"{self.shelf.total:,}")
         self._show_chosen(self.current)
 
+    def show_changed(self) -> None:
+        """Show the one photo that is looked at as it is now; several are counted once all are noted."""
+        if len(self.chosen) == 1:
+            self._show_beside()
+
     def _show_chosen(self, photo_id: str) -> None:
         self._show_beside()
         self.photo_chosen.emit(photo_id)

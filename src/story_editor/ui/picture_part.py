@@ -182,11 +182,10 @@ class PicturePart(QWidget):
     def _take_year(self, year: str) -> None:
         from story_editor.model.credit_year import with_year
 
-        if self._photo is not None and (
-            credit := with_year(self._photo.credit, year, self._session.book)
-        ):
+        photo = self._now_photo()
+        if photo is not None and (credit := with_year(photo.credit, year, self._session.book)):
             self._session.end_run()
-            self._session.change_photo(self._photo.replace(credit=credit), "Year of the credit")
+            self._session.change_photo(photo.replace(credit=credit), "Year of the credit")
             self._session.end_run()
 
     def _show_concerns(self, story: Story) -> None:
@@ -197,8 +196,8 @@ class PicturePart(QWidget):
         self.concerns.show_findings(found)
 
     def _keep_credit(self, about: str) -> None:
-        if self._photo is not None:
-            after = self._photo.replace(settled=(*self._photo.settled, about))
+        if (photo := self._now_photo()) is not None:
+            after = photo.replace(settled=(*photo.settled, about))
             self._session.end_run()
             self._session.change_photo(after, "Keep the credit")
             self._session.end_run()
@@ -211,22 +210,29 @@ class PicturePart(QWidget):
             f"This photo also serves {plural(others, 'other story', 'other stories')}."
         )
 
+    def _now_photo(self) -> Photo | None:
+        """Return the photo with all that was edited; it may be shown a moment later."""
+        return self._session.photo(self._photo.id) if self._photo is not None else None
+
+    def _now(self) -> Story | None:
+        """Return the story with all that was edited, likewise."""
+        return self._session.story(self._story.id) if self._story is not None else None
+
     def _edit_credit(self, text: str) -> None:
-        if self._photo is not None:
+        if (photo := self._now_photo()) is not None:
             from story_editor.model.credit_reading import edited_credit
 
-            credit = edited_credit(self._photo.credit, text, book=self._session.book)
-            after = self._photo.replace(credit=credit)
-            self._session.change_photo(after, "Credit")
+            credit = edited_credit(photo.credit, text, book=self._session.book)
+            self._session.change_photo(photo.replace(credit=credit), "Credit")
 
     def _edit_alt(self, text: str) -> None:
-        if self._story is not None:
+        if (story := self._now()) is not None:
             self._session.change_story(
-                self._story.with_text(self._language, alt=text), "Alternative text"
+                story.with_text(self._language, alt=text), "Alternative text"
             )
 
     def _choose_decorative(self, on: bool) -> None:
-        story = self._story
+        story = self._now()
         if story is not None and story.picture is not None:
             picture = story.picture.replace(decorative=on)
             self._session.change_story(story.replace(picture=picture), "Decorative", run="")

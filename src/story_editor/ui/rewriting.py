@@ -86,7 +86,7 @@ def merge(
     )
 
     def show(found: Found) -> None:
-        asking = _Merging(session, everyone, ids, plan, found, bars.window)
+        asking = _Merging(session, everyone, ids, plan, found, bars)
         if not _asked(asking.dialog):
             return
         gone = [one.name for one in asking.plan.gone]
@@ -106,15 +106,16 @@ class _Merging:
         ids: Sequence[str],
         plan: Plan,
         found: Found,
-        window: QWidget,
+        bars: Bars,
     ) -> None:
         self.plan, self.found = plan, found
+        self._notices = bars.notices
         self._session, self._everyone, self._ids = session, everyone, ids
         self._looking: Slices | None = None
         names = [shown(one.name) for one in everyone]
         kept = next(n for n, one in enumerate(everyone) if one.id == plan.kept.id)
         photos = session.index.photos()
-        self.dialog = RewritingDialog("Merge contributors", names, kept, photos, window)
+        self.dialog = RewritingDialog("Merge contributors", names, kept, photos, bars.window)
         self.dialog.kept_chosen.connect(self._choose)
         self._show(found)
 
@@ -124,7 +125,11 @@ class _Merging:
         self.plan = Plan.of_merge(self._session, self._everyone, number)
         self.dialog.show_looking()
         steps = find_rewritten(self._session, self.plan, self._ids, lambda _words: None)
-        self._looking = Slices(steps, self._show, self.dialog)
+        self._looking = Slices(steps, self._show, self.dialog, failed=self._fail)
+
+    def _fail(self, refused: StoryEditorError) -> None:
+        self.dialog.reject()
+        self._notices.tell(f"Nothing was changed. {failure(refused)}", bad=True)
 
     def _show(self, found: Found) -> None:
         self.found, self._looking = found, None
@@ -162,8 +167,13 @@ def _look(
         waiting.end()
         then(found)
 
+    def failed(refused: StoryEditorError) -> None:
+        waiting.end()
+        bars.notices.tell(f"Nothing was changed. {failure(refused)}", bad=True)
+
     waiting.begin()
-    slices = Slices(find_rewritten(session, plan, photo_ids, waiting.tell), finished, session)
+    steps = find_rewritten(session, plan, photo_ids, waiting.tell)
+    slices = Slices(steps, finished, session, failed=failed)
 
 
 def _apply(session: Session, plan: Plan, found: Found, names: list[str], bars: Bars) -> bool:

@@ -27,6 +27,7 @@ from story_editor.model.story import Story
 from story_editor.store.index import Index
 from story_editor.store.newsroom_folder import NewsroomFolder
 from story_editor.ui.noting import FEW, FEW_PHOTOS, Noting
+from story_editor.ui.slices import Slices
 
 if TYPE_CHECKING:
     from story_editor.model.completion import Completions, CreditsInUse
@@ -74,6 +75,8 @@ class Session(QObject):
     newsroom_changed = Signal()
     book_changed = Signal()
     edited = Signal()
+    much_changed = Signal()
+    """A large change was made: its values are there, and the news of each follow in slices."""
     noted_so_far = Signal(int, int)
     """So many values of a large change are in the index, and of how many; all of them in the end."""
     remarked = Signal(str)
@@ -106,6 +109,7 @@ class Session(QObject):
         self._completed: object = None
         self._unreadable: set[str] = set()
         self._thrown_away: dict[str, Story] = {}
+        self._edits: list[Slices] = []
         self._noting = Noting(self)
         self._noting.photo_noted.connect(self.photo_changed)
         self._noting.story_noted.connect(self.story_changed)
@@ -286,6 +290,15 @@ class Session(QObject):
         if not self.read_only:
             self.undo_stack.push(_Step(self, change))
 
+    def begin_edit(self, work: Slices) -> None:
+        """Note that `work` is a change under way, which somebody has asked for and trusts in."""
+        self._edits = [*(one for one in self._edits if not one.over), work]
+
+    def finish_edits(self) -> None:
+        """Finish every change that is under way, as before closing."""
+        while self._edits:
+            self._edits.pop(0).finish()
+
     def undo_of_last(self) -> Callable[[], None]:
         """Return a function that undoes the step made last, and nothing once others followed."""
         last = self._last_step()
@@ -421,6 +434,7 @@ class Session(QObject):
             self.newsroom_changed.emit()
         if many:
             self._noting.note_later(values, old)
+            self.much_changed.emit()
         else:
             for kind, entry_id in values:
                 if kind == "photos":

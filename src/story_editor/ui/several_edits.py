@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from story_editor.errors import StoryEditorError
 from story_editor.model.photo import Photo
 from story_editor.model.steps import Steps
 from story_editor.store.clock import today
@@ -41,8 +42,12 @@ def change_photos(
     edit: Callable[[Photo], Photo | None],
     done: Count,
     told: Count,
+    failed: Callable[[StoryEditorError], None],
 ) -> None:
-    """Make of each photo what `edit` does, None to throw it away; `done` hears how many changed."""
+    """Make of each photo what `edit` does, None to throw it away; `done` hears how many changed.
+
+    Closing the window waits for it. When something is refused nothing is changed, and `failed` hears it.
+    """
     pairs: Pairs = {}
 
     def take(photo_id: str) -> None:
@@ -66,7 +71,9 @@ def change_photos(
             session.apply(Change(label, pairs))
         done(len(pairs))
 
-    Slices(work(), finish, session, told=told).start()
+    made = Slices(work(), finish, session, told=told, failed=failed)
+    session.begin_edit(made)
+    made.start()
 
 
 def unused_among(session: Session, photo_ids: Sequence[str]) -> list[str]:

@@ -7,8 +7,9 @@ from collections.abc import Callable
 from typing import Any, ClassVar
 from weakref import WeakSet
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, QTimer
 
+from story_editor.errors import StoryEditorError
 from story_editor.model.steps import Steps
 
 SLICE = 0.012
@@ -18,9 +19,10 @@ SLICE = 0.012
 class Slices(QObject):
     """Takes `steps`, each a few milliseconds long, and calls `done` with their result.
 
-    `told` hears how many steps there were so far. The first slice is not taken before the window
-    has its turn, unless `start` is called. Several that are under way share the time of one slice,
-    since Qt gives each of them a turn before the window has its own.
+    `told` hears how many steps there were so far, and `failed` a StoryEditorError of a step, which
+    is the last then. Without `failed`, and for any other exception, it is raised. The first slice is
+    not taken before the window has its turn, unless `start` is called. Several that are under way
+    share the time of one slice, since Qt gives each of them a turn before the window has its own.
     """
 
     _under_way: ClassVar[WeakSet[Slices]] = WeakSet()
@@ -32,11 +34,13 @@ class Slices(QObject):
         parent: QObject | None = None,
         *,
         told: Callable[[int], None] = lambda _steps: None,
+        failed: Callable[[StoryEditorError], None] | None = None,
     ) -> None:
         super().__init__(parent)
         self._steps = steps
         self._done = done
         self._told = told
+        self._failed = failed
         self._taken = 0
         self._over = False
         self._under_way.add(self)
@@ -56,7 +60,20 @@ class Slices(QObject):
             self._next.stop()
             self.deleteLater()
 
+    @property
+    def over(self) -> bool:
+        """Whether there are no more steps."""
+        return self._over
+
+    def finish(self) -> None:
+        """Take all steps that are left, as before closing: the window is painted and takes no input."""
+        while not self._over:
+            self._take()
+            paint_meanwhile()
+
     def _take(self, few: int = 1) -> None:
+        if self._over:
+            return
         end = time.perf_counter() + SLICE / max(1, len(self._under_way))
         taken = 0
         try:
@@ -66,6 +83,19 @@ class Slices(QObject):
         except StopIteration as over:
             self.stop()
             self._done(over.value)
-            return
-        self._taken += taken
-        self._told(self._taken)
+        except StoryEditorError as refused:
+            self.stop()
+            if self._failed is None:
+                raise
+            self._failed(refused)
+        except BaseException:
+            self.stop()
+            raise
+        else:
+            self._taken += taken
+            self._told(self._taken)
+
+
+def paint_meanwhile() -> None:
+    """Let the window be painted and hear answers, with no key and no click, in the middle of work."""
+    QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)

@@ -103,28 +103,48 @@ class StoryCropper(Cropper):
             self._actions[name].setEnabled(shown and self.can_do(name))
 
     def _edit_crop(self, rendition: str, crop: Crop | None, finished: bool) -> None:
-        story = self._story
-        if story is not None:
+        if (now := self._now()) is not None:
+            story, _photo = now
             run = f"Crop {rendition} {story.id}"
             self._change(story.with_crop(rendition, crop), "Crop", run, finished=finished)
 
     def _edit_turn(self, turn: Turn, crops: Mapping[str, Crop], done: str, finished: bool) -> None:
-        story = self._story
-        if story is not None and story.picture is not None:
-            picture = story.picture.replace(turn=turn, crops=crops)
+        if (now := self._now(crops=True)) is not None and now[0].picture is not None:
+            story, _photo = now
+            picture = now[0].picture.replace(turn=turn, crops=crops)
             run = f"{done} {story.id}"
             self._change(story.replace(picture=picture), done, run, finished=finished)
 
     def _edit_focal(self, focal: object, finished: bool) -> None:
-        if self._photo is not None:
-            self._session.change_photo(
-                self._photo.replace(focal=focal), "Focal point", gesture=True
-            )
+        if (now := self._now()) is not None and now[1] is not None:
+            self._session.change_photo(now[1].replace(focal=focal), "Focal point", gesture=True)
             if finished:
                 self._session.end_run()
+
+    def _now(self, *, crops: bool = False) -> tuple[Story, Photo | None] | None:
+        """Return story and photo with all that was edited; they may be shown a moment later.
+
+        None when they have another picture by now, or other `crops`: what was drawn is not for that
+        one, which is shown instead.
+        """
+        if self._story is None or (story := self._session.story(self._story.id)) is None:
+            return None
+        photo, was = self._session.photo_of(story), self._story.picture
+        drawn = self._photo.original if self._photo is not None else None
+        other = story.picture is None or was is None or story.picture.photo != was.photo
+        other = other or (photo.original if photo is not None else None) != drawn
+        if crops and not other and story.picture is not None and was is not None:
+            other = (story.picture.crops, story.picture.turn) != (was.crops, was.turn)
+        if not other:
+            return story, photo
+        self.show_story(story, photo)
+        return None
 
     def _change(self, after: Story, label: str, run: str, *, finished: bool) -> None:
         """Make `after` an undo step called `label`, together with what it goes on from."""
         self._session.change_story(after, label, run=run, gesture=True)
+        self._story = self._session.story(
+            after.id
+        )  # what the next turn of the gesture goes on from
         if finished:
             self._session.end_run()

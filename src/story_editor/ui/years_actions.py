@@ -15,6 +15,7 @@ from story_editor.ui.several_edits import change_photos
 from story_editor.ui.slices import Slices
 from story_editor.ui.years_dialog import KEEP, YearsDialog
 from story_editor.wording import years
+from story_editor.wording.failures import failure
 
 if TYPE_CHECKING:
     from story_editor.model.suspect_years import SuspectYear
@@ -40,7 +41,10 @@ class YearsActions(QObject):
             self._looking.stop()
         titles: dict[str, str] = {}
         self._looking = Slices(
-            _suspects(session, titles), lambda found: self._show(found, titles), self
+            _suspects(session, titles),
+            lambda found: self._show(found, titles),
+            self,
+            failed=self._say_failed,
         )
         self._looking.start()
 
@@ -70,11 +74,15 @@ class YearsActions(QObject):
 
         change_photos(
             self._session, list(wanted), "Imported years", edit,
-            lambda number: self._say(number, keep=keep), self._tell_progress,
+            lambda number: self._say(number, keep=keep), self._tell_progress, self._say_failed,
         )  # fmt: skip
 
     def _tell_progress(self, number: int) -> None:
         self._window.status.show_progress(f"Changing the years of {number:,} credits")
+
+    def _say_failed(self, refused: StoryEditorError) -> None:
+        self._window.status.show_progress("")
+        self._window.notices.tell(failure(refused), bad=True)
 
     def _say(self, number: int, *, keep: bool) -> None:
         self._window.status.show_progress("")
