@@ -23,7 +23,7 @@ from story_editor.model.credit import AGENCIES, Credit, YearSource
 from story_editor.model.credit_book import EMPTY_BOOK, CreditBook
 from story_editor.model.credit_doubts import Doubts
 from story_editor.model.credit_names import read_names, split_parties
-from story_editor.model.folding import to_ascii_digits
+from story_editor.model.folding import fold, to_ascii_digits
 from story_editor.model.plain import plain_text
 
 LONGEST = 2_000
@@ -86,16 +86,26 @@ def edited_credit(before: Credit, text: str, *, book: CreditBook = EMPTY_BOOK) -
     """Return the reading of `text` after an editor changed the line of `before`.
 
     A year that stays keeps its source and a part that stays keeps what was answered
-    about it; only what the editor changed counts as typed.
+    about it; only what the editor changed counts as typed. A licence or year that the line did
+    not print is still the photo's, and one that it printed goes when it is printed no more.
     """
     if text == before.text:
         return before
-    after = read_credit(text, book=book)
-    if not after.licence:  # a licence is seldom printed in the line, so silence is no change
+    after, printed = read_credit(text, book=book), read_credit(before.text, book=book)
+    if after.licence == printed.licence or not (
+        after.licence or fold(before.licence) == fold(printed.licence)
+    ):
         after = after.replace(licence=before.licence)
+    if not (after.year or printed.year) and text.strip():
+        return after.replace(year=before.year, year_source=before.year_source)
     if after.year and after.year == before.year and before.year_source:
         return after.replace(year_source=before.year_source)
     return after
+
+
+def printed_licence(text: str) -> str:
+    """Return the licence that stands in the line `text`, "" for none."""
+    return read_credit(text).licence if words.ANY_LICENCE.search(clean(text)) else ""
 
 
 def looks_like_credit(text: str, *, book: CreditBook = EMPTY_BOOK) -> bool:

@@ -34,6 +34,8 @@ _LICENCE_NAME = (
     r"CC0(?:\s*1\.0)?|CC[ -]BY(?:[ -](?:SA|NC|ND))*(?:\s*\d\.\d)?(?:\s+IGO)?"
     r"|public domain|domaine public|dominio público"
 )
+ANY_LICENCE: Final = re.compile(rf"{_LICENCE_NAME}", re.IGNORECASE)
+"""A licence anywhere: where none is found, none is read either."""
 LICENCE: Final = re.compile(rf"[\s,;/|(\[–-]*\b({_LICENCE_NAME})[)\]]?\.?$", re.IGNORECASE)
 
 YEAR: Final = r"(?:18[3-9]\d|19\d\d|20\d\d|21\d\d)"

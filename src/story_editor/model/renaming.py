@@ -8,14 +8,14 @@ import reads it right (CREDITS, rule 4).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
 from story_editor.model.contributor import Contributor
 from story_editor.model.credit import AGENCIES, Credit
 from story_editor.model.credit_book import CreditBook
-from story_editor.model.credit_reading import print_credit
+from story_editor.model.credit_places import party_places
+from story_editor.model.credit_printing import print_afresh
 from story_editor.model.folding import fold
 from story_editor.model.photo import Photo
 
@@ -63,8 +63,7 @@ class Rewriting(NamedTuple):
         if text is not None:
             return credit.replace(**parts, text=text), False
         after = credit.replace(**parts)
-        printed = print_credit(after, self.book.form_for(after, self.house))
-        return after.replace(text=printed), True
+        return print_afresh(after, self.book.form_for(after, self.house)), True
 
     def _is_old(self, name: str) -> bool:
         return name != self.name and fold(name) in self.names
@@ -113,29 +112,16 @@ def names_to_replace(kept: Contributor, others: Iterable[Contributor]) -> frozen
 
 
 def _replaced(credit: Credit, old: str, new: str) -> str | None:
-    """Return the text with `new` wherever `old` stands as a name; None when it stands nowhere.
+    """Return the text with `new` wherever `old` stands as a party; None where that cannot be told.
 
     Not within a longer name, an archive's number or a licence that the same credit holds.
     """
     others = (*credit.parties, credit.asset_id, credit.licence)
-    longer = [one for one in others if one and one != old and old in one]
-    patterns = [_pattern(name) for name in sorted(longer, key=len, reverse=True)]
-    found = re.compile("|".join([*patterns, f"(?P<old>{_pattern(old)})"]))
-    hits = [hit for hit in found.finditer(credit.text) if hit["old"] is not None]
-    if not hits:
-        return None
     text, at = "", 0
-    for hit in hits:
-        text += credit.text[at : hit.start()] + new
-        at = hit.end()
-    return text + credit.text[at:]
-
-
-def _pattern(name: str) -> str:
-    """Return what finds `name` as whole words, its spaces of any kind and number."""
-    words = r"\s+".join(re.escape(word) for word in name.split())
-    before = r"(?<!\w)" if name[0].isalnum() else ""
-    return f"{before}{words}" + (r"(?!\w)" if name[-1].isalnum() else "")
+    for first, last in party_places(credit.text, old, others):
+        text += credit.text[at:first] + new
+        at = last
+    return text + credit.text[at:] if at else None
 
 
 def _aliases(names: Collection[str], own: str) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from story_editor.model.contributor import Contributor
 from story_editor.model.credit import AGENCIES, Credit
 from story_editor.model.credit_book import CreditBook
+from story_editor.model.credit_printing import with_what_it_said
 from story_editor.model.credit_reading import clean, print_credit
 from story_editor.model.credit_words import MARK
 from story_editor.model.folding import fold
@@ -54,14 +55,10 @@ def required_text(credit: Credit, book: CreditBook) -> Required | None:
 def in_required_form(credit: Credit, book: CreditBook) -> Credit:
     """Return `credit` as its supplier asks for it, the same when it has that form already.
 
-    The parts stay as they were read; a year that the form does not print is none of the line's.
+    The parts stay as they were read; so does a year for which the form has no place, with its source.
     """
     required = required_text(credit, book)
-    if required is None:
-        return credit
-    after = credit.replace(text=required.text)
-    printed = not credit.year or credit.year in required.text
-    return after if printed else after.replace(year="", year_source="")
+    return credit if required is None else credit.replace(text=required.text)
 
 
 def required_forms(book: CreditBook) -> dict[str, str]:
@@ -91,6 +88,4 @@ def _supplier(credit: Credit, book: CreditBook) -> Contributor | None:
 def _printed(credit: Credit, supplier: Contributor, called: str) -> str:
     """Return `credit` in the supplier's form, where their own name is as they are `called`."""
     form = supplier.form.replace(supplier.name, called)
-    text = print_credit(credit, form)
-    licence = credit.licence if fold(credit.licence) in fold(credit.text) else ""
-    return f"{text} / {licence}" if licence and licence not in text else text
+    return with_what_it_said(print_credit(credit, form), credit)

@@ -15,6 +15,7 @@ from typing import Literal, NamedTuple
 
 from story_editor.model.credit import Credit, YearSource
 from story_editor.model.credit_book import EMPTY_BOOK, CreditBook
+from story_editor.model.folding import to_ascii_digits
 from story_editor.model.learning import sure_of
 from story_editor.model.photo import Photo
 from story_editor.model.story import Story
@@ -59,6 +60,8 @@ def _suspicion(photo: Photo, published: int | None) -> Suspicion | None:
         return None
     from story_editor.model.embedded import date_taken, embedded_credit  # late, for the start
 
+    if credit.year[:4] not in to_ascii_digits(credit.text):
+        return None  # the line has no place for it
     if credit.year in embedded_credit(photo.embedded):
         return None  # it came with the file, not with a page
     taken = date_taken(photo.embedded)
