@@ -199,6 +199,24 @@ def test_a_draft_of_what_somebody_changed_since_is_kept_beside_theirs(
     assert autosave.drafts.all() == []
 
 
+def test_a_damaged_draft_is_told_and_kept_though_one_goes_on_typing(
+    session: Session, autosave: Autosave, qtbot: QtBot
+) -> None:
+    typed = story(session).with_text("en", title="Typed when the disk broke")
+    autosave.drafts.keep(Draft("stories", typed, session.folder.base(*KEY)))
+    path = autosave.drafts.folder / "stories" / f"{STORY}.json"
+    flipped = path.read_bytes().replace(b"when the disk", b"wien the disk")
+    path.write_bytes(flipped)
+    words = recover(session, autosave.drafts)
+    assert "cannot be read" in words
+    assert f"000001!{STORY}.json" in words
+    type_title(session, "Typed on")
+    qtbot.waitUntil(lambda: draft_title(autosave) == "Typed on", timeout=1_700)
+    (kept,) = (autosave.drafts.quarantine / "stories").iterdir()
+    assert kept.read_bytes() == flipped
+    assert recover(session, autosave.drafts) != words, "it is told once"
+
+
 def test_who_only_reads_recovers_nothing(
     read_only: Session, session: Session, autosave: Autosave
 ) -> None:
