@@ -123,6 +123,21 @@ def test_where_no_draft_can_be_kept_the_newsroom_gets_it_at_once(
     assert title_on_disk(sample) == "Typed"
 
 
+def test_words_are_said_to_be_kept_here_only_when_they_are(
+    session: Session, autosave: Autosave, sample: Path
+) -> None:
+    assert not autosave.keep_here(), "there is nothing to keep"
+    type_title(session, "Typed on two full disks")
+    whole = autosave.drafts
+    autosave.drafts = Drafts(session.newsroom.id, sample, NoRoom())
+    session.folder = NewsroomFolder(sample, disk=NoRoom())
+    session.folder.story(STORY)
+    assert not autosave.keep_here()
+    autosave.drafts = whole
+    assert autosave.keep_here()
+    assert draft_title(autosave) == "Typed on two full disks"
+
+
 def test_a_save_that_was_refused_is_tried_again_by_itself(
     session: Session, tasks: Tasks, sample: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
