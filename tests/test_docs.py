@@ -99,6 +99,16 @@ def test_the_architecture_names_every_package() -> None:
     assert not [name for name in packages | modules if f"| {name} |" not in page]
 
 
+def test_the_architecture_says_of_every_part_of_the_window_what_it_is_for() -> None:
+    page = text_of("docs/architecture.md")
+    said = page.partition("Inside `ui/`, by what they are for:")[2].partition("\n## ")[0]
+    named = re.findall(r"`([a-z_]+)`", said)
+    families = tuple(name for name in named if name.endswith("_"))  # all that begin so
+    modules = {path.stem for path in (PACKAGE / "ui").glob("*.py") if path.name not in UNSPOKEN}
+    assert not sorted(name for name in modules - {*named} if not name.startswith(families))
+    assert not sorted({*named} - {*families} - modules), "and names none that is gone"
+
+
 @pytest.mark.parametrize("document", DOCUMENTS)
 def test_files_that_are_named_are_there(document: str) -> None:
     named = re.findall(r"`([a-z_]+/[\w./-]+\.(?:py|md|toml|j2|lock))`", text_of(document))

@@ -9,6 +9,7 @@
     ├── NewerFormat            a later version of Story Editor wrote the file
     ├── DamagedFile            a file of the newsroom that cannot be understood
     ├── Mended                 damage that history has made good: told, never raised
+    ├── DraftUnreadable        what was typed last cannot be read, and is kept aside: told, never raised
     ├── EditedOutside          a file that a person or a fault has changed: told, never raised
     ├── ConflictedCopy         a file beside a story's own, left by a sync program
     ├── ChangedElsewhere       the file on disk is not the one that was read
@@ -152,6 +153,18 @@ class Mended(StoryEditorError):
         super().__init__(f"{path}: {reason}")
         self.path = path
         self.reason: MendedReason = reason
+        self.kept = kept
+
+
+class DraftUnreadable(StoryEditorError):
+    """The draft at `path`, of this computer, cannot be read; it was moved to `kept`.
+
+    A value to be told, never raised.
+    """
+
+    def __init__(self, path: Path, kept: Path) -> None:
+        super().__init__(f"{path}: {kept}")
+        self.path = path
         self.kept = kept
 
 

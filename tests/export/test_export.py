@@ -18,7 +18,7 @@ from story_editor.imaging.metadata import read_metadata
 from story_editor.imaging.proof import prove
 from story_editor.model.crop import Crop, Size
 from story_editor.model.photo import Rights
-from story_editor.model.turn import Turn
+from story_editor.model.turn import UPRIGHT, Turn
 from story_editor.store.newsroom_folder import NewsroomFolder
 from tests.export.making import Desk, jpeg, small_desk, tree
 
@@ -85,6 +85,25 @@ def test_one_photo_is_turned_in_one_story_and_not_in_another(tmp_path: Path) -> 
         assert (left[0] > 220) == (turn.quarters == 2), "red grows to the left now"
         assert not {p for p in before if "turned-" in p} & {p for p in after if "turned-" in p}
         before = after
+
+
+def test_a_picture_that_is_shown_otherwise_is_never_one_from_the_cache(tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    desk.add_photo("p", jpeg(500, 400), "p.jpg", "© A")
+    desk.add_story("a", "A", "2022-01-02", photo="p", alt="a")
+    picture = desk.stories[0].picture
+    assert picture is not None
+    middle, beside = (Crop(x=x, y=0.35, width=0.3, height=0.3) for x in (0.35, 0.36))
+    seen: set[str] = set()
+    for crop in (middle, beside):
+        for turn in (UPRIGHT, Turn(angle=4), Turn(angle=4.5), Turn(flipped=True, angle=4)):
+            shown = picture.replace(crops={"listing": crop}, turn=turn)
+            desk.stories[0] = desk.stories[0].replace(picture=shown)
+            desk.export()
+            names = {path for path in tree(desk.out) if "images/" in path}
+            assert names
+            assert not names & seen, f"{crop} {turn}"
+            seen |= names
 
 
 def test_stories_are_compared_with_the_export_before(tmp_path: Path) -> None:

@@ -21,7 +21,7 @@ from story_editor.imaging.iim import build_iim, find_iim, read_iim
 from story_editor.imaging.metadata import read_metadata
 from story_editor.imaging.opening import check_size, open_picture, sniff
 from story_editor.imaging.original import read_original
-from story_editor.imaging.raster import decode as decode_pixels
+from story_editor.imaging.pixels import open_oriented
 from story_editor.imaging.xmp import READ, build_xmp, read_xmp
 from story_editor.intake.pictures import credit_of_file, take_picture
 from story_editor.model.credit_reading import read_credit
@@ -104,7 +104,7 @@ def _pixels(folder: Path) -> Read:
     def read(data: bytes) -> Iterable[Said]:
         # one of the two: a header may promise 250 megapixels, and those take their second
         if is_thorough(data):
-            decode_pixels(data, "photo.jpg")
+            open_oriented(data, name="photo.jpg").tobytes()
         else:
             _is_kept(take_picture(data, "photo.jpg", new_id=lambda: "coffee")[0])
         return ()

@@ -6,19 +6,21 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from story_editor.errors import HARMLESS, DiskRefused, NotANewsroom, NotFound
+from story_editor.model.contributor import Contributor
 from story_editor.model.newsroom import Newsroom
 from story_editor.model.photo import Original, Photo
 from story_editor.model.story import Story
 from story_editor.store.disk import Disk, digest, is_temporary
-from story_editor.store.newsroom_folder import MODELS, NewsroomFolder
+from story_editor.store.newsroom_folder import MODELS, NewsroomFolder, NewsroomValue
+from story_editor.store.records import records
 
-Words = Story | Photo
+Words = Story | Photo | Contributor
 Key = tuple[str, str]
 
 
 @dataclass
 class Ledger:
-    """What was begun and what was acknowledged, of each story and photo by kind and id.
+    """What was begun and what was acknowledged, of each story, photo and contributor by kind and id.
 
     `begun` are the values in the order in which they were saved, `done` how many of them
     counted when the last save was acknowledged. `where` says whether it may be "here", in the
@@ -56,7 +58,7 @@ def check_promises(folder: Path, disk: Disk, ledger: Ledger) -> NewsroomFolder |
     for key, value in listed.items():
         assert value in ledger.begun[key], f"{key} is what nobody has saved"
     for key in ledger.done:
-        _check_one(opened, key, listed.get(key), ledger)
+        _check_one(opened, key, listed.get(key), ledger, disk)
     for (kind, entry_id), kept in ledger.kept:
         versions = opened.versions.whole(kind, entry_id, MODELS[kind])
         assert kept in [one.value for one in versions], f"a version of {kind}/{entry_id} is gone"
@@ -73,11 +75,12 @@ def _files_of(folder: Path, disk: Disk) -> list[bytes]:
     return [disk.read(folder / name) for name in names]
 
 
-def _check_one(opened: NewsroomFolder, key: Key, listed: Words | None, ledger: Ledger) -> None:
+def _check_one(
+    opened: NewsroomFolder, key: Key, listed: Words | None, ledger: Ledger, disk: Disk
+) -> None:
     good = ledger.begun[key][ledger.done[key] - 1 :]
-    kind, entry_id = key
     try:
-        here: Words | None = opened.story(entry_id) if kind == "stories" else opened.photo(entry_id)
+        here = opened.value(*key)
     except NotFound:
         here = None
     if here is not None:
@@ -88,8 +91,15 @@ def _check_one(opened: NewsroomFolder, key: Key, listed: Words | None, ledger: L
         assert here in good, f"{key} is older than what was acknowledged"
         return
     assert "trash" in ledger.where[key], f"{key} is gone"
-    thrown = opened.trashed_story(entry_id)
+    thrown = _thrown(opened, key, disk)
     assert thrown in good, f"{key} is in the trash as {thrown}"
+
+
+def _thrown(opened: NewsroomFolder, key: Key, disk: Disk) -> NewsroomValue | None:
+    """Return what was thrown away last, as it is in the trash."""
+    kind, entry_id = key
+    found = records(opened.folder / "trash" / kind, entry_id, disk)
+    return opened.read_at(found[-1], MODELS[kind]) if found else None
 
 
 def _is_made(opened: NewsroomFolder) -> bool:
@@ -109,10 +119,12 @@ def _listed(opened: NewsroomFolder) -> list[tuple[Key, Words]]:
     """Return what a person sees in the lists; nothing there may be unreadable."""
     stories, problems = opened.stories()
     photos, more = opened.photos()
-    unread = [one for one in (*problems, *more) if not isinstance(one, HARMLESS)]
+    book, others = opened.contributors()
+    unread = [one for one in (*problems, *more, *others) if not isinstance(one, HARMLESS)]
     assert not unread, unread
     assert not [one.id for one in stories if is_temporary(one.id)]
     in_trash = opened.trashed_stories()
     assert not in_trash[1], in_trash[1]
     here: list[tuple[Key, Words]] = [(("stories", one.id), one) for one in stories]
+    here += [(("contributors", one.id), one) for one in book]
     return here + [(("photos", photo_id), photo) for photo_id, photo in photos.items()]

@@ -7,16 +7,18 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from story_editor.errors import ChangedElsewhere, ConflictedCopy, Mended
+from story_editor.model.credit_reading import read_credit
 from story_editor.model.story import Story
 from story_editor.store.codec import encode
 from story_editor.store.newsroom_folder import NewsroomFolder
 from tests.faults.crash_disk import BASE, CrashDisk
 from tests.faults.ledger import Key, Ledger, Words
-from tests.store.pieces import DATA, ORIGINAL, PHOTO, STORY
+from tests.store.pieces import CONTRIBUTOR, DATA, ORIGINAL, PHOTO, STORY
 
 NEWSROOM = BASE / "newsrooms" / "Impact"
 GROWERS: Key = ("stories", "growers")
 COFFEE: Key = ("photos", "coffee")
+MAI: Key = ("contributors", "mai")
 TOMATOES: Key = ("stories", "tomatoes")
 RUBBISH = bytes(300)
 HERE, THROWN, EITHER = frozenset({"here"}), frozenset({"trash"}), frozenset({"here", "trash"})
@@ -39,7 +41,7 @@ class Session:
         self.other = NewsroomFolder(self.folder, disk=self.disk)
 
     def put(self, key: Key, value: Words, merged: tuple[str, ...] = ()) -> None:
-        """Save a story or photo; it counts once the newsroom has come back from it."""
+        """Save a story, photo or contributor; it counts once the newsroom has come back from it."""
         ledger = self.ledger
         if value not in ledger.begun.setdefault(key, [])[-1:]:  # not when it is tried again
             ledger.begun[key].append(value)
@@ -82,6 +84,21 @@ def take_in_a_photo(session: Session) -> None:
 
 def caption_it(session: Session) -> None:
     session.put(COFFEE, PHOTO.replace(caption="A cup of coffee", original=ORIGINAL))
+
+
+def put_into_the_book(session: Session) -> None:
+    session.put(MAI, CONTRIBUTOR)
+
+
+def rename_a_contributor(session: Session) -> None:
+    """Rename somebody, and the credit that names them."""
+    session.put(MAI, CONTRIBUTOR.replace(name="Seng Mai Aung", aliases=("S. Mai", "Seng Mai")))
+    credit = read_credit("© Seng Mai Aung / Photo Doc 2022")
+    session.put(COFFEE, PHOTO.replace(credit=credit, original=ORIGINAL))
+
+
+def take_out_of_the_book(session: Session) -> None:
+    session.trash(MAI)
 
 
 def rename_the_newsroom(session: Session) -> None:
@@ -165,6 +182,9 @@ STEPS: tuple[Step, ...] = (
     save_another,
     take_in_a_photo,
     caption_it,
+    put_into_the_book,
+    rename_a_contributor,
+    take_out_of_the_book,
     rename_the_newsroom,
     write_against_somebody,
     answer_them,

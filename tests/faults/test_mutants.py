@@ -19,21 +19,26 @@ from tests.faults.crashing import Crashes, run_session
 from tests.faults.ledger import Ledger
 
 FLUSHES = """\
+fsync contributors
 fsync newsroom.json
 fsync originals
 fsync photos
 fsync quarantine/stories
+fsync revisions/contributors/mai
 fsync revisions/newsroom/its id
 fsync revisions/photos/coffee
 fsync revisions/stories/growers
 fsync revisions/stories/tomatoes
 fsync stories
+fsync_folder contributors
 fsync_folder newsroom.json
 fsync_folder originals
 fsync_folder photos
 fsync_folder quarantine
 fsync_folder quarantine/stories
 fsync_folder revisions
+fsync_folder revisions/contributors
+fsync_folder revisions/contributors/mai
 fsync_folder revisions/newsroom
 fsync_folder revisions/newsroom/its id
 fsync_folder revisions/photos
@@ -43,6 +48,7 @@ fsync_folder revisions/stories/growers
 fsync_folder revisions/stories/tomatoes
 fsync_folder stories
 fsync_folder trash
+fsync_folder trash/contributors
 fsync_folder trash/stories
 fsync_folder what holds the newsroom
 """.splitlines()

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import errno
+from pathlib import Path
 
 import pytest
+from typing_extensions import override
 
+from story_editor.errors import DiskRefused, DraftUnreadable
+from story_editor.store.disk import Disk
 from story_editor.store.drafts import Draft, Drafts
 from story_editor.store.newsroom_folder import NewsroomFolder
 from tests.store.pieces import PHOTO, STORY, reason_of
@@ -37,12 +41,51 @@ def test_that_a_copy_of_the_newsroom_has_drafts_of_its_own(
     assert Drafts(folder.newsroom().id, folder.folder.with_name("Copy")).all() == []
 
 
-def test_that_a_damaged_draft_is_left_and_hides_no_other(drafts: Drafts) -> None:
+def test_that_a_damaged_draft_hides_no_other_and_is_kept_aside(drafts: Drafts) -> None:
     drafts.keep(Draft("stories", STORY, ""))
     damaged = drafts.folder / "stories" / "other.json"
-    damaged.write_bytes(b"{ half")
+    for rubbish in (b"{ half", b"{ quarter"):
+        damaged.write_bytes(rubbish)
+        assert drafts.all() == [Draft("stories", STORY, "")]
+        (told,) = drafts.set_aside()
+        assert isinstance(told, DraftUnreadable)
+        assert told.path == damaged
+        assert told.kept.read_bytes() == rubbish
+    kept = names(drafts.quarantine / "stories")
+    assert kept == ["000001!other.json", "000002!other.json"], "nothing is overwritten"
+    assert drafts.set_aside() == []
     assert drafts.all() == [Draft("stories", STORY, "")]
-    assert damaged.read_bytes() == b"{ half"
+
+
+def test_that_a_flipped_bit_in_a_draft_is_noticed_wherever_it_is(drafts: Drafts) -> None:
+    drafts.keep(Draft("stories", STORY, ""))
+    path = drafts.folder / "stories" / f"{STORY.id}.json"
+    whole = path.read_bytes()
+    for at in range(0, len(whole), 7):
+        flipped = bytearray(whole)
+        flipped[at] ^= 1 << at % 7
+        path.write_bytes(flipped)
+        (told,) = drafts.set_aside()
+        assert isinstance(told, DraftUnreadable)
+        assert told.kept.read_bytes() == flipped
+        told.kept.unlink()
+
+
+def test_that_a_damaged_draft_stays_where_the_disk_refuses_to_move_it(
+    folder: NewsroomFolder,
+) -> None:
+    class MovesNothing(Disk):
+        @override
+        def replace(self, source: Path, target: Path) -> None:
+            raise OSError(errno.EROFS, "read-only")
+
+    drafts = Drafts(folder.newsroom().id, folder.folder, MovesNothing())
+    path = drafts.folder / "stories" / f"{STORY.id}.json"
+    path.parent.mkdir(parents=True)
+    path.write_bytes(b"{ half")
+    (told,) = drafts.set_aside()
+    assert isinstance(told, DiskRefused)
+    assert path.read_bytes() == b"{ half"
 
 
 @pytest.mark.parametrize("at", range(1, 8))

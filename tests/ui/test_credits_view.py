@@ -17,6 +17,7 @@ from story_editor.model.photo import Photo, Rights
 from story_editor.ui import theme
 from story_editor.ui.actions import Actions
 from story_editor.ui.credits_model import LICENCE, NAME
+from story_editor.ui.credits_shelf import SMALL
 from story_editor.ui.credits_view import ACTIONS, CreditsView
 from story_editor.ui.pictures import Pictures
 from story_editor.ui.session import Change, Session
@@ -81,6 +82,17 @@ def test_everybody_has_a_row_and_no_credit_the_last(view: CreditsView, session: 
         "Everyone 18", "Look alike 1", "Licence ended 2", "No credit 1",
     ]  # fmt: skip
     QAbstractItemModelTester(view.shelf.table.rows)
+
+
+def test_a_large_book_is_read_in_slices_though_there_are_few_photos(
+    session: Session, view: CreditsView, qtbot: QtBot
+) -> None:
+    one = next(iter(session.book))
+    many = [one.replace(id=f"one-{n}", name=f"Name {n}", aliases=()) for n in range(SMALL)]
+    session.show_book(CreditBook(many))
+    view.shelf.look()
+    assert view.shelf._slices is not None
+    qtbot.waitUntil(lambda: "Name 7" in cells(view))
 
 
 def test_searching_choosing_a_chip_and_sorting(view: CreditsView) -> None:

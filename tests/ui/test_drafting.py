@@ -123,6 +123,21 @@ def test_where_no_draft_can_be_kept_the_newsroom_gets_it_at_once(
     assert title_on_disk(sample) == "Typed"
 
 
+def test_words_are_said_to_be_kept_here_only_when_they_are(
+    session: Session, autosave: Autosave, sample: Path
+) -> None:
+    assert not autosave.keep_here(), "there is nothing to keep"
+    type_title(session, "Typed on two full disks")
+    whole = autosave.drafts
+    autosave.drafts = Drafts(session.newsroom.id, sample, NoRoom())
+    session.folder = NewsroomFolder(sample, disk=NoRoom())
+    session.folder.story(STORY)
+    assert not autosave.keep_here()
+    autosave.drafts = whole
+    assert autosave.keep_here()
+    assert draft_title(autosave) == "Typed on two full disks"
+
+
 def test_a_save_that_was_refused_is_tried_again_by_itself(
     session: Session, tasks: Tasks, sample: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -197,6 +212,24 @@ def test_a_draft_of_what_somebody_changed_since_is_kept_beside_theirs(
     assert mine in [one.value for one in whole]
     assert title_on_disk(sample) == "Theirs", "and no later reading takes mine for its successor"
     assert autosave.drafts.all() == []
+
+
+def test_a_damaged_draft_is_told_and_kept_though_one_goes_on_typing(
+    session: Session, autosave: Autosave, qtbot: QtBot
+) -> None:
+    typed = story(session).with_text("en", title="Typed when the disk broke")
+    autosave.drafts.keep(Draft("stories", typed, session.folder.base(*KEY)))
+    path = autosave.drafts.folder / "stories" / f"{STORY}.json"
+    flipped = path.read_bytes().replace(b"when the disk", b"wien the disk")
+    path.write_bytes(flipped)
+    words = recover(session, autosave.drafts)
+    assert "cannot be read" in words
+    assert f"000001!{STORY}.json" in words
+    type_title(session, "Typed on")
+    qtbot.waitUntil(lambda: draft_title(autosave) == "Typed on", timeout=1_700)
+    (kept,) = (autosave.drafts.quarantine / "stories").iterdir()
+    assert kept.read_bytes() == flipped
+    assert recover(session, autosave.drafts) != words, "it is told once"
 
 
 def test_who_only_reads_recovers_nothing(

@@ -15,6 +15,7 @@ from story_editor.errors import (
     DamagedFile,
     DiskReason,
     DiskRefused,
+    DraftUnreadable,
     EditedOutside,
     ExportBlocked,
     ExportLacking,
@@ -75,6 +76,9 @@ FAILURES: dict[type[StoryEditorError], list[Make]] = {
         lambda name: Mended(Path("/x/stories") / name, "damaged", Path("/x/quarantine") / name),
         lambda name: Mended(Path("/x/stories") / name, "missing"),
         lambda name: Mended(Path("/x/stories") / name, "unfinished"),
+    ],
+    DraftUnreadable: [
+        lambda name: DraftUnreadable(Path("/x/drafts/stories") / name, Path("/x") / name / name)
     ],
     EditedOutside: [lambda name: EditedOutside(Path("/x/stories") / name)],
     ConflictedCopy: [lambda name: ConflictedCopy(Path("/x/stories") / name, name)],

@@ -74,18 +74,6 @@ def crop_raster(
     return from_image(render(to_image(source), full, frame, out, turn))
 
 
-def encode_png(raster: Raster) -> bytes:
-    """Return `raster` as a PNG file, packed for speed: it is a cache's."""
-    file = io.BytesIO()
-    to_image(raster).save(file, "PNG", compress_level=1)
-    return file.getvalue()
-
-
-def decode(data: bytes, name: str = "") -> Raster:
-    """Return the pixels of the picture file `data`. Raises PictureRefused."""
-    return from_image(open_oriented(data, name=name))
-
-
 def bitmap_to_png(size: Size, rgba: bytes) -> bytes:
     """Return a pasted bitmap, `size` pixels of red, green, blue, alpha, as a PNG file.
 

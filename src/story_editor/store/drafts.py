@@ -10,7 +10,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 
-from story_editor.errors import ConflictedCopy, DamagedFile, DiskRefused, NewerFormat
+from story_editor.errors import (
+    ConflictedCopy,
+    DamagedFile,
+    DiskRefused,
+    DraftUnreadable,
+    NewerFormat,
+    StoryEditorError,
+)
 from story_editor.store.codec import decode, encode
 from story_editor.store.disk import (
     DISK,
@@ -18,11 +25,13 @@ from story_editor.store.disk import (
     discard,
     is_temporary,
     make_folder,
+    move_file,
     read_file,
     write_file,
 )
 from story_editor.store.newsroom_folder import MODELS, NewsroomValue
 from story_editor.store.places import data_folder, newsroom_key
+from story_editor.store.records import next_record
 
 
 class Draft(NamedTuple):
@@ -51,20 +60,41 @@ class Drafts:
         discard(self._path(kind, entry_id), self._disk)
 
     def all(self) -> list[Draft]:
-        """Return every draft that can be read. A damaged one stays where it is.
+        """Return every draft that can be read. Raises DiskRefused."""
+        return [found for kind, path in self._drafts() if (found := self._read(kind, path))]
 
-        Raises DiskRefused.
+    def set_aside(self) -> list[StoryEditorError]:
+        """Move every draft that cannot be read to the quarantine, before the next one replaces it.
+
+        Returns a DraftUnreadable for each, or a DiskRefused for one that stays where it is.
+        Raises DiskRefused when the drafts cannot be listed or read.
         """
-        found = []
-        for kind, model in MODELS.items():
-            for path in self._files(self.folder / kind):
+        told: list[StoryEditorError] = []
+        for kind, path in self._drafts():
+            if self._read(kind, path) is None:
                 try:
-                    stored = decode(path, read_file(path, self._disk), model)
-                except (DamagedFile, NewerFormat, ConflictedCopy):
-                    continue
-                if stored.sound:
-                    found.append(Draft(kind, stored.value, stored.parent))
-        return found
+                    kept = next_record(self.quarantine / kind, path.stem, self._disk)
+                    move_file(path, kept, self._disk)
+                except DiskRefused as refused:
+                    told.append(refused)
+                else:
+                    told.append(DraftUnreadable(path, kept))
+        return told
+
+    @property
+    def quarantine(self) -> Path:
+        """Return where drafts are kept that cannot be read: beside the others, on this computer."""
+        return self.folder.with_name("quarantine")
+
+    def _read(self, kind: str, path: Path) -> Draft | None:
+        try:
+            stored = decode(path, read_file(path, self._disk), MODELS[kind])
+        except (DamagedFile, NewerFormat, ConflictedCopy):
+            return None
+        return Draft(kind, stored.value, stored.parent) if stored.sound else None
+
+    def _drafts(self) -> list[tuple[str, Path]]:
+        return [(kind, path) for kind in MODELS for path in self._files(self.folder / kind)]
 
     def _path(self, kind: str, entry_id: str) -> Path:
         return self.folder / kind / f"{entry_id}.json"

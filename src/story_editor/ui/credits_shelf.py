@@ -43,7 +43,7 @@ _NOTHING = {
 }
 
 SMALL = 500
-"""Photos: among so many all is read and reckoned at once, else in slices."""
+"""Photos and contributors: among so many all is read and reckoned at once, else in slices."""
 
 SOON, LATER = 60, 300
 """Milliseconds from news of a change until it is shown: in a small newsroom, and in a large one."""
@@ -131,7 +131,7 @@ class CreditsShelf(QWidget):
             self._slices = Slices(self._steps(), self._show, self, failed=told)
 
     def _is_small(self) -> bool:
-        return self._session.index.photos().size() <= SMALL
+        return self._session.index.photos().size() + len(self._session.book) <= SMALL
 
     def _steps(self) -> Steps[Crediting]:
         session = self._session

@@ -14,14 +14,19 @@ from story_editor.wording.versions import named
 
 
 def recover(session: Session, drafts: Drafts) -> str:
-    """Put the drafts that a window left into `session`; return what was done, in sentences."""
+    """Put the drafts that a window left into `session`; return what was done, in sentences.
+
+    A draft that cannot be read is kept aside, and said to be.
+    """
     if session.read_only:
         return ""
     try:
+        unread = drafts.set_aside()
         left = drafts.all()
     except DiskRefused as refused:
         return failure(refused)
-    said = [words for draft in left if (words := _recover(session, drafts, draft))]
+    said = [failure(one) for one in unread]
+    said += [words for draft in left if (words := _recover(session, drafts, draft))]
     more = f" (and {len(said) - 2:,} more)" if len(said) > 2 else ""
     return " ".join(said[:2]) + more
 

@@ -92,7 +92,10 @@ class YearsActions(QObject):
 
 
 def _suspects(session: Session, titles: dict[str, str]) -> Steps[list[SuspectYear]]:
-    """Find the years that are in doubt, photo by photo, and the `titles` of their stories."""
+    """Find the years that are in doubt, photo by photo, and the `titles` of their stories.
+
+    A photo may have hundreds of stories, so each is read in a step of its own.
+    """
     from story_editor.model.suspect_years import suspect_years
 
     uses: dict[str, list[str]] = {}
@@ -100,12 +103,15 @@ def _suspects(session: Session, titles: dict[str, str]) -> Steps[list[SuspectYea
         uses.setdefault(photo_id, []).append(story_id)
     found: list[SuspectYear] = []
     for photo_id, story_ids in uses.items():
+        stories: list[Story] = []
+        for story_id in story_ids:
+            if (story := _story(session, story_id)) is not None:
+                stories.append(story)
+                titles[story.id] = story.text(session.newsroom.language).title
+            yield
         photo = session.photo(photo_id)
-        stories = [story for one in story_ids if (story := _story(session, one)) is not None]
         if photo is not None:
             found += suspect_years(stories, {photo_id: photo}, session.book)
-        for story in stories:
-            titles[story.id] = story.text(session.newsroom.language).title
         yield
     return found
 

@@ -181,6 +181,11 @@ _FAILURES: Mapping[type, Callable[[Any], str]] = {
     ),
     errors.DamagedFile: _damaged,
     errors.Mended: _mended,
+    errors.DraftUnreadable: lambda e: (
+        f"What was typed last into {e.path.parent.name}/{shown(e.path)} cannot be read: its draft is damaged."
+        f" The file is kept on this computer as quarantine/{shown(e.kept)}. What was saved before stands in its"
+        " place: read it once, or ask for help to read the file."
+    ),
     errors.EditedOutside: lambda e: (
         f"{_inside(e.path)} was changed outside Story Editor. It is used as it stands, and what was saved"
         " before is among its versions: look at both."
