@@ -65,7 +65,7 @@ def rename(
         session.apply(Change(plan.label, {("contributors", one.id): (before, after)}))
         done(one.id)
 
-    ids = session.index.photos().with_parties(plan.rewriting.names)
+    ids = session.photos_naming(plan.rewriting.names)
     _look(session, plan, ids, bars, show)
 
 
@@ -81,9 +81,7 @@ def merge(
     `done` is told the id of who was kept.
     """
     plan = Plan.of_merge(session, everyone, kept)
-    ids = session.index.photos().with_parties(
-        {fold(name.strip()) for one in everyone for name in one.spellings}
-    )
+    ids = session.photos_naming({fold(name.strip()) for one in everyone for name in one.spellings})
 
     def show(found: Found) -> None:
         asking = _Merging(session, everyone, ids, plan, found, bars)
