@@ -68,7 +68,7 @@ def say_they_are_two(session: Session, row: CreditRow) -> str:
 def move_to_trash(session: Session, contributor_id: str) -> bool:
     """Move a contributor to the trash; False when they are not in the book, or a photo names them."""
     one = session.contributor(contributor_id)
-    if one is None or session.index.photos().with_parties(one.spellings):
+    if one is None or session.photos_naming(one.spellings):
         return False
     key = ("contributors", contributor_id)
     session.apply(Change("Move contributor to trash", {key: (one, None)}))

@@ -65,7 +65,7 @@ def _learnt(session: Session, answers: Answers) -> Pairs:
 
 def _others(session: Session, photo: Photo, answers: Answers) -> dict[tuple[str, str], Photo]:
     """Return the other photos that credit one of the names, when they are few. Raises DiskRefused."""
-    ids = [one for one in session.index.photos().with_parties(answers) if one != photo.id]
+    ids = [one for one in session.photos_naming(answers) if one != photo.id]
     found = map(session.photo, ids if len(ids) <= OTHERS else ())
     return {("photos", one.id): one for one in found if one is not None}
 

@@ -12,6 +12,7 @@ from story_editor.ui import contributor_edits, reporting, rewriting
 from story_editor.ui.rewriting import Bars
 from story_editor.ui.session import Session
 from story_editor.wording.contributors import borne
+from story_editor.wording.failures import STILL_READING
 from story_editor.wording.phrases import shown
 
 if TYPE_CHECKING:
@@ -61,6 +62,8 @@ class CreditsActions(QObject):
     def _rename(self, row: object, name: str) -> None:
         session = self._session
         assert isinstance(row, CreditRow)
+        if self._is_reading():
+            return
         one = contributor_edits.contributor_of(session, row)
         other = session.book.named(name)
         if (
@@ -79,11 +82,17 @@ class CreditsActions(QObject):
         rows = list(self._view.shelf.chosen())
         if len(rows) == 1 and (other := self._row(rows[0].alike)) is not None:
             rows.append(other)
-        if len(rows) < 2 or session.read_only:
+        if len(rows) < 2 or session.read_only or self._is_reading():
             return
         most = max(rows, key=lambda row: (row.in_book, len(row.photos)))
         everyone = [contributor_edits.contributor_of(session, row) for row in rows]
         rewriting.merge(session, everyone, rows.index(most), self._bars, self._view.go_to)
+
+    def _is_reading(self) -> bool:
+        """Say whether it is too early to know every photo, and tell so."""
+        if self._session.reading:
+            self._bars.notices.tell(STILL_READING)
+        return self._session.reading
 
     def _row(self, key: str) -> CreditRow | None:
         return next((row for row in self._view.shelf.crediting.rows if row.key == key), None)
@@ -99,7 +108,7 @@ class CreditsActions(QObject):
 
     def _trash(self) -> None:
         session, row = self._session, self._view.current
-        if row is None or not row.in_book or session.read_only:
+        if row is None or not row.in_book or session.read_only or self._is_reading():
             return
         if not contributor_edits.move_to_trash(session, row.key):
             words = borne(len(row.photos), row.stories)

@@ -112,6 +112,7 @@ class Desk(QObject):
             self._right_later.start()
         folder = NewsroomFolder(window.folder, writable=self._right.granted)
         self.session = Session(folder, folder.newsroom(), window.index, self)
+        self.session.reading = True
         self.language = newsroom.language
         originals = window.folder / "originals"
         self.pictures = Pictures(originals, cache_folder(), window.tasks, self)
@@ -466,6 +467,7 @@ class Desk(QObject):
             self.others.adopt(copies)
             self.others.tell_others(self._shown)
         if self.session is not None:
+            self.session.reading = False
             self.session.note_unsaved()  # the index was just filled from older files
         self.window.status.show_progress("")
         if changed:

@@ -26,7 +26,7 @@ from story_editor.ui.session import Key, Session
 from story_editor.ui.several_edits import change_photos, unused_among
 from story_editor.ui.story_form import dropped_files
 from story_editor.ui.versions_dialog import Line, VersionsDialog
-from story_editor.wording.failures import failure
+from story_editor.wording.failures import STILL_READING, failure
 from story_editor.wording.phrases import plural, shown
 
 if TYPE_CHECKING:
@@ -182,10 +182,16 @@ class DeskActions(QObject):
 
     def replace_photo(self, path: Path) -> None:
         """Give the photo that is looked at the file at `path`."""
-        if not self._session.read_only:
+        if not self._session.read_only and not self._is_reading():
             self._desk.autosave.flush()  # what it takes away is kept as a version
             window, photo_id = self._window, self._desk.photos.current
             replacing.replace_file(path, photo_id, self._session, window.tasks, window.notices)
+
+    def _is_reading(self) -> bool:
+        """Say whether it is too early to know every use of a photo, and tell so."""
+        if self._session.reading:
+            self._window.notices.tell(STILL_READING)
+        return self._session.reading
 
     def _reveal_photo(self) -> None:
         photo = self._session.photo(self._desk.photos.current)
@@ -248,6 +254,8 @@ class DeskActions(QObject):
         self._change(unused, "Move photos to trash", lambda _photo: None, "{} moved to the trash.")
 
     def _trash_photo(self) -> None:
+        if self._is_reading():
+            return
         if len(chosen := self._desk.photos.chosen) > 1:
             self._trash_photos(chosen)
             return

@@ -62,6 +62,10 @@ class Noting(QObject):
         """Say whether the index is still behind what the session has."""
         return self._slices is not None
 
+    def waiting(self) -> list[Key]:
+        """Return what is still to be noted in slices."""
+        return [*self._pending, *(("stories", one) for one in self._stories)]
+
     def note(self, values: Values, old: Mapping[Key, object]) -> set[str]:
         """Note `values`, which were `old` before; return the stories that look different for it."""
         stories = {key[1] for key in values if key[0] == "stories"}

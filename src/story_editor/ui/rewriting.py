@@ -48,7 +48,7 @@ def rename(
 
     def show(found: Found) -> None:
         if not found.rewritten:
-            only_in_book(one.replace(name=name))
+            only_in_book(called=False)
             return
         title = f"Rename {shown(one.name)}"
         dialog = RewritingDialog(title, (), 0, session.index.photos(), bars.window)
@@ -56,16 +56,24 @@ def rename(
         dialog.show_words(will_rewrite([one.name], name, *_numbers(found)))
         answer = _asked(dialog)
         if answer == ONLY_BOOK:
-            only_in_book(plan.kept)
+            only_in_book(called=True)
         elif answer and _apply(session, plan, found, [one.name], bars):
             done(one.id)
 
-    def only_in_book(after: Contributor) -> None:
-        before = session.book.get(one.id)
+    def only_in_book(*, called: bool) -> None:
+        """Rename them in the book; the old name stays another spelling if they are `called` so."""
+        try:
+            pairs = plan.people(session)
+            before, after = pairs["contributors", one.id]
+        except StoryEditorError as refused:
+            bars.notices.tell(failure(refused), bad=True)
+            return
+        if not called:
+            after = (before or one).replace(name=name)
         session.apply(Change(plan.label, {("contributors", one.id): (before, after)}))
         done(one.id)
 
-    ids = session.index.photos().with_parties(plan.rewriting.names)
+    ids = session.photos_naming(plan.rewriting.names)
     _look(session, plan, ids, bars, show)
 
 
@@ -81,9 +89,7 @@ def merge(
     `done` is told the id of who was kept.
     """
     plan = Plan.of_merge(session, everyone, kept)
-    ids = session.index.photos().with_parties(
-        {fold(name.strip()) for one in everyone for name in one.spellings}
-    )
+    ids = session.photos_naming({fold(name.strip()) for one in everyone for name in one.spellings})
 
     def show(found: Found) -> None:
         asking = _Merging(session, everyone, ids, plan, found, bars)

@@ -57,10 +57,16 @@ class Plan(NamedTuple):
         return cls(label, kept, gone, Rewriting(names, kept.name, book, house))
 
     def people(self, session: Session) -> dict[Key, tuple[Contributor | None, Contributor | None]]:
-        """Return the contributors before and after; who is not in the book leaves nothing behind."""
+        """Return the contributors before and after; who is not in the book leaves nothing behind.
+
+        What was typed into them since the plan was made stays. Raises DamagedFile, NewerFormat, DiskRefused.
+        """
         pairs: dict[Key, tuple[Contributor | None, Contributor | None]] = {}
-        before = session.contributor(self.kept.id)
-        pairs["contributors", self.kept.id] = (before, self.kept)
+        before, after = session.contributor(self.kept.id), self.kept
+        if before is not None:
+            after = before if before.name == after.name else renamed(before, after.name)
+            after = merged(after, [session.contributor(one.id) or one for one in self.gone])
+        pairs["contributors", self.kept.id] = (before, after)
         for one in self.gone:
             if (there := session.contributor(one.id)) is not None:
                 pairs["contributors", one.id] = (there, None)

@@ -28,6 +28,7 @@ from story_editor.store.index import Index
 from story_editor.store.newsroom_folder import NewsroomFolder
 from story_editor.ui.noting import FEW, FEW_PHOTOS, Noting
 from story_editor.ui.slices import Slices
+from story_editor.ui.unnoted import Unnoted
 
 if TYPE_CHECKING:
     from story_editor.model.completion import Completions, CreditsInUse
@@ -110,6 +111,9 @@ class Session(QObject):
         self._unreadable: set[str] = set()
         self._thrown_away: dict[str, Story] = {}
         self._edits: list[Slices] = []
+        self._unnoted: Unnoted | None = None
+        self.reading = False
+        """The folder is read for the first time: not every use and name in it is known yet."""
         self._noting = Noting(self)
         self._noting.photo_noted.connect(self.photo_changed)
         self._noting.story_noted.connect(self.story_changed)
@@ -175,8 +179,25 @@ class Session(QObject):
             return None
 
     def uses_of(self, photo_id: str) -> list[str]:
-        """Return the ids of the stories that show a photo, the newest first. Raises DiskRefused."""
-        return self.index.stories_with_photo(photo_id)
+        """Return the ids of the stories that show a photo, the newest first. Raises DiskRefused.
+
+        What is not in the index yet counts as it is here, and comes before the others.
+        """
+        return self._behind.uses_of(photo_id, self.index.stories_with_photo(photo_id))
+
+    def photos_naming(self, names: Iterable[str]) -> list[str]:
+        """Return the ids of the photos whose credit names one of `names`, likewise. Raises DiskRefused."""
+        names = tuple(names)
+        return self._behind.naming(names, self.index.photos().with_parties(names))
+
+    @property
+    def _behind(self) -> Unnoted:
+        """What the index may not have as it is here; the same until the next edit."""
+        if self._unnoted is None:
+            keys = (*self._noting.waiting(), *self._differing)
+            here = {key: self._values[key] for key in keys if key in self._values}
+            self._unnoted = Unnoted(here)
+        return self._unnoted
 
     @property
     def completions(self) -> Completions:
@@ -378,6 +399,7 @@ class Session(QObject):
     def note_unsaved(self) -> None:
         """Write what is unsaved into the index again, after it was filled from the disk."""
         unsaved = self.unsaved()
+        self._unnoted = None
         if len(unsaved) > FEW:
             self._noting.note_later(unsaved, self._saved)
         else:
@@ -419,6 +441,7 @@ class Session(QObject):
         old = {key: self._values.get(key) for key in values}
         self._values.update(values)
         self._compare(values)
+        self._unnoted = None
         for key, last in old.items():
             if isinstance(last, Story) and values[key] is None and key in self._saved:
                 self._thrown_away[last.id] = last
@@ -434,6 +457,7 @@ class Session(QObject):
             self.newsroom_changed.emit()
         if many:
             self._noting.note_later(values, old)
+            self._unnoted = None
             self.much_changed.emit()
         else:
             for kind, entry_id in values:

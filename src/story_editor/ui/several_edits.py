@@ -78,5 +78,7 @@ def change_photos(
 
 def unused_among(session: Session, photo_ids: Sequence[str]) -> list[str]:
     """Return those of the photos that no story uses. Raises DiskRefused."""
+    if session.noting:  # the index is behind
+        return [photo_id for photo_id in photo_ids if not session.uses_of(photo_id)]
     unused = set(session.index.photos().find("", "unused", today()))
     return [photo_id for photo_id in photo_ids if photo_id in unused]

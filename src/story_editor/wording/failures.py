@@ -10,6 +10,11 @@ from story_editor import errors
 from story_editor.wording.findings import finding_title
 from story_editor.wording.phrases import plural, shown
 
+STILL_READING = (
+    "Nothing was changed: the newsroom is still being read, so not everything that this concerns is"
+    " known yet. Do it again in a moment."
+)
+
 
 def failure(error: errors.StoryEditorError) -> str:
     """Return the sentences that tell a person about `error`."""

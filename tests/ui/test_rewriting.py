@@ -1,0 +1,102 @@
+"""Renaming and merging: what was edited while the credits were looked at stays."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from story_editor.model.contributor import Contributor
+from story_editor.model.credit import Credit
+from story_editor.model.photo import Photo
+from story_editor.model.steps import finish
+from story_editor.ui import rewriting
+from story_editor.ui.rewriting import Bars
+from story_editor.ui.rewriting_dialog import ONLY_BOOK, RewritingDialog
+from story_editor.ui.rewriting_plan import Plan, find_rewritten
+from story_editor.ui.session import Change, Key, Session
+from tests.ui.hall import Hall
+
+ANN = Contributor(id="ann", name="Ann Lee", kind="person")
+LEE = Contributor(id="lee", name="A. Lee", notes="Met in Bern", aliases=("Annie",))
+PHOTOS = [
+    Photo(id=f"p{n}", credit=Credit(text=f"© {one.name}", creators=(one.name,)))
+    for n, one in enumerate((ANN, ANN, ANN, LEE))
+]
+
+
+@pytest.fixture
+def bars(hall: Hall, window: QWidget) -> Bars:
+    return Bars(window, hall.status, hall.notices, hall.tasks)
+
+
+@pytest.fixture(autouse=True)
+def _book(session: Session) -> None:
+    people: list[tuple[Key, Contributor | Photo]] = [
+        *((("contributors", one.id), one) for one in (ANN, LEE)),
+        *((("photos", one.id), one) for one in PHOTOS),
+    ]
+    session.apply(Change("Begin", {key: (None, value) for key, value in people}))
+
+
+def type_notes(session: Session, who: str, **fields: str) -> None:
+    one = session.contributor(who)
+    assert one is not None
+    session.change_contributor(one.replace(**fields), "Notes")
+
+
+def texts(session: Session) -> list[str]:
+    found = [session.photo(one.id) for one in PHOTOS]
+    return [one.credit.text if one is not None else "gone" for one in found]
+
+
+def test_that_a_rename_changes_the_name_alone(session: Session, bars: Bars) -> None:
+    plan = Plan.of_name(session, ANN, "Ann Leigh")
+    found = finish(find_rewritten(session, plan, ["p0", "p1", "p2"], lambda _words: None))
+    type_notes(session, "ann", notes="Typed meanwhile")
+    first, second = session.photo("p0"), session.photo("p1")
+    assert first is not None
+    assert second is not None
+    other = Credit(text="© Bo", creators=("Bo",))
+    session.change_photo(first.replace(credit=other), "Credit")
+    session.change_photo(second.replace(caption="Typed meanwhile"), "Caption")
+    session.apply(Change("Trash", {("photos", "p2"): (PHOTOS[2], None)}))
+    assert rewriting._apply(session, plan, found, [ANN.name], bars)
+    one = session.contributor("ann")
+    assert one == ANN.replace(name="Ann Leigh", aliases=("Ann Lee",), notes="Typed meanwhile")
+    assert texts(session) == ["© Bo", "© Ann Leigh", "gone", "© A. Lee"]
+    assert session.photo("p1") == second.replace(
+        caption="Typed meanwhile",
+        credit=second.credit.replace(text="© Ann Leigh", creators=("Ann Leigh",)),
+    )
+
+
+def test_that_a_merge_takes_what_both_say_by_then(session: Session, bars: Bars) -> None:
+    plan = Plan.of_merge(session, [ANN, LEE], 0)
+    found = finish(find_rewritten(session, plan, ["p0", "p3"], lambda _words: None))
+    type_notes(session, "ann", form="© {creators}")
+    type_notes(session, "lee", usage_terms="Editorial")
+    assert rewriting._apply(session, plan, found, [LEE.name], bars)
+    one = session.contributor("ann")
+    assert one is not None
+    assert set(one.aliases) == {"A. Lee", "Annie"}
+    assert (one.form, one.usage_terms, one.notes) == ("© {creators}", "Editorial", "Met in Bern")
+    assert session.contributor("lee") is None, "who went is one of them now"
+    assert texts(session) == ["© Ann Lee"] * 4
+
+
+def test_that_a_name_in_the_book_alone_keeps_what_was_typed(
+    session: Session, bars: Bars, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    done: list[str] = []
+
+    def type_and_answer(dialog: RewritingDialog) -> int:
+        type_notes(session, "ann", notes="Typed meanwhile")
+        return ONLY_BOOK
+
+    monkeypatch.setattr(rewriting, "_asked", type_and_answer)
+    rewriting.rename(session, ANN, "Ann Leigh", bars, done.append)
+    qtbot.waitUntil(lambda: bool(done), timeout=5_000)
+    one = session.contributor("ann")
+    assert one == ANN.replace(name="Ann Leigh", aliases=("Ann Lee",), notes="Typed meanwhile")
+    assert (done, texts(session)[0]) == (["ann"], "© Ann Lee")
