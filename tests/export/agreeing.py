@@ -14,6 +14,9 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from story_editor.imaging.embed import LONGEST
 from story_editor.imaging.iim import LENGTHS
+from story_editor.model.credit import Credit
+from story_editor.model.credit_reading import printed_licence
+from story_editor.model.licences import licence_named, with_credit
 from story_editor.model.newsroom import Listing
 from story_editor.model.photo import Rights
 from tests.export.making import Desk, jpeg
@@ -79,7 +82,7 @@ def random_desk(folder: Path, seed: int, stories: int) -> Desk:
     file = jpeg(240, 180)
     for n in range(stories):
         names = {"a": pick(NAMES), "b": pick(NAMES), "o": pick(AGENCIES)}
-        desk.add_photo(
+        photo = desk.add_photo(
             f"p{n}",
             file,
             f"{n}.jpg",
@@ -87,6 +90,7 @@ def random_desk(folder: Path, seed: int, stories: int) -> Desk:
             caption=pick(("", "A port\nat <dawn> & later", "{% raw %}", "مرفأ")),
             rights=Rights(usage_terms=pick(TERMS), licence_url=pick(LINKS), ask_url=pick(LINKS)),
         )
+        desk.photos[photo.id] = with_credit(photo.replace(credit=Credit()), photo.credit)
         alt = pick(("A port at dawn", "\u202eone & <two>", "ميناء", '{{ "x" }}'))
         desk.add_story(f"s{n}", f"Story {n}", f"2022-01-{n % 28 + 1:02}", photo=f"p{n}", alt=alt)
     return desk
@@ -163,4 +167,15 @@ def agrees(shown: Shown, kind: str, told: Mapping[str, str]) -> None:
         }
     for field, texts in wanted.items():
         assert told.get(field, "") == "; ".join(text for text in texts if text), field
-    assert told.get("XMP photoshop:Source", "") in line
+    assert told.get("XMP photoshop:Source", "") == _agency(line, creators, notice)
+    if known := licence_named(printed_licence(shown.credit)):
+        assert told.get("XMP xmpRights:WebStatement") == linked.get("license") == known.url
+
+
+def _agency(line: str, creators: list[str], notice: str) -> str:
+    """Return whom a credit `line` names behind its creators; one that was not read is the notice."""
+    if not creators:
+        return "" if line == notice else line
+    names = ", ".join(creators)
+    assert line == names or line.startswith(f"{names} / ")
+    return line[len(names) + len(" / ") :]

@@ -11,8 +11,10 @@ import pytest
 
 from story_editor.export.linked_data import linked_data
 from story_editor.imaging.metadata import read_metadata
+from story_editor.model import photo_changes
 from story_editor.model.contributor import Contributor
-from story_editor.model.credit_book import CreditBook
+from story_editor.model.credit_book import EMPTY_BOOK, CreditBook
+from story_editor.model.licences import with_licence_name
 from story_editor.model.newsroom import Preset
 from story_editor.model.photo import Rights
 from tests.export.agreeing import FORMS, Shown, agrees, random_desk, shown_pictures
@@ -49,6 +51,27 @@ def test_a_small_newsroom(preset: Preset, tmp_path: Path) -> None:
     pictures = shown_pictures(desk.out)
     assert len(pictures) == 4
     for shown in pictures:
+        for path in shown.files:
+            told = read_metadata((desk.out / path).read_bytes()).fields
+            agrees(shown, path.rpartition(".")[2], told)
+
+
+def test_the_licence_of_an_edited_line_is_embedded(tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    lines = ("© A / CC BY 4.0", "© A / CC BY-NC 4.0", "© Reuters 2022")
+    for n, line in enumerate(lines):
+        photo = desk.add_photo(f"p{n}", jpeg(64 + n, 48), f"{n}.jpg", lines[0])
+        photo = with_licence_name(photo, photo.credit.licence)
+        desk.photos[photo.id] = photo_changes.credit(line, EMPTY_BOOK)(photo)
+        desk.add_story(f"s{n}", f"Story {n}", f"2022-01-0{n + 1}", photo=photo.id, alt="x")
+    desk.export()
+    pictures = {one.credit: one for one in shown_pictures(desk.out)}
+    assert [pictures[line].linked.get("license", "") for line in lines] == [
+        "https://creativecommons.org/licenses/by/4.0/",
+        "https://creativecommons.org/licenses/by-nc/4.0/",
+        "",
+    ]
+    for shown in pictures.values():
         for path in shown.files:
             told = read_metadata((desk.out / path).read_bytes()).fields
             agrees(shown, path.rpartition(".")[2], told)

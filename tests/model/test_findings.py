@@ -19,6 +19,7 @@ from story_editor.model.findings import (
     is_link,
     published_link,
 )
+from story_editor.model.licences import with_licence_name
 from story_editor.model.newsroom import Listing, Newsroom
 from story_editor.model.photo import Original, Photo, Rights
 from story_editor.model.severities import DEFAULTS, Choosable, Severity
@@ -266,3 +267,30 @@ def test_that_a_year_of_a_page_is_told_with_its_reason() -> None:
     assert finding.facts == {"year": "2024", "better": "2022", "reason": "story"}
     typed = PHOTO.replace(credit=credit.replace(year_source="typed"))
     assert found(GOOD, typed) == []
+
+
+def test_that_two_licences_for_one_photo_are_told() -> None:
+    photo = with_licence_name(
+        PHOTO.replace(credit=read_credit("© Ann / CC BY 4.0")), "CC BY-NC 4.0"
+    )
+    (finding,) = check_story(GOOD, photo, NEWSROOM, "en")
+    assert (finding.code, finding.severity, finding.field) == (
+        "licence-differs",
+        "should",
+        "credit",
+    )
+    assert finding.facts == {"printed": "CC BY 4.0", "licence": "CC BY-NC 4.0"}
+    chosen = NEWSROOM.with_severity("licence-differs", "must")
+    assert [one.severity for one in check_story(GOOD, photo, chosen, "en")] == ["must"]
+    address = photo.replace(credit=photo.credit.replace(licence="cc-by 4.0"))
+    (by_address,) = check_story(GOOD, address, NEWSROOM, "en")
+    assert by_address.facts == {"printed": "CC BY 4.0", "licence": "CC BY-NC 4.0"}
+    for line, licence in (
+        ("© Ann / CC BY 4.0", "cc-by 4.0"),
+        ("© Ann / CC BY", "CC BY 4.0"),
+        ("© Ann / CC BY 4.0", ""),
+        ("© Ann", "CC BY-NC 4.0"),
+        ("© Ann / CC0", "CC0 1.0"),
+    ):
+        same = with_licence_name(PHOTO.replace(credit=read_credit(line)), licence)
+        assert found(GOOD, same) == [], (line, licence)

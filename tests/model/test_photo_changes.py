@@ -1,12 +1,24 @@
-"""What one photo takes from another: all but what is each picture's own."""
+"""An edit of a photo changes what belongs together, and nothing that is each picture's own."""
 
 from __future__ import annotations
 
 import datetime as dt
 
-from story_editor.model.credit_reading import read_credit
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from story_editor.model import photo_changes
+from story_editor.model.credit import Credit
+from story_editor.model.credit_book import EMPTY_BOOK
+from story_editor.model.credit_reading import printed_licence, read_credit
+from story_editor.model.licences import differing, licence_named
 from story_editor.model.photo import Photo, Rights
 from story_editor.model.photo_changes import same_as
+
+BY, NC = "CC BY 4.0", "CC BY-NC 4.0"
+BY_URL, NC_URL = (f"https://creativecommons.org/licenses/{form}/4.0/" for form in ("by", "by-nc"))
+OWN = "https://example.org/terms"
 
 
 def test_the_same_as_another_has_its_rights_and_not_its_people() -> None:
@@ -28,3 +40,71 @@ def test_the_same_as_another_has_its_rights_and_not_its_people() -> None:
     assert (made.id, made.caption) == ("p", "A cup")
     own_rights = {"consent": "needed", "consent_reference": "", "minors": False}
     assert made.rights == rights.replace(**own_rights, no_credit_reason="")
+
+
+def under(text: str, licence: str = "", url: str = "") -> Photo:
+    return Photo(id="p", credit=Credit(text=text, licence=licence), rights=Rights(licence_url=url))
+
+
+def address(name: str) -> str:
+    known = licence_named(name)
+    return known.url if known else ""
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "licence", "url"),
+    [
+        (under("© A / CC BY 4.0", BY, BY_URL), "© A / CC BY-NC 4.0", NC, NC_URL),
+        (under("© A"), "© A / CC BY-NC 4.0", NC, NC_URL),
+        (under("© A / CC BY 4.0", BY, BY_URL), "© Reuters 2022", "", ""),
+        (under("© A / CC BY 4.0", BY, BY_URL), "", "", ""),
+        (under("© A", BY, BY_URL), "© Ann", BY, BY_URL),
+        (under("© A", "House", OWN), "© Ann", "House", OWN),
+        (under("© A", "House", OWN), "© Ann / CC BY-NC 4.0", NC, NC_URL),
+        (under("© A / CC BY 4.0", NC, NC_URL), "© Ann / CC BY 4.0", NC, NC_URL),
+        (under("© A / CC BY 4.0", NC, NC_URL), "© Ann", NC, NC_URL),
+        (under("© A / CC BY 4.0"), "© Ann / CC BY 4.0", "", ""),
+        (
+            under("© A / CC BY 4.0", BY, BY_URL + "deed.fr"),
+            "© B / CC BY 4.0",
+            BY,
+            BY_URL + "deed.fr",
+        ),
+    ],
+)
+def test_a_licence_follows_the_line_that_prints_it(
+    before: Photo, text: str, licence: str, url: str
+) -> None:
+    after = photo_changes.credit(text, EMPTY_BOOK)(before)
+    assert (after.credit.licence, after.rights.licence_url) == (licence, url)
+
+
+NAMES = st.sampled_from(["", "CC BY 4.0", "cc-by-nc 4.0", "CC0", "public domain", "CC BY 3.0 IGO"])
+
+
+@given(st.lists(NAMES, min_size=1, max_size=5))
+def test_whatever_is_typed_print_and_address_are_of_one_licence(typed: list[str]) -> None:
+    photo = Photo(id="p")
+    for number, name in enumerate(typed):
+        line = f"© A{number} 2022" + (f" / {name}" if name else "")
+        photo = photo_changes.credit(line, EMPTY_BOOK)(photo)
+        assert photo.credit.licence == name == printed_licence(line)
+        assert photo.rights.licence_url == address(name)
+        assert differing(name, photo) == ""
+
+
+def test_a_year_that_the_line_never_printed_stays_known() -> None:
+    before = Photo(
+        id="p", credit=read_credit("UN Photo/A").replace(year="2019", year_source="photo")
+    )
+
+    def after(text: str) -> tuple[str, str]:
+        credit = photo_changes.credit(text, EMPTY_BOOK)(before).credit
+        return credit.year, credit.year_source
+
+    assert after("UN Photo/Ann") == ("2019", "photo")
+    assert after("UN Photo/Ann 2021") == ("2021", "typed")
+    assert after("UN Photo/Ann 2019") == ("2019", "photo")
+    assert after("") == ("", "")
+    printed = Photo(id="p", credit=read_credit("UN Photo/A 2019"))
+    assert photo_changes.credit("UN Photo/A", EMPTY_BOOK)(printed).credit.year == ""

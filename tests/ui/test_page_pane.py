@@ -22,6 +22,7 @@ from story_editor.ui.page_pane import PHONE, PagePane
 from story_editor.ui.session import Session
 from story_editor.wording.findings import FIELD_NAMES
 from tests.ui.crop_hands import heard
+from tests.ui.session_hands import photo, story
 from tests.ui.typing_hands import activate, nameless
 
 NEWSROOM = Newsroom(id="newsroom", title="Voices", languages=("en", "ar"))
@@ -223,3 +224,19 @@ def test_marks_follow_the_scheme(pane: PagePane) -> None:
 def test_everything_has_a_name(pane: PagePane) -> None:
     pane.findings.show_findings([Finding("title-missing", "must", "title")], exported=False)
     assert nameless(pane) == []
+
+
+def test_that_a_word_without_end_widens_nothing(qtbot: QtBot, session: Session) -> None:
+    pane = PagePane()
+    qtbot.addWidget(pane)
+    pane.resize(350, 800)
+    pane.show()
+    shown = story(session)
+    before = pane.card.minimumSizeHint().width()
+    endless = photo(session).replace(credit=Credit(text="X" * 100_000))
+    pane.card.show_story(
+        shown.with_text("en", title="T" * 60), endless, session.newsroom, "en", None
+    )
+    assert pane.card.minimumSizeHint().width() < before + 200
+    assert pane.card.width() <= 350
+    assert len(pane.card.words()["credit"]) < 5_000

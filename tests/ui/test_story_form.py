@@ -183,6 +183,21 @@ def test_the_credit_is_the_photos_and_is_read(form: StoryForm, session: Session)
     assert form.picture.credit.text() == photo(session).credit.text != "© Ana Ruiz / ILO 2021"
 
 
+def test_a_licence_in_the_line_brings_its_address_and_takes_it_away(
+    form: StoryForm, session: Session
+) -> None:
+    before = photo(session)
+    for line, address in (
+        ("© Ana / CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/"),
+        ("© Ana / CC BY-NC 4.0", "https://creativecommons.org/licenses/by-nc/4.0/"),
+        ("© Reuters 2022", ""),
+    ):
+        retype(form.picture.credit, line)
+        assert photo(session).rights.licence_url == address
+    session.undo_stack.undo()
+    assert photo(session) == before, "both came in one step"
+
+
 def test_it_says_when_a_photo_serves_other_stories(form: StoryForm, session: Session) -> None:
     assert not any("also serves" in text for text in says(form))
     used = photo(session)

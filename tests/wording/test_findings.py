@@ -24,6 +24,8 @@ FACTS: dict[str, str | int] = {
     "form": "UN Photo/Jane Example",
     "year": "2024",
     "better": "2022",
+    "printed": "CC BY 4.0",
+    "licence": "CC BY-NC 4.0",
 }
 
 

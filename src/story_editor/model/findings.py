@@ -202,7 +202,9 @@ def _check_credit(
             return []
         severity: Severity = "should" if story.status == "draft" else "must"
         return [Finding("credit-missing", severity, "credit", story.id, language)]
-    from story_editor.model.required_form import required_text  # late, for the start
+    from story_editor.model.credit_reading import printed_licence  # late, for the start
+    from story_editor.model.licences import differing
+    from story_editor.model.required_form import required_text
     from story_editor.model.suspect_years import suspicion
 
     found: list[Finding] = []
@@ -210,6 +212,11 @@ def _check_credit(
     if len(book) and (required := required_text(photo.credit, book)):
         facts = {"supplier": required.supplier, "form": required.text}
         found.append(_chosen("credit-form", "credit", story, newsroom, language, facts))
+    licence = photo.credit.licence or photo.rights.licence_url
+    printed = printed_licence(photo.credit.text) if licence else ""
+    if printed and (other := differing(printed, photo)):
+        facts = {"printed": printed, "licence": other}
+        found.append(_chosen("licence-differs", "credit", story, newsroom, language, facts))
     if why := suspicion(photo, story):
         facts = {"year": photo.credit.year, "better": why.better, "reason": why.reason}
         found.append(_chosen("year-suspect", "credit", story, newsroom, language, facts))

@@ -60,33 +60,69 @@ def licence_at(url: str) -> Licence | None:
     return _BY_ADDRESS.get(_bare_address(url))
 
 
-def with_licence_name(photo: Photo, name: str) -> Photo:
-    """Return `photo` under the licence `name`: a known one brings its address.
+def address_with(name: str, url: str) -> str:
+    """Return the address beside the licence `name`, where `url` stood: a known one brings its own.
 
-    An address that belonged to the licence before goes with it; any other stays.
+    An address that belonged to another licence goes; any that is nobody's stays.
     """
-    known, url = licence_named(name), photo.rights.licence_url
+    known, there = licence_named(name), licence_at(url)
     if known is not None:
-        url = known.url
-    elif licence_at(url) is not None:
-        url = ""
-    credit = photo.credit.replace(licence=name)
-    return photo.replace(credit=credit, rights=photo.rights.replace(licence_url=url))
+        return url if there == known else known.url
+    return url if there is None else ""
+
+
+def name_with(url: str, name: str, before: str) -> str:
+    """Return the licence's name beside the address `url`, where `name` stood: a known one brings its own.
+
+    A name that belonged to the address `before` goes with it; any other stays.
+    """
+    known, named = licence_at(url), licence_named(name)
+    if known is not None:
+        return name if named == known else known.name
+    return "" if named is not None and named == licence_at(before) else name
+
+
+def with_credit(photo: Photo, credit: Credit) -> Photo:
+    """Return `photo` with `credit`: another licence in it brings its address, and takes the old one away.
+
+    Whatever changes a credit goes through here, so that what is printed and embedded cannot
+    disagree (CREDITS, rule 8).
+    """
+    rights = photo.rights
+    if credit.licence != photo.credit.licence:
+        rights = rights.replace(licence_url=address_with(credit.licence, rights.licence_url))
+    return photo.replace(credit=credit, rights=rights)
+
+
+def with_licence_name(photo: Photo, name: str) -> Photo:
+    """Return `photo` under the licence `name`: a known one brings its address."""
+    rights = photo.rights.replace(licence_url=address_with(name, photo.rights.licence_url))
+    return photo.replace(credit=photo.credit.replace(licence=name), rights=rights)
 
 
 def with_licence_url(photo: Photo, url: str) -> Photo:
-    """Return `photo` under the licence at `url`: a known address brings its name.
+    """Return `photo` under the licence at `url`: a known address brings its name."""
+    name = name_with(url, photo.credit.licence, photo.rights.licence_url)
+    rights = photo.rights.replace(licence_url=url)
+    return photo.replace(credit=photo.credit.replace(licence=name), rights=rights)
 
-    A name that belonged to the address before goes with it; any other stays.
+
+def differing(printed: str, photo: Photo) -> str:
+    """Return the licence of `photo` where it is not the one `printed` in its credit, "" where it is.
+
+    A photo under no licence is not at odds with its line: what was read there may be a name.
     """
-    known, name = licence_at(url), photo.credit.licence
-    named, before = licence_named(name), licence_at(photo.rights.licence_url)
-    if known is not None and named != known:
-        name = known.name
-    elif known is None and named is not None and named == before:
-        name = ""
-    credit = photo.credit.replace(licence=name)
-    return photo.replace(credit=credit, rights=photo.rights.replace(licence_url=url))
+    there = licence_at(photo.rights.licence_url)
+    for licence in (photo.credit.licence, there.name if there else ""):
+        if printed and licence.strip() and not is_same_licence(printed, licence):
+            return licence
+    return ""
+
+
+def is_same_licence(printed: str, licence: str) -> bool:
+    """Say whether a `printed` name is that of `licence`, however it is written, or of all its versions."""
+    one, other = _bare_name(printed), _bare_name(licence)
+    return other == one or re.sub(r" \d.*", "", other) == one
 
 
 def licensed(rights: Rights, credit: Credit) -> Rights:

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable
 
 from story_editor.model.credit_book import CreditBook
-from story_editor.model.licences import with_licence_name, with_licence_url
+from story_editor.model.licences import with_credit, with_licence_name, with_licence_url
 from story_editor.model.photo import Photo
 
 Edit = Callable[[Photo], Photo]
@@ -17,7 +17,7 @@ def credit(text: str, book: CreditBook) -> Edit:
     """Return the edit that makes `text` the credit, read with the newsroom's `book`."""
     from story_editor.model.credit_reading import edited_credit  # late, for the start
 
-    return lambda photo: photo.replace(credit=edited_credit(photo.credit, text, book=book))
+    return lambda photo: with_credit(photo, edited_credit(photo.credit, text, book=book))
 
 
 def licence(name: str) -> Edit:

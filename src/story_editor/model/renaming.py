@@ -17,6 +17,7 @@ from story_editor.model.credit_book import CreditBook
 from story_editor.model.credit_places import party_places
 from story_editor.model.credit_printing import print_afresh
 from story_editor.model.folding import fold
+from story_editor.model.licences import with_credit
 from story_editor.model.photo import Photo
 
 
@@ -45,7 +46,7 @@ class Rewriting(NamedTuple):
         if found is None:
             return None
         credit, afresh = found
-        return Rewritten(photo, photo.replace(credit=credit), afresh)
+        return Rewritten(photo, with_credit(photo, credit), afresh)
 
     def credit(self, credit: Credit) -> tuple[Credit, bool] | None:
         """Return the credit afterwards and whether it was printed afresh; None when it stays."""

@@ -1,8 +1,8 @@
 """What stops an export and what only warns, as far as a newsroom may choose it.
 
 A matter of choice is what leaves a sound page behind: words that are missing or too many, a small
-picture, the form of a credit and its year, rights and consent that a newsroom may be sure of by
-other means. No choice is what would leave a broken page (no title, no date, a broken link, a photo
+picture, the form of a credit, its licence and its year, rights and consent that a newsroom may be
+sure of by other means. No choice is what would leave a broken page (no title, no date, a broken link, a photo
 that is not there), and the credit: a photo without one is never exported unless it is excused with
 a reason (CREDITS, rule 5).
 """
@@ -26,6 +26,7 @@ Choosable = Literal[
     "summary-long",
     "picture-small",
     "credit-form",
+    "licence-differs",
     "year-suspect",
 ]
 DEFAULTS: Final[Mapping[str, Severity]] = {
@@ -39,6 +40,7 @@ DEFAULTS: Final[Mapping[str, Severity]] = {
     "summary-long": "should",
     "picture-small": "should",
     "credit-form": "should",
+    "licence-differs": "should",
     "year-suspect": "should",
 }
 """The severity of each until a newsroom chooses another (CREDITS, rule 6)."""

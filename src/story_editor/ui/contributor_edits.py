@@ -10,7 +10,7 @@ from typing import Any
 from story_editor.model.base import new_id
 from story_editor.model.contributor import Contributor
 from story_editor.model.crediting import CreditRow
-from story_editor.model.licences import licence_at, licence_named
+from story_editor.model.licences import address_with, name_with
 from story_editor.ui.session import Change, Session
 
 
@@ -41,21 +41,13 @@ def edit_contributor(session: Session, row: CreditRow, label: str, **changes: An
 
 
 def with_licence(one: Contributor, name: str) -> dict[str, str]:
-    """Return what changes when `one` offers the licence `name`: a known one brings its address.
-
-    An address that belonged to the licence before goes with it; any other stays.
-    """
-    known = licence_named(name)
-    if known is not None:
-        return {"licence": name, "licence_url": known.url}
-    mine = licence_at(one.licence_url) is None
-    return {"licence": name, "licence_url": one.licence_url if mine else ""}
+    """Return what changes when `one` offers the licence `name`: a known one brings its address."""
+    return {"licence": name, "licence_url": address_with(name, one.licence_url)}
 
 
 def with_licence_url(one: Contributor, url: str) -> dict[str, str]:
     """Return what changes when `one` offers the licence at `url`: a known address brings its name."""
-    known = licence_at(url)
-    return {"licence_url": url, "licence": known.name if known else one.licence}
+    return {"licence_url": url, "licence": name_with(url, one.licence, one.licence_url)}
 
 
 def say_they_are_two(session: Session, row: CreditRow) -> str:

@@ -7,6 +7,7 @@ from story_editor.model.base import new_id
 from story_editor.model.contributor import Contributor, Kind
 from story_editor.model.credit import Credit, YearSource
 from story_editor.model.learning import Answers, answered, learn, reads_better
+from story_editor.model.licences import with_credit
 from story_editor.model.photo import Photo
 from story_editor.ui.session import Change, Session
 from story_editor.ui.story_edits import Pairs
@@ -44,7 +45,7 @@ def answer(session: Session, photo: Photo, answers: Answers) -> str:
     read |= {("photos", photo_id): credit for photo_id, credit in better.items()}
     for key, credit in read.items():
         if credit != before[key].credit:
-            pairs[key] = (before[key], before[key].replace(credit=credit))
+            pairs[key] = (before[key], with_credit(before[key], credit))
     if pairs:
         session.end_run()  # a step of its own, whatever was typed before
         session.apply(Change("Who is who", pairs))
@@ -122,5 +123,5 @@ def take_usual_rights(session: Session, photo: Photo) -> None:
 
 def _put(session: Session, photo: Photo, credit: Credit, label: str) -> None:
     session.end_run()
-    session.change_photo(photo.replace(credit=credit), label)
+    session.change_photo(with_credit(photo, credit), label)
     session.end_run()

@@ -407,7 +407,7 @@ class Desk(QObject):
         if thumb:
             size = self.page.card.picture.size()
             aspect = newsroom.rendition(newsroom.listing().rendition).aspect
-            width = max(200, size.width())
+            width = min(max(200, size.width()), self.page.maximumWidth())
             ratio = self.window.devicePixelRatioF()
             pixels = self.pictures.thumbnail(thumb, width, round(width / aspect), ratio)
         self.page.card.show_story(story, photo, newsroom, self.language, pixels)

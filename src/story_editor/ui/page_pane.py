@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
@@ -137,7 +138,7 @@ class PageCard(QFrame):
 
     def _show(self, name: str, text: str) -> None:
         label = self._labels[name]
-        label.setText(text)
+        label.setText(_breakable(text))
         label.setVisible(bool(text))
         rtl = reads_right_to_left(text)
         label.setAlignment(Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft)
@@ -203,6 +204,9 @@ class _Picture(QWidget):
         else:
             painter.drawPixmap(self.rect(), self._pixels)
 
+
+MOST = 4_000
+"""Characters of a text that the card shows: two screens of them."""
 
 COMPLETE = "Title, date, credit and picture are complete."
 COMPLETE_WITHOUT_PICTURE = "Title, date and summary are complete. There is no picture."
@@ -307,6 +311,12 @@ def _section(words: str) -> QLabel:
     label = QLabel(words)
     theme.set_kind(label, "section")
     return label
+
+
+def _breakable(text: str) -> str:
+    """Return `text` as a label of any width can show it: long words may break, and all has an end."""
+    shortened = text if len(text) <= MOST else f"{text[:MOST]}…"
+    return re.sub(r"\S{30}(?=\S)", "\\g<0>\u200b", shortened)
 
 
 def _words() -> QLabel:

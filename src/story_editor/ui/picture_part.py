@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from story_editor.model import photo_changes
 from story_editor.model.credit import Credit
 from story_editor.model.findings import Finding, check_rights
 from story_editor.model.photo import Photo
@@ -220,10 +221,8 @@ class PicturePart(QWidget):
 
     def _edit_credit(self, text: str) -> None:
         if (photo := self._now_photo()) is not None:
-            from story_editor.model.credit_reading import edited_credit
-
-            credit = edited_credit(photo.credit, text, book=self._session.book)
-            self._session.change_photo(photo.replace(credit=credit), "Credit")
+            after = photo_changes.credit(text, self._session.book)(photo)
+            self._session.change_photo(after, "Credit")
 
     def _edit_alt(self, text: str) -> None:
         if (story := self._now()) is not None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from story_editor.errors import StoryEditorError
+from story_editor.model.licences import with_credit
 from story_editor.model.photo import Photo
 from story_editor.model.steps import Steps
 from story_editor.model.story import Story
@@ -70,7 +71,7 @@ class YearsActions(QObject):
             one = wanted[photo.id]
             if photo.credit != one.before:  # somebody was quicker
                 return photo
-            return photo.replace(credit=confirmed(one.before, "typed") if keep else one.after)
+            return with_credit(photo, confirmed(one.before, "typed") if keep else one.after)
 
         change_photos(
             self._session, list(wanted), "Imported years", edit,

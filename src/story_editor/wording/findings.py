@@ -26,6 +26,10 @@ _FINDINGS: Mapping[str, tuple[str, str]] = {
     ),
     "credit-missing": ("Credit missing", "A photo is never published without its credit."),
     "credit-form": ("Credit in another form", "{supplier} asks for “{form}”."),
+    "licence-differs": (
+        "Two licences for one photo",
+        "The credit prints {printed}, and the photo is under {licence}: make them one.",
+    ),
     "year-suspect taken": (
         "Year {year} came with the page",
         "The photo was taken in {better}.",
@@ -81,6 +85,7 @@ CHOICE_NAMES: Mapping[str, str] = {
     "summary-long": "A summary that is long",
     "picture-small": "A picture that is small",
     "credit-form": "A credit in another form than asked for",
+    "licence-differs": "A credit that prints another licence",
     "year-suspect": "A year that came with a page",
 }
 """What a newsroom may let stop its exports, or let pass with a warning."""

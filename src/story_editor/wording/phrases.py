@@ -47,6 +47,7 @@ _SHORT: Mapping[str, str] = {
     "alt-long": "alt text long",
     "credit-missing": "credit missing",
     "credit-form": "other credit form",
+    "licence-differs": "two licences",
     "year-suspect": "year to look at",
     "file-missing": "file not here yet",
     "picture-small": "picture small",
