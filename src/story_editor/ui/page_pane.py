@@ -316,7 +316,9 @@ def _section(words: str) -> QLabel:
 def _breakable(text: str) -> str:
     """Return `text` as a label of any width can show it: long words may break, and all has an end."""
     shortened = text if len(text) <= MOST else f"{text[:MOST]}…"
-    return re.sub(r"\S{30}(?=\S)", "\\g<0>\u200b", shortened)
+    return re.sub(
+        r"\S{31,}", lambda word: "\u200b".join(re.findall(r".{1,14}", word[0])), shortened
+    )
 
 
 def _words() -> QLabel:
