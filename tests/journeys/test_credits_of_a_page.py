@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
+from story_editor.model.credit import Credit
 from story_editor.model.photo import Photo
 from story_editor.store.newsroom_folder import NewsroomFolder
 from story_editor.ui.main_window import MainWindow
@@ -91,11 +93,23 @@ def test_the_years_of_a_page_are_set_right_in_one_step(
     window.actions_by_name["redo"].trigger()
     assert said(window) == {"2022 first published", "2024 imported"}
 
-    window.actions_by_name["imported_years"].trigger()
-    dialog = dialog_of(window, qtbot)
-    assert dialog.rows.rowCount() == 1
-    QTest.mouseClick(dialog.all, Qt.MouseButton.LeftButton)
-    QTest.mouseClick(dialog.keep, Qt.MouseButton.LeftButton)
+    def keep_the_last(edit: Callable[[], None]) -> None:
+        window.actions_by_name["imported_years"].trigger()
+        dialog = dialog_of(window, qtbot)
+        assert dialog.rows.rowCount() == 1
+        QTest.mouseClick(dialog.all, Qt.MouseButton.LeftButton)
+        edit()
+        QTest.mouseClick(dialog.keep, Qt.MouseButton.LeftButton)
+        qtbot.waitUntil(lambda: not dialog.isVisible())
+
+    (last,) = [photo for photo in photos(window) if KEPT in photo.credit.text]
+    quicker = last.replace(credit=Credit(text="© Somebody"))
+    session = desk.session
+    assert session is not None
+    keep_the_last(lambda: session.change_photo(quicker, "Credit"))
+    assert session.photo(last.id) == quicker, "what was edited while the years were looked at stays"
+    window.actions_by_name["undo"].trigger()
+    keep_the_last(lambda: None)
     qtbot.waitUntil(lambda: needs(window) == 0)
     assert said(window) == {"2022 first published", "2024 typed"}
     window.actions_by_name["imported_years"].trigger()

@@ -160,10 +160,10 @@ def test_a_refused_save_is_told_kept_and_tried_again(
     type_title(session, "Typed on a full disk")
     autosave.save()
     qtbot.waitUntil(lambda: len(said) >= 2, timeout=3_000)
-    error, story_id = said[0]
+    error, key = said[0]
     assert isinstance(error, DiskRefused)
     assert error.reason == "full"
-    assert story_id == STORY
+    assert key == ("stories", STORY)
     assert autosave.state != "saved"
     assert story(session).text("en").title == "Typed on a full disk"
     assert (sample / "stories" / f"{STORY}.json").read_bytes() == before
@@ -197,9 +197,9 @@ def test_somebody_elses_change_is_never_overwritten(
     type_title(session, "Mine too", OTHER)
     autosave.save()
     qtbot.waitUntil(lambda: bool(said))
-    (error, story_id) = said[0]
+    (error, key) = said[0]
     assert isinstance(error, ChangedElsewhere)
-    assert story_id == mine.id
+    assert key == ("stories", mine.id)
     assert on_disk(sample)["title"] == "Theirs"
     assert on_disk(sample, OTHER)["title"] == "Mine too", "the others are saved"
     type_title(session, "Mine, longer")

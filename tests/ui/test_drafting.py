@@ -8,6 +8,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from story_editor.errors import DiskRefused
+from story_editor.model.contributor import Contributor
 from story_editor.model.story import Story
 from story_editor.store.disk import Disk
 from story_editor.store.drafts import Draft, Drafts
@@ -239,3 +240,37 @@ def test_who_only_reads_recovers_nothing(
     autosave.drafts.keep(Draft("stories", typed, session.folder.base(*KEY)))
     assert recover(read_only, autosave.drafts) == ""
     assert len(autosave.drafts.all()) == 1
+
+
+def test_a_contributor_is_kept_here_and_recovered_too(
+    session: Session, autosave: Autosave, sample: Path
+) -> None:
+    key = ("contributors", "ann")
+    session.folder.put("contributors", Contributor(id="ann", name="Ann"))
+    ann = session.contributor("ann")
+    assert ann is not None
+    whole, session.folder = session.folder, NewsroomFolder(sample, disk=NoRoom())
+    session.folder.value(*key)
+    session.change_contributor(ann.replace(notes="Typed last"), "Notes")
+    assert not autosave.flush()
+    assert autosave.keep_here()
+    assert [one.value for one in autosave.drafts.all()] == [ann.replace(notes="Typed last")]
+
+    again = Session(whole, session.newsroom, session.index)
+    assert "was recovered" in recover(again, autosave.drafts)
+    assert again.contributor("ann") == ann.replace(notes="Typed last")
+    assert again.book.named("Ann") == ann.replace(notes="Typed last")
+    again.undo_stack.undo()
+    assert again.contributor("ann") == ann
+
+
+def test_a_contributor_under_the_hands_is_drafted(
+    session: Session, autosave: Autosave, qtbot: QtBot
+) -> None:
+    session.folder.put("contributors", Contributor(id="ann", name="Ann"))
+    autosave.hold([("contributors", "ann")])
+    ann = session.contributor("ann")
+    assert ann is not None
+    session.change_contributor(ann.replace(notes="Typed last"), "Notes")
+    qtbot.waitUntil(lambda: autosave.state == "drafted", timeout=3_000)
+    assert [one.value for one in autosave.drafts.all()] == [session.contributor("ann")]

@@ -70,3 +70,17 @@ def test_that_what_is_edited_meanwhile_is_noted_as_it_is_then(
     assert row(session, OTHER).credit == "© New"
     assert session.index.photos().stories("p3") == []
     assert session.story(STORY) is not None
+
+
+def test_that_a_second_large_change_meanwhile_is_noted_too(session: Session, qtbot: QtBot) -> None:
+    told: list[tuple[int, int]] = []
+    session.noted_so_far.connect(lambda done, of: told.append((done, of)))
+    for name in ("a", "b"):
+        photos = [Photo(id=f"{name}{n}", caption=name) for n in range(MANY)]
+        session.apply(Change("Add", {("photos", one.id): (None, one) for one in photos}))
+        assert session.noting
+    with qtbot.waitSignal(session.noted, timeout=10_000):
+        pass
+    known = session.index.photos().stamps()
+    assert {f"{name}{n}" for name in ("a", "b") for n in range(MANY)} <= known.keys()
+    assert told[-1] == (2 * MANY, 2 * MANY)

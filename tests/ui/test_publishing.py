@@ -121,8 +121,8 @@ def test_words_typed_while_an_export_finds_somebody_elses_change_are_kept(
     assert hall.autosave.flush()
     theirs = NewsroomFolder(sample)
     theirs.save_story(theirs.story(STORY).with_text("en", summary="Theirs"))
-    refused: list[str] = []
-    hall.autosave.failed.connect(lambda _error, value_id: refused.append(value_id))
+    refused: list[object] = []
+    hall.autosave.failed.connect(lambda _error, key: refused.append(key))
     hall.export(tmp_path / "out")
     session.change_story(story(session, STORY).with_text("en", title="Typed meanwhile"), "Title")
     qtbot.waitUntil(lambda: bool(refused), timeout=30_000)

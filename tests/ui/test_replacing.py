@@ -6,6 +6,7 @@ import threading
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
 from story_editor.model.crop import Crop
@@ -95,3 +96,23 @@ def test_a_story_that_is_not_whole_is_left_to_the_session(session: Session, samp
     assert ("stories", "copy-2") in session.saved()
     assert session.story("copy-1") is not None, "from its version, which is then told"
     assert session.folder.take_notes()
+
+
+def test_the_same_picture_as_one_that_was_replaced_meanwhile_is_another(
+    session: Session, tasks: Tasks, hall: Hall, tmp_path: Path, qtbot: QtBot
+) -> None:
+    photo = session.photo(COFFEE)
+    other = session.photo("photo-launch-site")
+    assert photo is not None
+    assert other is not None
+    larger = tmp_path / "larger.png"
+    assert QImage(str(PHOTOS / "coffee.png")).scaled(1200, 800).save(str(larger))
+    replace_file(larger, COFFEE, session, tasks, hall.notices)
+    session.change_photo(photo.replace(original=other.original), "Replace file")
+    qtbot.waitUntil(lambda: hall.notices.text != "", timeout=10_000)
+    now = session.photo(COFFEE)
+    assert now is not None
+    assert now.original is not None
+    assert now.original.name == "larger.png"
+    assert now.credit.text == "", "the picture that it is the same as has gone"
+    assert "another picture" in hall.notices.text

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from story_editor.errors import StoryEditorError
 from story_editor.model import photo_changes
 from story_editor.model.credit import Credit
 from story_editor.model.photo import Photo, Rights
@@ -24,6 +25,7 @@ from story_editor.ui.main_window import MainWindow
 from story_editor.ui.photos_view import PhotosView
 from story_editor.ui.pictures import Pictures
 from story_editor.ui.session import Change, Session
+from story_editor.ui.several_edits import change_photos
 from story_editor.ui.several_photos import SeveralPhotos
 from tests.journeys.conftest import OpenWindow, desk_of, open_window
 from tests.ui.crop_hands import heard
@@ -260,3 +262,33 @@ def test_a_change_under_way_is_finished_before_the_window_closes(
     assert window.close()
     fresh = NewsroomFolder(sample, writable=False)
     assert {fresh.photo(name).credit.text for name in names} == {"© C"}
+
+
+def test_what_is_edited_while_many_are_changed_stays(
+    session: Session, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(slices, "SLICE", 0.0)
+    names = [f"many-{number:02}" for number in range(30)]
+    made = [Photo(id=name, credit=Credit(text="© B")) for name in names]
+    session.apply(Change("Add", {("photos", one.id): (None, one) for one in made}))
+    changed: list[int] = []
+    refused: list[StoryEditorError] = []
+    edit = photo_changes.credit("© C", session.book)
+    change_photos(session, names, "Credit", edit, changed.append, lambda _n: None, refused.append)
+    assert not changed, "it is still under way"
+    first = session.photo(names[0])
+    assert first is not None
+    session.change_photo(first.replace(caption="Typed meanwhile"), "Caption")
+    session.apply(Change("Trash", {("photos", names[1]): (made[1], None)}))
+    session.change_photo(edit(made[2]), "Credit")
+    qtbot.waitUntil(lambda: bool(changed), timeout=5_000)
+    now = session.photo(names[0])
+    assert now is not None
+    assert (now.credit.text, now.caption) == ("© C", "Typed meanwhile")
+    assert session.photo(names[1]) is None, "it does not come back from the trash"
+    assert not refused
+    assert changed == [28], "one was thrown away, and one changed already"
+    session.undo_stack.undo()
+    again = session.photo(names[0])
+    assert again is not None
+    assert (again.credit.text, again.caption) == ("© B", "Typed meanwhile")

@@ -10,7 +10,8 @@ who never pauses loses no more than someone who does.
 
 from __future__ import annotations
 
-import itertools
+import math
+import time
 from collections.abc import Callable, Iterable, Mapping
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -24,6 +25,7 @@ from story_editor.model.story import Story
 from story_editor.store.drafts import Draft, Drafts
 from story_editor.store.newsroom_folder import NewsroomFolder, NewsroomValue
 from story_editor.ui.session import Key, Session, Values
+from story_editor.ui.slices import paint_meanwhile
 from story_editor.ui.tasks import Tasks
 
 DELAY = 900
@@ -38,9 +40,11 @@ BUSY = 50
 RETRY = 5_000
 """Milliseconds until a save that was refused is tried again."""
 
+BATCH = 0.2
+"""Seconds that saving takes in one go: what is typed meanwhile waits no longer than that, and a value."""
 
-BATCH = 200
-"""Values saved in one go: what is typed meanwhile waits no longer than for these."""
+MANY = 20
+"""Values that may not be saved in one go: before them, what is under the hands is drafted."""
 
 
 class Autosave(QObject):
@@ -50,8 +54,8 @@ class Autosave(QObject):
     """
 
     state_changed = Signal(str)
-    failed = Signal(object, str)
-    """A StoryEditorError, and the id of the value that was not saved."""
+    failed = Signal(object, object)
+    """A StoryEditorError, and the key of the value that was not saved."""
     much_saved = Signal()
     """The newsroom's own settings or its credit book are on the disk: stories are to be read afresh."""
 
@@ -97,10 +101,34 @@ class Autosave(QObject):
         if self._writing:
             QTimer.singleShot(BUSY, self.save)
             return
-        self._begin(self._session.unsaved(), {}, self.save)
+        unsaved = self._session.unsaved()
+        self._begin(unsaved, self._undrafted(unsaved) if len(unsaved) > MANY else {}, self.save)
 
-    def flush(self) -> bool:
-        """Save now and wait for it, as before closing; True when nothing is left unsaved."""
+    def flush(self, told: Callable[[int, int], None] | None = None) -> bool:
+        """Save now and wait for it, as before closing; True when nothing is left unsaved.
+
+        With `told`, which hears how many values were written and of how many, the window is painted
+        meanwhile, and takes no input.
+        """
+        tried: dict[Key, Value | None] = {}
+        while True:
+            self._settle()
+            unsaved = self._session.unsaved()
+            values = {k: v for k, v in unsaved.items() if k not in tried or tried[k] is not v}
+            if not (values or self._stale()) or self._session.read_only:
+                break
+            outcome = Outcome()
+            work = self._work(values, {}, outcome, math.inf if told is None else BATCH)
+            self._take(self._tasks.wait(work))
+            tried |= outcome.tried
+            if told is None or not outcome.rest:
+                break
+            told(len(tried), len(tried) + outcome.rest)
+            paint_meanwhile()
+        return not self._session.unsaved()
+
+    def _settle(self) -> None:
+        """Wait for what is under way, and let nothing follow it by itself."""
         self._go_on = None
         self._timer.stop()
         self._rest.stop()
@@ -108,12 +136,6 @@ class Autosave(QObject):
             self._tasks.wait(lambda: None)  # what it has written may be undone by now
             self._take(self._under_way)
             self._timer.stop()
-        values = self._session.unsaved()
-        if (values or self._stale()) and not self._session.read_only:
-            outcome = Outcome()
-            outcome.tried = values
-            self._take(self._tasks.wait(self._work(values, {}, outcome)))
-        return not self._session.unsaved()
 
     def keep_here(self) -> bool:
         """Keep every unsaved word on this computer, and wait for it; True when all are there.
@@ -124,42 +146,48 @@ class Autosave(QObject):
         words = {k: v for k, v in self._session.unsaved().items() if v is not None}
         if not words or self._under_way is not None:
             return False
-        outcome = Outcome()
-        outcome.tried = dict(words)
-        self._take(self._tasks.wait(self._work({}, words, outcome)))
+        work = self._work({}, words, Outcome(), math.inf)
+        self._take(self._tasks.wait(work))
         unsaved = self._session.unsaved().items()
         return all(self._is_drafted(key, value) for key, value in unsaved if value is not None)
 
     def _tick(self) -> None:
         """Draft what is under the editor's hands, and save everything else."""
+        if self._writing:
+            self._timer.start(BUSY)
+            return
         unsaved = self._session.unsaved()
         held = {key: value for key, value in unsaved.items() if key in self._held}
-        drafts = {k: v for k, v in held.items() if v is not None and not self._is_drafted(k, v)}
         self._begin(
             {k: v for k, v in unsaved.items() if k not in held or v is None or k in self._refused},
-            drafts,
+            self._undrafted(held),
             self._tick,
         )
         if held and not self._rest.isActive():
             self._rest.start(REST)
 
+    def _undrafted(self, values: Values) -> dict[Key, Value]:
+        """Return what of `values` is under the editor's hands and not on this computer yet."""
+        held = {k: v for k, v in values.items() if k in self._held and v is not None}
+        return {key: value for key, value in held.items() if not self._is_drafted(key, value)}
+
     def _begin(
         self, values: Values, drafts: Mapping[Key, Value], go_on: Callable[[], None]
     ) -> None:
-        """Write the first of `values`, and all `drafts`; `go_on` is for the rest, once that is done."""
-        self._go_on = go_on if len(values) > BATCH else None
-        values = dict(itertools.islice(values.items(), BATCH))
+        """Write all `drafts` and then of `values` what there is time for; `go_on` is for the rest."""
         idle = not (values or drafts or self._stale())
         if self._writing or idle or self._session.read_only:
             return
+        self._go_on = go_on
         outcome = self._under_way = Outcome()
-        outcome.tried = {**values, **drafts}
         self._say()
-        self._tasks.run(self._work(values, drafts, outcome), self._take, line="saves")
+        work = self._work(values, drafts, outcome, BATCH)
+        self._tasks.run(work, self._take, line="saves")
 
     def _work(
-        self, values: Values, drafts: Mapping[Key, Value], outcome: Outcome
+        self, values: Values, drafts: Mapping[Key, Value], outcome: Outcome, seconds: float
     ) -> Callable[[], Outcome]:
+        outcome.tried = dict(drafts)
         folder = self._session.folder
         made = [
             Draft(kind, value, folder.base(kind, entry_id))
@@ -174,7 +202,7 @@ class Autosave(QObject):
             for key in stale:
                 kept.drop(*key)
             refused = keep_drafts(kept, made, outcome)
-            return save_values(folder, {**values, **refused}, outcome, kept)
+            return save_values(folder, {**refused, **values}, outcome, kept, seconds)
 
         return work
 
@@ -215,18 +243,18 @@ class Autosave(QObject):
         if outcome is self._under_way:
             self._under_way = None
         self._session.mark_saved(outcome.saved)
+        self._drafted |= outcome.drafted
         for key in outcome.saved:
             self._drafted.pop(key, None)
-        self._drafted |= outcome.drafted
         self._say()
         if any(kind in ("newsroom", "contributors") for kind, _id in outcome.saved):
             self.much_saved.emit()
         for key, error in outcome.refused.items():
-            self.failed.emit(error, key[1])
+            self.failed.emit(error, key)
         unsaved = self._session.unsaved()
         disk = {k for k, e in outcome.refused.items() if not isinstance(e, ChangedElsewhere)}
         self._refused = ((self._refused - outcome.saved.keys()) | disk) & unsaved.keys()
-        if self._go_on is not None and not disk:
+        if self._go_on is not None and outcome.rest and not disk:
             QTimer.singleShot(BUSY, self._go_on)
             return
         # what was typed since waits no longer than ever, whatever the disk says to the rest
@@ -252,7 +280,9 @@ class Outcome:
         self.saved: dict[Key, Value | None] = {}
         self.drafted: dict[Key, Value] = {}
         self.refused: dict[Key, StoryEditorError] = {}
-        self.tried: Values = {}
+        self.tried: dict[Key, Value | None] = {}
+        self.rest = 0
+        """Values that there was no time for."""
         self.broken_off = False
         self.taken = False
 
@@ -272,15 +302,21 @@ def keep_drafts(drafts: Drafts, made: Iterable[Draft], outcome: Outcome) -> Valu
 
 
 def save_values(
-    folder: NewsroomFolder, values: Values, outcome: Outcome, drafts: Drafts | None = None
+    folder: NewsroomFolder,
+    values: Values,
+    outcome: Outcome,
+    drafts: Drafts | None = None,
+    seconds: float = math.inf,
 ) -> Outcome:
     """Write `values` into `folder`; one that is refused does not keep the others from it.
 
-    The draft of a value that was written goes.
+    The draft of a value that was written goes. After so many `seconds` no other is begun.
     """
-    whole = False
+    whole, end, left = False, time.monotonic() + seconds, len(values)
     try:
         for key, value in values.items():
+            outcome.tried[key] = value
+            left -= 1
             try:
                 _save(folder, key, value)
             except StoryEditorError as refused:
@@ -289,8 +325,11 @@ def save_values(
                 outcome.saved[key] = value
                 if drafts is not None:
                     drafts.drop(*key)
+            if time.monotonic() >= end:
+                break
         whole = True
     finally:
+        outcome.rest = left
         outcome.broken_off = not whole  # by a mistake of ours: there will be no answer
     return outcome
 

@@ -40,7 +40,7 @@ from story_editor.ui.pictures import Pictures
 from story_editor.ui.publishing import now_in_words
 from story_editor.ui.recovery import recover
 from story_editor.ui.right_to_write import RightToWrite
-from story_editor.ui.session import Journey, Session
+from story_editor.ui.session import Journey, Key, Session
 from story_editor.ui.story_form import StoryForm
 from story_editor.ui.watch import Watch
 from story_editor.ui.who_else import WhoElse
@@ -181,11 +181,16 @@ class Desk(QObject):
     def _finish(self, session: Session) -> bool:
         settled = self.window.tasks.settle()
         session.finish_edits()
-        if self.autosave.flush():
+        saved = self.autosave.flush(self._tell_saving)
+        self.window.status.show_progress("")
+        if saved:
             return settled
         if settled and self.autosave.keep_here():
             self._offer_to_leave()
         return False
+
+    def _tell_saving(self, done: int, of: int) -> None:
+        self.window.status.show_progress(f"Saving {done:,} of {of:,} before closing")
 
     def _offer_to_leave(self) -> None:
         """Say that the last words are safe here, and let the person close all the same."""
@@ -531,17 +536,17 @@ class Desk(QObject):
         words = {"saved": "Saved", "drafted": "Saved", "saving": "Saving…", "unsaved": ""}
         self.form.state.setText(words[state])
 
-    def _not_saved(self, refused: object, value_id: str) -> None:
-        error = cast(StoryEditorError, refused)
+    def _not_saved(self, refused: object, of: object) -> None:
+        error, key = cast(StoryEditorError, refused), cast(Key, of)
         if isinstance(error, ChangedElsewhere):
-            self.others.met(value_id)
+            self.others.met(key)
             return
         self.window.status.show_saved("NOT saved")
         self.form.state.setText("NOT saved")
         session = self.session
         assert session is not None
-        value = next((v for key, v in session.unsaved().items() if key[1] == value_id), None)
-        self._why_not_saved = not_saved(error, named(value, session.newsroom.language))
+        name = named(session.value(key), session.newsroom.language)
+        self._why_not_saved = not_saved(error, name)
         self.window.notices.tell(self._why_not_saved, ("Try again", self.autosave.save), bad=True)
 
     def _show_export(self) -> None:

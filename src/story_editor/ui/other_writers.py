@@ -80,11 +80,10 @@ class OtherWriters(QObject):
                 self._autosave.save()  # which finds the other version, and keeps both
         self._refresh()
 
-    def met(self, value_id: str) -> None:
+    def met(self, key: Key) -> None:
         """Keep their version and mine, once a save was refused for theirs, and say where both are."""
         session = self._session
-        key = next((key for key in session.unsaved() if key[1] == value_id), None)
-        if key is None:
+        if key not in session.unsaved_keys():
             return
         name = named(session.value(key), session.newsroom.language)
         try:

@@ -210,8 +210,8 @@ def _say_changed(
     session: Session, autosave: Autosave, notices: NoticeBar, again: Callable[[], None]
 ) -> None:
     """Show what was changed; when it was only saved here meanwhile, export `again`."""
-    conflicts: list[str] = []
-    autosave.failed.connect(listen := lambda _error, value_id: conflicts.append(value_id))
+    conflicts: list[object] = []
+    autosave.failed.connect(listen := lambda _error, key: conflicts.append(key))
     autosave.flush()  # what was typed meanwhile: where it meets theirs, both are kept, and told
     autosave.failed.disconnect(listen)
     words = bring_up_to_date(session)

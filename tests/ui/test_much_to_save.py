@@ -1,0 +1,144 @@
+"""Thousands of values to save: a word that is typed meanwhile, and a window that closes."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QTimer
+from pytestqt.qtbot import QtBot
+
+from story_editor.model.story import Story, StoryText
+from story_editor.store.disk import Disk
+from story_editor.store.newsroom_folder import NewsroomFolder
+from story_editor.ui import autosave as autosave_module
+from story_editor.ui.autosave import Autosave
+from story_editor.ui.session import Change, Session
+from story_editor.ui.tasks import Tasks
+from tests.journeys.conftest import OpenWindow, desk_of, open_window
+from tests.ui.session_hands import STORY, story, title, type_title
+
+__all__ = ["open_window"]
+
+KEY = ("stories", STORY)
+
+
+class SlowDisk(Disk):
+    """A disk on which each write takes a while, until it is told to hurry."""
+
+    def __init__(self) -> None:
+        self.hurry = threading.Event()
+
+    def write(self, handle: int, data: bytes) -> None:
+        self.hurry.wait(0.04)
+        super().write(handle, data)
+
+
+@pytest.fixture
+def disk(session: Session, sample: Path) -> Iterator[SlowDisk]:
+    made = SlowDisk()
+    session.folder = NewsroomFolder(sample, disk=made)
+    session.folder.newsroom()
+    yield made
+    made.hurry.set()
+
+
+@pytest.fixture
+def autosave(session: Session, disk: SlowDisk, tasks: Tasks) -> Autosave:
+    made = Autosave(session, tasks)
+    story(session)
+    made.hold([KEY])
+    return made
+
+
+def add_stories(session: Session, number: int) -> set[str]:
+    texts = {"en": StoryText(title="New")}
+    new = [Story(id=f"new-{n:03}", texts=texts) for n in range(number)]
+    session.apply(Change("Take in", {("stories", one.id): (None, one) for one in new}))
+    return {one.id for one in new}
+
+
+def on_disk(sample: Path) -> set[str]:
+    return {path.stem for path in (sample / "stories").glob("*.json")}
+
+
+def test_that_a_word_typed_while_much_is_saved_is_safe_within_a_second(
+    session: Session, autosave: Autosave, disk: SlowDisk, sample: Path, qtbot: QtBot
+) -> None:
+    new = add_stories(session, 50)
+    autosave.save()  # Ctrl+S
+    qtbot.waitUntil(lambda: "new-000" in on_disk(sample), timeout=5_000)
+    type_title(session, "Typed meanwhile")
+    typed = time.monotonic()
+
+    def is_safe() -> bool:
+        drafts = [one.value for one in autosave.drafts.all()]
+        return story(session) in drafts
+
+    qtbot.waitUntil(is_safe, timeout=5_000)
+    assert time.monotonic() - typed < 1.7, "a second, and what a busy machine is late"
+    assert new - on_disk(sample), "long before all is saved"
+    disk.hurry.set()
+    autosave.save()
+    qtbot.waitUntil(lambda: autosave.state == "saved", timeout=20_000)
+    assert new <= on_disk(sample)
+    assert NewsroomFolder(sample).story(STORY).text("en").title == "Typed meanwhile"
+    assert autosave.drafts.all() == []
+
+
+def test_that_closing_says_how_far_it_is_and_saves_all(
+    session: Session,
+    autosave: Autosave,
+    disk: SlowDisk,
+    sample: Path,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    disk.hurry.set()
+    monkeypatch.setattr(autosave_module, "BATCH", 0.0)
+    new = add_stories(session, 6)
+    told: list[tuple[int, int]] = []
+    theirs = NewsroomFolder(sample)
+    theirs.save_story(theirs.story(STORY).with_text("en", title="Theirs"))
+    type_title(session, "Mine")
+
+    voices = session.newsroom.replace(title="Voices")
+
+    def tell(done: int, of: int) -> None:
+        told.append((done, of))
+        if done == 3:  # an answer from a worker comes meanwhile
+            QTimer.singleShot(0, lambda: session.change_newsroom(voices, "Newsroom"))
+
+    assert not autosave.flush(tell), "theirs is not overwritten"
+    assert told == [(1, 7), (2, 7), (3, 7), (4, 8), (5, 8), (6, 8), (7, 8)]
+    assert new <= on_disk(sample)
+    assert NewsroomFolder(sample).newsroom().title == "Voices"
+    assert session.unsaved_keys() == {KEY}
+    assert title(session) == "Mine"
+
+
+def test_that_a_photo_is_not_taken_for_the_story_of_its_id(
+    sample: Path, open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    folder = NewsroomFolder(sample)
+    folder.save_photo(next(iter(folder.photos()[0].values())).replace(id=STORY))
+    window = open_window(sample)
+    desk = desk_of(window)
+    session = desk.session
+    assert session is not None
+    mine = session.photo(STORY)
+    assert mine is not None
+    type_title(session, "Mine")
+    theirs = NewsroomFolder(sample)
+    theirs.save_story(theirs.story(STORY).with_text("en", title="Theirs"))
+    said: list[str] = []
+    desk.autosave.failed.connect(lambda _error, _key: said.append(window.notices.text))
+    desk.autosave.save()
+    session.change_photo(mine.replace(caption="Mine"), "Caption")
+    qtbot.waitUntil(lambda: bool(said), timeout=5_000)
+    assert "theirs is shown, and yours is among its versions" in said[0]
+    assert title(session) == "Theirs"
+    assert session.photo(STORY) == mine.replace(caption="Mine")
