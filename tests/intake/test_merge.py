@@ -71,6 +71,14 @@ def seed_page() -> Page:
     return read_page(SEED.read_bytes(), SEED.name, "en")
 
 
+def test_that_a_licence_in_a_credit_brings_its_address() -> None:
+    entries = [Entry(title=credit, credit=credit) for credit in ("© A / CC BY 4.0", "© B 2020")]
+    licensed, plain = plan(page_of(*entries)).photos
+    assert licensed.credit.licence == "CC BY 4.0"
+    assert licensed.rights.licence_url == "https://creativecommons.org/licenses/by/4.0/"
+    assert plain.rights.licence_url == ""
+
+
 def test_the_reference_page(seed_page: Page) -> None:
     found = plan(seed_page)
     assert (found.added, found.known, len(found.photos)) == (10, 0, 5)

@@ -116,12 +116,16 @@ def test_that_two_spellings_in_one_credit_become_one(text: str, after: str) -> N
     assert (found[0].licence, found[0].year) == (credit.licence, credit.year)
 
 
-def test_that_a_form_without_a_year_keeps_it_as_known() -> None:
-    book = CreditBook([Contributor(id="x", name="SpaceX", form="SpaceX/{creators}")])
+@pytest.mark.parametrize(
+    ("form", "house", "text"),
+    [("SpaceX/{creators}", HOUSE, "SpaceX/Ann"), ("", "{creators} for {agency}", "Ann for SpaceX")],
+)
+def test_that_a_form_without_a_year_keeps_it_as_known(form: str, house: str, text: str) -> None:
+    book = CreditBook([Contributor(id="x", name="SpaceX", form=form)])
     credit = read_credit("© Ann / SpaceX / Space X 2014", year_source="photo")
-    found = rewriting("Space X", "SpaceX", book).credit(credit)
+    found = Rewriting(frozenset(["space x"]), "SpaceX", book, house).credit(credit)
     assert found is not None
-    assert (found[0].text, found[0].year, found[0].year_source) == ("SpaceX/Ann", "2014", "photo")
+    assert (found[0].text, found[0].year, found[0].year_source) == (text, "2014", "photo")
 
 
 def test_that_a_credit_without_the_name_stays() -> None:

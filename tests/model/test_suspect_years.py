@@ -58,6 +58,14 @@ def test_a_year_that_the_file_itself_prints_is_none_of_a_page() -> None:
     assert suspicion(own, story("2022-04-08")) is None
 
 
+def test_a_year_that_is_not_printed_is_doubted_no_more() -> None:
+    kept = photo("UN Photo/Seng Mai", "2021:03")
+    kept = kept.replace(credit=kept.credit.replace(year="2024", year_source="imported"))
+    assert suspicion(kept, story("2022-04-08")) is None
+    arabic = photo("© سنغ ٢٠٢٤")
+    assert suspicion(arabic, story("2022-04-08")) == Suspicion("story", "2022")
+
+
 @pytest.mark.parametrize("source", ["photo", "typed", "first published"])
 def test_a_year_that_an_editor_has_answered_for_is_theirs(source: YearSource) -> None:
     assert suspicion(photo("© Seng Mai 2024", source=source), story("2022-04-08")) is None

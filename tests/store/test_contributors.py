@@ -68,6 +68,15 @@ def test_that_the_index_knows_the_book_and_reads_only_what_changed(
     assert [one.notes for one in index.contributors().all()] == ["Write to her first."]
 
 
+def test_that_whom_the_index_forgot_is_read_again(folder: NewsroomFolder, index: Index) -> None:
+    refresh_index(folder, index)
+    assert index.fact("seal")
+    index.contributors().remove(["jane"])
+    assert not index.fact("seal"), "what it knows is not all that is there"
+    assert refresh_index(folder, index) == (True, [])
+    assert index.contributors().all() == [FILMS, JANE]
+
+
 def test_that_one_that_cannot_be_read_is_told_and_known_no_more(
     folder: NewsroomFolder, index: Index
 ) -> None:

@@ -15,10 +15,13 @@ from story_editor.ui.flow import Flow
 from story_editor.ui.pictures import Pictures
 from story_editor.ui.session import Session
 from story_editor.wording.contributors import borne, export_will_rewrite, renaming
-from story_editor.wording.phrases import shown
+from story_editor.wording.phrases import printable, shortened, shown
 
 THUMB = QSize(66, 46)
 """Points: four stand in a row."""
+
+LONGEST = 34
+"""Characters of a title for which a link has room."""
 
 MOST, MOST_STORIES = 8, 6
 """Thumbnails and links; how many more there are is said."""
@@ -92,7 +95,7 @@ class Borne(QWidget):
                 continue
             button = QToolButton()
             button.setAccessibleName(f"Go to {shown(photo.name)}")
-            button.setToolTip(plain_tip(photo.name))
+            button.setToolTip(plain_tip(printable(photo.name)))
             button.setIconSize(THUMB)
             theme.set_kind(button, "thumb")
             button.clicked.connect(lambda _on, wanted=photo.id: self.photo_wanted.emit(wanted))
@@ -118,8 +121,8 @@ class Borne(QWidget):
         self._card.setVisible(bool(stories))
         for story in stories[:MOST_STORIES]:
             words = story.title.strip() or "Untitled"
-            button = QPushButton(plain_label(_short(words)))
-            button.setToolTip(plain_tip(words))
+            button = QPushButton(plain_label(shortened(words, LONGEST)))
+            button.setToolTip(plain_tip(printable(words)))
             button.setAccessibleName(f"Go to {shown(words)}")
             theme.set_kind(button, "link")
             button.clicked.connect(lambda _on, wanted=story.id: self.story_wanted.emit(wanted))
@@ -154,9 +157,3 @@ def _middle(width: int, height: int) -> str:
     wide = min(width, height * THUMB.width() / THUMB.height())
     high = min(height, width * THUMB.height() / THUMB.width())
     return f"{(width - wide) / 2:.2f} {(height - high) / 2:.2f} {wide:.2f} {high:.2f}"
-
-
-def _short(title: str) -> str:
-    """Return what a link of the narrow column has room for."""
-    whole = shown(" ".join(title.split()))
-    return whole if len(whole) <= 34 else f"{whole[:33].rstrip()}…"

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QCompleter, QWidget
 from story_editor.errors import DiskRefused
 from story_editor.ui.line_field import LineField
 from story_editor.ui.session import Session
+from story_editor.wording.phrases import printable
 
 
 class CreditField(LineField):
@@ -37,7 +38,8 @@ class CreditField(LineField):
         found: list[str] = []
         with contextlib.suppress(DiskRefused):  # nothing is suggested then, and all can be typed
             found = self._session.completions.find(text)
-        self._known.setStringList(found)
+        # what hides in a name would come into the line unseen
+        self._known.setStringList([one for one in found if printable(one) == one])
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Remember the line for the next photo, once the editor has left it."""

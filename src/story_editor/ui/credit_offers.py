@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 from story_editor.ui import theme
 from story_editor.ui.fields import plain_label, plain_tip
 from story_editor.wording.credits import SUBJECTS, field_names
-from story_editor.wording.phrases import printable, shown
+from story_editor.wording.phrases import printable, shortened, shown
 
 if TYPE_CHECKING:
     from story_editor.model.disagreements import Disagreement, Said
@@ -77,7 +77,7 @@ class CreditOffers(QWidget):
         self._taken = year_taken(photo) if photo is not None else ""
         self.artist.setVisible(bool(self._name))
         self.artist.setText(
-            plain_label(f"The file names “{_short(self._name)}” as its artist: use it")
+            plain_label(f"The file names “{shortened(self._name, LONGEST)}” as its artist: use it")
         )
         self.year.setVisible(bool(self._taken))
         self.year.setText(f"It was taken in {self._taken}: print that year")
@@ -110,7 +110,7 @@ class CreditOffers(QWidget):
     def _other(self, about: Disagreement, said: Said) -> QPushButton:
         """Return the button that makes `said` the credit."""
         text = said.text if about.subject == "notice" else f"© {said.text}"
-        button = QPushButton(plain_label(f"Use “{_short(text)}”"))
+        button = QPushButton(plain_label(f"Use “{shortened(text, LONGEST)}”"))
         button.setAccessibleName(f"Use {printable(text)}")
         button.setToolTip(plain_tip(printable(text)))
         theme.set_kind(button, "link")
@@ -126,12 +126,6 @@ class CreditOffers(QWidget):
         button.clicked.connect(lambda: self.credit_kept.emit(about.subject))
         self.keeps.append(button)
         return button
-
-
-def _short(text: str) -> str:
-    """Return what a button of the column has room for."""
-    whole = printable(text)
-    return whole if len(whole) <= LONGEST else f"{whole[: LONGEST - 1].rstrip()}…"
 
 
 def _says(said: Said) -> str:

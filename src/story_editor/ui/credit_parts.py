@@ -27,7 +27,7 @@ from story_editor.wording.credits import (
     reading_parts,
     usual_with,
 )
-from story_editor.wording.phrases import printable
+from story_editor.wording.phrases import printable, shortened
 
 LONGEST = 34
 """Characters of a name on its button; all of it stands in the tooltip."""
@@ -152,7 +152,7 @@ class CreditParts(QWidget):
             ]
         if part.part == "licence":
             return [("Take the licence away", partial(self._do, credit_edits.drop_licence))]
-        name = plain_label(_short(part.text))
+        name = plain_label(shortened(part.text, LONGEST))
         choices: list[tuple[str, Act]] = [
             (f"“{name}” is {words}", partial(self._answer, {part.text: kind}))
             for kind, words in KINDS
@@ -201,12 +201,7 @@ def _name(button: QPushButton, words: str) -> None:
 
 def _dress(button: QToolButton, part: Read) -> None:
     words = f"{part.words}{VERDICTS[part.verdict]}"
-    button.setText(plain_label(f"{_short(part.text)}: {words} ▾"))
+    button.setText(plain_label(f"{shortened(part.text, LONGEST)}: {words} ▾"))
     button.setToolTip(plain_tip(f"{printable(part.text)}. Click to correct it."))
     button.setAccessibleName(printable(part.said))
     theme.set_kind(button, "pill" if part.verdict == "sure" else "pill-warn")
-
-
-def _short(name: str) -> str:
-    text = " ".join(printable(name).split())
-    return text if len(text) <= LONGEST else f"{text[: LONGEST - 1].rstrip()}…"

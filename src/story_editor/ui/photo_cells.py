@@ -10,7 +10,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from story_editor.model.findings import ConsentCode, last_warned
 from story_editor.store.clock import today
 from story_editor.store.photo_rows import PhotoRow, Photos
-from story_editor.wording.phrases import finding_short, plural
+from story_editor.wording.phrases import finding_short, plural, printable
 
 PAGE, KEPT = 60, 40
 """Photos read at once, about two windows of the grid, and pages kept once they are read."""
@@ -118,12 +118,12 @@ class PhotoCells(QAbstractTableModel):
 def spoken(photo: PhotoRow) -> str:
     """Return all that a cell says, for a screen reader."""
     parts = (photo.credit or "No credit yet", facts(photo), concerns(photo), name_of(photo))
-    return ", ".join(part for part in parts if part)
+    return printable(", ".join(part for part in parts if part))
 
 
 def name_of(photo: PhotoRow) -> str:
     """Return the file name as it was received."""
-    return photo.name or "no file yet"
+    return printable(photo.name) or "no file yet"
 
 
 def facts(photo: PhotoRow) -> str:

@@ -11,6 +11,7 @@ from story_editor.store.photo_rows import PhotoRow
 from story_editor.ui import theme
 from story_editor.ui.photo_cells import PHOTO, concerns, facts, name_of
 from story_editor.ui.pictures import Pictures
+from story_editor.wording.phrases import printable
 
 LEAST, PICTURE = 190, 132
 """Points: the least width of a cell, and the height that its picture has."""
@@ -100,7 +101,7 @@ def _paint_words(painter: QPainter, place: QRect, photo: PhotoRow, tokens: theme
     lacking = "credit" in photo.lacks
     needed = concerns(photo)
     lines = (
-        (photo.credit or ("No credit yet" if lacking else "No credit needed"), lacking),
+        (printable(photo.credit) or ("No credit yet" if lacking else "No credit needed"), lacking),
         (name_of(photo), False),
         (f"{needed} · {facts(photo)}" if needed else facts(photo), bool(needed)),
     )

@@ -22,10 +22,13 @@ from story_editor.ui.photo_rights import RightsFields
 from story_editor.ui.pictures import Pictures
 from story_editor.ui.scroll import Scroll
 from story_editor.ui.session import Session
-from story_editor.wording.phrases import plural, printable, shown
+from story_editor.wording.phrases import plural, printable, shortened, shown
 
 PREVIEW = QSize(288, 216)
 """Points: the box of the large picture."""
+
+LONGEST = 36
+"""Characters of a title for which a link has room."""
 
 MOST_LINKS = 12
 """Stories that are named; how many more there are is said."""
@@ -170,8 +173,8 @@ class PhotoDetail(Scroll):
         self._used.setText(f"Used in {used}" if stories else "Used in no story")
         for story_id, title in stories[:MOST_LINKS]:
             words = title.strip() or "Untitled"
-            button = QPushButton(plain_label(_short(words)))
-            button.setToolTip(plain_tip(words))
+            button = QPushButton(plain_label(shortened(words, LONGEST)))
+            button.setToolTip(plain_tip(printable(words)))
             button.setAccessibleName(f"Go to {shown(words)}")
             theme.set_kind(button, "link")
             button.clicked.connect(lambda _on, wanted=story_id: self.story_wanted.emit(wanted))
@@ -198,12 +201,6 @@ def in_bytes(size: int) -> str:
     if size < 1_000_000:
         return f"{max(1, round(size / 1000)):,} kB"
     return f"{size / 1_000_000:,.1f} MB"
-
-
-def _short(title: str) -> str:
-    """Return what a link of the narrow column has room for."""
-    whole = shown(" ".join(title.split()))
-    return whole if len(whole) <= 36 else f"{whole[:35].rstrip()}…"
 
 
 def _taken(photo: Photo) -> dt.date | None:

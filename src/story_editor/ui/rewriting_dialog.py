@@ -7,11 +7,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QDialog,
     QDialogButtonBox,
-    QFrame,
-    QHeaderView,
     QLabel,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -25,6 +22,8 @@ from story_editor.ui import theme
 from story_editor.ui.choice_fields import ChoiceField
 from story_editor.ui.fields import labelled
 from story_editor.ui.rewriting_model import AFRESH, RewritingModel
+from story_editor.ui.words_table import show_rows
+from story_editor.wording.phrases import printable
 
 ONLY_BOOK = 2
 """What `exec` returns when only the name in the book is to change."""
@@ -43,11 +42,11 @@ class RewritingDialog(QDialog):
     ) -> None:
         """Ask under `title`; of several `names` one can be chosen to be kept, `kept` at first."""
         super().__init__(parent)
-        self.setWindowTitle(title)
+        self.setWindowTitle(printable(title))
         self.resize(940, 560)
         self.said = QLabel()
         self.kept = ChoiceField("The name that is kept")
-        self.kept.addItems(list(names))
+        self.kept.addItems([printable(name) for name in names])
         self.kept.setCurrentIndex(kept)
         self.rows = RewritingModel(photos, self)
         self.table = QTableView()
@@ -62,21 +61,8 @@ class RewritingDialog(QDialog):
         self.said.setTextFormat(Qt.TextFormat.PlainText)
         self.said.setWordWrap(True)
         table = self.table
-        table.setModel(self.rows)
+        show_rows(table, self.rows, "Credits before and after")
         table.setItemDelegate(_Delegate(table))
-        table.setAccessibleName("Credits before and after")
-        table.setShowGrid(False)
-        table.setWordWrap(False)
-        table.setFrameShape(QFrame.Shape.NoFrame)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        table.setTabKeyNavigation(False)
-        table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(round(2.1 * self.fontMetrics().height()))
-        head = table.horizontalHeader()
-        head.setHighlightSections(False)
-        head.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         column = QVBoxLayout(self)
         column.setSpacing(10)
         column.addWidget(self.said)

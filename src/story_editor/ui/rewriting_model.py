@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from story_editor.model.renaming import Rewritten
 from story_editor.store.photo_rows import Photos
+from story_editor.ui.words_table import WordsModel
 from story_editor.wording.phrases import printable
 
 COLUMNS = ("Photo", "Credit now", "Credit afterwards", "Stories")
@@ -20,11 +21,11 @@ AFRESH = int(Qt.ItemDataRole.UserRole) + 1
 _ModelIndex = QModelIndex | QPersistentModelIndex
 
 
-class RewritingModel(QAbstractTableModel):
+class RewritingModel(WordsModel):
     """One row for each photo; the stories that show it are looked for when it is painted."""
 
     def __init__(self, photos: Photos, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(COLUMNS, parent)
         self._photos = photos
         self._found: Sequence[Rewritten] = ()
         self._titles: dict[str, str] = {}
@@ -39,32 +40,20 @@ class RewritingModel(QAbstractTableModel):
         """Return the number of photos."""
         return 0 if parent.isValid() else len(self._found)
 
-    def columnCount(self, parent: _ModelIndex = QModelIndex()) -> int:  # noqa: B008
-        """Return the number of columns."""
-        return 0 if parent.isValid() else len(COLUMNS)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        """Return the names of the columns."""
-        if orientation == Qt.Orientation.Vertical:
-            return None
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
-        return COLUMNS[section] if role == Qt.ItemDataRole.DisplayRole else None
-
     def data(self, index: _ModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Return the words of a cell."""
-        one = self._found[index.row()]
+        """Return the words of a cell, and whether they are printed afresh."""
         if role == AFRESH:
-            return one.afresh and index.column() == AFTERWARDS
-        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return None
-        if index.column() == PHOTO:
+            return self._found[index.row()].afresh and index.column() == AFTERWARDS
+        return super().data(index, role)
+
+    def words(self, number: int, column: int) -> str:
+        """Return what a cell says: the photo, its credit before and afterwards, its stories."""
+        one = self._found[number]
+        if column == PHOTO:
             return printable(one.before.original.name) if one.before.original else "No file yet"
-        if index.column() == NOW:
+        if column == NOW:
             return printable(one.before.credit.text)
-        if index.column() == AFTERWARDS:
+        if column == AFTERWARDS:
             text = printable(one.after.credit.text)
             return f"{text} (printed afresh)" if one.afresh else text
         return self._stories(one.before.id)

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
     QDialogButtonBox,
-    QFrame,
     QHBoxLayout,
     QHeaderView,
     QLabel,
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import (
 from story_editor.ui import theme
 from story_editor.ui.line_field import LineField
 from story_editor.ui.usage_model import Line, UsageModel
+from story_editor.ui.words_table import show_rows
 from story_editor.wording.phrases import plural
 
 
@@ -52,18 +52,9 @@ class UsageDialog(QDialog):
         self.search.setClearButtonEnabled(True)
         theme.set_kind(self.count, "muted")
         table = self.table
-        table.setModel(self.rows)
-        table.setAccessibleName("Usage report")
-        table.setShowGrid(False)
-        table.setWordWrap(False)
-        table.setFrameShape(QFrame.Shape.NoFrame)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        table.setTabKeyNavigation(False)
-        table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(round(2.1 * self.fontMetrics().height()))
+        show_rows(table, self.rows, "Usage report")
+        table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         head = table.horizontalHeader()
-        head.setHighlightSections(False)
         head.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         for number, share in enumerate((0.15, 0.2, 0.1, 0.2, 0.11, 0.08, 0.1, 0.12, 0.11)):
             head.resizeSection(number, round(share * 1040))

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex
 
 from story_editor.model.dates import format_date
 from story_editor.model.folding import fold
 from story_editor.model.usage import Use
-from story_editor.ui.fields import plain_tip
+from story_editor.ui.words_table import WordsModel
 from story_editor.wording.phrases import STATUS_NAMES, printable
 
 _ModelIndex = QModelIndex | QPersistentModelIndex
@@ -41,11 +41,11 @@ def line_of(use: Use) -> Line:
     return Line(use, fold(" ".join((use.printed, *(words(use) for words in _COLUMNS.values())))))
 
 
-class UsageModel(QAbstractTableModel):
+class UsageModel(WordsModel):
     """The lines in which all words of a search stand."""
 
     def __init__(self, lines: Sequence[Line], parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(_NAMES, parent)
         self._lines = lines
         self.found: Sequence[Line] = lines
 
@@ -60,27 +60,6 @@ class UsageModel(QAbstractTableModel):
         """Return the number of lines that were found."""
         return 0 if parent.isValid() else len(self.found)
 
-    def columnCount(self, parent: _ModelIndex = QModelIndex()) -> int:  # noqa: B008
-        """Return the number of columns."""
-        return 0 if parent.isValid() else len(_NAMES)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        """Return the names of the columns."""
-        if orientation == Qt.Orientation.Vertical:
-            return None
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
-        return _NAMES[section] if role == Qt.ItemDataRole.DisplayRole else None
-
-    def data(self, index: _ModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Return the words of a cell, also as a tooltip, since they may be cut off."""
-        if role not in (
-            Qt.ItemDataRole.DisplayRole,
-            Qt.ItemDataRole.AccessibleTextRole,
-            Qt.ItemDataRole.ToolTipRole,
-        ):
-            return None
-        words = printable(_COLUMNS[_NAMES[index.column()]](self.found[index.row()].use))
-        return plain_tip(words) if role == Qt.ItemDataRole.ToolTipRole else words
+    def words(self, number: int, column: int) -> str:
+        """Return what a cell says of a use."""
+        return printable(_COLUMNS[_NAMES[column]](self.found[number].use))

@@ -7,11 +7,8 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QDialog,
     QDialogButtonBox,
-    QFrame,
-    QHeaderView,
     QLabel,
     QStyle,
     QStyledItemDelegate,
@@ -24,6 +21,7 @@ from PySide6.QtWidgets import (
 from story_editor.model.suspect_years import SuspectYear
 from story_editor.ui import theme
 from story_editor.ui.choice_fields import CheckField, paint_square
+from story_editor.ui.words_table import show_rows
 from story_editor.ui.years_model import NOW, YearsModel
 from story_editor.wording.phrases import plural
 from story_editor.wording.years import explained
@@ -62,21 +60,8 @@ class YearsDialog(QDialog):
         said.setTextFormat(Qt.TextFormat.PlainText)
         said.setWordWrap(True)
         table = self.table
-        table.setModel(self.rows)
+        show_rows(table, self.rows, "Credits with a year that came with a page")
         table.setItemDelegate(_Delegate(table))
-        table.setAccessibleName("Credits with a year that came with a page")
-        table.setShowGrid(False)
-        table.setWordWrap(False)
-        table.setFrameShape(QFrame.Shape.NoFrame)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        table.setTabKeyNavigation(False)
-        table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(round(2.1 * self.fontMetrics().height()))
-        head = table.horizontalHeader()
-        head.setHighlightSections(False)
-        head.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         theme.set_kind(table, "credits")
         table.setCurrentIndex(self.rows.index(0, NOW))
         column = QVBoxLayout(self)

@@ -5,16 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    Qt,
-    Signal,
-)
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from story_editor.model.suspect_years import SuspectYear
+from story_editor.ui.words_table import WordsModel
 from story_editor.wording.phrases import printable
 from story_editor.wording.years import reason
 
@@ -24,7 +18,7 @@ NOW, AFTERWARDS, WHY = range(len(COLUMNS))
 _ModelIndex = QModelIndex | QPersistentModelIndex
 
 
-class YearsModel(QAbstractTableModel):
+class YearsModel(WordsModel):
     """One row for each photo; what is certain is ticked at first. `ticked` tells how many are."""
 
     ticked = Signal(int)
@@ -33,7 +27,7 @@ class YearsModel(QAbstractTableModel):
         self, found: Sequence[SuspectYear], titles: Mapping[str, str], parent: QObject | None = None
     ) -> None:
         """Show what was `found`; `titles` are those of the stories."""
-        super().__init__(parent)
+        super().__init__(COLUMNS, parent)
         self._found = sorted(found, key=lambda one: not one.why.certain)
         self._titles = titles
         self._ticks = [one.why.certain for one in self._found]
@@ -53,20 +47,6 @@ class YearsModel(QAbstractTableModel):
         """Return the number of photos."""
         return 0 if parent.isValid() else len(self._found)
 
-    def columnCount(self, parent: _ModelIndex = QModelIndex()) -> int:  # noqa: B008
-        """Return the number of columns."""
-        return 0 if parent.isValid() else len(COLUMNS)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        """Return the names of the columns."""
-        if orientation == Qt.Orientation.Vertical:
-            return None
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
-        return COLUMNS[section] if role == Qt.ItemDataRole.DisplayRole else None
-
     def flags(self, index: _ModelIndex) -> Qt.ItemFlag:
         """Let the first cell of a row be ticked."""
         flags = super().flags(index)
@@ -74,16 +54,17 @@ class YearsModel(QAbstractTableModel):
 
     def data(self, index: _ModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return the words of a cell, and the tick of a row."""
-        one = self._found[index.row()]
         if role == Qt.ItemDataRole.CheckStateRole and index.column() == NOW:
             on = self._ticks[index.row()]
             return Qt.CheckState.Checked if on else Qt.CheckState.Unchecked
-        words = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole)
-        if role not in (*words, Qt.ItemDataRole.AccessibleTextRole):
-            return None
-        if index.column() == NOW:
+        return super().data(index, role)
+
+    def words(self, number: int, column: int) -> str:
+        """Return what a cell says: the credit before, afterwards, or why."""
+        one = self._found[number]
+        if column == NOW:
             return printable(one.before.text)
-        if index.column() == AFTERWARDS:
+        if column == AFTERWARDS:
             text = printable(one.after.text)
             return f"{text} (as it is)" if one.after.text == one.before.text else text
         return reason(one, self._titles.get(one.story, ""))

@@ -24,6 +24,12 @@ def printable(text: str) -> str:
     return "".join(char if char.isprintable() or char in _KEPT else "�" for char in text)
 
 
+def shortened(text: str, most: int) -> str:
+    """Return `text` in one line of at most `most` characters that can be seen, its end left out."""
+    whole = printable(" ".join(text.split()))
+    return whole if len(whole) <= most else f"{whole[: most - 1].rstrip()}…"
+
+
 def _own_name(path: Path) -> str:
     """Return the last name of `path`, also when it says "." or ".."."""
     if path.name in ("", ".."):
