@@ -131,17 +131,27 @@ class TestMemory:
     ) -> None:
         monkeypatch.setattr(dev, "MEMORY", tmp_path)
         monkeypatch.setattr(dev, "ROOM", 0)
-        assert dev.in_memory() == {"TMPDIR": str(tmp_path)}
+        gone, other = tmp_path / f"{dev.RUN}4999999", tmp_path / "of another program"
+        going = tmp_path / f"{dev.RUN}1"  # the first process is always there
+        for folder in (gone, going, other):
+            (folder / "pytest-of-me").mkdir(parents=True)
+        place = dev.in_memory()
+        assert place == tmp_path / f"{dev.RUN}{os.getpid()}"
+        assert place.stat().st_mode & 0o777 == 0o700
+        assert {*tmp_path.iterdir()} == {place, going, other}, (
+            "a run that was killed leaves nothing"
+        )
+        assert dev.in_memory() == place, "nor does one before it of the same number"
 
     def test_is_left_alone_where_it_is_small_or_missing(
         self, dev: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         monkeypatch.setattr(dev, "MEMORY", tmp_path)
         monkeypatch.setattr(dev, "ROOM", 10**18)
-        assert dev.in_memory() == {}
+        assert dev.in_memory() is None
         monkeypatch.setattr(dev, "ROOM", 0)
         monkeypatch.setattr(dev, "MEMORY", tmp_path / "none")
-        assert dev.in_memory() == {}
+        assert dev.in_memory() is None
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="elsewhere there is a screen")

@@ -79,6 +79,11 @@ class Oracles:
         self._shared.add(entry)
         self._replaced.add(Replaced("", "somebody else's title", words, entry))
 
+    def credited(self) -> None:
+        """Hear that the person puts other words into the credits of photos, seen or not."""
+        for seen in self._seen.values():
+            seen.credit = seen.acked_credit = ""
+
     def closed(self) -> None:
         """Hear that the window has closed, so that everything it had is said to be saved."""
         self._acknowledge()
@@ -227,8 +232,7 @@ class Oracles:
             for key in self._seen
             if key.mark == LISTING or (key.mark == screen.mark and key.language != screen.language)
         )
-        for seen in self._seen.values():
-            seen.credit = seen.acked_credit = ""
+        self.credited()
         if screen.mark in {key.mark for key in self._seen}:
             self._now = Key(screen.mark, screen.language)
 

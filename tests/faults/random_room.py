@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from story_editor.app import Desktop
 from story_editor.store.newsroom_folder import NewsroomFolder
 from story_editor.store.sample import make_sample
-from story_editor.ui import autosave, bars, other_writers, watch
+from story_editor.ui import autosave, bars, other_writers, session, watch
 from story_editor.ui.main_window import MainWindow
 
 PHOTOS = Path(__file__).parents[1] / "photos"
@@ -117,6 +117,8 @@ def quick_and_closed(chance: random.Random, newsroom: Path) -> Iterator[None]:
         put(autosave, "DELAY", 60)
         put(autosave, "REST", 600)
         put(autosave, "BUSY", 5)
+        put(session, "FEW", 4)  # so that what is done to all of the newsroom is noted in slices
+        put(session, "FEW_PHOTOS", 2)
         put(watch, "QUIET", 15)
         put(other_writers, "AGAIN", 10)
         put(bars.NoticeBar, "SECONDS", 1)

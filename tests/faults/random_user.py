@@ -190,13 +190,14 @@ class RandomUser:
         """Answer a dialog or menu that holds up the event which opened it, and look again later.
 
         By another timer each time: one whose slot is at work does not call it again, and the
-        answer may open the next dialog.
+        answer may open the next dialog. One that comes between two events, once slices have found
+        what it shows, holds up the run as well.
         """
         if not self._working:
             return
         QTimer.singleShot(LOOK_AGAIN, self._answer_what_waits)
         asking = QApplication.activePopupWidget() or QApplication.activeModalWidget()
-        if self._acting and asking is not None:
+        if asking is not None and (self._acting or isinstance(asking, QDialog)):
             if isinstance(asking, QDialog) and self.chance.random() < 0.3:
                 asking.reject()
             else:

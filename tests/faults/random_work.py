@@ -17,6 +17,7 @@ from story_editor.store.newsroom_folder import NewsroomFolder
 from story_editor.store.saving_lock import saving
 from story_editor.ui import autosave
 from story_editor.ui.actions import DEFINITIONS
+from story_editor.ui.desk import Desk
 from tests.faults.oracles import Oracles
 from tests.faults.promises import By
 from tests.faults.random_hands import Hands
@@ -31,6 +32,8 @@ STEADY = (
 )  # fmt: skip
 OFTEN = ("new_story", "duplicate", "undo", "redo", "export")
 """Events of their own."""
+FOR_ALL = ("© Ana Ruiz / ILO 2024", "© Seng Mai 2022", "2030-01-31", "31 April", "Web only", "")
+NAMES = ("Seng Mai", "Ana Ruiz", "Rachel Michetti", "النساء", "<b>AP")
 RARE = tuple(one.name for one in DEFINITIONS if one.name not in (*STEADY, *OFTEN))
 
 
@@ -57,6 +60,7 @@ class Work:
             (self.undo, 3), (self.redo, 2), (self.undo_and_redo, 1.5),
             (self.type_and_take_back, 1.5), (self.press, 6), (self.press_rarely, 0.7),
             (self.export, 0.15), (self.let_time_pass, 3), (self.write_elsewhere, 0.8),
+            (self.change_all_photos, 0.6), (self.rename_somebody, 0.6),
         ]  # fmt: skip
 
     # --- stories --------------------------------------------------------------------------
@@ -141,6 +145,43 @@ class Work:
         self._same(typed, self._texts(), "redo of typing")
         return "undo"
 
+    # --- many at once ---------------------------------------------------------------------
+
+    def change_all_photos(self) -> By:
+        """Choose every photo, and set one thing for all of them; go on before all of it is noted."""
+        self._trigger("view_photos")
+        photos = self._desk().photos
+        photos.shelf.grid.setFocus()
+        QTest.keyClick(photos.shelf.grid, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+        self._room.pass_time(20)
+        if photos.several is not None and photos.several.isVisible():
+            row = self._chance.choice(photos.several.rows)
+            row.field.setFocus()
+            if isinstance(row.field, QLineEdit):
+                QTest.keyClick(row.field, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+                type_text(row.field, self._chance.choice(FOR_ALL))
+            else:
+                QTest.keyClick(row.field, Qt.Key.Key_Down)
+            if row.button.isVisible():
+                self._oracles.credited()
+                row.button.click()
+        return self._go_back()
+
+    def rename_somebody(self) -> By:
+        """Give somebody in the Credits view another name, which asks where photos bear it."""
+        self._trigger("view_credits")
+        view = self._desk().credits
+        rows = view.shelf.crediting.rows
+        if rows and view.shelf.table.choose([self._chance.choice(rows).key]):
+            name = view.detail.name
+            if name.isVisible() and not name.isReadOnly():
+                self._oracles.credited()
+                name.setFocus()
+                QTest.keyClick(name, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+                type_text(name, f"{self._chance.choice(NAMES)} {self._chance.randrange(100)}")
+                QTest.keyClick(name, Qt.Key.Key_Return)
+        return self._go_back()
+
     # --- meanwhile ------------------------------------------------------------------------
 
     def let_time_pass(self) -> By:
@@ -200,6 +241,17 @@ class Work:
         field.setFocus()
         QTest.keyClick(field, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
         type_text(field, mark)
+
+    def _go_back(self) -> By:
+        if self._chance.random() < 0.7:
+            self._trigger("view_stories")
+        return "program"
+
+    def _desk(self) -> Desk:
+        window = self._room.window
+        assert window is not None
+        assert window.desk is not None
+        return window.desk
 
     def _action(self, name: str) -> QAction:
         window = self._room.window
