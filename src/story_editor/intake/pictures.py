@@ -10,6 +10,7 @@ from story_editor.imaging.original import read_original
 from story_editor.model.credit import Credit
 from story_editor.model.credit_book import EMPTY_BOOK, CreditBook
 from story_editor.model.credit_reading import read_credit
+from story_editor.model.embedded_rights import embedded_rights, with_rights
 from story_editor.model.licences import licensed
 from story_editor.model.photo import Original, Photo, Rights
 
@@ -41,8 +42,8 @@ def credit_of_file(text: str, taken: dt.date | None, *, book: CreditBook = EMPTY
 def make_photo(
     photo_id: str, original: Original, credit: Credit, metadata: Metadata, caption: str = ""
 ) -> Photo:
-    """Return the photo of `original`; its own caption is taken where none is given."""
-    return Photo(
+    """Return the photo of `original`, with its own rights; its own caption where none is given."""
+    photo = Photo(
         id=photo_id,
         original=original,
         credit=credit,
@@ -50,3 +51,4 @@ def make_photo(
         caption=caption or metadata.caption,
         embedded=dict(metadata.fields),
     )
+    return with_rights(photo, embedded_rights(metadata.fields))
