@@ -70,7 +70,7 @@ class Embedded:
 def rights_of(photo: Photo, alt: str) -> Rights:
     """Return the texts of `photo` as they are published, with a story's alternative text."""
     credit = photo.credit
-    named = {
+    named: dict[str, str | tuple[str, ...]] = {
         "dc:creator": tuple(name for name in map(one_line, credit.creators) if name),
         "dc:rights": one_line(credit.text),
         "photoshop:Credit": one_line(credit.line) if one_line(credit.text) else "",
