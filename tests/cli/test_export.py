@@ -6,6 +6,7 @@ import hashlib
 import shutil
 from pathlib import Path
 
+from story_editor.model.credit_reading import read_credit
 from story_editor.store.newsroom_folder import NewsroomFolder
 from story_editor.wording.phrases import shown
 from tests.cli.answers import Cli, tree
@@ -132,3 +133,21 @@ def test_that_what_was_thrown_away_is_not_missed(cli: Cli, newsroom: Path, tmp_p
     for story in folder.stories()[0][:8]:
         folder.trash("stories", story.id)
     assert "8 removed" in cli("export", newsroom, "--to", to).done().out
+
+
+def test_that_a_text_too_long_for_a_picture_s_field_is_named(
+    cli: Cli, sample: Path, tmp_path: Path
+) -> None:
+    folder = NewsroomFolder(sample)
+    photo = folder.photo("photo-coffee-growers")
+    credit = read_credit("© International Labour Organization, Regional Office 2021")
+    folder.save_photo(photo.replace(credit=credit))
+    report = cli("export", sample, "--to", tmp_path / "O", "--json").done().json
+    named = {"story": "coffee-growers", "photo": photo.id, "field": "IIM 2:110"}
+    assert named in report["too_long"]
+    lines = cli("export", sample, "--to", tmp_path / "O").done().out.splitlines()
+    title = shown(folder.story("coffee-growers").text("en").title)
+    assert (
+        f"“{title}” (stories/coffee-growers.json): a text is too long for IIM credit (IIM 2:110)"
+        " in its pictures, and was left out there."
+    ) in lines

@@ -8,7 +8,7 @@ from xml.sax.saxutils import escape
 
 from selectolax.lexbor import LexborHTMLParser
 
-from story_editor.imaging.embed import LONGEST
+from story_editor.imaging.embed import XMP_ROOM
 from story_editor.imaging.metadata import read_metadata
 from story_editor.imaging.original import read_original
 from story_editor.model.credit_reading import read_credit
@@ -97,7 +97,7 @@ def test_hostile_credits_are_text_everywhere(cli: Cli, tmp_path: Path) -> None:
 
 
 def fits(text: str) -> bool:
-    return len(escape(text).encode()) <= LONGEST
+    return len(escape(text).encode()) <= XMP_ROOM
 
 
 def linked(to: Path) -> list[dict[str, str]]:

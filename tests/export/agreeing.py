@@ -12,7 +12,7 @@ from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from story_editor.imaging.embed import LONGEST
+from story_editor.imaging.embed import XMP_ROOM
 from story_editor.imaging.iim import LENGTHS
 from story_editor.model.credit import Credit
 from story_editor.model.credit_reading import printed_licence
@@ -143,7 +143,7 @@ def agrees(shown: Shown, kind: str, told: Mapping[str, str]) -> None:
     creators = [one["name"] for one in linked.get("creator", [])]
     notice, line = linked.get("copyrightNotice", ""), linked.get("creditText", "")
     caption = linked.get("caption", "")
-    assert notice == (shown.credit if len(shown.credit.encode()) < LONGEST / 6 else notice)
+    assert notice == (shown.credit if len(shown.credit.encode()) < XMP_ROOM / 6 else notice)
     wanted = {
         "XMP dc:rights": [notice],
         "XMP dc:creator": creators,

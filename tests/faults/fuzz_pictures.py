@@ -166,8 +166,8 @@ def _iim(folder: Path) -> Read:
     jpeg = saved(gradient(*SIZE), "JPEG")
 
     def read(data: bytes) -> Iterable[Said]:
-        assert isinstance(read_iim(data), dict)
-        assert read_iim(find_iim(data)) is not None
+        assert isinstance(read_iim(data).texts, dict)
+        assert read_iim(find_iim(data)).texts is not None
         payload = b"Photoshop 3.0\x00" + data[:65_000]
         segment = b"\xff\xed" + struct.pack(">H", len(payload) + 2) + payload
         found = read_metadata(jpeg[:2] + segment + jpeg[2:])

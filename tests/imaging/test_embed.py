@@ -91,10 +91,34 @@ def test_bytes_are_counted_not_letters() -> None:
 
 
 def test_a_text_no_block_can_hold_is_left_out_and_named() -> None:
-    rights = rights_of(photo("© A 2020", caption="&" * 9_000), "x" * 70_000)
+    rights = rights_of(photo("© A 2020", caption="&" * 13_000), "x" * 70_000)
     assert rights.left_out == ("XMP dc:description", "XMP Iptc4xmpCore:AltTextAccessibility")
     assert (rights.caption, rights.alt) == ("", "")
     assert prove(published(rights, "jpg"), notice="© A 2020", size=SIZE) == ()
+
+
+@pytest.mark.parametrize("kind", FORMATS)
+def test_a_long_credit_takes_no_right_with_it(kind: Format) -> None:
+    text = "© " + "Жан " * 7_000
+    terms = PhotoRights(usage_terms="Editorial only")
+    rights = rights_of(photo(text, rights=terms, caption="A port"), "")
+    assert rights.notice == text.strip()
+    assert set(rights.left_out) >= {"XMP photoshop:Credit", "IIM 2:116"}
+    fields = read_metadata(published(rights, kind)).fields
+    assert fields["XMP dc:rights"] == fields["EXIF Copyright"] == text.strip()
+    assert fields["XMP xmpRights:UsageTerms"] == "Editorial only"
+    assert fields["XMP dc:description"] == "A port"
+    assert prove(published(rights, kind), notice=rights.notice, size=SIZE) == ()
+
+
+def test_many_long_texts_leave_room_for_the_notice_first() -> None:
+    names = tuple(f"N{number:04}" * 5 for number in range(1_000))
+    rights = rights_of(Photo(id="p", credit=Credit(text="x" * 36_000, creators=names)), "")
+    assert rights.left_out == ("XMP dc:creator", "XMP photoshop:Credit", "IIM 2:116")
+    for kind in FORMATS:
+        assert prove(published(rights, kind), notice="x" * 36_000, size=SIZE) == ()
+    rights = rights_of(Photo(id="p", credit=Credit(text="&" * 9_000, creators=names[:9])), "")
+    assert "XMP dc:creator" not in rights.left_out
 
 
 @pytest.mark.parametrize("kind", FORMATS)

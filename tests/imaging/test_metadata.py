@@ -17,8 +17,12 @@ from story_editor.imaging.iim import build_iim, find_iim, read_iim
 from story_editor.imaging.metadata import Metadata, read_metadata
 from story_editor.imaging.original import read_original
 from story_editor.imaging.xmp import build_xmp, read_xmp
+from story_editor.intake.pictures import take_picture
+from story_editor.model.credit_reading import read_credit
 from story_editor.model.crop import Size
 from story_editor.model.embedded import suggested_name
+from story_editor.model.file_doubts import file_doubts, keep
+from story_editor.model.photo import GUESSED, UNREAD
 from tests.imaging.pictures import gradient, saved
 
 # Pillow warns of some damage that it gets over; the program does not show that
@@ -203,9 +207,9 @@ def test_the_day_it_was_taken(taken: str, created: str, expected: dt.date | None
 
 def test_iim_in_latin_1_and_utf_8() -> None:
     latin = b"\x1c\x02\x50\x00\x05" + "Éric ".encode("latin-1")
-    assert read_iim(latin) == {"2:80": "Éric "}
-    assert read_iim(b"\x1c\x02\x50\x00\x06" + "Éric ".encode()) == {"2:80": "Éric "}
-    assert read_iim(latin + b"\x1c\x02\x74\xff\xff\x00") == {"2:80": "Éric "}
+    assert read_iim(latin).texts == {"2:80": "Éric "}
+    assert read_iim(b"\x1c\x02\x50\x00\x06" + "Éric ".encode()).texts == {"2:80": "Éric "}
+    assert read_iim(latin + b"\x1c\x02\x74\xff\xff\x00").texts == {"2:80": "Éric "}
 
 
 def test_iim_in_a_tiff() -> None:
@@ -293,14 +297,78 @@ def iim(named: bytes, value: bytes) -> bytes:
     ],
 )
 def test_iim_in_every_set_of_characters(named: bytes, codec: str, name: str) -> None:
-    assert read_iim(iim(named, name.encode(codec))) == {"2:80": name}
+    assert read_iim(iim(named, name.encode(codec))).texts == {"2:80": name}
+
+
+@pytest.mark.parametrize(
+    ("named", "codec", "name"),
+    [
+        (b"", "mac_roman", "© François Lécuyer 2020"),
+        (b"", "cp1252", "© François Lécuyer 2020"),
+        (b"\x1b%G", "latin-1", "© François Lécuyer 2020"),
+        (b"\x1b%G", "latin-1", "José"),
+        (b"\x1b%G", "mac_roman", "Zoë Müller"),
+        (b"", "mac_roman", "Søren Ångström"),
+        (b"", "cp1252", "Søren Ångström"),
+    ],
+)
+def test_no_letter_is_dropped_where_the_set_has_to_be_guessed(
+    named: bytes, codec: str, name: str
+) -> None:
+    found = read_iim(iim(named, name.encode(codec)))
+    assert found.texts == {"2:80": name}
+    assert found.guessed == {"2:80"}
+    sure = read_iim(iim(named, name.encode(codec)), known=f"by {name}.")
+    assert (sure.texts, sure.guessed) == (found.texts, frozenset())
+
+
+def test_what_the_file_says_elsewhere_decides_between_two_readings() -> None:
+    value = "ŸŽ".encode("cp1252")
+    assert read_iim(iim(b"", value)).texts == {"2:80": "ŸŽ"}
+    assert read_iim(iim(b"", value), known="üé").texts == {"2:80": "üé"}
+
+
+def test_guessed_fields_are_named_and_their_credit_is_asked_about() -> None:
+    value = "© François Lécuyer 2020".encode("mac_roman")
+    block = b"\x1c\x02\x74" + struct.pack(">H", len(value)) + value
+    resources = b"Photoshop 3.0\x008BIM\x04\x04\0\0" + struct.pack(">I", len(block)) + block
+    segment = b"\xff\xed" + struct.pack(">H", len(resources) + 2) + resources
+    data = saved(SMALL, "JPEG", extra=segment)
+    assert read_metadata(data).fields[GUESSED] == "IIM 2:116"
+    photo, _ = take_picture(data, "a.jpg", new_id=lambda: "p")
+    assert photo.credit.text == "© François Lécuyer 2020"
+    assert photo.credit.verdict("creators") == "ask"
+    assert file_doubts(photo) == ("letters",)
+    assert file_doubts(keep(photo, "letters")) == ()
+    assert keep(photo, "letters").credit.verdict("creators") == "sure"
+    xmp = saved(SMALL, "JPEG", extra=segment, xmp=build_xmp({"dc:creator": ["François Lécuyer"]}))
+    photo, _ = take_picture(xmp, "a.jpg", new_id=lambda: "p")
+    assert photo.credit.text == "© François Lécuyer 2020"
+    assert photo.credit.verdict("creators") != "ask", "XMP has the same letters"
+    assert file_doubts(photo) == ()
+
+
+@pytest.mark.parametrize(
+    "xmp",
+    [
+        b'<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>',
+        packet(f"<dc:description>{'A' * 100_000}</dc:description>"),
+        packet("<dc:rights>x</dc:rights>") + b" " * 3_000_000,
+    ],
+)
+def test_metadata_that_could_not_be_read_is_said_to_be_there(xmp: bytes) -> None:
+    photo, _ = take_picture(saved(SMALL, "WEBP", xmp=xmp), "a.webp", new_id=lambda: "p")
+    assert photo.embedded[UNREAD] == "unreadable"
+    assert file_doubts(photo) == ("metadata",)
+    assert file_doubts(keep(photo, "metadata")) == ()
+    assert file_doubts(photo.replace(credit=read_credit("© Ann 2020"))) == ()
 
 
 @pytest.mark.parametrize("named", [b"\x1b%G", b""])
 def test_a_name_that_was_cut_within_a_letter(named: bytes) -> None:
     whole = "Μαρία Παπαδοπούλου-Κωνσταντίνου"
-    assert whole.startswith(read_iim(iim(named, whole.encode()[:31]))["2:80"])
-    assert len(read_iim(iim(named, whole.encode()[:31]))["2:80"]) >= 15
+    assert whole.startswith(read_iim(iim(named, whole.encode()[:31])).texts["2:80"])
+    assert len(read_iim(iim(named, whole.encode()[:31])).texts["2:80"]) >= 15
 
 
 @pytest.mark.parametrize("codec", ["utf-8-sig", "utf-16", "utf-16-be", "utf-16-le", "utf-32"])

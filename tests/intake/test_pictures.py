@@ -8,11 +8,14 @@ import pytest
 from PIL import Image
 
 from story_editor.errors import PictureRefused
+from story_editor.imaging.embed import rights_of
+from story_editor.imaging.xmp import build_xmp
 from story_editor.intake.pictures import take_picture
-from story_editor.model.photo import Rights
+from story_editor.model.embedded_rights import embedded_rights, with_rights
+from story_editor.model.photo import Photo, Rights
 
 
-def jpeg(copyright_: str = "", taken: str = "", artist: str = "") -> bytes:
+def jpeg(copyright_: str = "", taken: str = "", artist: str = "", xmp: bytes = b"") -> bytes:
     exif = Image.Exif()
     for tag, text in ((0x8298, copyright_), (0x013B, artist), (0x010E, "")):
         if text:
@@ -20,7 +23,7 @@ def jpeg(copyright_: str = "", taken: str = "", artist: str = "") -> bytes:
     if taken:
         exif.get_ifd(0x8769)[0x9003] = taken
     file = io.BytesIO()
-    Image.new("RGB", (64, 48), "red").save(file, "JPEG", exif=exif)
+    Image.new("RGB", (64, 48), "red").save(file, "JPEG", exif=exif, xmp=xmp)
     return file.getvalue()
 
 
@@ -46,6 +49,45 @@ def test_that_the_licence_of_the_credit_brings_its_address() -> None:
     photo, _ = take_picture(jpeg("A. Example / CC BY 4.0"), "a.jpg", new_id=lambda: "p")
     assert photo.credit.licence == "CC BY 4.0"
     assert photo.rights == Rights(licence_url="https://creativecommons.org/licenses/by/4.0/")
+
+
+RIGHTS = {
+    "dc:rights": "© Ann Example 2020",
+    "xmpRights:UsageTerms": "Editorial only",
+    "xmpRights:WebStatement": "https://example.org/terms",
+    "plus:LicensorURL": "https://example.org/ask",
+}
+
+
+def test_that_the_rights_of_the_file_are_taken_and_published() -> None:
+    photo, _ = take_picture(jpeg(xmp=build_xmp(RIGHTS)), "a.jpg", new_id=lambda: "p")
+    assert photo.rights == Rights(
+        usage_terms="Editorial only",
+        licence_url="https://example.org/terms",
+        ask_url="https://example.org/ask",
+    )
+    told = rights_of(photo, "")
+    assert (told.usage_terms, told.licence_url) == ("Editorial only", "https://example.org/terms")
+    assert told.ask_url == "https://example.org/ask"
+
+
+def test_that_a_known_address_in_the_file_brings_the_licence() -> None:
+    url = "https://creativecommons.org/licenses/by-sa/4.0/"
+    xmp = build_xmp({**RIGHTS, "xmpRights:WebStatement": url})
+    photo, _ = take_picture(jpeg(xmp=xmp), "a.jpg", new_id=lambda: "p")
+    assert (photo.credit.licence, photo.rights.licence_url) == ("CC BY-SA 4.0", url)
+    assert photo.credit.text == "© Ann Example 2020"
+
+
+def test_that_an_editor_s_word_stays_and_an_earlier_file_s_gives_way() -> None:
+    first = embedded_rights({"XMP xmpRights:UsageTerms": "Editorial only"})
+    later = embedded_rights({f"XMP {name}": text for name, text in RIGHTS.items()})
+    later = later.replace(usage_terms="No advertising")
+    photo = with_rights(Photo(id="p"), first)
+    assert with_rights(photo, later).rights.usage_terms == "Editorial only"
+    assert with_rights(photo, later, first).rights == later
+    own = photo.replace(rights=Rights(usage_terms="Our own"))
+    assert with_rights(own, later, first).rights.usage_terms == "Our own"
 
 
 def test_that_no_picture_is_refused() -> None:

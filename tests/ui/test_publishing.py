@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from story_editor.model.credit_reading import read_credit
 from story_editor.model.story import Story
 from story_editor.store.newsroom_folder import NewsroomFolder
 from story_editor.ui import story_edits
@@ -21,8 +22,14 @@ def test_an_export_says_what_changed_and_is_on_the_clipboard(
     hall: Hall, session: Session, tmp_path: Path, qtbot: QtBot
 ) -> None:
     make_ready(session)
+    photo = session.photo("photo-coffee-growers")
+    assert photo is not None
+    session.change_photo(
+        photo.replace(credit=read_credit("© A. Example / " + "ILO " * 12)), "Credit"
+    )
     hall.export(tmp_path / "out")
     qtbot.waitUntil(lambda: len(hall.went) == 1, timeout=30_000)
+    assert "left out there: IIM " in hall.notices.text
     assert "12 new; page 1 copied to the clipboard" in hall.notices.text
     page = (tmp_path / "out" / "index.html").read_text("utf-8")
     assert QGuiApplication.clipboard().text() == page

@@ -24,6 +24,7 @@ from story_editor.store.disk import DISK
 from story_editor.store.indexing import is_incomplete
 from story_editor.store.newsroom_folder import NewsroomFolder
 from story_editor.store.places import cache_folder
+from story_editor.wording.exports import field_left_out
 from story_editor.wording.listings import left_out
 from story_editor.wording.phrases import printable
 
@@ -76,6 +77,7 @@ def export(asked: argparse.Namespace) -> int:
             f" {len(report.removed):,} removed, {report.left_out:,} left out."
             f" The listing is in {printable(str(to))}.",
             *missing.values(),
+            *(field_left_out(titles[one.story], one.story, one.field) for one in report.notes),
         )
     return EDITOR_NEEDED if problems or of_photos or of_book else DONE
 
@@ -128,4 +130,7 @@ def _report_facts(report: Report, missing: Mapping[str, str]) -> dict[str, Any]:
             "left_out": report.left_out,
             "left_out_because": dict(missing),
         },
+        "too_long": [
+            {"story": one.story, "photo": one.photo, "field": one.field} for one in report.notes
+        ],
     }

@@ -7,7 +7,7 @@ most programs write, the national sets that the standard's own programs knew, or
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import Final, NamedTuple
 
 UTF8: Final = b"\x1b%G"
 """The value of 1:90 that says every text of record 2 is UTF-8."""
@@ -41,25 +41,72 @@ _MANY_BYTES: Final = {
 """The sets of Japan, China, Korea and Taiwan, by their escape or by the name some programs write."""
 
 
-def decode_iim(value: bytes, named: bytes) -> str:
+_ROOM: Final = range(29, 33), range(125, 129), range(1_997, 2_001)
+"""Bytes of a value that fills its dataset, and whose last letter may have been cut in two."""
+_SIGNS: Final = frozenset("©®™–—‘’‚“”„«»‹›…·•°ºª\xa0")
+"""What stands in names and notices besides letters."""
+
+
+class Decoded(NamedTuple):
+    """A text, and whether its letters had to be guessed."""
+
+    text: str
+    guessed: bool = False
+
+
+class Texts(NamedTuple):
+    """Texts by the names of their fields, and the names of those that had to be guessed."""
+
+    texts: dict[str, str]
+    guessed: frozenset[str]
+
+
+def decode_iim(value: bytes, named: bytes, known: str = "") -> Decoded:
     """Return `value`, whose characters the dataset 1:90 `named`, as text. Never raises.
 
     UTF-8 is tried first: much that is UTF-8 does not say so, and little else reads as it.
-    Where nothing is named, the rest is Latin-1.
+    Where nothing is named, or something that it is not, it is guessed (`guess`), with what is
+    `known` of the same file.
     """
     if b"\x1b" in value and (text := _strict(value, "iso2022_jp_2")) is not None:
-        return text
+        return Decoded(text)
     codecs = _codecs(named)
     text = _strict(value, "utf-8")
     if text is not None and not (_in_pairs(codecs) and _may_be_pairs(text)):
-        return text
-    if _UTF8.search(named) or _is_cut_utf8(value):
-        # a program that counts bytes cuts a name in the middle of a letter
-        return value.decode("utf-8", "replace").rstrip("\ufffd")
+        return Decoded(text)
+    if (whole := _before_cut(value, named)) is not None:
+        return Decoded(whole)
     read = (_strict(value, codec) for codec in codecs)
     found = next((found for found in read if found is not None), None)
-    # Windows writes its quotation marks where Latin-1 has controls
-    return found or _strict(value, "cp1252") or value.decode("latin-1")
+    return Decoded(found) if found is not None else guess(value, known)
+
+
+def guess(value: bytes, known: str = "") -> Decoded:
+    """Return `value`, in which nothing says how its letters are written, as text. Never raises.
+
+    Programs of Windows and of the old Macintosh wrote such values: of the two readings it is the
+    one that looks like names. A reading whose every word with a letter beyond ASCII stands in
+    `known` as well, such as what the same file says in XMP, is no guess. No byte is dropped.
+    """
+    if (text := _strict(value, "utf-8")) is not None:
+        return Decoded(text)
+    windows = _strict(value, "cp1252")
+    readings = [*([windows] if windows is not None else []), value.decode("mac_roman")]
+    for text in readings:
+        words = [word for word in re.findall(r"\w+", text) if not word.isascii()]
+        if words and all(re.search(rf"\b{re.escape(word)}\b", known) for word in words):
+            return Decoded(text)
+    return Decoded(max(readings, key=_looks), guessed=True)  # of two alike the first
+
+
+def _looks(text: str) -> int:
+    """Return how much the characters of `text` beyond ASCII look like those of names."""
+    score = 0
+    for before, char, behind in zip(f" {text}", text, f"{text[1:]} ", strict=False):
+        if not char.isascii():
+            odd = char.isupper() and before.isalpha() and (before.islower() or behind.islower())
+            score += 1 if (char.isalpha() and not odd) or char in _SIGNS else -1
+    return score
 
 
 def _in_pairs(codecs: list[str]) -> bool:
@@ -81,14 +128,22 @@ def _codecs(named: bytes) -> list[str]:
     return found
 
 
-def _is_cut_utf8(value: bytes) -> bool:
-    """Say whether only the last letter of `value` keeps it from being UTF-8 of other alphabets."""
+def _before_cut(value: bytes, named: bytes) -> str | None:
+    """Return `value` without its last letter, where nothing but half of that keeps it from being UTF-8.
+
+    A program that counts bytes cuts a name in the middle of a letter. A single byte behind plain
+    ASCII may be a whole letter in another set: it is none of this, however the file names its set.
+    """
     try:
         value.decode("utf-8")
     except UnicodeDecodeError as wrong:
         whole = value[: wrong.start]
-        return wrong.reason == "unexpected end of data" and not whole.isascii()
-    return False
+        if wrong.reason != "unexpected end of data":
+            return None
+        full = any(len(value) in room for room in _ROOM)
+        sure = _UTF8.search(named) and full and len(value) - wrong.start > 1
+        return whole.decode("utf-8") if sure or not whole.isascii() else None
+    return None
 
 
 def _strict(value: bytes, codec: str) -> str | None:

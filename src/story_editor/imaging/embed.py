@@ -6,6 +6,7 @@ terms, licence, where to ask, caption and alternative text, each in the containe
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 from xml.sax.saxutils import escape
@@ -18,8 +19,23 @@ from story_editor.model.findings import published_link
 from story_editor.model.photo import Photo
 from story_editor.model.plain import one_line, paragraphs
 
-LONGEST: Final = 6_000
-"""Bytes of one value, escaped: eight of them fit the 64 KB that a JPEG gives to a block."""
+XMP_ROOM: Final = 62_000
+"""Bytes of all values of a packet, escaped: with what stands around them they fit the 65,504 that a
+JPEG gives to XMP (XMP part 3, 1.1.3). Packets of several segments are not written: few read them."""
+EXIF_ROOM: Final = 64_000
+"""Bytes of all texts of EXIF, which a JPEG gives one segment of 65,533."""
+_BY_WEIGHT: Final = (
+    "dc:rights",
+    "xmpRights:UsageTerms",
+    "xmpRights:WebStatement",
+    "plus:LicensorURL",
+    "dc:creator",
+    "photoshop:Credit",
+    "photoshop:Source",
+    "Iptc4xmpCore:AltTextAccessibility",
+    "dc:description",
+)
+"""What is given room first: the notice, without which a file claims nothing, then what it allows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +43,7 @@ class Rights:
     """The texts that go into a picture; empty ones are not written.
 
     `left_out` names what is too long for where it belongs ("IIM 2:110"): a value is
-    written whole or not at all, never cut.
+    written whole or not at all, never cut. What XMP has no room for is in no container.
     """
 
     creators: tuple[str, ...]
@@ -54,27 +70,43 @@ class Embedded:
 def rights_of(photo: Photo, alt: str) -> Rights:
     """Return the texts of `photo` as they are published, with a story's alternative text."""
     credit = photo.credit
-    texts = {
-        "XMP dc:rights": one_line(credit.text),
-        "XMP photoshop:Credit": one_line(credit.line) if one_line(credit.text) else "",
-        "XMP photoshop:Source": one_line(credit.agency),
-        "XMP xmpRights:UsageTerms": one_line(photo.rights.usage_terms),
-        "XMP xmpRights:WebStatement": published_link(photo.rights.licence_url),
-        "XMP plus:LicensorURL": published_link(photo.rights.ask_url),
-        "XMP dc:description": "\n".join(paragraphs(photo.caption)),
-        "XMP Iptc4xmpCore:AltTextAccessibility": one_line(alt),
+    named: dict[str, str | tuple[str, ...]] = {
+        "dc:creator": tuple(name for name in map(one_line, credit.creators) if name),
+        "dc:rights": one_line(credit.text),
+        "photoshop:Credit": one_line(credit.line) if one_line(credit.text) else "",
+        "photoshop:Source": one_line(credit.agency),
+        "xmpRights:UsageTerms": one_line(photo.rights.usage_terms),
+        "xmpRights:WebStatement": published_link(photo.rights.licence_url),
+        "plus:LicensorURL": published_link(photo.rights.ask_url),
+        "dc:description": "\n".join(paragraphs(photo.caption)),
+        "Iptc4xmpCore:AltTextAccessibility": one_line(alt),
     }
-    creators = tuple(name for name in map(one_line, credit.creators) if name)
-    too_long = [name for name, text in texts.items() if not _fits(text)]
-    if not _fits("; ".join(creators)):
-        creators = ()
-        too_long.append("XMP dc:creator")
-    notice, line, agency, terms, licence, ask, caption, alt = (
-        "" if name in too_long else text for name, text in texts.items()
+    sizes = {name: _escaped(named[name]) for name in _BY_WEIGHT}
+    fitting = _fitting(sizes, XMP_ROOM)
+
+    def text(name: str) -> str:
+        value = named[name]
+        return value if name in fitting and isinstance(value, str) else ""
+
+    creators = named["dc:creator"]
+    whole = Rights(
+        creators=creators if "dc:creator" in fitting and isinstance(creators, tuple) else (),
+        line=text("photoshop:Credit"),
+        notice=text("dc:rights"),
+        agency=text("photoshop:Source"),
+        usage_terms=text("xmpRights:UsageTerms"),
+        licence_url=text("xmpRights:WebStatement"),
+        ask_url=text("plus:LicensorURL"),
+        caption=text("dc:description"),
+        alt=text("Iptc4xmpCore:AltTextAccessibility"),
     )
-    whole = Rights(creators, line, notice, agency, terms, licence, ask, caption, alt)
-    left_out = (*too_long, *(f"IIM {key}" for key, text in _iim(whole) if not _fits_iim(key, text)))
-    return replace(whole, left_out=_once(left_out))
+    exif = _exif(whole)
+    left_out = (
+        *(f"XMP {name}" for name in named if name not in fitting),
+        *(f"IIM {key}" for key, value in _iim(whole) if not _fits_iim(key, value)),
+        *(f"EXIF {name}" for name in exif if name not in _fitting_exif(exif)),
+    )
+    return replace(whole, left_out=tuple(dict.fromkeys(left_out)))
 
 
 def embed(rights: Rights, size: Size) -> Embedded:
@@ -95,13 +127,38 @@ def embed(rights: Rights, size: Size) -> Embedded:
     return Embedded(
         xmp=build_xmp(said) if said else b"",
         iim=build_iim((key, text) for key, text in _iim(rights) if _fits_iim(key, text)),
-        exif=build_exif(
-            size,
-            artist="; ".join(rights.creators),
-            rights=rights.notice,
-            description=rights.caption,
-        ),
+        exif=_build_exif(rights, size),
     )
+
+
+def _build_exif(rights: Rights, size: Size) -> bytes:
+    texts = _exif(rights)
+    fitting = _fitting_exif(texts)
+    notice, artist, description = (text if name in fitting else "" for name, text in texts.items())
+    return build_exif(size, artist=artist, rights=notice, description=description)
+
+
+def _exif(rights: Rights) -> dict[str, str]:
+    """Return the texts that EXIF should hold, the weightiest first, fitting or not."""
+    return {
+        "Copyright": rights.notice,
+        "Artist": "; ".join(rights.creators),
+        "ImageDescription": rights.caption,
+    }
+
+
+def _fitting_exif(texts: Mapping[str, str]) -> set[str]:
+    return _fitting({name: len(text.encode()) for name, text in texts.items()}, EXIF_ROOM)
+
+
+def _fitting(sizes: Mapping[str, int], room: int) -> set[str]:
+    """Return the names of what fits into `room` bytes, each given its own in their order."""
+    fitting = set()
+    for name, size in sizes.items():
+        if size <= room:
+            fitting.add(name)
+            room -= size
+    return fitting
 
 
 def _iim(rights: Rights) -> list[tuple[str, str]]:
@@ -116,13 +173,12 @@ def _iim(rights: Rights) -> list[tuple[str, str]]:
     return [(key, text) for key, text in pairs if text]
 
 
-def _fits(text: str) -> bool:
-    return len(escape(text).encode("utf-8")) <= LONGEST
+def _escaped(value: str | tuple[str, ...]) -> int:
+    """Return the bytes that `value` takes in a packet."""
+    if isinstance(value, str):
+        return len(escape(value).encode("utf-8"))
+    return sum(_escaped(f"<rdf:li>{text}</rdf:li>") for text in value)
 
 
 def _fits_iim(key: str, text: str) -> bool:
     return len(text.encode("utf-8")) <= LENGTHS[key]
-
-
-def _once(names: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(names))

@@ -6,13 +6,13 @@ and writes what is not ASCII as "?": so bytes go in, and what comes out is read 
 
 from __future__ import annotations
 
-import contextlib
 import struct
 from typing import Final
 
 from PIL import Image
 from PIL.ExifTags import IFD, Base
 
+from story_editor.imaging.charsets import Decoded, Texts, guess
 from story_editor.model.crop import Size
 
 _ASCII, _SHORT, _LONG, _RATIONAL, _UNDEFINED = 2, 3, 4, 5, 7
@@ -30,12 +30,18 @@ TEXTS: Final = {
 """The texts that are read, by the names EXIF gives them."""
 
 
-def read_exif(exif: Image.Exif) -> dict[str, str]:
-    """Return the texts of `exif` and DateTimeOriginal, by their names; absent ones are missing."""
+def read_exif(exif: Image.Exif, known: str = "") -> Texts:
+    """Return the texts of `exif` and DateTimeOriginal, by their names; absent ones are missing.
+
+    `known` is what the same file says elsewhere, which helps where a text is no UTF-8.
+    """
     camera = exif.get_ifd(IFD.Exif)
-    found = {name: _text(exif.get(tag)) for name, tag in TEXTS.items()}
-    found["DateTimeOriginal"] = _text(camera.get(Base.DateTimeOriginal))
-    return {name: text for name, text in found.items() if text}
+    found = {name: _text(exif.get(tag), known) for name, tag in TEXTS.items()}
+    found["DateTimeOriginal"] = _text(camera.get(Base.DateTimeOriginal), known)
+    return Texts(
+        {name: one.text for name, one in found.items() if one.text},
+        frozenset(name for name, one in found.items() if one.guessed),
+    )
 
 
 def has_location(exif: Image.Exif) -> bool:
@@ -43,15 +49,21 @@ def has_location(exif: Image.Exif) -> bool:
     return IFD.GPSInfo in exif
 
 
-def _text(value: object) -> str:
+def _text(value: object, known: str) -> Decoded:
     """Return an EXIF string as text; of "photographer NUL editor", the first that is there."""
-    if isinstance(value, bytes):
-        value = value.decode("latin-1")
-    if not isinstance(value, str):
-        return ""
-    with contextlib.suppress(UnicodeError):  # it may be Latin-1 indeed
-        value = value.encode("latin-1").decode("utf-8")
-    parts = (part.strip(" \t\r\n") for part in value.split("\x00"))
+    if isinstance(value, str):
+        try:
+            value = value.encode("latin-1")  # the bytes that Pillow took for Latin-1
+        except UnicodeError:
+            return Decoded(_first(value))
+    if not isinstance(value, bytes):
+        return Decoded("")
+    decoded = guess(value, known)
+    return Decoded(_first(decoded.text), decoded.guessed)
+
+
+def _first(text: str) -> str:
+    parts = (part.strip(" \t\r\n") for part in text.split("\x00"))
     return next((part for part in parts if part), "")
 
 

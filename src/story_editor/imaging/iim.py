@@ -14,7 +14,7 @@ import struct
 from collections.abc import Iterable
 from typing import Final
 
-from story_editor.imaging.charsets import UTF8, decode_iim
+from story_editor.imaging.charsets import UTF8, Texts, decode_iim
 
 LENGTHS: Final = {"2:80": 32, "2:110": 32, "2:115": 32, "2:116": 128, "2:120": 2_000}
 """Bytes that fit into a dataset: creator, credit, source, copyright notice, caption."""
@@ -25,12 +25,14 @@ _RESOURCE: Final = 0x0404
 _DIGEST: Final = 0x0425
 
 
-def read_iim(data: bytes) -> dict[str, str]:
-    """Return the texts of `data`, keyed "2:80"; of a dataset that repeats, joined by "; ".
+def read_iim(data: bytes, known: str = "") -> Texts:
+    """Return the texts of `data`, keyed "2:80", of a dataset that repeats joined by "; ".
 
-    Reads as far as the datasets make sense and never raises.
+    `known` is what the same file says elsewhere, which helps where the set of characters is not
+    named. Reads as far as the datasets make sense and never raises.
     """
     found: dict[str, list[str]] = {}
+    guessed = set()
     named = b""
     at = 0
     while at + 5 <= len(data) and data[at] == 0x1C:
@@ -42,8 +44,11 @@ def read_iim(data: bytes) -> dict[str, str]:
         if (record, number) == (1, 90):
             named = value
         elif (key := f"{record}:{number}") in _TEXTS:
-            found.setdefault(key, []).append(decode_iim(value, named))
-    return {key: "; ".join(texts) for key, texts in found.items()}
+            decoded = decode_iim(value, named, known)
+            found.setdefault(key, []).append(decoded.text)
+            if decoded.guessed:
+                guessed.add(key)
+    return Texts({key: "; ".join(texts) for key, texts in found.items()}, frozenset(guessed))
 
 
 def find_iim(resources: bytes) -> bytes:

@@ -14,13 +14,15 @@ from typing import Final
 from PIL import Image, ImageFile, TiffImagePlugin
 
 from story_editor.errors import PictureRefused
+from story_editor.imaging.charsets import Texts
 from story_editor.imaging.exif import read_exif
 from story_editor.imaging.iim import find_iim, read_iim
-from story_editor.imaging.opening import DAMAGE, open_picture
+from story_editor.imaging.opening import DAMAGE, open_picture, sniff
 from story_editor.imaging.profile import profile_trouble
-from story_editor.imaging.xmp import read_xmp
+from story_editor.imaging.slimming import has_large_xmp
+from story_editor.imaging.xmp import read_packet
 from story_editor.model.embedded import date_taken, embedded_caption, embedded_credit
-from story_editor.model.photo import PROFILE
+from story_editor.model.photo import GUESSED, PROFILE, UNREAD
 from story_editor.model.plain import paragraphs
 
 _IIM_RESOURCE: Final = 0x0404
@@ -32,7 +34,8 @@ _TIFF_RESOURCES: Final = 34_377
 class Metadata:
     """What could be read. `fields` is keyed "XMP dc:creator", "IIM 2:80", "EXIF Artist".
 
-    Under PROFILE it holds what is wrong with the profile of the colours, if anything is.
+    Under PROFILE it holds what is wrong with the profile of the colours, if anything is; under
+    GUESSED and UNREAD which texts had to be guessed, and whether any could not be read.
     `credit` is the best credit line, empty when nobody is named (model/embedded.py).
     """
 
@@ -46,7 +49,7 @@ def read_metadata(data: bytes) -> Metadata:
     """Return what the picture file `data` says of itself. Never raises, for any bytes."""
     try:
         with open_picture(data, "") as image:
-            fields = {name: text for name, text in _fields(image) if text}
+            fields = {name: text for name, text in _fields(image, data) if text}
     except PictureRefused:
         return Metadata()
     return Metadata(
@@ -57,22 +60,38 @@ def read_metadata(data: bytes) -> Metadata:
     )
 
 
-def _fields(image: ImageFile.ImageFile) -> Iterable[tuple[str, str]]:
+def _fields(image: ImageFile.ImageFile, data: bytes) -> Iterable[tuple[str, str]]:
     """Return the texts of all containers, each cleaned to what may stand in a field."""
     try:
-        exif = read_exif(image.getexif())
+        tags: Image.Exif | None = image.getexif()
     except DAMAGE:
-        exif = {}
+        tags = None
     # after EXIF: of a PNG only that reads what stands behind the pixels
     packet = image.info.get("xmp", b"")
-    xmp = read_xmp(packet) if isinstance(packet, bytes) else {}
-    for container, texts in (("XMP", xmp), ("IIM", read_iim(_iim_block(image))), ("EXIF", exif)):
+    xmp = read_packet(packet if isinstance(packet, bytes) else b"")
+    known = "\n".join(xmp.texts.values())
+    iim = read_iim(_iim_block(image), known)
+    exif = _exif(tags, f"{known}\n{'' if iim.guessed else ' '.join(iim.texts.values())}")
+    said = (("XMP", xmp.texts), ("IIM", iim.texts), ("EXIF", exif.texts))
+    for container, texts in said:
         for name, text in texts.items():
             yield f"{container} {name}", unicodedata.normalize("NFC", "\n".join(paragraphs(text)))
+    guessed = (("IIM", iim.guessed), ("EXIF", exif.guessed))
+    yield GUESSED, "; ".join(f"{one} {name}" for one, names in guessed for name in sorted(names))
+    media_type = sniff(data)
+    large = media_type is not None and has_large_xmp(data, media_type)
+    yield UNREAD, "unreadable" if large or not xmp.whole else ""
     try:
         yield PROFILE, profile_trouble(image)
     except DAMAGE:
         return
+
+
+def _exif(tags: Image.Exif | None, known: str) -> Texts:
+    try:
+        return read_exif(tags, known) if tags is not None else Texts({}, frozenset())
+    except DAMAGE:
+        return Texts({}, frozenset())
 
 
 def _iim_block(image: Image.Image) -> bytes:

@@ -24,7 +24,7 @@ def prove(data: bytes, *, notice: str, size: Size) -> tuple[Problem, ...]:
             found = Size(*image.size)
             packet = image.info.get("xmp", b"")
             exif = image.getexif()
-            texts, located = read_exif(exif), has_location(exif)
+            texts, located = read_exif(exif).texts, has_location(exif)
     except PictureRefused:
         return ("unreadable",)
     said = read_xmp(packet, ("dc:rights", *LOCATION)) if isinstance(packet, bytes) else {}

@@ -7,6 +7,7 @@ given, never of the original.
 
 from __future__ import annotations
 
+import re
 import zlib
 from collections.abc import Callable, Iterator, Mapping
 from typing import Final
@@ -41,6 +42,17 @@ def without_large_texts(data: bytes, media_type: MediaType) -> bytes:
         )
     )
     return _announced(kept) if media_type == "image/webp" else kept
+
+
+def has_large_xmp(data: bytes, media_type: MediaType) -> bool:
+    """Say whether `without_large_texts` leaves out the XMP of `data`."""
+    find = _FINDERS.get(media_type)
+    parts = find(data) if find else iter(())
+    return any(
+        left_out
+        and re.match(rb".{4}iTXtXML:com\.adobe\.xmp\0|XMP ", data[start : start + 40], re.DOTALL)
+        for start, _end, left_out in parts
+    )
 
 
 def _png_parts(data: bytes) -> Iterator[_Part]:

@@ -7,7 +7,7 @@ it that depends on a clock or a toolkit. Source of names: the IPTC Photo Metadat
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 from xml.etree.ElementTree import Element, ParseError
 from xml.sax.saxutils import escape
 
@@ -65,18 +65,32 @@ _TRANSLATABLE: Final = frozenset(
 """Properties kept in an rdf:Alt, the form of texts that could have translations."""
 
 
+class Packet(NamedTuple):
+    """The texts of a packet, and whether all that it says of the names asked for could be read."""
+
+    texts: dict[str, str]
+    whole: bool
+
+
 def read_xmp(packet: bytes, names: Sequence[str] = READ) -> dict[str, str]:
+    """Return what `packet` says of `names`, as `read_packet` does."""
+    return read_packet(packet, names).texts
+
+
+def read_packet(packet: bytes, names: Sequence[str] = READ) -> Packet:
     """Return what `packet` says of `names`.
 
     Several values are joined by "; "; of a text in several languages the default is taken.
     Anything that is no sound XML, or that declares entities, is not read; never raises.
     """
+    if not packet.strip(b"\x00 \t\r\n"):
+        return Packet({}, whole=True)
     if len(packet) > _LARGEST:
-        return {}
+        return Packet({}, whole=False)
     try:
         root = fromstring(_without_padding(packet), forbid_dtd=True)
     except (ParseError, ValueError, LookupError):
-        return {}
+        return Packet({}, whole=False)
     tags = {_tag(name): name for name in names}
     found: dict[str, str] = {}
     for element in root.iter():  # once: a packet of strangers may hold half a million
@@ -87,7 +101,8 @@ def read_xmp(packet: bytes, names: Sequence[str] = READ) -> dict[str, str]:
             name = tags.get(tag)
             if name and name not in found and (text := value.strip(_WHITE)):
                 found[name] = text
-    return {name: found[name] for name in names if 0 < len(found.get(name, "")) <= _LONGEST}
+    texts = {name: found[name] for name in names if 0 < len(found.get(name, "")) <= _LONGEST}
+    return Packet(texts, whole=len(texts) == len(found))
 
 
 def _tag(name: str) -> str:

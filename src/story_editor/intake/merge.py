@@ -122,7 +122,7 @@ class _Gallery:
         original, data = taken
         metadata = read_metadata(data)
         if not entry.credit:
-            credit = credit_of_file(metadata.credit, metadata.date_taken, book=self.book)
+            credit = credit_of_file(metadata, book=self.book)
         for photo in (*self.photos.values(), *self.added):
             if _is_same(photo, original, entry.credit):
                 return photo

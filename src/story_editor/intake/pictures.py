@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable
 
 from story_editor.imaging.metadata import Metadata, read_metadata
@@ -10,8 +9,10 @@ from story_editor.imaging.original import read_original
 from story_editor.model.credit import Credit
 from story_editor.model.credit_book import EMPTY_BOOK, CreditBook
 from story_editor.model.credit_reading import read_credit
+from story_editor.model.embedded_rights import embedded_rights, with_rights
+from story_editor.model.file_doubts import asked_about, is_guessed
 from story_editor.model.licences import licensed
-from story_editor.model.photo import Original, Photo, Rights
+from story_editor.model.photo import GUESSED, Original, Photo, Rights
 
 
 def take_picture(
@@ -23,16 +24,20 @@ def take_picture(
     """
     original = read_original(data, name)
     metadata = read_metadata(data)
-    credit = credit_of_file(metadata.credit, metadata.date_taken, book=book)
+    credit = credit_of_file(metadata, book=book)
     return make_photo(new_id(), original, credit, metadata), original
 
 
-def credit_of_file(text: str, taken: dt.date | None, *, book: CreditBook = EMPTY_BOOK) -> Credit:
+def credit_of_file(metadata: Metadata, *, book: CreditBook = EMPTY_BOOK) -> Credit:
     """Return the credit that a file carries, with where its year came from.
 
-    The year is the photo's only when it is the year in which it was taken (CREDITS, rule 2).
+    The year is the photo's only when it is the year in which it was taken (CREDITS, rule 2). Names
+    whose letters had to be guessed are to be asked about.
     """
-    credit = read_credit(text, book=book, year_source="imported")
+    credit = read_credit(metadata.credit, book=book, year_source="imported")
+    if GUESSED in metadata.fields and is_guessed(metadata.fields):
+        credit = asked_about(credit)
+    taken = metadata.date_taken
     if taken and credit.year == str(taken.year):
         return credit.replace(year_source="photo")
     return credit
@@ -41,8 +46,8 @@ def credit_of_file(text: str, taken: dt.date | None, *, book: CreditBook = EMPTY
 def make_photo(
     photo_id: str, original: Original, credit: Credit, metadata: Metadata, caption: str = ""
 ) -> Photo:
-    """Return the photo of `original`; its own caption is taken where none is given."""
-    return Photo(
+    """Return the photo of `original`, with its own rights; its own caption where none is given."""
+    photo = Photo(
         id=photo_id,
         original=original,
         credit=credit,
@@ -50,3 +55,4 @@ def make_photo(
         caption=caption or metadata.caption,
         embedded=dict(metadata.fields),
     )
+    return with_rights(photo, embedded_rights(metadata.fields))

@@ -69,6 +69,8 @@ def read_credit(
         rest, year = _part_notices(rest, year, doubts)
     names = read_names(rest, book, doubts)
     year = year or _year_within(names.asset_id, doubts)
+    if "\ufffd" in text:  # a letter that some program could not read
+        doubts.ask("creators", *(["agency"] if names.agencies else []))
     return Credit(
         text=text,
         creators=tuple(names.creators),

@@ -20,6 +20,11 @@ MediaType = Literal[
 PROFILE = "ICC profile"
 """The key in `Photo.embedded` of a profile of the colours that is "missing" or "unreadable"."""
 
+GUESSED = "letters guessed"
+"""The key of the fields, joined by "; ", of which nothing said how their letters are written."""
+UNREAD = "XMP packet"
+"""The key of metadata that is there and could not all be read: "unreadable"."""
+
 LONGEST_SIDE = 30_000
 """Pixels: what is longer is not taken (STORE, Trust)."""
 
@@ -115,8 +120,9 @@ class Photo(Value):
     """One photo of the newsroom; `original` is None while the file has not arrived.
 
     `embedded` is what the file's own metadata said, keyed "XMP dc:creator" and the like,
-    and PROFILE where its colours are uncertain. `settled` has what that contradicts itself about
-    (`model/disagreements.py`) and an editor looked at, and kept the credit.
+    PROFILE where its colours are uncertain, GUESSED and UNREAD where its words are. `settled` has
+    what of that contradicts itself (`model/disagreements.py`) or was not read for certain
+    (`model/file_doubts.py`), and an editor looked at, and kept the credit.
     """
 
     format: int = FORMAT

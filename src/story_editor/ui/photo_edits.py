@@ -26,14 +26,20 @@ def replace_file(session: Session, photo: Photo, new: Photo, *, same: bool) -> l
 
     Unless it is the `same` picture, credit and rights, consent, caption and focal point go, and in
     every story that uses it the alternative text and the crops (CREDITS, rule 5). What the new file
-    says of its credit, licence and caption is taken.
+    says of its credit, rights and caption is taken, of the same picture where nothing was said.
     """
+    from story_editor.model.embedded_rights import (  # late, for the start
+        embedded_rights,
+        with_rights,
+    )
+
     file = {"original": new.original, "embedded": new.embedded, "settled": ()}
     key = ("photos", photo.id)
     if same:
         after = photo.replace(**file, caption=photo.caption or new.caption)
         if not photo.credit.text.strip():
             after = after.replace(credit=new.credit, rights=licensed(photo.rights, new.credit))
+        after = with_rights(after, embedded_rights(new.embedded), embedded_rights(photo.embedded))
         session.apply(Change("Replace file", {key: (photo, after)}))
         return []
     blank = {"credit": new.credit, "caption": new.caption, "rights": new.rights, "focal": None}

@@ -31,6 +31,7 @@ from story_editor.ui.outside import bring_up_to_date
 from story_editor.ui.session import Key, Session
 from story_editor.ui.tasks import Task, Tasks
 from story_editor.ui.watch import changed_outside
+from story_editor.wording.exports import fields_left_out
 from story_editor.wording.failures import failure
 from story_editor.wording.phrases import plural
 
@@ -238,6 +239,8 @@ def exported(report: Report) -> str:
     left = f" {waiting} left out." if report.other_status else ""
     if report.untitled:
         left += f" {plural(report.untitled, 'story', 'stories')} without a title left out."
+    if too_long := fields_left_out([note.field for note in report.notes]):
+        left += f" {too_long}"
     return f"{said}; {which} to the clipboard.{left}" if listed else f"{said}.{left}"
 
 

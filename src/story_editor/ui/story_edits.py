@@ -77,6 +77,11 @@ def use_photo(session: Session, story_id: str, photo: Photo, known: Photo | None
     story that had another picture loses what belonged to it: crops and alternative text
     (CREDITS, rule 5). `known` is the newsroom's photo with the same file, if there is one.
     """
+    from story_editor.model.embedded_rights import (  # late, for the start
+        embedded_rights,
+        with_rights,
+    )
+
     story = session.story(story_id)
     if story is None:
         return
@@ -102,6 +107,7 @@ def use_photo(session: Session, story_id: str, photo: Photo, known: Photo | None
         if not waiting.credit.text.strip():
             rights = licensed(waiting.rights, photo.credit)
             arrived = arrived.replace(credit=photo.credit, rights=rights)
+        arrived = with_rights(arrived, embedded_rights(photo.embedded))
         pairs["photos", arrived.id] = (waiting, arrived)
         session.apply(Change("Add picture file", pairs))
         return

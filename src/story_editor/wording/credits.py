@@ -34,12 +34,19 @@ _FIELD_NAMES: Mapping[str, str] = {
     "dc:creator": "creator",
     "photoshop:Credit": "credit",
     "photoshop:Source": "source",
+    "xmpRights:UsageTerms": "usage terms",
+    "xmpRights:WebStatement": "licence address",
+    "plus:LicensorURL": "where to ask",
+    "dc:description": "description",
+    "Iptc4xmpCore:AltTextAccessibility": "alternative text",
     "2:116": "copyright notice",
     "2:80": "by-line",
     "2:110": "credit",
     "2:115": "source",
+    "2:120": "caption",
     "Copyright": "copyright",
     "Artist": "artist",
+    "ImageDescription": "description",
 }
 
 
