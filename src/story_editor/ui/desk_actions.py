@@ -111,6 +111,9 @@ class DeskActions(QObject):
             self._desk.go_to_story(copy)
 
     def _trash(self) -> None:
+        if self._desk.looks_at_photos():
+            self._trash_photo()
+            return
         session = self._session
         chosen = self._selected()
         self._desk.autosave.flush()  # what was just typed goes to the trash too, not to nowhere
@@ -277,10 +280,12 @@ class DeskActions(QObject):
 
     def _paste_picture(self) -> None:
         mime = _copied()
+        photos = self._desk.looks_at_photos()
         if mime is not None and (files := dropped_files(mime)):
-            self._take_dropped(files)
+            (self.take_in if photos else self._take_dropped)(files)
         elif mime is not None and mime.hasImage():
-            self._add_bitmap(QGuiApplication.clipboard().image())
+            image = QGuiApplication.clipboard().image()
+            (self._add_photo if photos else self._add_bitmap)(image)
         else:
             self._window.notices.tell(
                 "There is no picture on the clipboard. Copy one, then paste again."
@@ -296,6 +301,18 @@ class DeskActions(QObject):
     def _add_bitmap(self, image: object) -> None:
         if isinstance(image, QImage) and not image.isNull():
             self._add_picture(image)
+
+    def _add_photo(self, image: QImage) -> None:
+        window = self._window
+        if not image.isNull():
+            self._desk.autosave.flush()
+            taking_in.add_photo(
+                image, self._session, window.tasks, window.notices, window.status, self._show_photo
+            )
+
+    def _show_photo(self, photo_id: str) -> None:
+        self._desk.photos.shelf.look()
+        self._desk.photos.go_to(photo_id)
 
     def _add_picture(self, source: Path | QImage) -> None:
         session, window = self._session, self._window

@@ -92,6 +92,44 @@ def add_picture(
     tasks.run(work, done, failed, task=task, keep=True)
 
 
+def add_photo(
+    bitmap: QImage,
+    session: Session,
+    tasks: Tasks,
+    notices: NoticeBar,
+    status: StatusBar,
+    then: Callable[[str], None],
+) -> None:
+    """Make a bitmap that was pasted a photo that no story uses yet; `then` gets its id."""
+    task = Task()
+    waiting = Waiting(
+        task, tasks, status, "Taking in the picture…", lambda: notices.tell(CANCELLED)
+    )
+    folder, book, copy = session.folder, session.book, bitmap.copy()
+
+    def work() -> tuple[Photo, Photo | None]:
+        waiting.begin()
+        return _keep_original(folder, *_picture_bytes(None, copy), book, task.cancelled)
+
+    def done(result: tuple[Photo, Photo | None]) -> None:
+        waiting.end()
+        photo, known = result
+        known = known or story_edits.photo_like(session, photo)
+        if known is not None and session.photo(known.id) is not None:
+            notices.tell("This photo is in the newsroom already.")
+            then(known.id)
+            return
+        story_edits.take_in(session, {("photos", photo.id): (None, photo)})
+        notices.tell("Photo added. Please type its credit.", ("Undo", session.undo_of_last()))
+        then(photo.id)
+
+    def failed(refused: StoryEditorError) -> None:
+        waiting.end()
+        notices.tell(failure(refused), bad=True)
+
+    tasks.run(work, done, failed, task=task, keep=True)
+
+
 def _photo_of(session: Session, story_id: str) -> Photo | None:
     story = session.story(story_id)
     return session.photo_of(story) if story is not None else None
