@@ -155,7 +155,10 @@ class DeskActions(QObject):
         chosen = chooser.exec()
         if chosen and (photo := session.photo(chooser.photo_id)):
             self._desk.autosave.flush()  # the words on the picture before go with it
-            story_edits.use_photo(session, self._desk.current, photo, photo)
+            gone = story_edits.use_photo(session, self._desk.current, photo, photo)
+            if gone:
+                words = f"Picture added.{replacing.cleared(gone)}"
+                self._window.notices.tell(words, ("Undo", session.undo_of_last()))
 
     def _use_in_story(self) -> None:
         session, photo_id = self._session, self._desk.photos.current
@@ -165,15 +168,15 @@ class DeskActions(QObject):
         if not chosen or (photo := session.photo(photo_id)) is None:
             return
         self._desk.autosave.flush()  # the words on the picture before go with it
-        story_id, before = chooser.story_id, session.undo_stack.index()
-        story_edits.use_photo(session, story_id, photo, photo)
-        if session.undo_stack.index() == before:
+        story_id = chooser.story_id
+        gone = story_edits.use_photo(session, story_id, photo, photo)
+        if gone is None:
             self._window.notices.tell("This story shows this photo already.")
             return
         story = session.story(story_id)
         title = story.text(self._desk.language).title.strip() if story else ""
         self._window.notices.tell(
-            f"The photo is the picture of “{shown(title or 'Untitled')}” now.",
+            f"The photo is the picture of “{shown(title or 'Untitled')}” now.{replacing.cleared(gone)}",
             ("Undo", session.undo_of_last()),
             ("Go to the story", lambda: self._desk.go_to_story(story_id)),
         )

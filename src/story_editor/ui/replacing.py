@@ -121,7 +121,22 @@ def _said(old: Photo, new: Photo, gone: list[str], uses: int, *, same: bool) -> 
     says = f"The file says “{shown(credit)}”." if credit else "Its file names no credit."
     if not gone:
         return f"The file is “{name}” now, another picture. {says}"
-    *most, last = gone
-    cleared = f"{', '.join(most)} and {last} were" if most else f"{last} was"
     where = f", for {plural(uses, 'story', 'stories')}" if uses else ""
-    return f"“{name}” is another picture, so its {cleared} cleared{where}. {says}"
+    return f"“{name}” is another picture, so its {_were(gone)} cleared{where}. {says}"
+
+
+def cleared(gone: list[str]) -> str:
+    """Return the sentence, after a space, about what a story had said of its picture before."""
+    if not gone:
+        return ""
+    return (
+        f" It is another picture, so the {_were(gone)} cleared;"
+        " the photo before keeps its credit in the Photos view."
+    )
+
+
+def _were(gone: list[str]) -> str:
+    *most, last = gone
+    if most:
+        return f"{', '.join(most)} and {last} were"
+    return f"{last} {'were' if last.endswith('s') else 'was'}"

@@ -18,7 +18,7 @@ from story_editor.store.newsroom_folder import NewsroomFolder
 from story_editor.ui import story_edits
 from story_editor.ui.autosave import Autosave
 from story_editor.ui.bars import Choice, NoticeBar, StatusBar
-from story_editor.ui.replacing import Uses, put_file, shows_same
+from story_editor.ui.replacing import Uses, cleared, put_file, shows_same
 from story_editor.ui.session import Session
 from story_editor.ui.tasks import Task, Tasks
 from story_editor.ui.waiting import Waiting
@@ -75,7 +75,10 @@ def add_picture(
         if same and known is None and now is not None and now.original == old:
             put_file(now, photo, session, notices, same=True)
             return
-        story_edits.use_photo(session, story_id, photo, known)
+        gone = story_edits.use_photo(session, story_id, photo, known)
+        if gone is None:
+            notices.tell("The story shows this picture already, so nothing was changed.")
+            return
         story = session.story(story_id)
         used = session.photo_of(story) if story is not None else None  # may keep its own credit
         credit = (used or known or photo).credit.text.strip()
@@ -83,7 +86,8 @@ def add_picture(
             f"Its credit is “{credit}”." if credit else "Its file names no credit: please type it."
         )
         reused = "This photo was in the newsroom already. " if known else ""
-        notices.tell(f"{reused}Picture added. {said}", ("Undo", session.undo_of_last()))
+        words = f"{reused}Picture added. {said}{cleared(gone)}"
+        notices.tell(words, ("Undo", session.undo_of_last()))
 
     def failed(refused: StoryEditorError) -> None:
         waiting.end()
