@@ -7,9 +7,11 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QImage
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from story_editor.model.photo import Photo
+from story_editor.store.newsroom_folder import NewsroomFolder
 from story_editor.ui.actions import DEFINITIONS
 from story_editor.ui.session import Change
 from tests.journeys.conftest import OpenWindow, desk_of
@@ -87,3 +89,19 @@ def test_a_picture_pasted_among_the_photos_is_a_photo(
     drop_file(window.list.table, photograph(tmp_path / "listed.jpg", (330, 220)))
     qtbot.waitUntil(lambda: window.index.photos().size() == photos + 3, timeout=10_000)
     assert session.story(STORY) == before
+
+
+def test_a_picture_file_that_is_gone_is_a_finding_before_export(
+    sample: Path, open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    photo = NewsroomFolder(sample).photo(COFFEE)
+    assert photo.original is not None
+    (sample / "originals" / photo.original.file_name).unlink()
+    window = open_window(sample)
+    window.list.go_to(STORY)
+
+    def said() -> str:
+        labels = desk_of(window).page.findings.findChildren(QLabel)
+        return " ".join(label.text() for label in labels)
+
+    qtbot.waitUntil(lambda: "Picture file cannot be read" in said(), timeout=10_000)

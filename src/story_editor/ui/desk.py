@@ -17,6 +17,7 @@ from story_editor.errors import (
     ConflictedCopy,
     StoryEditorError,
 )
+from story_editor.export.checking import unreadable_file
 from story_editor.model.findings import check_story
 from story_editor.model.story import Story
 from story_editor.store import computer
@@ -271,6 +272,7 @@ class Desk(QObject):
         self.watch = Watch(window.folder, self)
         self.watch.noticed.connect(self.others.look)
         self.pictures.arrived.connect(self._show_page)
+        self.pictures.proxy_arrived.connect(lambda _name, _image: self._show_page())
         session.unreadable.connect(lambda error: window.notices.tell(failure(error), bad=True))
         self.page.field_wanted.connect(self._go_to_field)
         self.page.mend_wanted.connect(self._mend)
@@ -425,6 +427,9 @@ class Desk(QObject):
             pixels = self.pictures.thumbnail(thumb, width, round(width / aspect), ratio)
         self.page.card.show_story(story, photo, newsroom, self.language, pixels)
         findings = check_story(story, photo, newsroom, self.language, today(), session.book)
+        original = photo.original if photo is not None else None
+        if original is not None and self.pictures.cannot_read(original.file_name):
+            findings = (unreadable_file(story, original, self.language), *findings)
         exported = story.status in newsroom.listing().statuses
         self.page.findings.show_findings(
             findings,

@@ -191,7 +191,9 @@ class DeskActions(QObject):
         if not self._session.read_only:
             self._desk.autosave.flush()  # what it takes away is kept as a version
             window, photo_id = self._window, self._desk.photos.current
-            replacing.replace_file(path, photo_id, self._session, window.tasks, window.notices)
+            replacing.replace_file(
+                path, photo_id, self._session, window.tasks, window.notices, self._show_photo
+            )
 
     def _reveal_photo(self) -> None:
         photo = self._session.photo(self._desk.photos.current)

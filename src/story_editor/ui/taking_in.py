@@ -18,7 +18,7 @@ from story_editor.store.newsroom_folder import NewsroomFolder
 from story_editor.ui import story_edits
 from story_editor.ui.autosave import Autosave
 from story_editor.ui.bars import Choice, NoticeBar, StatusBar
-from story_editor.ui.replacing import Uses, cleared, put_file, shows_same
+from story_editor.ui.replacing import Uses, cleared, photo_with_file, put_file, shows_same
 from story_editor.ui.session import Session
 from story_editor.ui.tasks import Task, Tasks
 from story_editor.ui.waiting import Waiting
@@ -164,14 +164,7 @@ def _keep_original(
     from story_editor.model.base import new_id
 
     photo, original = take_picture(data, name, new_id=new_id, book=book)
-    known = next(
-        (
-            one
-            for one in folder.reader().photos()[0].values()
-            if one.original and one.original.sha256 == original.sha256
-        ),
-        None,
-    )
+    known = photo_with_file(folder, original)
     if not cancelled():
         folder.add_original(original, data)
     return photo, known
