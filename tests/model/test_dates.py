@@ -165,3 +165,5 @@ def test_folding() -> None:
     assert fold("Février ÉTÉ") == "fevrier ete"
     assert fold("أحمد") == fold("احمد")
     assert fold("STRASSE") == fold("straße")
+    assert fold("Kıvanç Łódź Sørensen Đorđe") == "kivanc lodz sorensen dorde"
+    assert fold("ÆON œuvre Þór Ə") == "aeon oeuvre thor e"

@@ -163,3 +163,26 @@ def test_another_shape_for_the_listing_measures_every_photo_again(
     folder.save_newsroom(folder.newsroom().replace(renditions=larger))
     refresh_index(folder, index, today=TODAY)
     assert index.photos().count("", TODAY)["small"] == 9
+
+
+@pytest.mark.parametrize("words", ["x" * 100_000, "%" * 100_000, "ﷺ" * 100_000, "qq " * 30_000])
+def test_a_search_of_any_length_finds_or_does_not(index: Index, words: str) -> None:
+    assert index.photos().find(words, "", TODAY) == []
+    assert index.photos().count(words, TODAY)[""] == 0
+    for token in ("", "credit:", "-", "agency:"):
+        index.rows(token + words, 0, 10)
+        index.find(token + words)
+
+
+def test_letters_without_accents_find_those_that_unicode_takes_apart_no_further(
+    folder: NewsroomFolder, tmp_path: Path
+) -> None:
+    folder.save_photo(photo("kivanc", "© Kıvanç Sørensen", original=original("Łódź.jpg")))
+    folder.save_story(story("s5", "kivanc", "Þorlákur at sea"))
+    index = Index(tmp_path / "other.sqlite")
+    refresh_index(folder, index)
+    for words in ("kivanc", "KIVANÇ sorensen", "lodz", "thorlakur"):
+        assert index.photos().find(words, "", TODAY) == ["kivanc"]
+    assert [row.id for row in index.rows("thorlakur credit:kivanc", 0, 9)] == ["s5"]
+    assert [row.id for row in index.rows("kivanc", 0, 9)] == ["s5"]
+    index.close()

@@ -54,7 +54,7 @@ def session(session: Session, sample: Path, disk: Watched) -> Session:
 
 
 def replace_by(name: str, session: Session, tasks: Tasks, hall: Hall, qtbot: QtBot) -> None:
-    replace_file(PHOTOS / name, COFFEE, session, tasks, hall.notices)
+    replace_file(PHOTOS / name, COFFEE, session, tasks, hall.notices, hall.went.append)
     qtbot.waitUntil(lambda: hall.notices.text != "", timeout=10_000)
 
 
@@ -72,6 +72,22 @@ def test_the_stories_that_use_it_are_read_by_a_worker(
     for key, value in session.unsaved().items():
         if key[0] == "stories":
             session.folder.save_story(value)  # type: ignore[arg-type]
+
+
+def test_a_file_that_another_photo_has_stays_its_own(
+    session: Session, tasks: Tasks, hall: Hall, qtbot: QtBot
+) -> None:
+    photos = session.folder.reader().photos()[0]
+    other = next(p for p in photos.values() if p.original and p.id != COFFEE)
+    assert other.original is not None
+    path = session.folder.original_path(other.original)
+    replace_file(path, COFFEE, session, tasks, hall.notices, hall.went.append)
+    qtbot.waitUntil(lambda: "another photo of this newsroom" in hall.notices.text, timeout=10_000)
+    assert other.credit.text in hall.notices.text
+    assert session.undo_stack.count() == 0
+    assert session.photo(COFFEE) == photos[COFFEE]
+    hall.notices.answer("Look at it")
+    assert hall.went == [other.id]
 
 
 def test_what_was_edited_meanwhile_is_not_what_the_worker_has_read(

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QColor, QImage
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from story_editor.model.crop import Crop
@@ -65,7 +66,7 @@ def test_the_same_picture_in_another_size_keeps_what_belongs_to_it(
     hall: Hall, session: Session, photos: Path, tmp_path: Path, qtbot: QtBot
 ) -> None:
     before = story(session, STORY).with_crop("listing", Crop(x=0.1, y=0.1, width=0.6, height=0.6))
-    session.change_story(before, "Crop")
+    session.change_story(before.with_text("en", alt="A cup"), "Crop")
     before = story(session, STORY)
     credit = session.photo_of(before)
     larger = QImage(str(photos / "coffee.png")).scaled(1200, 800)
@@ -84,6 +85,8 @@ def test_the_same_picture_in_another_size_keeps_what_belongs_to_it(
     other = story(session, STORY).picture
     assert other is not None
     assert (other.crops, other.photo == photo.id) == ({}, False)
+    assert "the alternative text and crops were cleared" in hall.notices.text
+    assert "keeps its credit in the Photos view" in hall.notices.text
 
 
 @pytest.mark.parametrize("known", [False, True])
@@ -112,10 +115,22 @@ def test_a_file_that_is_dropped_twice_is_one_photo(
     assert bitmap.save(str(tmp_path / "blue.png"))
     for _ in range(2):
         hall.add_picture(tmp_path / "blue.png", NO_PICTURE)
-    qtbot.waitUntil(lambda: "in the newsroom already" in hall.notices.text, timeout=10_000)
+    qtbot.waitUntil(lambda: "shows this picture already" in hall.notices.text, timeout=10_000)
     assert hall.autosave.flush()
     assert len(session.folder.reader().photos()[0]) == 9
     assert session.undo_stack.count() == 1
+
+
+def test_the_picture_it_shows_already_is_no_step_and_offers_no_undo(
+    hall: Hall, session: Session, photos: Path, qtbot: QtBot
+) -> None:
+    session.edit_story(STORY, "Kicker", kicker="Typed just now")
+    hall.add_picture(photos / "coffee.png", STORY)
+    qtbot.waitUntil(lambda: hall.notices.text != "", timeout=10_000)
+    assert hall.notices.text == "The story shows this picture already, so nothing was changed."
+    assert "Undo" not in [one.text() for one in hall.notices.findChildren(QPushButton)]
+    assert session.undo_stack.count() == 1
+    assert story(session, STORY).kicker == "Typed just now"
 
 
 def test_a_picture_that_is_none_changes_nothing(

@@ -37,12 +37,15 @@ def check_newsroom(
         for language in languages or [newsroom.language]:
             found += check_story(story, photo, newsroom, language, today, book)
         if photo is not None and photo.original and not _is_file(original_path(photo.original)):
-            severity: Severity = "should" if story.status == "draft" else "must"
-            facts = {"name": photo.original.name}
-            found.append(
-                Finding("file-damaged", severity, "picture", story.id, newsroom.language, facts)
-            )
+            found.append(unreadable_file(story, photo.original, newsroom.language))
     return found
+
+
+def unreadable_file(story: Story, original: Original, language: str) -> Finding:
+    """Return the finding of a `story` whose picture's file is missing or damaged."""
+    severity: Severity = "should" if story.status == "draft" else "must"
+    facts = {"name": original.name}
+    return Finding("file-damaged", severity, "picture", story.id, language, facts)
 
 
 def _is_file(path: Path) -> bool:

@@ -5,12 +5,26 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
+from typing import Final
+
+WHOLE: Final = {
+    "ı": "i", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "ħ": "h", "ŧ": "t", "ŀ": "l", "ĸ": "k",
+    "ŋ": "n", "ɓ": "b", "ɗ": "d", "ƙ": "k", "ɛ": "e", "ɔ": "o", "ə": "e",
+    "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th",
+}  # fmt: skip
+"""Small Latin letters that Unicode takes apart no further, and what is typed for them."""
+
+_FOLDED: Final = str.maketrans(WHOLE)
 
 
 def fold(text: str) -> str:
-    """Return `text` without accents and case, Arabic letter variants made one."""
+    """Return `text` without accents and case, Arabic letter variants made one.
+
+    Letters such as "ı", "ø" and "ß", which no decomposition takes apart, are those of WHOLE.
+    """
     if not text.isascii():  # what is ASCII stays as it is, in a hundredth of the time
         text = re.sub(r"[^\x00-\x7f]+", lambda found: _without_accents(found[0]), text)
+        return text.casefold().translate(_FOLDED)
     return text.casefold()
 
 

@@ -31,9 +31,6 @@ one half in common, such as a first name."""
 AT_ONCE = 100
 """Names taken apart in one step."""
 
-_PLAIN = str.maketrans(
-    {"ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d"}
-)
 _SPELLED = str.maketrans(
     {"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"}
     | {"Å": "Aa", "Ø": "Oe"}
@@ -96,7 +93,7 @@ class _Spelled:
 
 
 def _words(spelling: str) -> list[str]:
-    return _WORD.findall(_JOINED.sub("", fold(spelling).translate(_PLAIN)))
+    return _WORD.findall(_JOINED.sub("", fold(spelling)))
 
 
 _Two = tuple["_Spelled", "_Spelled"]

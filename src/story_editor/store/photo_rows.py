@@ -26,6 +26,9 @@ pictures."""
 _WORDS = 8
 """Words of a search that are looked for; more would only make it slow."""
 
+_LONGEST = 1_000
+"""Characters of a search that are looked at: SQLite refuses a pattern of some thousands."""
+
 _IN_STORIES = (
     "SELECT photo FROM words CROSS JOIN entries ON entries.spot = words.rowid"
     " WHERE words MATCH ? AND NOT trashed"
@@ -195,7 +198,7 @@ def _columns(entry: PhotoEntry) -> tuple[str, ...]:
 def _asked(words: str) -> tuple[str, list[str]]:
     """Return the condition that `words` are, and what its question marks mean."""
     conditions, values = ["1"], []
-    for word in fold(words).split()[:_WORDS]:
+    for word in fold(words[:_LONGEST]).split()[:_WORDS]:
         here = word.encode("utf-8", "replace").decode()  # a lone surrogate SQLite does not take
         values.append(f"%{escaped(here)}%")
         condition = "folded LIKE ? ESCAPE '\\'"

@@ -17,6 +17,7 @@ from story_editor.errors import (
     ConflictedCopy,
     StoryEditorError,
 )
+from story_editor.export.checking import unreadable_file
 from story_editor.model.findings import check_story
 from story_editor.model.story import Story
 from story_editor.store import computer
@@ -29,6 +30,7 @@ from story_editor.ui.autosave import Autosave
 from story_editor.ui.credits_actions import CreditsActions
 from story_editor.ui.credits_view import CreditsView
 from story_editor.ui.desk_actions import DeskActions
+from story_editor.ui.dropping import Dropping
 from story_editor.ui.empty_page import EmptyPage
 from story_editor.ui.folder_reading import FolderReading
 from story_editor.ui.listing_view import ListingView
@@ -42,6 +44,7 @@ from story_editor.ui.recovery import recover
 from story_editor.ui.right_to_write import RightToWrite
 from story_editor.ui.session import Journey, Key, Session
 from story_editor.ui.story_form import StoryForm
+from story_editor.ui.view_actions import Looked, allow_story_actions
 from story_editor.ui.watch import Watch
 from story_editor.ui.who_else import WhoElse
 from story_editor.ui.years_actions import YearsActions
@@ -124,6 +127,8 @@ class Desk(QObject):
         self.listing = ListingView(self.session, window.actions_by_name)
         self._place()
         self.actions = DeskActions(self, self.session)
+        if self._right.granted:
+            Dropping(window, self.actions)
         self.credits_actions = CreditsActions(self, self.session)
         self.years = YearsActions(self, self.session)
         self.photos.leave()
@@ -273,12 +278,16 @@ class Desk(QObject):
         self.watch = Watch(window.folder, self)
         self.watch.noticed.connect(self.others.look)
         self.pictures.arrived.connect(self._show_page)
+        self.pictures.proxy_arrived.connect(lambda _name, _image: self._show_page())
         session.unreadable.connect(lambda error: window.notices.tell(failure(error), bad=True))
         self.page.field_wanted.connect(self._go_to_field)
         self.page.mend_wanted.connect(self._mend)
         self.form.picture.concerns.field_wanted.connect(self._go_to_field)
         self.form.date.given_up.connect(self._date_given_up)
         self.photos.story_wanted.connect(self.go_to_story)
+        window.actions_by_name["trash_photo"].enabledChanged.connect(
+            lambda _able: self._allow_actions()
+        )
         self.photos.photo_chosen.connect(lambda _id: self._hold(self._shown))
         self.photos.shelf.grid.selection_changed.connect(self._look_at_photo)
         window.top.language_chosen.connect(self._choose_language)
@@ -309,7 +318,7 @@ class Desk(QObject):
     def _show_changed(self) -> None:
         """Show what is looked at as it is after a large change: nobody types into what it was."""
         self._show_current()
-        if self._looks_at_photos():
+        if self.looks_at_photos():
             self.photos.show_changed()
         if self._looks_at_credits():
             self.credits.detail.show_changed()
@@ -361,17 +370,24 @@ class Desk(QObject):
         self.page.card.setVisible(self._shown is not None)
         self.page.findings.setVisible(self._shown is not None)
         self.form.show_story(self._shown, self.language, trashed=trashed is not None)
-        actions = self.window.actions_by_name
-        changes = not session.read_only
-        actions["restore"].setEnabled(trashed is not None and changes)
-        actions["versions"].setEnabled(story is not None)
-        actions["photo_versions"].setEnabled(story is not None and story.picture is not None)
-        for name in ("duplicate", "trash", "choose_picture", "choose_photo", "paste_picture"):
-            actions[name].setEnabled(story is not None and changes)
-        actions["remove_picture"].setEnabled(
-            changes and story is not None and story.picture is not None
-        )
+        self._allow_actions()
         self._show_page()
+
+    def _allow_actions(self) -> None:
+        """Enable what can be done to what is looked at; a story that is hidden is out of reach."""
+        session, story = self.session, self._shown
+        assert session is not None
+        here = story is not None and session.value(("stories", story.id)) is not None
+        looked = Looked(
+            stories=self.window.views.currentIndex() == 0,
+            photos=self.looks_at_photos(),
+            story=here,
+            trashed=story is not None and not here,
+            picture=here and story is not None and story.picture is not None,
+            changes=not session.read_only,
+        )
+        allow_story_actions(self.window.actions_by_name, looked)
+        self.form.picture.cropper.look_at(looked.stories)
 
     def _hold(self, story: Story | None) -> None:
         """Tell what is under the editor's hands: the story, its photo, and the listing."""
@@ -381,7 +397,7 @@ class Desk(QObject):
         if story is not None:
             held.append(("stories", story.id))
             held += [("photos", story.picture.photo)] if story.picture else []
-        if self._looks_at_photos() and self.photos.current:
+        if self.looks_at_photos() and self.photos.current:
             held.append(("photos", self.photos.current))
         self.autosave.hold(held)
         self._look_at_photo()
@@ -390,7 +406,7 @@ class Desk(QObject):
         """Note which photo is looked at, in the Photos view or in the story."""
         assert self.session is not None
         photo_id, several = self.photos.current, len(self.photos.chosen) > 1
-        if not self._looks_at_photos():
+        if not self.looks_at_photos():
             several = False
             picture = self._shown.picture if self._shown is not None else None
             photo_id = picture.photo if picture is not None else ""
@@ -417,6 +433,9 @@ class Desk(QObject):
             pixels = self.pictures.thumbnail(thumb, width, round(width / aspect), ratio)
         self.page.card.show_story(story, photo, newsroom, self.language, pixels)
         findings = check_story(story, photo, newsroom, self.language, today(), session.book)
+        original = photo.original if photo is not None else None
+        if original is not None and self.pictures.cannot_read(original.file_name):
+            findings = (unreadable_file(story, original, self.language), *findings)
         exported = story.status in newsroom.listing().statuses
         self.page.findings.show_findings(
             findings,
@@ -514,7 +533,7 @@ class Desk(QObject):
         assert session is not None
         if journey.book and self._looks_at_credits():
             return
-        if journey.photos and (self._looks_at_photos() or not journey.stories):
+        if journey.photos and (self.looks_at_photos() or not journey.stories):
             self.window.show_view("view_photos")
             at, photos = self.photos.current, journey.photos
             self.photos.go_to(at if at in photos else photos[-1])
@@ -574,11 +593,12 @@ class Desk(QObject):
                 self.credits.enter()
             else:
                 self.credits.leave()
+            self._allow_actions()
             self._hold(self._shown)
 
     def photos_later(self) -> None:
         """Show the photos again, if they are looked at; where many are being noted, once all are."""
-        if self._looks_at_photos() and self.session is not None and not self.session.noting:
+        if self.looks_at_photos() and self.session is not None and not self.session.noting:
             self.photos.shelf.refresh_soon()
 
     def focus_search_of_view(self) -> bool:
@@ -592,7 +612,8 @@ class Desk(QObject):
     def _looks_at_credits(self) -> bool:
         return self.session is not None and self.window.views.currentWidget() is self.credits
 
-    def _looks_at_photos(self) -> bool:
+    def looks_at_photos(self) -> bool:
+        """Say whether the Photos view is looked at."""
         return self.session is not None and self.window.views.currentWidget() is self.photos
 
     def go_to_story(self, story_id: str) -> None:

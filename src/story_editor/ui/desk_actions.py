@@ -111,6 +111,9 @@ class DeskActions(QObject):
             self._desk.go_to_story(copy)
 
     def _trash(self) -> None:
+        if self._desk.looks_at_photos():
+            self._trash_photo()
+            return
         session = self._session
         chosen = self._selected()
         self._desk.autosave.flush()  # what was just typed goes to the trash too, not to nowhere
@@ -152,7 +155,10 @@ class DeskActions(QObject):
         chosen = chooser.exec()
         if chosen and (photo := session.photo(chooser.photo_id)):
             self._desk.autosave.flush()  # the words on the picture before go with it
-            story_edits.use_photo(session, self._desk.current, photo, photo)
+            gone = story_edits.use_photo(session, self._desk.current, photo, photo)
+            if gone:
+                words = f"Picture added.{replacing.cleared(gone)}"
+                self._window.notices.tell(words, ("Undo", session.undo_of_last()))
 
     def _use_in_story(self) -> None:
         session, photo_id = self._session, self._desk.photos.current
@@ -162,15 +168,15 @@ class DeskActions(QObject):
         if not chosen or (photo := session.photo(photo_id)) is None:
             return
         self._desk.autosave.flush()  # the words on the picture before go with it
-        story_id, before = chooser.story_id, session.undo_stack.index()
-        story_edits.use_photo(session, story_id, photo, photo)
-        if session.undo_stack.index() == before:
+        story_id = chooser.story_id
+        gone = story_edits.use_photo(session, story_id, photo, photo)
+        if gone is None:
             self._window.notices.tell("This story shows this photo already.")
             return
         story = session.story(story_id)
         title = story.text(self._desk.language).title.strip() if story else ""
         self._window.notices.tell(
-            f"The photo is the picture of “{shown(title or 'Untitled')}” now.",
+            f"The photo is the picture of “{shown(title or 'Untitled')}” now.{replacing.cleared(gone)}",
             ("Undo", session.undo_of_last()),
             ("Go to the story", lambda: self._desk.go_to_story(story_id)),
         )
@@ -185,7 +191,9 @@ class DeskActions(QObject):
         if not self._session.read_only and not self._is_reading():
             self._desk.autosave.flush()  # what it takes away is kept as a version
             window, photo_id = self._window, self._desk.photos.current
-            replacing.replace_file(path, photo_id, self._session, window.tasks, window.notices)
+            replacing.replace_file(
+                path, photo_id, self._session, window.tasks, window.notices, self._show_photo
+            )
 
     def _is_reading(self) -> bool:
         """Say whether it is too early to know every use of a photo, and tell so."""
@@ -285,10 +293,12 @@ class DeskActions(QObject):
 
     def _paste_picture(self) -> None:
         mime = _copied()
+        photos = self._desk.looks_at_photos()
         if mime is not None and (files := dropped_files(mime)):
-            self._take_dropped(files)
+            (self.take_in if photos else self._take_dropped)(files)
         elif mime is not None and mime.hasImage():
-            self._add_bitmap(QGuiApplication.clipboard().image())
+            image = QGuiApplication.clipboard().image()
+            (self._add_photo if photos else self._add_bitmap)(image)
         else:
             self._window.notices.tell(
                 "There is no picture on the clipboard. Copy one, then paste again."
@@ -304,6 +314,18 @@ class DeskActions(QObject):
     def _add_bitmap(self, image: object) -> None:
         if isinstance(image, QImage) and not image.isNull():
             self._add_picture(image)
+
+    def _add_photo(self, image: QImage) -> None:
+        window = self._window
+        if not image.isNull():
+            self._desk.autosave.flush()
+            taking_in.add_photo(
+                image, self._session, window.tasks, window.notices, window.status, self._show_photo
+            )
+
+    def _show_photo(self, photo_id: str) -> None:
+        self._desk.photos.shelf.look()
+        self._desk.photos.go_to(photo_id)
 
     def _add_picture(self, source: Path | QImage) -> None:
         session, window = self._session, self._window

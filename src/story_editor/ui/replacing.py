@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from story_editor.store.newsroom_folder import NewsroomFolder
 from story_editor.ui import photo_edits
 from story_editor.ui.bars import NoticeBar
 from story_editor.ui.session import Session
+from story_editor.ui.story_edits import photo_like
 from story_editor.ui.tasks import Tasks
 from story_editor.wording.failures import failure
 from story_editor.wording.phrases import plural, shown
@@ -22,27 +24,46 @@ if TYPE_CHECKING:
 
 
 def replace_file(
-    path: Path, photo_id: str, session: Session, tasks: Tasks, notices: NoticeBar
+    path: Path,
+    photo_id: str,
+    session: Session,
+    tasks: Tasks,
+    notices: NoticeBar,
+    look_at: Callable[[str], None],
 ) -> None:
-    """Give a photo another file; crops, credit and words stay only with the same picture."""
+    """Give a photo another file; crops, credit and words stay only with the same picture.
+
+    A file that another photo has stays that one's alone: it is offered to `look_at` that photo.
+    """
     photo = session.photo(photo_id)
     if photo is None:
         return
     folder, old, book = session.folder, photo.original, session.book
     uses = Uses(photo_id, session)
 
-    def work() -> tuple[Photo, bool]:
+    def work() -> tuple[Photo, Photo | None, bool]:
         uses.read()
         return _read(folder, path, old, book)
 
-    def done(result: tuple[Photo, bool]) -> None:
-        new, same = result
+    def done(result: tuple[Photo, Photo | None, bool]) -> None:
+        new, known, same = result
         uses.open(session)
         now = session.photo(photo_id)
         if now is None or new.original is None:
             return  # thrown away meanwhile
         if now.original is not None and now.original.sha256 == new.original.sha256:
             notices.tell("This is the file that the photo has already.")
+            return
+        other = photo_like(session, new) or known
+        there = other is not None and session.photo(other.id) is not None
+        if other is not None and there and now.original is not None:
+            name, credit = shown(new.original.name), shown(other.credit.text.strip())
+            says = f" with the credit “{credit}”" if credit else ""
+            notices.tell(
+                f"“{name}” is another photo of this newsroom already{says}, so nothing was"
+                " replaced: use that photo instead.",
+                ("Look at it", lambda: look_at(other.id)),
+            )
             return
         same = same and now.original == old  # or it was replaced meanwhile
         put_file(now, new, session, notices, same=same)
@@ -82,6 +103,13 @@ def put_file(photo: Photo, new: Photo, session: Session, notices: NoticeBar, *, 
     notices.tell(_said(photo, new, gone, uses, same=same), ("Undo", session.undo_of_last()))
 
 
+def photo_with_file(folder: NewsroomFolder, original: Original) -> Photo | None:
+    """Return the photo on the disk that has this file; reads all of them, so on a worker."""
+    photos = folder.reader().photos()[0].values()
+    with_file = (one for one in photos if one.original and one.original.sha256 == original.sha256)
+    return next(with_file, None)
+
+
 def shows_same(folder: NewsroomFolder, old: Original, data: bytes) -> bool:
     """Say whether `data`, a picture's file, is the same picture as `old`. Raises PictureRefused."""
     from story_editor.imaging.likeness import is_same_picture, look
@@ -95,8 +123,8 @@ def shows_same(folder: NewsroomFolder, old: Original, data: bytes) -> bool:
 
 def _read(
     folder: NewsroomFolder, path: Path, old: Original | None, book: CreditBook
-) -> tuple[Photo, bool]:
-    """Keep the new file; return it as a photo, and whether it is the same picture.
+) -> tuple[Photo, Photo | None, bool]:
+    """Keep the new file; return it as a photo, who has it already, and whether it is the same picture.
 
     A photo that waited for its file has no other picture: what arrives is the one it means.
     """
@@ -107,7 +135,8 @@ def _read(
     data = read_received(path)
     photo, original = take_picture(data, name_received(path), new_id=new_id, book=book)
     folder.add_original(original, data)
-    return photo, old is None or shows_same(folder, old, data)
+    same = old is None or shows_same(folder, old, data)
+    return photo, photo_with_file(folder, original), same
 
 
 def _said(old: Photo, new: Photo, gone: list[str], uses: int, *, same: bool) -> str:
@@ -121,7 +150,22 @@ def _said(old: Photo, new: Photo, gone: list[str], uses: int, *, same: bool) -> 
     says = f"The file says “{shown(credit)}”." if credit else "Its file names no credit."
     if not gone:
         return f"The file is “{name}” now, another picture. {says}"
-    *most, last = gone
-    cleared = f"{', '.join(most)} and {last} were" if most else f"{last} was"
     where = f", for {plural(uses, 'story', 'stories')}" if uses else ""
-    return f"“{name}” is another picture, so its {cleared} cleared{where}. {says}"
+    return f"“{name}” is another picture, so its {_were(gone)} cleared{where}. {says}"
+
+
+def cleared(gone: list[str]) -> str:
+    """Return the sentence, after a space, about what a story had said of its picture before."""
+    if not gone:
+        return ""
+    return (
+        f" It is another picture, so the {_were(gone)} cleared;"
+        " the photo before keeps its credit in the Photos view."
+    )
+
+
+def _were(gone: list[str]) -> str:
+    *most, last = gone
+    if most:
+        return f"{', '.join(most)} and {last} were"
+    return f"{last} {'were' if last.endswith('s') else 'was'}"

@@ -34,6 +34,7 @@ class StoryCropper(Cropper):
         self._story: Story | None = None
         self._photo: Photo | None = None
         self._first: QPixmap | None = None
+        self._looked_at = True
         self._connect_actions()
 
     def _connect_actions(self) -> None:
@@ -54,6 +55,11 @@ class StoryCropper(Cropper):
         self._story, self._photo = story, photo
         self.setVisible(story.picture is not None)
         self._show()
+        self._allow_actions()
+
+    def look_at(self, looked_at: bool) -> None:
+        """Say whether the view that holds this is looked at: what is hidden has no actions."""
+        self._looked_at = looked_at
         self._allow_actions()
 
     def _show(self) -> None:
@@ -98,7 +104,7 @@ class StoryCropper(Cropper):
         self._actions["hatch"].setChecked(self.tools.hatch.isChecked())
 
     def _allow_actions(self) -> None:
-        shown = self._story is not None and self._story.picture is not None
+        shown = self._looked_at and self._story is not None and self._story.picture is not None
         for name in PICTURE_ACTIONS:
             self._actions[name].setEnabled(shown and self.can_do(name))
 

@@ -70,8 +70,12 @@ def mark(session: Session, story_ids: Sequence[str], status: Status) -> int:
     return len(pairs)
 
 
-def use_photo(session: Session, story_id: str, photo: Photo, known: Photo | None) -> None:
+def use_photo(
+    session: Session, story_id: str, photo: Photo, known: Photo | None
+) -> list[str] | None:
     """Make `photo` the picture of a story, as one undo step.
+
+    Return the names of what this took away; None when it made no step: the story shows it already.
 
     A photo of the story whose file had not arrived takes the file and keeps its credit. A
     story that had another picture loses what belonged to it: crops and alternative text
@@ -83,8 +87,8 @@ def use_photo(session: Session, story_id: str, photo: Photo, known: Photo | None
     )
 
     story = session.story(story_id)
-    if story is None:
-        return
+    if story is None or session.read_only:
+        return None
     waiting = session.photo_of(story)
     pairs: Pairs = {}
     other_credit = (
@@ -110,17 +114,18 @@ def use_photo(session: Session, story_id: str, photo: Photo, known: Photo | None
         arrived = with_rights(arrived, embedded_rights(photo.embedded))
         pairs["photos", arrived.id] = (waiting, arrived)
         session.apply(Change("Add picture file", pairs))
-        return
+        return []
     used = known or photo
     if known is None:
         pairs["photos", photo.id] = (None, photo)
     if story.picture is not None and story.picture.photo == used.id:
-        return
+        return None
     after = story.replace(picture=Picture(photo=used.id), changed=_now())
     if story.picture is not None and waiting is not None and waiting.original is not None:
         after = _without_alt(after)
     pairs[_key(story)] = (story, after)
     session.apply(Change("Picture", pairs))
+    return _taken_away(story, after)
 
 
 def remove_picture(session: Session, story_id: str) -> None:
@@ -147,6 +152,18 @@ def photo_like(session: Session, photo: Photo) -> Photo | None:
     """Return the photo with the same file that has just been added and is not on the disk yet."""
     unsaved = (value for value in session.unsaved().values() if isinstance(value, Photo))
     return next((one for one in unsaved if one.original == photo.original), None)
+
+
+def _taken_away(before: Story, after: Story) -> list[str]:
+    """Return the names of what `before` said of its picture and `after` does not."""
+    picture = before.picture
+    there = {
+        "alternative text": any(text.alt for text in before.texts.values())
+        and not any(text.alt for text in after.texts.values()),
+        "mark as decorative": picture is not None and picture.decorative,
+        "crops": picture is not None and bool(picture.crops),
+    }
+    return [name for name, was_there in there.items() if was_there]
 
 
 def _without_alt(story: Story) -> Story:

@@ -18,7 +18,7 @@ from story_editor.store.newsroom_folder import NewsroomFolder
 from story_editor.ui import story_edits
 from story_editor.ui.autosave import Autosave
 from story_editor.ui.bars import Choice, NoticeBar, StatusBar
-from story_editor.ui.replacing import Uses, put_file, shows_same
+from story_editor.ui.replacing import Uses, cleared, photo_with_file, put_file, shows_same
 from story_editor.ui.session import Session
 from story_editor.ui.tasks import Task, Tasks
 from story_editor.ui.waiting import Waiting
@@ -75,7 +75,10 @@ def add_picture(
         if same and known is None and now is not None and now.original == old:
             put_file(now, photo, session, notices, same=True)
             return
-        story_edits.use_photo(session, story_id, photo, known)
+        gone = story_edits.use_photo(session, story_id, photo, known)
+        if gone is None:
+            notices.tell("The story shows this picture already, so nothing was changed.")
+            return
         story = session.story(story_id)
         used = session.photo_of(story) if story is not None else None  # may keep its own credit
         credit = (used or known or photo).credit.text.strip()
@@ -83,7 +86,46 @@ def add_picture(
             f"Its credit is “{credit}”." if credit else "Its file names no credit: please type it."
         )
         reused = "This photo was in the newsroom already. " if known else ""
-        notices.tell(f"{reused}Picture added. {said}", ("Undo", session.undo_of_last()))
+        words = f"{reused}Picture added. {said}{cleared(gone)}"
+        notices.tell(words, ("Undo", session.undo_of_last()))
+
+    def failed(refused: StoryEditorError) -> None:
+        waiting.end()
+        notices.tell(failure(refused), bad=True)
+
+    tasks.run(work, done, failed, task=task, keep=True)
+
+
+def add_photo(
+    bitmap: QImage,
+    session: Session,
+    tasks: Tasks,
+    notices: NoticeBar,
+    status: StatusBar,
+    then: Callable[[str], None],
+) -> None:
+    """Make a bitmap that was pasted a photo that no story uses yet; `then` gets its id."""
+    task = Task()
+    waiting = Waiting(
+        task, tasks, status, "Taking in the picture…", lambda: notices.tell(CANCELLED)
+    )
+    folder, book, copy = session.folder, session.book, bitmap.copy()
+
+    def work() -> tuple[Photo, Photo | None]:
+        waiting.begin()
+        return _keep_original(folder, *_picture_bytes(None, copy), book, task.cancelled)
+
+    def done(result: tuple[Photo, Photo | None]) -> None:
+        waiting.end()
+        photo, known = result
+        known = known or story_edits.photo_like(session, photo)
+        if known is not None and session.photo(known.id) is not None:
+            notices.tell("This photo is in the newsroom already.")
+            then(known.id)
+            return
+        story_edits.take_in(session, {("photos", photo.id): (None, photo)})
+        notices.tell("Photo added. Please type its credit.", ("Undo", session.undo_of_last()))
+        then(photo.id)
 
     def failed(refused: StoryEditorError) -> None:
         waiting.end()
@@ -122,14 +164,7 @@ def _keep_original(
     from story_editor.model.base import new_id
 
     photo, original = take_picture(data, name, new_id=new_id, book=book)
-    known = next(
-        (
-            one
-            for one in folder.reader().photos()[0].values()
-            if one.original and one.original.sha256 == original.sha256
-        ),
-        None,
-    )
+    known = photo_with_file(folder, original)
     if not cancelled():
         folder.add_original(original, data)
     return photo, known
