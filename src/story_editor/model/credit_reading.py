@@ -108,6 +108,21 @@ def printed_licence(text: str) -> str:
     return read_credit(text).licence if words.ANY_LICENCE.search(clean(text)) else ""
 
 
+def says_nobody(text: str) -> bool:
+    """Say whether the line `text` names nobody: a mark, a label, a year, a licence, or "Handout"."""
+    line = clean(text)
+    if len(line) > LONGEST:
+        return False  # what is not read may say anything
+    rest, _year = _take_year(_without_marks(line, Doubts()), Doubts())
+    rest, _licence = _take(words.LICENCE, rest)
+    rest, _year = _take_year(rest, Doubts())
+    parties = (fold(party.strip(words.AROUND)) for party in words.PARTY.split(rest))
+    return not any(
+        any(map(str.isalpha, party)) and party not in words.JUNK | words.LABEL_WORDS
+        for party in parties
+    )
+
+
 def looks_like_credit(text: str, *, book: CreditBook = EMPTY_BOOK) -> bool:
     """Say whether `text` is a credit rather than a title.
 

@@ -86,6 +86,12 @@ JUNK: Final = frozenset(
 )
 """Folded words that are nobody's name."""
 
+LABEL_WORDS: Final = frozenset(
+    "photo photos photograph photographer picture image foto fotografia fotografo photographe"
+    " credit credits credito kredit фото copyright ©".split()
+)
+"""Folded labels, which by themselves name nobody."""
+
 _FOR = "for|pour|para|für|для"
 BEHIND: Final = re.compile(
     rf"\s+(?:(via)|{_FOR})\s+((?:(?!\s+(?:via|{_FOR})\s).)+)$", re.IGNORECASE
@@ -105,6 +111,9 @@ AND: Final = re.compile(r"\s+(?:and|AND|et|y|und|и|و|&)\s+")
 
 EDGES: Final = " ,;:–—-·•|/،，、；／｜"
 """What stands around names and parts them, and belongs to none."""
+
+AROUND: Final = f"{EDGES}.()（）[]{{}}“”\"'"
+"""What may stand around a word that is nobody's name."""
 
 ABBREVIATED: Final = frozenset("jr sr inc ltd co corp bros llc cía cia st dr ing esq phd".split())
 """Words whose full stop belongs to the name: "Sammy Davis Jr."."""
