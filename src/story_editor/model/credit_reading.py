@@ -60,11 +60,12 @@ def read_credit(
     if not 0 < len(line) <= LONGEST:
         return Credit(text=text)
     doubts = Doubts()
-    rest = _without_marks(line, doubts)
+    rest = _without_circa(_without_marks(line, doubts), doubts)
     rest, licence = _take(words.LICENCE, rest)
     rest, year = _take_year(rest, doubts)
     if year and not licence:
         rest, licence = _take(words.LICENCE, rest)
+    rest, year = _take_other_years(_unbracketed(rest), year, doubts)
     if words.INNER_MARK.search(rest):
         rest, year = _part_notices(rest, year, doubts)
     names = read_names(rest, book, doubts)
@@ -191,6 +192,7 @@ def _without_marks(line: str, doubts: Doubts) -> str:
     before = ""
     while before != line:
         before = line
+        line = _unbracketed(line)
         line = words.LABEL.sub(
             "", words.MARK.sub("", line, count=1) if words.MARK.match(line) else line
         )
@@ -198,6 +200,57 @@ def _without_marks(line: str, doubts: Doubts) -> str:
             line = line[found.end() :]
             doubts.assume("creators")
     return _without_reserved(line).strip(words.EDGES + "©")
+
+
+def _unbracketed(text: str) -> str:
+    """Return `text` without brackets around all of it, and without half a pair at its ends."""
+    if not text or (text[-1] not in ")）" and text[0] not in "(（"):
+        return text
+    inner = text[1:-1]
+    if text[0] in "(（" and text[-1] in ")）" and not re.search(r"[()（）]", inner):
+        return inner.strip()
+    if not re.search(r"[(（]", text):
+        return text.rstrip(")） ")
+    return text if re.search(r"[)）]", text) else text.lstrip("(（ ")
+
+
+def _without_circa(text: str, doubts: Doubts) -> str:
+    """Return `text` without what says that its year is a guess, about which is to be asked."""
+    plain = words.CIRCA.sub(" ", text)
+    if plain != text:
+        doubts.ask("year")
+    return plain.strip()
+
+
+def _take_other_years(text: str, year: str, doubts: Doubts) -> tuple[str, str]:
+    """Cut years off `text` that stand behind a party, or beside the `year` that was taken.
+
+    They belong to no name. Where there are several, somebody has to say which one is meant.
+    """
+    plain = to_ascii_digits(text)
+    if not words.YEAR_ONLY.search(plain):
+        return text, year
+    patterns = (words.INNER_YEAR, *((words.YEAR_LAST, words.YEAR_FIRST) if year else ()))
+    for pattern in patterns:
+        while found := pattern.search(plain):
+            before = text[: found.start()].rstrip(words.EDGES + "(")
+            if _is_numbered(before):
+                break
+            own = _year(found[1], doubts)
+            if year and own != year:
+                doubts.ask("year")
+            year = year or own
+            text = _without_month(before, found[0], doubts) + text[found.end() :]
+            plain = to_ascii_digits(text)
+    return text, year
+
+
+def _is_numbered(name: str) -> bool:
+    """Say whether a number behind `name` may be a part of it: "Studio 1984", "Class of 2020"."""
+    last = words.PARTY.split(name)[-1].casefold().split()
+    return bool(last) and (
+        last[-1] in words.JOINING or (last[0] in words.NUMBERED and not last[1:])
+    )
 
 
 def _without_reserved(line: str) -> str:
@@ -266,8 +319,14 @@ def _without_month(text: str, year: str, doubts: Doubts) -> str:
     """Return `text`, which stood before `year`, without the day and month that belong to it."""
     if found := words.DAY_AND_MONTH.search(to_ascii_digits(text)):
         # a month that is all there is to read may be somebody's name
-        alone = not found.start() and not re.search(r"\d", text)
-        return text if alone else text[: found.start()]
+        dated = bool(re.search(r"\d", found[0]))
+        if not found.start() and not dated:
+            return text
+        names = text[: found.start()]
+        single = len(words.CAPITAL.findall(names)) < 2 and not names.isupper()
+        if not dated and single and not words.PARTY.search(names):
+            doubts.ask("creators", "year")  # "Berg, Jan 2020": a month, or a first name
+        return names
     found = words.LOOSE_MONTH.search(text)
     if found and year.startswith(" "):
         party = words.PARTY.split(text[: found.start()])[-1]
