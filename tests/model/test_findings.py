@@ -213,6 +213,8 @@ def test_the_consent_of_the_people_shown() -> None:
         minors = Rights(minors=True, consent=consent)
         assert judged(minors) == ["must minor-without-consent in consent"]
     assert judged(Rights(minors=True, consent="on file", consent_reference="Box 7")) == []
+    unfound = Rights(minors=True, consent="on file", consent_reference=" ")
+    assert judged(unfound) == ["must minor-without-consent in consent"]
     draft = GOOD.replace(status="draft")
     assert judged(Rights(minors=True), story=draft) == ["should minor-without-consent in consent"]
 

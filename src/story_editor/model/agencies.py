@@ -17,7 +17,11 @@ UN Women, ONU Femmes, ONU Mujeres, UNAIDS, ONUSIDA, UNODC, UNRWA, UNCTAD, UN-Hab
 WHO, OMS, World Health Organization, منظمة الصحة العالمية, FAO, WFP, PAM, PMA, IFAD, FIDA, IOM
 OIM, OHCHR, ITU, UIT, WIPO, OMPI, WMO, OMM, IMO, ICAO, OACI, UPU, IAEA, AIEA, ITC, UNITAR, MINUSTAH
 World Bank, Banque mondiale, Banco Mundial, IFC, GPE, OECD, OCDE, European Union, IFRC, ICRC, CICR
-Reuters, AFP, AP, Associated Press, Agence France-Presse, EPA, EFE, Xinhua, Xinhua News Agency
+Reuters, Thomson Reuters, AFP, AFP Photo, AP, AP Photo, AP Images, Associated Press, AAP, AAP Image
+Agence France-Presse, EPA, EPA-EFE, EFE, Agencia EFE, PA Wire, PA Images, PA Media, Press Association
+Bloomberg, ANP, Belga, Keystone, Lehtikuva, NTB, Ritzau, Scanpix, Yonhap, Jiji Press, Bernama, Antara
+ZUMA Press, SIPA Press, Sipa USA, NurPhoto, Picture Alliance, IMAGO, MAXPPP, Hans Lucas, Redux
+Rex Features, Science Photo Library, Depositphotos, Dreamstime, Xinhua, Xinhua News Agency
 TASS, ТАСС, dpa, ANSA, Kyodo, Anadolu Agency, Getty Images, Getty, Corbis, SPORTSFILE, Magnum Photos
 Panos, Panos Pictures, Alamy, Shutterstock, iStock, iStockphoto, Adobe Stock
 Unsplash, Pexels, Pixabay, Flickr, Wikimedia Commons, NASA, ESA, NOAA

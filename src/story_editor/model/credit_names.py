@@ -135,6 +135,10 @@ def _read_people(party: str, names: Names, book: CreditBook) -> None:
     people = [part for comma in commas for part in words.PEOPLE.split(comma)]
     single = _named((name for part in people for name in _apart(part, book)), book)
     single = [name for name in single if _is_lettered(name)]
+    if len(commas) == 1 and len(single) == 1 and len(words.AND.split(party)) > 1:
+        names.creators.append(_bare(party))  # "Johnson and Johnson": a firm, or two of one name
+        names.doubts.ask("creators")
+        return
     answered = all(book.named(name) for name in single)
     if answered:
         pass

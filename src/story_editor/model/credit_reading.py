@@ -21,9 +21,16 @@ import unicodedata
 from story_editor.model import credit_words as words
 from story_editor.model.credit import AGENCIES, Credit, YearSource
 from story_editor.model.credit_book import EMPTY_BOOK, CreditBook
+from story_editor.model.credit_dates import (
+    part_notices,
+    take_other_years,
+    take_year,
+    without_circa,
+    year_within,
+)
 from story_editor.model.credit_doubts import Doubts
 from story_editor.model.credit_names import read_names, split_parties
-from story_editor.model.folding import fold, to_ascii_digits
+from story_editor.model.folding import fold
 from story_editor.model.plain import plain_text
 
 LONGEST = 2_000
@@ -60,15 +67,16 @@ def read_credit(
     if not 0 < len(line) <= LONGEST:
         return Credit(text=text)
     doubts = Doubts()
-    rest = _without_marks(line, doubts)
+    rest = without_circa(_without_marks(line, doubts), doubts)
     rest, licence = _take(words.LICENCE, rest)
-    rest, year = _take_year(rest, doubts)
+    rest, year = take_year(rest, doubts)
     if year and not licence:
         rest, licence = _take(words.LICENCE, rest)
+    rest, year = take_other_years(_unbracketed(rest), year, doubts)
     if words.INNER_MARK.search(rest):
-        rest, year = _part_notices(rest, year, doubts)
+        rest, year = part_notices(rest, year, doubts)
     names = read_names(rest, book, doubts)
-    year = year or _year_within(names.asset_id, doubts)
+    year = year or year_within(names.asset_id, doubts)
     if "\ufffd" in text:  # a letter that some program could not read
         doubts.ask("creators", *(["agency"] if names.agencies else []))
     return Credit(
@@ -110,6 +118,21 @@ def printed_licence(text: str) -> str:
     return read_credit(text).licence if words.ANY_LICENCE.search(clean(text)) else ""
 
 
+def says_nobody(text: str) -> bool:
+    """Say whether the line `text` names nobody: a mark, a label, a year, a licence, or "Handout"."""
+    line = clean(text)
+    if len(line) > LONGEST:
+        return False  # what is not read may say anything
+    rest, _year = take_year(_without_marks(line, Doubts()), Doubts())
+    rest, _licence = _take(words.LICENCE, rest)
+    rest, _year = take_year(rest, Doubts())
+    parties = (fold(party.strip(words.AROUND)) for party in words.PARTY.split(rest))
+    return not any(
+        any(map(str.isalpha, party)) and party not in words.JUNK | words.LABEL_WORDS
+        for party in parties
+    )
+
+
 def looks_like_credit(text: str, *, book: CreditBook = EMPTY_BOOK) -> bool:
     """Say whether `text` is a credit rather than a title.
 
@@ -120,7 +143,7 @@ def looks_like_credit(text: str, *, book: CreditBook = EMPTY_BOOK) -> bool:
         return False
     if any(pattern.match(line) for pattern in (words.MARK, words.LABEL, words.COURTESY)):
         return True
-    parties = split_parties(_take_year(line, Doubts())[0], book)
+    parties = split_parties(take_year(line, Doubts())[0], book)
     return len(parties) > 1 and any(book.is_agency(party) for party in parties)
 
 
@@ -178,6 +201,7 @@ def _without_marks(line: str, doubts: Doubts) -> str:
     before = ""
     while before != line:
         before = line
+        line = _unbracketed(line)
         line = words.LABEL.sub(
             "", words.MARK.sub("", line, count=1) if words.MARK.match(line) else line
         )
@@ -185,6 +209,18 @@ def _without_marks(line: str, doubts: Doubts) -> str:
             line = line[found.end() :]
             doubts.assume("creators")
     return _without_reserved(line).strip(words.EDGES + "©")
+
+
+def _unbracketed(text: str) -> str:
+    """Return `text` without brackets around all of it, and without half a pair at its ends."""
+    if not text or (text[-1] not in ")）" and text[0] not in "(（"):
+        return text
+    inner = text[1:-1]
+    if text[0] in "(（" and text[-1] in ")）" and not re.search(r"[()（）]", inner):
+        return inner.strip()
+    if not re.search(r"[(（]", text):
+        return text.rstrip(")） ")
+    return text if re.search(r"[)）]", text) else text.lstrip("(（ ")
 
 
 def _without_reserved(line: str) -> str:
@@ -200,87 +236,3 @@ def _take(pattern: re.Pattern[str], text: str) -> tuple[str, str]:
     if not found:
         return text, ""
     return (text[: found.start()] + text[found.end() :]).strip(words.EDGES), found[1]
-
-
-def _take_year(text: str, doubts: Doubts) -> tuple[str, str]:
-    """Cut a year off the end or the beginning of `text`, with the day and month before it."""
-    plain = to_ascii_digits(text)
-    if not words.YEAR_ONLY.search(plain):
-        return text, ""
-    for pattern in (words.FULL_DATE, words.FULL_DATE_FIRST):
-        if found := pattern.search(plain):
-            year = next(group for group in found.groups() if group)
-            return _cut(text, found), year
-    if found := words.YEAR_LAST.search(plain):
-        rest = _before(text, found).rstrip(words.EDGES + "(")
-        if found[0].startswith(" ") and rest.casefold() in words.NUMBERED:
-            doubts.ask("year")  # "Studio 1984" may be its name
-        return _without_month(rest, found[0], doubts).strip(words.EDGES + "("), _year(
-            found[1], doubts
-        )
-    if found := words.YEAR_FIRST.search(plain):
-        return _cut(text, found), _year(found[1], doubts)
-    found = words.IN_BRACKETS.match(text)
-    if found and not words.PARTY.search(found[2]):  # "Jane Hobson 2022 (ILO)"
-        rest, year = _take_year(found[1], doubts)
-        return f"{rest} ({found[2]})" if year else text, year
-    return text, ""
-
-
-def _cut(text: str, found: re.Match[str]) -> str:
-    return (_before(text, found) + text[found.end() :]).strip(words.EDGES + "(")
-
-
-def _before(text: str, found: re.Match[str]) -> str:
-    """Return what stands in `text` before `found`, with a full stop that may be a name's."""
-    return text[: found.start()] + ("." if found[0].startswith(".") else "")
-
-
-def _year(printed: str, doubts: Doubts) -> str:
-    """Return a year or range as it is kept, "2021–22"; a month behind a year is left out."""
-    first, *last = re.split(r"\s?[-–—/]\s?", printed)
-    if not last:
-        return first
-    number = int(last[0]) if len(last[0]) == 4 else int(first[:2] + last[0])
-    if number <= int(first):
-        return first  # "2022-04" is a month of it
-    if len(last[0]) == 2 and int(last[0]) <= 12:
-        doubts.ask("year")  # "2010-12": two years or December
-    return f"{first}–{last[0]}"
-
-
-def _without_month(text: str, year: str, doubts: Doubts) -> str:
-    """Return `text`, which stood before `year`, without the day and month that belong to it."""
-    if found := words.DAY_AND_MONTH.search(to_ascii_digits(text)):
-        # a month that is all there is to read may be somebody's name
-        alone = not found.start() and not re.search(r"\d", text)
-        return text if alone else text[: found.start()]
-    found = words.LOOSE_MONTH.search(text)
-    if found and year.startswith(" "):
-        party = words.PARTY.split(text[: found.start()])[-1]
-        doubts.ask("creators")
-        if " " in party or party.isupper():
-            return text[: found.start()]
-    return text
-
-
-def _part_notices(text: str, year: str, doubts: Doubts) -> tuple[str, str]:
-    """Return several notices in one line ("© A 2021 © B 2022") as parties, and their year."""
-    parties: list[str] = []
-    for notice in words.INNER_MARK.split(text):
-        party, own = _take_year(notice.strip(words.EDGES), doubts)
-        parties.append(party)
-        if own and own != year:
-            if year:
-                doubts.ask("year")
-            year = year or own
-    return " / ".join(party for party in parties if party), year
-
-
-def _year_within(asset_id: str, doubts: Doubts) -> str:
-    """Return the year that an asset id like "NYHQ1996-1165" seems to hold, to be asked about."""
-    found = words.YEAR_ONLY.search(asset_id)
-    if not found:
-        return ""
-    doubts.ask("year")
-    return found[1]

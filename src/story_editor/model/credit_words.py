@@ -9,15 +9,18 @@ from story_editor.model.dates import MONTHS
 
 INVISIBLE: Final = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 
-LABEL: Final = re.compile(
-    r"^(?:(?:photo(?:graph(?:er|ie|y|e)?)?|picture|image|foto(?:gra(?:fía|fia|f|fo))?"
+_LABELS = (
+    r"(?:(?:photo(?:graph(?:er|ie|y|e)?)?|picture|image|foto(?:gra(?:fía|fia|f|fo))?"
     r"|fotógrafo|фото|фотограф)s?(?:\s+credits?)?"
     r"|(?:crédit|credit|crédito|credito)s?(?:\s+(?:photo|foto|image)s?)?"
     r"|תמונה|צילום|صورة|تصوير|الصورة|照片|图片|摄影|摄|写真|撮影|кредит)"
-    r"\s*(?:[:：﹕]|(?:by|par|por|de|von|מאת)\s+(?=(?-i:[^a-zß-ÿ\s])))\s*",
+)
+LABEL: Final = re.compile(
+    rf"^{_LABELS}\s*(?:[:：﹕]|(?:by|par|por|de|von|מאת)\s+(?=(?-i:[^a-zß-ÿ\s])))\s*"
+    rf"|^{_LABELS}\s+(?=©|\(c\)|Ⓒ)",
     re.IGNORECASE,
 )
-"""A label and its colon, or "Photo by" before a name: "Photo de famille" is a title."""
+"""A label and its colon, or before a mark, or "Photo by" before a name: "Photo de famille" is a title."""
 
 COURTESY: Final = re.compile(
     r"^(?:(?:photo|image|picture)\s+)?courtesy(?:\s+of)?:?\s+|^ph\.\s+(?=\S)", re.IGNORECASE
@@ -38,6 +41,8 @@ ANY_LICENCE: Final = re.compile(rf"{_LICENCE_NAME}", re.IGNORECASE)
 """A licence anywhere: where none is found, none is read either."""
 LICENCE: Final = re.compile(rf"[\s,;/|(\[–-]*\b({_LICENCE_NAME})[)\]]?\.?$", re.IGNORECASE)
 
+_FOR = "for|pour|para|für|для"
+
 YEAR: Final = r"(?:18[3-9]\d|19\d\d|20\d\d|21\d\d)"
 """Photography begins in the 1830s."""
 
@@ -46,6 +51,10 @@ _APART = r"[\s,;:/|(\[·.،–—-]"
 YEAR_ONLY: Final = re.compile(rf"(?<!\d)({YEAR})(?!\d)")
 YEAR_FIRST: Final = re.compile(rf"^({_RANGE})(?:\s?年)?(?:[\s,;:/|·–—-]+)(?=\S)")
 YEAR_LAST: Final = re.compile(rf"(?:^|{_APART}+)({_RANGE})(?:\s?(?:年|год|г\.?))?[)\]]?\.?$")
+INNER_YEAR: Final = re.compile(rf"{_APART}+({_RANGE})[)\]]?(?=\s*[/|／｜]|\s+(?:via|{_FOR})\s)")
+"""A year behind a party that is not the last: "ILO 2021/Jane Hobson", "Jane Hobson 2020 for ILO"."""
+CIRCA: Final = re.compile(rf"(?:(?<=[\s,;(/])|^)(?:c\.|ca\.?|[Cc]irca|vers|um)\s?(?={YEAR}(?!\d))")
+"""What says that a year is a guess; "C." is an initial."""
 FULL_DATE: Final = re.compile(
     rf"(?:^|{_APART}+)(?:({YEAR})(?:-\d\d-\d\d|年\d{{1,2}}月(?:\d{{1,2}}日)?)"
     rf"|(?:\d{{1,2}}[./-]){{1,2}}({YEAR}))[)\]]?\.?$"
@@ -71,6 +80,8 @@ DAY_AND_MONTH: Final = re.compile(
 )
 """What is left of a date before its year, where it cannot be a name: "8 April", ", April"."""
 
+CAPITAL: Final = re.compile(r"(?<!\w)[^\W\d_a-zß-ÿ]")
+"""The beginning of a word that may be a name."""
 LOOSE_MONTH: Final = re.compile(rf"\s+(?:{_MONTH})\.?(?:\s+de)?$", re.IGNORECASE)
 """A month that may be a family name: "Theresa May 2022"."""
 
@@ -79,6 +90,8 @@ NUMBERED: Final = frozenset(
     " collectif gallery galerie group groupe class formation".split()
 )
 """Words whose number is a part of the name: "Studio 54"."""
+JOINING: Final = frozenset("of de du del des the la le el von van since depuis desde".split())
+"""Words that stand before a number of the name too: "Class of 2020"."""
 
 JUNK: Final = frozenset(
     "handout unidentified supplied unknown anonymous courtesy n/a none various stock archive"
@@ -86,7 +99,12 @@ JUNK: Final = frozenset(
 )
 """Folded words that are nobody's name."""
 
-_FOR = "for|pour|para|für|для"
+LABEL_WORDS: Final = frozenset(
+    "photo photos photograph photographer picture image foto fotografia fotografo photographe"
+    " credit credits credito kredit фото copyright ©".split()
+)
+"""Folded labels, which by themselves name nobody."""
+
 BEHIND: Final = re.compile(
     rf"\s+(?:(via)|{_FOR})\s+((?:(?!\s+(?:via|{_FOR})\s).)+)$", re.IGNORECASE
 )
@@ -105,6 +123,9 @@ AND: Final = re.compile(r"\s+(?:and|AND|et|y|und|и|و|&)\s+")
 
 EDGES: Final = " ,;:–—-·•|/،，、；／｜"
 """What stands around names and parts them, and belongs to none."""
+
+AROUND: Final = f"{EDGES}.()（）[]{{}}“”\"'"
+"""What may stand around a word that is nobody's name."""
 
 ABBREVIATED: Final = frozenset("jr sr inc ltd co corp bros llc cía cia st dr ing esq phd".split())
 """Words whose full stop belongs to the name: "Sammy Davis Jr."."""

@@ -20,6 +20,7 @@ from story_editor.model.plain import plain_text
 from story_editor.model.rendition import whole_pixels
 from story_editor.model.severities import Choosable, Severity
 from story_editor.model.story import Story
+from story_editor.model.uncredited import is_uncredited
 
 RIGHTS_WARNING = 30
 """Days before the end of its rights from which a photo says so (CREDITS, rule 6)."""
@@ -167,7 +168,8 @@ def check_rights(
 
 def lacking_consent(rights: Rights) -> ConsentCode | None:
     """Return what the consent of the people shown lacks, None for nothing."""
-    if rights.minors and rights.consent != "on file":
+    found = rights.consent == "on file" and bool(rights.consent_reference.strip())
+    if rights.minors and not found:
         return "minor-without-consent"
     if rights.consent == "needed":
         return "consent-missing"
@@ -197,9 +199,7 @@ def last_warned(today: dt.date) -> dt.date:
 def _check_credit(
     story: Story, photo: Photo, newsroom: Newsroom, language: str, book: CreditBook
 ) -> list[Finding]:
-    if not photo.credit.text.strip():
-        if photo.rights.no_credit_reason.strip():
-            return []
+    if is_uncredited(photo):
         severity: Severity = "should" if story.status == "draft" else "must"
         return [Finding("credit-missing", severity, "credit", story.id, language)]
     from story_editor.model.credit_reading import printed_licence  # late, for the start

@@ -39,6 +39,7 @@ from story_editor.model.rendition import whole_pixels
 from story_editor.model.required_form import required_forms
 from story_editor.model.story import Story
 from story_editor.model.turn import UPRIGHT
+from story_editor.model.uncredited import is_uncredited
 from story_editor.store.codec import entry_id_of
 from story_editor.store.disk import is_temporary
 from story_editor.store.index import Entry, Index, Row
@@ -119,8 +120,7 @@ def make_photo_entry(photo: Photo, newsroom: Newsroom, *, stamp: str = "") -> Ph
     """Return what the index keeps of `photo`; an empty `stamp` means: read the file again."""
     original, credit = photo.original, photo.credit
     name = original.name if original else ""
-    excused = credit.text.strip() or photo.rights.no_credit_reason.strip()
-    lacks = [] if excused else ["credit"]
+    lacks = ["credit"] if is_uncredited(photo) else []
     if original is not None and _is_narrow(photo, newsroom):
         lacks.append("width")
     if lack := lacking_consent(photo.rights):

@@ -24,7 +24,10 @@ _FINDINGS: Mapping[str, tuple[str, str]] = {
         "Alternative text is {characters} characters",
         "House style asks for {limit} at most.",
     ),
-    "credit-missing": ("Credit missing", "A photo is never published without its credit."),
+    "credit-missing": (
+        "Credit missing",
+        "Say who made the photo, or say in the Photos view why no credit is needed.",
+    ),
     "credit-form": ("Credit in another form", "{supplier} asks for “{form}”."),
     "licence-differs": (
         "Two licences for one photo",

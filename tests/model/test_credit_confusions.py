@@ -1,0 +1,63 @@
+"""Lines in which a year, a month, a label or a bracket could pass for a name are read right, or asked about."""
+
+from __future__ import annotations
+
+import pytest
+
+from story_editor.model.credit_places import party_places
+from story_editor.model.credit_reading import looks_like_credit, read_credit
+
+SURE = [
+    ("© Jane Hobson 2020 for ILO", "Jane Hobson", "ILO", "2020"),
+    ("© Jane Hobson 2021/ILO", "Jane Hobson", "ILO", "2021"),
+    ("© Jane Hobson 2021–22 / ILO", "Jane Hobson", "ILO", "2021–22"),
+    ("© Jane Hobson, April 2022/ILO", "Jane Hobson", "ILO", "2022"),
+    ("© IOM 2021/Jane Hobson", "Jane Hobson", "IOM", "2021"),
+    ("© ILO ٢٠٢١/Jane Hobson", "Jane Hobson", "ILO", "2021"),
+    ("© ILO 2021/Jane Hobson 2021", "Jane Hobson", "ILO", "2021"),
+    ("© Studio 2000/ILO", "Studio 2000", "ILO", ""),
+    ("© Class of 2020/ILO", "Class of 2020", "ILO", ""),
+    ("AP Photo/Jane Hobson", "Jane Hobson", "AP Photo", ""),
+    ("EPA-EFE/Jane Hobson", "Jane Hobson", "EPA-EFE", ""),
+    ("Photo © Jane Hobson", "Jane Hobson", "", ""),
+    ("Foto (c) Jane Hobson", "Jane Hobson", "", ""),
+    ("(Jane Hobson/AFP via Getty Images)", "Jane Hobson", "AFP / Getty Images", ""),
+    ("(Photo: Jane Hobson / ILO)", "Jane Hobson", "ILO", ""),
+    ("© (Jane Hobson / ILO) 2020", "Jane Hobson", "ILO", "2020"),
+]
+
+
+@pytest.mark.parametrize(("text", "creator", "agency", "year"), SURE)
+def test_what_is_read_for_sure(text: str, creator: str, agency: str, year: str) -> None:
+    credit = read_credit(text)
+    assert (credit.creators, credit.agency, credit.year) == ((creator,), agency, year)
+    assert credit.unsure == ()
+    (place,) = party_places(text, creator, credit.parties)
+    assert text[slice(*place)] == creator, "so that a rename finds it"
+
+
+ASKED = [
+    ("© van der Berg, Jan 2020", "van der Berg", "2020", "creators"),
+    ("© Hobson, April 2020", "Hobson", "2020", "creators"),
+    ("© Johnson and Johnson 2020", "Johnson and Johnson", "2020", "creators"),
+    ("Jane Hobson c. 1990", "Jane Hobson", "1990", "year"),
+    ("© Jane Hobson, ca. 1990", "Jane Hobson", "1990", "year"),
+    ("© Jane Hobson c.1990 / ILO", "Jane Hobson", "1990", "year"),
+    ("© Jane Hobson 2021, 2022", "Jane Hobson", "2022", "year"),
+    ("2021 Jane Hobson 2022", "Jane Hobson", "2022", "year"),
+    ("© ILO 2021 / Jane Hobson 2022", "Jane Hobson", "2022", "year"),
+]
+
+
+@pytest.mark.parametrize(("text", "creator", "year", "part"), ASKED)
+def test_what_is_asked_about(text: str, creator: str, year: str, part: str) -> None:
+    credit = read_credit(text)
+    assert (credit.text, credit.creators, credit.year) == (text, (creator,), year)
+    assert part in credit.asked
+
+
+def test_that_an_initial_is_no_guess_and_a_full_name_before_a_month_is_sure() -> None:
+    assert read_credit("© Jane C. 1990").creators == ("Jane C.",)
+    assert read_credit("© Jane Hobson, April 2022").unsure == ()
+    assert read_credit("© ILO, April 2022").unsure == ()
+    assert looks_like_credit("Photo © Jane Hobson")

@@ -1,0 +1,82 @@
+"""A photo without a credit is one whose line names nobody, whatever signs stand in it."""
+
+from __future__ import annotations
+
+import pytest
+
+from story_editor.model.credit import Credit
+from story_editor.model.credit_reading import LONGEST, read_credit
+from story_editor.model.findings import check_story
+from story_editor.model.newsroom import Newsroom
+from story_editor.model.photo import Photo, Rights
+from story_editor.model.story import Picture, Story, StoryText
+from story_editor.model.uncredited import is_uncredited
+from story_editor.store.indexing import make_photo_entry
+
+NEWSROOM = Newsroom(id="n", title="T")
+
+
+def lacks(photo: Photo) -> bool:
+    """Say what the index keeps; finding and rule say the same."""
+    text = StoryText(title="A title", summary="Words.", alt="A cup")
+    story = Story(id="s", status="ready", texts={"en": text}, picture=Picture(photo=photo.id))
+    findings = check_story(story, photo, NEWSROOM, "en")
+    (must,) = {"credit-missing" in (f.code for f in findings if f.severity == "must")}
+    assert must == is_uncredited(photo)
+    assert ("credit" in make_photo_entry(photo, NEWSROOM).row.lacks.split()) == must
+    return must
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        " ",
+        "\u200b",
+        "©",
+        "/",
+        ".",
+        "—",
+        "© 2022",
+        "(c) 2021–22",
+        "٢٠٢٢",
+        "54",
+        "Photo:",
+        "Photo",
+        "Handout",
+        "(Handout)",
+        "© Unknown 2022",
+        "Handout / Supplied",
+        "CC BY 4.0",
+        "Inconnu.",
+    ],
+)
+def test_that_what_names_nobody_is_no_credit(text: str) -> None:
+    assert lacks(Photo(id="p", credit=read_credit(text)))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "© Ion Buga",
+        "ILO",
+        "X",
+        "王伟",
+        "أحمد",
+        "Handout / Reuters",
+        "© " + "a" * LONGEST,
+        "for ILO",
+        "Photo de famille",
+    ],
+)
+def test_that_whoever_is_named_counts_and_so_does_what_nobody_understood(text: str) -> None:
+    assert not lacks(Photo(id="p", credit=read_credit(text)))
+    assert not lacks(Photo(id="p", credit=Credit(text=text)))
+
+
+@pytest.mark.parametrize(("reason", "excused"), [("our own chart", True), ("\u200b", False)])
+def test_that_a_reason_has_letters(reason: str, excused: bool) -> None:
+    photo = Photo(id="p", rights=Rights(no_credit_reason=reason))
+    assert lacks(photo) != excused
+    assert not lacks(photo.replace(rights=Rights(no_credit_reason="图表")))
+    assert lacks(photo.replace(rights=Rights(no_credit_reason=" . ")))
