@@ -11,6 +11,7 @@ from story_editor.model.licences import (
     licence_at,
     licence_named,
     licensed,
+    with_credit_of_file,
     with_licence_name,
     with_licence_url,
 )
@@ -106,3 +107,9 @@ def test_what_was_read_brings_its_address_where_there_is_none() -> None:
     assert licensed(Rights(), credit).licence_url == BY
     assert licensed(Rights(licence_url=OWN), credit).licence_url == OWN
     assert licensed(Rights(), read_credit("© A. Example")) == Rights()
+
+
+def test_the_credit_of_a_file_brings_its_licence_and_takes_none_away() -> None:
+    mine = Photo(id="p", credit=Credit(licence="CC BY-SA 4.0"), rights=Rights(licence_url=SA))
+    assert pair(with_credit_of_file(mine, read_credit("© A"))) == ("CC BY-SA 4.0", SA)
+    assert pair(with_credit_of_file(mine, read_credit("© A / CC BY 4.0"))) == ("CC BY 4.0", BY)

@@ -22,6 +22,8 @@ def test_usual_rights_are_found_and_taken_whole() -> None:
     assert (after.credit.licence, after.credit.text) == ("CC0 1.0", PHOTO.credit.text)
     assert (after.rights.licence_url, after.rights.usage_terms) == (URL, "As it is")
     assert usual_rights(after, BOOK) is None
+    bare = with_usual_rights(PHOTO, SPACEX.replace(licence_url=""))
+    assert bare.rights.licence_url == URL, "a known licence brings its address"
 
 
 def test_a_photo_that_has_its_own_is_offered_none() -> None:

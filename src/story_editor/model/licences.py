@@ -85,13 +85,18 @@ def name_with(url: str, name: str, before: str) -> str:
 def with_credit(photo: Photo, credit: Credit) -> Photo:
     """Return `photo` with `credit`: another licence in it brings its address, and takes the old one away.
 
-    Whatever changes a credit goes through here, so that what is printed and embedded cannot
-    disagree (CREDITS, rule 8).
+    Whatever gives a photo another credit goes through here, so that what is printed and embedded
+    cannot disagree (CREDITS, rule 8).
     """
     rights = photo.rights
     if credit.licence != photo.credit.licence:
         rights = rights.replace(licence_url=address_with(credit.licence, rights.licence_url))
     return photo.replace(credit=credit, rights=rights)
+
+
+def with_credit_of_file(photo: Photo, credit: Credit) -> Photo:
+    """Return `photo`, which had none, with the `credit` its file says; a licence it has stays without one."""
+    return with_credit(photo, credit.replace(licence=credit.licence or photo.credit.licence))
 
 
 def with_licence_name(photo: Photo, name: str) -> Photo:

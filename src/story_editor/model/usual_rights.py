@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from story_editor.model.contributor import Contributor
 from story_editor.model.credit_book import CreditBook
+from story_editor.model.licences import with_credit
 from story_editor.model.photo import Photo
 
 
@@ -24,8 +25,7 @@ def usual_rights(photo: Photo, book: CreditBook) -> Contributor | None:
 
 def with_usual_rights(photo: Photo, contributor: Contributor) -> Photo:
     """Return `photo` with the licence and the terms that are usual with `contributor`."""
-    rights = photo.rights.replace(
-        licence_url=contributor.licence_url, usage_terms=contributor.usage_terms
-    )
-    credit = photo.credit.replace(licence=contributor.licence)
-    return photo.replace(rights=rights, credit=credit)
+    licensed = with_credit(photo, photo.credit.replace(licence=contributor.licence))
+    url = contributor.licence_url or licensed.rights.licence_url
+    rights = licensed.rights.replace(licence_url=url, usage_terms=contributor.usage_terms)
+    return licensed.replace(rights=rights)

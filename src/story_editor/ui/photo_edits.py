@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from story_editor.errors import StoryEditorError
-from story_editor.model.licences import licensed
+from story_editor.model.licences import with_credit_of_file
 from story_editor.model.photo import Photo, Rights
 from story_editor.model.story import Story
 from story_editor.ui.session import Change, Session
@@ -38,7 +38,7 @@ def replace_file(session: Session, photo: Photo, new: Photo, *, same: bool) -> l
     if same:
         after = photo.replace(**file, caption=photo.caption or new.caption)
         if not photo.credit.text.strip():
-            after = after.replace(credit=new.credit, rights=licensed(photo.rights, new.credit))
+            after = with_credit_of_file(after, new.credit)
         after = with_rights(after, embedded_rights(new.embedded), embedded_rights(photo.embedded))
         session.apply(Change("Replace file", {key: (photo, after)}))
         return []

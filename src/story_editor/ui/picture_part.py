@@ -182,11 +182,12 @@ class PicturePart(QWidget):
 
     def _take_year(self, year: str) -> None:
         from story_editor.model.credit_year import with_year
+        from story_editor.model.licences import with_credit
 
         photo = self._now_photo()
         if photo is not None and (credit := with_year(photo.credit, year, self._session.book)):
             self._session.end_run()
-            self._session.change_photo(photo.replace(credit=credit), "Year of the credit")
+            self._session.change_photo(with_credit(photo, credit), "Year of the credit")
             self._session.end_run()
 
     def _show_concerns(self, story: Story) -> None:

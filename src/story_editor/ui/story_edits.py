@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 
 from story_editor.model.base import Value, new_id
-from story_editor.model.licences import licensed
+from story_editor.model.licences import with_credit_of_file
 from story_editor.model.photo import Photo
 from story_editor.model.story import Picture, Status, Story, StoryText
 from story_editor.ui.session import Change, Key, Session
@@ -109,8 +109,7 @@ def use_photo(
             caption=waiting.caption or photo.caption,
         )
         if not waiting.credit.text.strip():
-            rights = licensed(waiting.rights, photo.credit)
-            arrived = arrived.replace(credit=photo.credit, rights=rights)
+            arrived = with_credit_of_file(arrived, photo.credit)
         arrived = with_rights(arrived, embedded_rights(photo.embedded))
         pairs["photos", arrived.id] = (waiting, arrived)
         session.apply(Change("Add picture file", pairs))
