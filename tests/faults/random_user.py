@@ -136,7 +136,10 @@ class RandomUser:
         self.last.append(f"{self.tally.events} {name}{self.hands.where()}{self.doing.next_undo()}")
         own, clock = time.thread_time(), time.perf_counter()
         self._acting = True
+        before = self.doing.next_undo()
         by = act()
+        if by != "undo":
+            self.doing.number_a_copy(before)
         self._acting = False
         self._look(by)
         if self.chance.random() < PROMPT:

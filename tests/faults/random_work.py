@@ -32,6 +32,7 @@ STEADY = (
 )  # fmt: skip
 OFTEN = ("new_story", "duplicate", "undo", "redo", "export")
 """Events of their own."""
+COPIED = " (undo duplicate story)"
 FOR_ALL = ("© Ana Ruiz / ILO 2024", "© Seng Mai 2022", "2030-01-31", "31 April", "Web only", "")
 NAMES = ("Seng Mai", "Ana Ruiz", "Rachel Michetti", "النساء", "<b>AP")
 RARE = tuple(one.name for one in DEFINITIONS if one.name not in (*STEADY, *OFTEN))
@@ -80,6 +81,16 @@ class Work:
         if self._current() != before:
             self._give_number(self._mark())
         return "program"
+
+    def number_a_copy(self, before: str) -> None:
+        """Give a number to a copy that a click has made; an undo would have taken back `before`.
+
+        Else nobody can tell it from the story that it was made of.
+        """
+        if self._room.window is not None and self._room.window is self._hands.window:
+            copied = self.next_undo() == COPIED != before
+            if copied and self._eyes().fields["Kicker"].isVisible():
+                self._give_number(self._mark())
 
     def press(self) -> By:
         """Do something from the menu or by its shortcut."""

@@ -23,7 +23,7 @@ USERS = int(os.environ.get("STORY_EDITOR_USERS", "0"))
 None unless it is asked for: two in some sixty runs of seed 1,017 had a finding that is not explained.
 In one, after a kill, what the listing's field had said stood among the versions of newsroom.json and
 not in it; in the other a story's file had none of the words that were seen last under its number,
-which a copy made by a click may explain (`Oracles._learn`).
+which a copy made by a click explains: such copies are numbered since (`Work.number_a_copy`).
 """
 FEW, MANY = range(1, 6), range(1_000, 1_000 + USERS)
 """Seeds of every day, and those of the large proof; each does EVENTS events."""

@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Callable
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from story_editor.model.credit import PARTS, Credit
@@ -58,6 +58,8 @@ MARKS = st.sampled_from(
 LABELS = st.sampled_from(["", "Photo: ", "Photo by ", "Crédit photo : ", "Фото: ", "صورة: "])
 LABELS |= st.sampled_from(["צילום: ", "摄影：", "写真："])
 SLASHES = st.sampled_from([" / ", "/", " | ", " · ", "／", "\u00a0/\u00a0"])
+FEW, MANY = settings(max_examples=50, deadline=None), settings(max_examples=2_000, deadline=None)
+"""Of every day, and of `dev prove`."""
 ENDS = st.sampled_from(["", ".", " All rights reserved.", " – Tous droits réservés"])
 
 
@@ -78,8 +80,7 @@ def parts(credit: Credit) -> tuple[tuple[str, ...], str, str]:
     return credit.creators, credit.agency, credit.year
 
 
-@given(lines())
-def test_what_was_read_and_printed_is_read_again(text: str) -> None:
+def check_reading_back(text: str) -> None:
     credit = read_credit(text)
     assert credit.text == text
     printed = print_credit(credit, HOUSE_CREDIT)
@@ -90,6 +91,20 @@ def test_what_was_read_and_printed_is_read_again(text: str) -> None:
         assert again.verdict(part) == "sure" or credit.verdict(part) != "sure"
 
 
+@FEW
+@given(lines())
+def test_what_was_read_and_printed_is_read_again(text: str) -> None:
+    check_reading_back(text)
+
+
+@pytest.mark.prove
+@MANY
+@given(lines())
+def test_that_what_was_read_of_thousands_of_credits_is_read_again(text: str) -> None:
+    check_reading_back(text)
+
+
+@FEW
 @given(creator=NAMES, agency=KNOWN | st.just(""), year=YEARS)
 def test_that_the_house_style_is_read_for_sure(creator: str, agency: str, year: str) -> None:
     credit = Credit(creators=(creator,), agency=agency, year=year)
@@ -113,6 +128,7 @@ def test_that_the_house_style_is_read_for_sure(creator: str, agency: str, year: 
         ("摄影：{creators} / {agency} {year}年", "联合国"),
     ],
 )
+@FEW
 @given(creator=NAMES, year=YEARS.filter(bool))
 def test_that_each_suppliers_form_is_read_for_sure(
     form: str, agency: str, creator: str, year: str
@@ -129,6 +145,7 @@ def test_that_each_suppliers_form_is_read_for_sure(
     assert read.unsure == ()
 
 
+@FEW
 @given(
     creators=st.lists(NAMES, min_size=2, max_size=4, unique_by=str.casefold),
     agency=NAMES,
@@ -163,18 +180,31 @@ def check_nothing_is_invented(text: str) -> None:
     assert changed is None or "1999" in to_ascii_digits(changed.text)
 
 
-@given(
-    lines(SLASHES | st.sampled_from([" for ", " via ", ", ", " and ", " و ", "、", "; ", " © "]))
+JOINED = lines(
+    SLASHES | st.sampled_from([" for ", " via ", ", ", " and ", " و ", "、", "; ", " © "])
 )
+
+
+@FEW
+@given(JOINED)
 def test_that_nothing_is_invented_in_a_credit(text: str) -> None:
     check_nothing_is_invented(text)
 
 
+@pytest.mark.prove
+@MANY
+@given(JOINED | st.text(max_size=120))
+def test_that_nothing_is_invented_in_thousands_of_texts(text: str) -> None:
+    check_nothing_is_invented(text)
+
+
+@FEW
 @given(st.text(max_size=120))
 def test_that_nothing_is_invented_in_any_text(text: str) -> None:
     check_nothing_is_invented(text)
 
 
+@FEW
 @given(
     st.lists(
         st.sampled_from(
