@@ -18,7 +18,7 @@ from PIL import PngImagePlugin
 
 from story_editor.imaging.exif import build_exif
 from story_editor.imaging.iim import build_iim, find_iim, read_iim
-from story_editor.imaging.metadata import read_metadata
+from story_editor.imaging.metadata import Metadata, read_metadata
 from story_editor.imaging.opening import check_size, open_picture, sniff
 from story_editor.imaging.original import read_original
 from story_editor.imaging.pixels import open_oriented
@@ -119,7 +119,7 @@ def _is_kept(photo: Photo) -> None:
 
 def look_at_fields(fields: Mapping[str, str], credit: str = "") -> None:
     """See that what a file says of itself can be offered, and saved."""
-    reading = credit_of_file(credit, None)
+    reading = credit_of_file(Metadata(fields=fields, credit=credit))
     check_credit(reading, credit)
     suggested_name(fields)
     photo = Photo(id="coffee", credit=reading, embedded=dict(fields))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from story_editor.model.credit_reading import read_credit
-from story_editor.model.disagreements import Said, disagreements, open_disagreements
+from story_editor.model.disagreements import Said, disagreements, offered_credit, open_disagreements
 from story_editor.model.photo import Photo
 
 LONG = "International Labour Organization Regional Office"
@@ -72,3 +72,28 @@ def test_an_editor_s_own_credit_ends_it() -> None:
     assert open_disagreements(photo.replace(settled=("creators",)))
     for own in ("© Bo 2021", "© Cy 2021"):
         assert not open_disagreements(photo.replace(credit=read_credit(own)))
+
+
+def test_captions_that_differ_are_told_and_cut_ones_are_not() -> None:
+    fields = {"XMP dc:description": "A port\nat dawn", "IIM 2:120": "A port at"}
+    assert disagreements(fields) == ()
+    fields |= {"EXIF ImageDescription": "A harbour", "EXIF Model": "X"}
+    (found,) = disagreements(fields)
+    assert (found.subject, [said.text for said in found.values]) == (
+        "caption",
+        ["A port\nat dawn", "A harbour"],
+    )
+    assert disagreements({**fields, "EXIF ImageDescription": "OLYMPUS DIGITAL CAMERA"}) == ()
+    photo = Photo(id="p", caption="A port\nat dawn", embedded=fields)
+    assert open_disagreements(photo)
+    assert open_disagreements(photo.replace(credit=read_credit("© Own 2020"))), "it is no caption"
+    for decided in ({"caption": "My words"}, {"caption": "A harbour"}, {"settled": ("caption",)}):
+        assert not open_disagreements(photo.replace(**decided))
+
+
+def test_an_offer_of_the_same_name_keeps_the_year() -> None:
+    credit = read_credit("© Ann One 2021")
+    said = Said("Ann One", ("XMP dc:creator",))
+    assert offered_credit(said, "creators", credit) == "© Ann One 2021"
+    assert offered_credit(Said("Bo", ()), "creators", credit) == "© Bo"
+    assert offered_credit(Said("© Ann One", ()), "notice", credit) == "© Ann One"

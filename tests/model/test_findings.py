@@ -12,6 +12,7 @@ from story_editor.model.credit import Credit
 from story_editor.model.credit_book import CreditBook
 from story_editor.model.credit_reading import read_credit
 from story_editor.model.crop import Crop
+from story_editor.model.file_doubts import keep
 from story_editor.model.findings import (
     Finding,
     check_story,
@@ -21,7 +22,7 @@ from story_editor.model.findings import (
 )
 from story_editor.model.licences import with_licence_name
 from story_editor.model.newsroom import Listing, Newsroom
-from story_editor.model.photo import Original, Photo, Rights
+from story_editor.model.photo import GUESSED, UNREAD, Original, Photo, Rights
 from story_editor.model.severities import DEFAULTS, Choosable, Severity
 from story_editor.model.story import Picture, Story, StoryText
 
@@ -296,3 +297,23 @@ def test_that_two_licences_for_one_photo_are_told() -> None:
     ):
         same = with_licence_name(PHOTO.replace(credit=read_credit(line)), licence)
         assert found(GOOD, same) == [], (line, licence)
+
+
+def test_that_what_a_file_leaves_open_is_told_until_an_editor_decides() -> None:
+    two = PHOTO.replace(
+        credit=read_credit("© Ann 2021"),
+        embedded={"XMP dc:rights": "© Ann 2021", "IIM 2:116": "© Bo 2021"},
+    )
+    assert found(GOOD, two) == [("file-disagrees", "should", "credit")]
+    assert found(GOOD, two.replace(settled=("notice",))) == []
+    assert found(GOOD, two.replace(credit=read_credit("© Bo 2021"))) == []
+    name = {"IIM 2:116": "© Lécuyer 2021", GUESSED: "IIM 2:116"}
+    guessed = PHOTO.replace(credit=read_credit("© Lécuyer 2021"), embedded=name)
+    assert found(GOOD, guessed) == [("charset-guessed", "should", "credit")]
+    assert found(GOOD, keep(guessed, "letters")) == []
+    assert found(GOOD, guessed.replace(embedded={**name, "XMP dc:rights": "© Lécuyer 2021"})) == []
+    lost = PHOTO.replace(credit=read_credit("© Fran\ufffdois 2021"))
+    assert lost.credit.verdict("creators") == "ask"
+    assert found(GOOD, lost) == [("charset-guessed", "should", "credit")]
+    unread = PHOTO.replace(credit=Credit(), embedded={UNREAD: "unreadable"})
+    assert ("metadata-unread", "should", "credit") in found(GOOD, unread)

@@ -43,7 +43,7 @@ def test_no_edit_of_the_picture_brings_back_what_was_shown(
     part.cropper.turn_edited.emit(Turn(quarters=1), {"wide": CROP}, "Rotate", True)
     part.alt.edited.emit("A cup")
     part.decorative.toggled.emit(True)
-    part.offers.credit_kept.emit("notice")
+    part.offers.kept.emit("notice")
     now, its = story(session), photo(session)
     assert (its.credit, its.focal, its.settled[-1]) == (NEW, focal, "notice")
     assert now.kicker == "New kicker"

@@ -13,8 +13,9 @@ from PySide6.QtWidgets import QApplication, QDialogButtonBox, QPushButton, QWidg
 from pytestqt.qtbot import QtBot
 
 from story_editor.model.credit import Credit
+from story_editor.model.credit_reading import read_credit
 from story_editor.model.licences import LICENCES
-from story_editor.model.photo import EXTENSIONS, MediaType, Original, Photo, Rights
+from story_editor.model.photo import EXTENSIONS, UNREAD, MediaType, Original, Photo, Rights
 from story_editor.store.clock import today
 from story_editor.ui import story_edits, theme
 from story_editor.ui.actions import Actions
@@ -217,6 +218,49 @@ def test_credit_and_rights_are_edited_beside_the_grid(view: PhotosView, session:
     view.shelf.refresh()
     assert view.detail.credit.text() == "© Rachel Michetti 2013"
     assert view.detail.rights.ends.text() == ""
+
+
+def test_the_caption_and_what_the_file_leaves_open_are_beside_the_grid(
+    view: PhotosView, session: Session
+) -> None:
+    view.go_to(COFFEE)
+    before = session.photo(COFFEE)
+    assert before is not None
+    embedded = {"XMP dc:description": "A port\nat dawn", "EXIF ImageDescription": "A harbour"}
+    one = before.replace(
+        credit=read_credit("© Ann 2021"),
+        caption="A port\nat dawn",
+        embedded={
+            **embedded,
+            "XMP dc:rights": "© Ann 2021",
+            "IIM 2:116": "© Bo 2021",
+            UNREAD: "unreadable",
+        },
+    )
+    session.change_photo(one, "Caption")
+    view.shelf.refresh()
+
+    def now() -> Photo:
+        found = session.photo(COFFEE)
+        assert found is not None
+        return found
+
+    offers, caption = view.detail.offers, view.detail.caption
+    assert caption.text() == "A port\nat dawn"
+    assert [button.text() for button in offers.others] == ["Use “© Bo 2021”", "Use “A harbour”"]
+    assert len(offers.keeps) == 3
+    offers.others[-1].click()
+    assert now().caption == "A harbour"
+    view.shelf.refresh()
+    assert caption.text() == "A harbour"
+    caption.setFocus()
+    caption.selectAll()
+    QTest.keyClicks(caption, "Two lines")
+    assert now().caption == "Two lines"
+    session.undo_stack.undo()
+    assert now().caption == "A harbour"
+    session.undo_stack.undo()
+    assert now() == one
 
 
 def pick(choice: ChoiceField, words: str) -> None:

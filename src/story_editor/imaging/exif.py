@@ -51,14 +51,13 @@ def has_location(exif: Image.Exif) -> bool:
 
 def _text(value: object, known: str) -> Decoded:
     """Return an EXIF string as text; of "photographer NUL editor", the first that is there."""
-    if isinstance(value, str):
-        try:
-            value = value.encode("latin-1")  # the bytes that Pillow took for Latin-1
-        except UnicodeError:
-            return Decoded(_first(value))
-    if not isinstance(value, bytes):
+    if not isinstance(value, (str, bytes)):
         return Decoded("")
-    decoded = guess(value, known)
+    try:  # the bytes that Pillow took for Latin-1
+        data = value.encode("latin-1") if isinstance(value, str) else value
+    except UnicodeError:
+        return Decoded(_first(str(value)))
+    decoded = guess(data, known)
     return Decoded(_first(decoded.text), decoded.guessed)
 
 

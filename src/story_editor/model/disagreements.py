@@ -2,8 +2,8 @@
 
 The same thing stands in up to three containers, XMP, IIM and EXIF. CREDITS, rule 7: they are
 compared after NFC, trimming and without the mark; an IIM value that was cut to the bytes of its
-field agrees with the whole one. The editor's own word ends it. Captions are not compared: they
-stand on no page and in no field of the window, so nobody could decide, and programs cut them at will.
+field agrees with the whole one. The editor's own word ends it. Programs cut captions at will, so of
+these the beginning of another says no other thing.
 """
 
 from __future__ import annotations
@@ -12,18 +12,28 @@ import unicodedata
 from collections.abc import Mapping
 from typing import Final, Literal, NamedTuple
 
+from story_editor.model.credit import Credit
+from story_editor.model.credit_reading import read_credit
 from story_editor.model.credit_words import MARK
-from story_editor.model.embedded import NOTICES, embedded_credit, names_somebody
+from story_editor.model.embedded import (
+    CAPTIONS,
+    NOTICES,
+    embedded_caption,
+    embedded_credit,
+    is_caption,
+    names_somebody,
+)
 from story_editor.model.folding import fold
 from story_editor.model.photo import Photo
 from story_editor.model.plain import one_line
 
-Subject = Literal["notice", "creators", "credit line", "source"]
+Subject = Literal["notice", "creators", "credit line", "source", "caption"]
 _FIELDS: Final[Mapping[Subject, tuple[str, ...]]] = {
     "notice": NOTICES,
     "creators": ("XMP dc:creator", "IIM 2:80", "EXIF Artist"),
     "credit line": ("XMP photoshop:Credit", "IIM 2:110"),
     "source": ("XMP photoshop:Source", "IIM 2:115"),
+    "caption": CAPTIONS,
 }
 """Where each thing is said, the most trusted first (IPTC Photo Metadata Standard)."""
 _ROOM: Final = {"IIM 2:80": 32, "IIM 2:110": 32, "IIM 2:115": 32, "IIM 2:116": 128}
@@ -46,26 +56,54 @@ class Disagreement(NamedTuple):
 
 def disagreements(embedded: Mapping[str, str]) -> tuple[Disagreement, ...]:
     """Return where the fields of a photo contradict one another; a camera's defaults say nothing."""
-    found = ((subject, _values(embedded, fields)) for subject, fields in _FIELDS.items())
+    found = (
+        (subject, _values(embedded, subject, fields))
+        for subject, fields in _FIELDS.items()
+        if len({embedded[name] for name in fields if name in embedded})
+        > 1  # most agree to the letter
+    )
     return tuple(Disagreement(subject, values) for subject, values in found if len(values) > 1)
 
 
 def open_disagreements(photo: Photo) -> tuple[Disagreement, ...]:
     """Return the disagreements of `photo` that no editor has decided.
 
-    They do so by a credit of their own, or by keeping the one that is there (`Photo.settled`).
+    They do so by a credit or caption of their own, or by keeping what is there (`Photo.settled`).
     """
-    if photo.credit.text.strip() not in ("", embedded_credit(photo.embedded)):
-        return ()
     found = disagreements(photo.embedded)
-    return tuple(one for one in found if one.subject not in photo.settled)
+    if not found:
+        return ()
+    credit, caption = photo.credit.text.strip(), photo.caption.strip()
+    own_credit = credit not in ("", embedded_credit(photo.embedded))
+    own_caption = caption not in ("", embedded_caption(photo.embedded).strip())
+    return tuple(
+        one
+        for one in found
+        if one.subject not in photo.settled
+        and not (own_caption if one.subject == "caption" else own_credit)
+    )
 
 
-def _values(embedded: Mapping[str, str], fields: tuple[str, ...]) -> tuple[Said, ...]:
+def offered_credit(said: Said, subject: Subject, credit: Credit) -> str:
+    """Return the credit to offer for what is `said`; where `credit` names the same, with its year."""
+    if subject == "notice":
+        return said.text
+    text = f"© {said.text}"
+    read = read_credit(text)
+    same = {fold(name) for name in read.parties} == {fold(name) for name in credit.parties}
+    return f"{text} {credit.year}" if same and credit.year and not read.year else text
+
+
+def _values(
+    embedded: Mapping[str, str], subject: Subject, fields: tuple[str, ...]
+) -> tuple[Said, ...]:
     values: list[Said] = []
     for field in fields:
-        text = one_line(embedded.get(field, ""))
-        if not names_somebody(text, embedded):
+        text = embedded.get(field, "")
+        if subject == "caption":
+            if not is_caption(text, embedded):
+                continue
+        elif not names_somebody(text := one_line(text), embedded):
             continue
         for at, other in enumerate(values):
             if _agree(other.text, text, field):
@@ -79,6 +117,9 @@ def _values(embedded: Mapping[str, str], fields: tuple[str, ...]) -> tuple[Said,
 def _agree(trusted: str, text: str, field: str) -> bool:
     """Say whether `text`, which stands in `field`, says no other thing than `trusted`."""
     one, other = _bare(trusted), _bare(text)
+    if field in CAPTIONS:  # one is all that the other begins with
+        short, long = sorted((one_line(one), one_line(other)), key=len)
+        return long.startswith(short)
     if one == other or _goes_on(one, other) or _goes_on(other, one):
         return True
     ones, others = one.split("; "), other.split("; ")

@@ -32,6 +32,8 @@ _RESET_CLOCKS: Final = ("1970-01-01", "1980-01-01")
 
 NOTICES = ("XMP dc:rights", "IIM 2:116", "EXIF Copyright")
 """Where the full notice stands, the most trusted first."""
+CAPTIONS = ("XMP dc:description", "IIM 2:120", "EXIF ImageDescription")
+"""Where the caption stands, the most trusted first."""
 
 
 def embedded_credit(fields: Mapping[str, str]) -> str:
@@ -125,11 +127,11 @@ def _names_somebody(text: str, camera: set[str]) -> bool:
 
 def embedded_caption(fields: Mapping[str, str]) -> str:
     """Return what the picture shows, as its maker described it; no camera's default."""
-    camera = _camera(fields)
-    for name in ("XMP dc:description", "IIM 2:120", "EXIF ImageDescription"):
-        text = fields.get(name, "")
-        folded = fold(text)
-        default = _NOBODY.fullmatch(folded) or _CAMERA.fullmatch(folded) or folded in camera
-        if text and not default:
-            return text
-    return ""
+    return next((fields[name] for name in CAPTIONS if is_caption(fields.get(name, ""), fields)), "")
+
+
+def is_caption(text: str, fields: Mapping[str, str]) -> bool:
+    """Say whether `text`, one of a file's `fields`, is somebody's words and no camera's default."""
+    folded = fold(text)
+    default = _NOBODY.fullmatch(folded) or _CAMERA.fullmatch(folded) or folded in _camera(fields)
+    return bool(text) and not default

@@ -35,6 +35,9 @@ Code = Literal[
     "file-missing",
     "photo-missing",
     "file-damaged",
+    "file-disagrees",
+    "charset-guessed",
+    "metadata-unread",
     "profile-missing",
     "profile-unreadable",
     "rights-ending",
@@ -45,6 +48,7 @@ _PROFILES: Mapping[str, Code] = {
     "missing": "profile-missing",
     "unreadable": "profile-unreadable",
 }
+_DOUBTS: Mapping[str, Code] = {"letters": "charset-guessed", "metadata": "metadata-unread"}
 FieldName = Literal[
     "title", "date", "summary", "link", "alt", "credit", "picture", "rights", "consent", ""
 ]
@@ -80,7 +84,9 @@ def check_story(
     grave: Severity = "should" if story.status == "draft" else "must"
     found = [*_check_texts(story, newsroom, language, grave)]
     if story.picture is not None:
-        found += _check_credit(story, photo, newsroom, language, book) if photo is not None else []
+        if photo is not None:
+            found += _check_credit(story, photo, newsroom, language, book)
+            found += _check_file(story, photo, language)
         found += _check_picture(story, photo, newsroom, language, grave)
         if photo is not None:
             found += check_rights(story, photo, newsroom, language, today)
@@ -221,6 +227,19 @@ def _check_credit(
         facts = {"year": photo.credit.year, "better": why.better, "reason": why.reason}
         found.append(_chosen("year-suspect", "credit", story, newsroom, language, facts))
     return found
+
+
+def _check_file(story: Story, photo: Photo, language: str) -> list[Finding]:
+    """Return what the file of `photo` leaves open about its credit and caption."""
+    if not photo.embedded and "\ufffd" not in photo.credit.text:
+        return []
+    from story_editor.model.disagreements import open_disagreements  # late, for the start
+    from story_editor.model.file_doubts import file_doubts
+
+    codes: list[Code] = [_DOUBTS[doubt] for doubt in file_doubts(photo)]
+    if open_disagreements(photo):
+        codes.append("file-disagrees")
+    return [Finding(code, "should", "credit", story.id, language) for code in codes]
 
 
 def _check_picture(

@@ -30,6 +30,11 @@ def licence_address(url: str) -> Edit:
     return lambda photo: with_licence_url(photo, url)
 
 
+def caption(text: str) -> Edit:
+    """Return the edit that makes `text` the caption, which goes into exported pictures."""
+    return lambda photo: photo.replace(caption=text)
+
+
 def rights(**changes: str | bool | dt.date | None) -> Edit:
     """Return the edit that changes fields of a photo's rights, by their names."""
     return lambda photo: photo.replace(rights=photo.rights.replace(**changes))

@@ -121,6 +121,37 @@ def take_usual_rights(session: Session, photo: Photo) -> None:
         session.end_run()
 
 
+def take_credit(session: Session, photo: Photo, text: str) -> None:
+    """Make `text`, which the file of `photo` says, its credit."""
+    from story_editor.model.credit_reading import edited_credit
+
+    _put(session, photo, edited_credit(photo.credit, text, book=session.book), "Credit")
+
+
+def take_year(session: Session, photo: Photo, year: str) -> None:
+    """Print the `year` in which `photo` was taken, where that can be printed."""
+    from story_editor.model.credit_year import with_year
+
+    if credit := with_year(photo.credit, year, session.book):
+        _put(session, photo, credit, "Year of the credit")
+
+
+def take_caption(session: Session, photo: Photo, text: str) -> None:
+    """Make `text`, which the file of `photo` says, its caption."""
+    session.end_run()
+    session.change_photo(photo.replace(caption=text), "Caption")
+    session.end_run()
+
+
+def keep(session: Session, photo: Photo, about: str) -> None:
+    """Keep credit and caption of `photo`, whatever its file leaves open `about` it."""
+    from story_editor.model.file_doubts import keep as kept
+
+    session.end_run()
+    session.change_photo(kept(photo, about), "Keep as it is")
+    session.end_run()
+
+
 def _put(session: Session, photo: Photo, credit: Credit, label: str) -> None:
     session.end_run()
     session.change_photo(with_credit(photo, credit), label)

@@ -1,23 +1,25 @@
 """What a photo's file has to offer for its credit; a person takes it, or nothing happens.
 
-A name that only the camera put there, the year in which the picture was taken, and, where the
-file contradicts itself, what it says elsewhere.
+A name that only the camera put there, the year in which the picture was taken, and what is open:
+where the file contradicts itself, or was not read for certain.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
+from story_editor.model.plain import one_line
 from story_editor.ui import theme
 from story_editor.ui.fields import plain_label, plain_tip
-from story_editor.wording.credits import SUBJECTS, field_names
+from story_editor.wording.credits import DOUBTS, SUBJECTS, field_names
 from story_editor.wording.phrases import printable, shortened, shown
 
 if TYPE_CHECKING:
-    from story_editor.model.disagreements import Disagreement, Said
+    from story_editor.model.disagreements import Disagreement, Said, Subject
+    from story_editor.model.file_doubts import Doubt
     from story_editor.model.photo import Photo
 
 
@@ -26,15 +28,16 @@ LONGEST = 36
 
 
 class CreditOffers(QWidget):
-    """Says by `credit_taken` and `year_taken` what an editor took over, by `credit_kept` what not.
+    """Says by `credit_taken` and `year_taken` what an editor took over, by `kept` what not.
 
     Hidden without offers.
     """
 
     credit_taken = Signal(str)
     year_taken = Signal(str)
-    credit_kept = Signal(str)
-    """The credit stays, whatever the file says elsewhere about this subject."""
+    caption_taken = Signal(str)
+    kept = Signal(str)
+    """Credit and caption stay, whatever the file leaves open about this subject."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,7 +45,7 @@ class CreditOffers(QWidget):
         self.year = QPushButton()
         self.others: list[QPushButton] = []
         self.keeps: list[QPushButton] = []
-        self._of: tuple[tuple[Disagreement, ...], str] = ((), "")
+        self._of: tuple[object, ...] = ()
         self._name = self._taken = ""
         self._photo: Photo | None = None
         self._differences = QWidget()
@@ -71,6 +74,7 @@ class CreditOffers(QWidget):
         from story_editor.model.credit_year import year_taken
         from story_editor.model.disagreements import open_disagreements
         from story_editor.model.embedded import suggested_name
+        from story_editor.model.file_doubts import file_doubts
 
         empty = photo is not None and not photo.credit.text.strip()
         self._name = suggested_name(photo.embedded) if photo is not None and empty else ""
@@ -81,55 +85,70 @@ class CreditOffers(QWidget):
         )
         self.year.setVisible(bool(self._taken))
         self.year.setText(f"It was taken in {self._taken}: print that year")
-        self._show_differences(
-            open_disagreements(photo) if photo is not None else (),
-            photo.credit.text if photo is not None else "",
-        )
-        self.setVisible(bool(self._name or self._taken or self._of[0]))
+        found = open_disagreements(photo) if photo is not None else ()
+        doubts = file_doubts(photo) if photo is not None else ()
+        if photo is None or not (found or doubts):
+            self._clear()
+        elif (now := (found, doubts, photo.credit, photo.caption)) != self._of:
+            self._clear()
+            self._of = now
+            for doubt in doubts:
+                self._lines.addWidget(_line(DOUBTS[doubt]))
+                if photo.credit.text.strip():
+                    self._lines.addWidget(self._keep(doubt, "credit"))
+            for one in found:
+                self._show_difference(one, photo)
+        self._differences.setVisible(bool(found or doubts))
+        self.setVisible(bool(self._name or self._taken or found or doubts))
 
-    def _show_differences(self, found: tuple[Disagreement, ...], credit: str) -> None:
-        """Show what was `found`; what the `credit` says already is not offered for it."""
-        if (found, credit) == self._of:
-            return
-        self._of = found, credit
+    def _clear(self) -> None:
+        self._of = ()
         self.others, self.keeps = [], []
         while (line := self._lines.takeAt(0)) is not None:
             if widget := line.widget():
                 widget.hide()
                 widget.deleteLater()
-        for one in found:
-            self._lines.addWidget(_line(f"The file disagrees about {SUBJECTS[one.subject]}:"))
-            for said in one.values:
-                self._lines.addWidget(_line(_says(said)))
-                if said.text != credit:
-                    self._lines.addWidget(self._other(one, said))
-            if credit.strip():
-                self._lines.addWidget(self._keep(one))
-        self._differences.setVisible(bool(found))
 
-    def _other(self, about: Disagreement, said: Said) -> QPushButton:
-        """Return the button that makes `said` the credit."""
-        text = said.text if about.subject == "notice" else f"© {said.text}"
-        button = QPushButton(plain_label(f"Use “{shortened(text, LONGEST)}”"))
-        button.setAccessibleName(f"Use {printable(text)}")
-        button.setToolTip(plain_tip(printable(text)))
+    def _show_difference(self, one: Disagreement, photo: Photo) -> None:
+        """Show `one`; what the credit or caption of `photo` says already is not offered for it."""
+        from story_editor.model.disagreements import offered_credit
+
+        self._lines.addWidget(_line(f"The file disagrees about {SUBJECTS[one.subject]}:"))
+        caption = one.subject == "caption"
+        now = photo.caption if caption else photo.credit.text
+        for said in one.values:
+            self._lines.addWidget(_line(_says(said)))
+            text = said.text if caption else offered_credit(said, one.subject, photo.credit)
+            if text != now:
+                taken = self.caption_taken if caption else self.credit_taken
+                self._lines.addWidget(self._other(text, taken))
+        if now.strip():
+            self._lines.addWidget(self._keep(one.subject, "caption" if caption else "credit"))
+
+    def _other(self, text: str, taken: SignalInstance) -> QPushButton:
+        """Return the button that takes `text`."""
+        button = QPushButton(plain_label(f"Use “{shortened(one_line(text), LONGEST)}”"))
+        whole = printable(one_line(text))
+        button.setAccessibleName(f"Use {whole}")
+        button.setToolTip(plain_tip(whole))
         theme.set_kind(button, "link")
-        button.clicked.connect(lambda: self.credit_taken.emit(text))
+        button.clicked.connect(lambda: taken.emit(text))
         self.others.append(button)
         return button
 
-    def _keep(self, about: Disagreement) -> QPushButton:
-        """Return the button that leaves the credit as it is."""
-        button = QPushButton("Keep the credit as it is")
-        button.setAccessibleName(f"Keep the credit, whatever is said of {SUBJECTS[about.subject]}")
+    def _keep(self, about: Subject | Doubt, what: str) -> QPushButton:
+        """Return the button that leaves the credit, or `what` it is, as it is."""
+        button = QPushButton(f"Keep the {what} as it is")
+        open_ = SUBJECTS.get(about, "how it was read")
+        button.setAccessibleName(f"Keep the {what}, whatever is said of {open_}")
         theme.set_kind(button, "link")
-        button.clicked.connect(lambda: self.credit_kept.emit(about.subject))
+        button.clicked.connect(lambda: self.kept.emit(about))
         self.keeps.append(button)
         return button
 
 
 def _says(said: Said) -> str:
-    return f"{field_names(said.fields)}: “{shown(said.text)}”."
+    return f"{field_names(said.fields)}: “{shown(one_line(said.text))}”."
 
 
 def _line(words: str) -> QLabel:

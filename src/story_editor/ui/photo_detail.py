@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
@@ -12,11 +12,12 @@ from story_editor.model import photo_changes
 from story_editor.model.dates import format_date
 from story_editor.model.photo import Photo
 from story_editor.model.photo_changes import Edit
-from story_editor.ui import theme
+from story_editor.ui import credit_edits, theme
 from story_editor.ui.actions import ActionButton, Actions
 from story_editor.ui.credit_field import CreditField
+from story_editor.ui.credit_offers import CreditOffers
 from story_editor.ui.credit_parts import CreditParts
-from story_editor.ui.fields import labelled, plain_label, plain_tip
+from story_editor.ui.fields import TextField, labelled, plain_label, plain_tip
 from story_editor.ui.flow import Flow
 from story_editor.ui.photo_rights import RightsFields
 from story_editor.ui.pictures import Pictures
@@ -69,6 +70,8 @@ class PhotoDetail(Scroll):
         self._due = QLabel()
         self.credit = CreditField(session)
         self.parts = CreditParts(session)
+        self.offers = CreditOffers()
+        self.caption = TextField("Caption", lines=2)
         self.rights = RightsFields()
         self._links = QVBoxLayout()
         self._build(actions)
@@ -91,7 +94,8 @@ class PhotoDetail(Scroll):
         column.setSpacing(8)
         for part in (
             *(self._preview, self._name, self._facts, self._build_buttons(actions)),
-            *(self._due, labelled("Credit", self.credit), self.parts, self.rights, self._used),
+            *(self._due, labelled("Credit", self.credit), self.parts, self.offers),
+            *(labelled("Caption", self.caption), self.rights, self._used),
         ):
             column.addWidget(part)
         column.addLayout(self._links)
@@ -111,7 +115,12 @@ class PhotoDetail(Scroll):
     def _connect(self) -> None:
         self.credit.edited.connect(self._edit_credit)
         self.rights.edited.connect(self._edit)
-        for part in (self.credit, self.rights):
+        self.caption.edited.connect(lambda text: self._edit("Caption", photo_changes.caption(text)))
+        self.offers.credit_taken.connect(lambda text: self._take(credit_edits.take_credit, text))
+        self.offers.year_taken.connect(lambda year: self._take(credit_edits.take_year, year))
+        self.offers.caption_taken.connect(lambda text: self._take(credit_edits.take_caption, text))
+        self.offers.kept.connect(lambda about: self._take(credit_edits.keep, about))
+        for part in (self.credit, self.caption, self.rights):
             part.left.connect(self._session.end_run)
         self._pictures.arrived.connect(self._show_file)
 
@@ -127,6 +136,9 @@ class PhotoDetail(Scroll):
         self.parts.show_photo(
             photo, frozen=self._session.read_only, empty="No credit yet: please type it."
         )
+        self.offers.show_photo(None if self._session.read_only else photo)
+        self.caption.show_text(photo.caption)
+        self.caption.setReadOnly(self._session.read_only)
         self.rights.show_rights(photo, other=other, frozen=self._session.read_only)
         self._due.setText(f"Look at this: {concern}.")
         self._due.setVisible(bool(concern))
@@ -183,6 +195,10 @@ class PhotoDetail(Scroll):
             label = QLabel(f"and {len(stories) - MOST_LINKS:,} more")
             theme.set_kind(label, "small")
             self._links.addWidget(label)
+
+    def _take(self, edit: Callable[[Session, Photo, str], None], text: str) -> None:
+        if (photo := self._now()) is not None:
+            edit(self._session, photo, text)
 
     def _edit_credit(self, text: str) -> None:
         self._edit("Credit", photo_changes.credit(text, self._session.book))

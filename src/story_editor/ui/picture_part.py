@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
@@ -18,7 +20,7 @@ from story_editor.model.findings import Finding, check_rights
 from story_editor.model.photo import Photo
 from story_editor.model.story import Story
 from story_editor.store.clock import today
-from story_editor.ui import theme
+from story_editor.ui import credit_edits, theme
 from story_editor.ui.actions import Actions
 from story_editor.ui.choice_fields import CheckField
 from story_editor.ui.credit_field import CreditField
@@ -122,9 +124,10 @@ class PicturePart(QWidget):
     def _connect(self) -> None:
         self.credit.edited.connect(self._edit_credit)
         self.credit.left.connect(self._session.end_run)
-        self.offers.credit_taken.connect(self._take_credit)
-        self.offers.year_taken.connect(self._take_year)
-        self.offers.credit_kept.connect(self._keep_credit)
+        self.offers.credit_taken.connect(lambda text: self._take(credit_edits.take_credit, text))
+        self.offers.year_taken.connect(lambda year: self._take(credit_edits.take_year, year))
+        self.offers.caption_taken.connect(lambda text: self._take(credit_edits.take_caption, text))
+        self.offers.kept.connect(lambda about: self._take(credit_edits.keep, about))
         self.alt.edited.connect(self._edit_alt)
         self.alt.left.connect(self._session.end_run)
         self.decorative.toggled.connect(self._choose_decorative)
@@ -175,20 +178,9 @@ class PicturePart(QWidget):
         colour = theme.tokens_of(self.palette()).colour("muted")
         self._drawing.setPixmap(icon("image-plus", colour, 28).pixmap(28, 28))
 
-    def _take_credit(self, text: str) -> None:
-        self._session.end_run()  # a step of its own, whatever was typed before
-        self._edit_credit(text)
-        self._session.end_run()
-
-    def _take_year(self, year: str) -> None:
-        from story_editor.model.credit_year import with_year
-        from story_editor.model.licences import with_credit
-
-        photo = self._now_photo()
-        if photo is not None and (credit := with_year(photo.credit, year, self._session.book)):
-            self._session.end_run()
-            self._session.change_photo(with_credit(photo, credit), "Year of the credit")
-            self._session.end_run()
+    def _take(self, edit: Callable[[Session, Photo, str], None], text: str) -> None:
+        if (photo := self._now_photo()) is not None:
+            edit(self._session, photo, text)
 
     def _show_concerns(self, story: Story) -> None:
         found: list[Finding] = []
@@ -196,13 +188,6 @@ class PicturePart(QWidget):
             newsroom = self._session.newsroom
             found = check_rights(story, self._photo, newsroom, self._language, today())
         self.concerns.show_findings(found)
-
-    def _keep_credit(self, about: str) -> None:
-        if (photo := self._now_photo()) is not None:
-            after = photo.replace(settled=(*photo.settled, about))
-            self._session.end_run()
-            self._session.change_photo(after, "Keep the credit")
-            self._session.end_run()
 
     def _show_others(self, story: Story) -> None:
         photo = story.picture.photo if story.picture else ""

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from story_editor.model.contributor import Contributor, Kind
     from story_editor.model.credit import Credit, Verdict
     from story_editor.model.credit_book import CreditBook
+    from story_editor.model.file_doubts import Doubt
 
 _YEAR_SOURCES: Mapping[str, str] = {
     "photo": "year it was taken",
@@ -27,8 +28,14 @@ SUBJECTS: Mapping[str, str] = {
     "creators": "who made it",
     "credit line": "its credit line",
     "source": "its source",
+    "caption": "its caption",
 }
 """What a file can disagree with itself about, by `model.disagreements.Subject`."""
+DOUBTS: Mapping[Doubt, str] = {
+    "letters": "The file does not say how its letters are written: check the name.",
+    "metadata": "Some of what the file says of its credit and rights cannot be read: ask who sent it.",
+}
+"""What of a file was not read for certain, by `model.file_doubts.Doubt`."""
 _FIELD_NAMES: Mapping[str, str] = {
     "dc:rights": "rights",
     "dc:creator": "creator",

@@ -54,6 +54,18 @@ _FINDINGS: Mapping[str, tuple[str, str]] = {
         "Picture file cannot be read",
         "The file in “originals” is missing or damaged.",
     ),
+    "file-disagrees": (
+        "The file disagrees with itself",
+        "It names one thing here and another there: choose below the credit, or keep what is there.",
+    ),
+    "charset-guessed": (
+        "Letters uncertain",
+        "The file does not say how its letters are written: check the name.",
+    ),
+    "metadata-unread": (
+        "Metadata not read",
+        "Some of what the file says of its credit and rights cannot be read: ask who sent it.",
+    ),
     "profile-missing": (
         "Colours uncertain",
         "The file does not say what its colours mean: compare them, or ask for the file in sRGB.",
