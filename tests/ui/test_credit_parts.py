@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -183,3 +183,19 @@ def test_nothing_is_corrected_in_what_is_read_only(
     made.show_photo(read_only.photo(COFFEE), frozen=True)
     assert said(made) == []
     assert made._words.text().startswith("Rachel Michetti: photographer · 2013: ")
+
+
+def test_a_long_name_is_cut_where_the_column_ends_and_tab_goes_in_reading_order(
+    parts: CreditParts, session: Session, window: QWidget, qtbot: QtBot
+) -> None:
+    give(session, "© Seng Mai / International Federation of Red Cross Societies / ILO / GMB 2022")
+    window.resize(280, 400)
+    qtbot.waitUntil(lambda: parts.width() <= 280)
+    shown = [one for one in parts.parts if one.isVisibleTo(parts)]
+    assert len(shown) >= 4
+    for one in shown:
+        assert one.mapTo(window, QPoint(one.width(), 0)).x() <= 280
+    reached: list[QWidget | None] = [shown[0]]
+    while reached[-1] is not None and reached[-1] is not parts.right:
+        reached.append(reached[-1].nextInFocusChain())
+    assert [one for one in reached if one in shown] == shown

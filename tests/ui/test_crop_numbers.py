@@ -130,3 +130,34 @@ def test_the_wheel_changes_no_number(cropper: Cropper) -> None:
     )
     QApplication.sendEvent(field, wheel)
     assert field.value() == 1000
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("12.7", 13),
+        ("1e2", 100),
+        ("-5", 0),
+        ("1,6", 2),
+        ("1,280", 1280),
+        ("about", 1000),
+        ("123456789", 2512),
+    ],
+)
+def test_no_figure_is_dropped_from_what_is_typed(cropper: Cropper, typed: str, kept: int) -> None:
+    field = cropper.numbers.field("x")
+    type_number(field, typed)
+    assert field.lineEdit().text() == typed
+    QTest.keyClick(field, Key.Key_Tab)
+    assert field.value() == kept
+
+
+@pytest.mark.parametrize(("typed", "kept"), [("40", 15.0), ("-99", -15.0), ("2.", 2.0), ("x", 0.0)])
+def test_more_than_it_can_lean_is_the_most(cropper: Cropper, typed: str, kept: float) -> None:
+    field = cropper.turning.field
+    field.setFocus()
+    field.selectAll()
+    QTest.keyClicks(field, typed)
+    assert field.lineEdit().text().startswith(typed)
+    QTest.keyClick(field, Key.Key_Tab)
+    assert field.value() == pytest.approx(kept)

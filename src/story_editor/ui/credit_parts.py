@@ -9,8 +9,16 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import (
+    QLabel,
+    QMenu,
+    QPushButton,
+    QStyleOptionToolButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from story_editor.model.contributor import Kind
 from story_editor.model.credit import YearSource
@@ -31,6 +39,9 @@ from story_editor.wording.phrases import printable, shortened
 
 LONGEST = 34
 """Characters of a name on its button; all of it stands in the tooltip."""
+
+LEAST = 72
+"""Points: no part is narrower, however little room there is."""
 
 Act = Callable[[], object]
 
@@ -110,7 +121,7 @@ class CreditParts(QWidget):
         self._flow.setVisible(bool(parts))
 
     def _add_button(self) -> None:
-        button = QToolButton()
+        button = Chip()
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(button)
@@ -118,6 +129,15 @@ class CreditParts(QWidget):
         button.setMenu(menu)
         self._flow.insert(len(self.parts), button)
         self.parts.append(button)
+        self._let_tab_reach(button)
+
+    def _let_tab_reach(self, button: QToolButton) -> None:
+        """Put what came last where it is read: Tab comes to it before "That is right"."""
+        before = self.right.previousInFocusChain()
+        while before not in (None, self.right) and before.focusPolicy() == Qt.FocusPolicy.NoFocus:
+            before = before.previousInFocusChain()
+        if before is not None and before not in (self.right, button):
+            QWidget.setTabOrder(before, button)
 
     def _show_offers(self, photo: Photo | None) -> None:
         from story_editor.model.required_form import required_text
@@ -192,6 +212,35 @@ class CreditParts(QWidget):
         from story_editor.ui import credit_edits
 
         self._do(credit_edits.take_usual_rights)
+
+
+class Chip(QToolButton):
+    """A button whose words are cut in their middle where it is narrower than they are."""
+
+    _around = 0
+
+    def sizeHint(self) -> QSize:
+        """Return the size that shows all words."""
+        hint = super().sizeHint()
+        self._around = hint.width() - self._wide()
+        return hint
+
+    def minimumSizeHint(self) -> QSize:
+        """Return what shows a few letters."""
+        hint = self.sizeHint()
+        return QSize(min(LEAST, hint.width()), hint.height())
+
+    def initStyleOption(self, option: QStyleOptionToolButton) -> None:
+        """Paint as much of the words as there is room for."""
+        super().initStyleOption(option)
+        room = self.width() - self._around
+        if self._wide() > room:
+            words, middle = self.text().replace("&&", "&"), Qt.TextElideMode.ElideMiddle
+            cut = self.fontMetrics().elidedText(words, middle, max(0, room))
+            option.text = plain_label(cut.replace("……", "…"))  # one cut beside the other is one
+
+    def _wide(self) -> int:
+        return self.fontMetrics().horizontalAdvance(self.text().replace("&&", "&"))
 
 
 def _name(button: QPushButton, words: str) -> None:

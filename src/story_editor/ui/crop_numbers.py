@@ -10,9 +10,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSpinBox, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from story_editor.ui.flow import Flow
+from story_editor.ui.number_fields import WholeField
 from story_editor.ui.number_hand import NumberHand, dress_number
 from story_editor.ui.theme import set_kind
 from story_editor.ui.window_keys import leave_keys_to_window
@@ -58,9 +59,9 @@ class CropNumbers(Flow):
         self._fields = {name: self._field(label, aloud) for name, (label, aloud) in FIELDS.items()}
         self._connect()
 
-    def _field(self, label: str, aloud: str) -> QSpinBox:
+    def _field(self, label: str, aloud: str) -> WholeField:
         """Make one labelled field and place it."""
-        field = QSpinBox()
+        field = WholeField()
         field.setRange(0, _HIGHEST)
         dress_number(field, str(_HIGHEST))
         NumberHand(field).escaped.connect(self._give_back)
@@ -85,7 +86,7 @@ class CropNumbers(Flow):
             field.valueChanged.connect(lambda number, name=name: self._ask(name, number))
             field.editingFinished.connect(self.finish)
 
-    def field(self, name: str) -> QSpinBox:
+    def field(self, name: str) -> WholeField:
         """Return the field called "x", "y", "width" or "height"."""
         return self._fields[name]
 

@@ -10,12 +10,13 @@ from collections.abc import Set
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QDoubleSpinBox, QHBoxLayout, QLabel, QSlider, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QToolButton, QWidget
 
 from story_editor.ui.actions import text_of, tip_of
 from story_editor.ui.fields import plain_tip
 from story_editor.ui.flow import Flow
 from story_editor.ui.icons import icon
+from story_editor.ui.number_fields import DecimalField
 from story_editor.ui.number_hand import NumberHand, dress_number
 from story_editor.ui.theme import set_kind, tokens_of
 from story_editor.ui.window_keys import leave_keys_to_window
@@ -156,9 +157,9 @@ def _angle_slider() -> QSlider:
     return slider
 
 
-def _angle_field() -> QDoubleSpinBox:
+def _angle_field() -> DecimalField:
     """Return a field for degrees."""
-    field = QDoubleSpinBox()
+    field = DecimalField()
     field.setRange(-STEEPEST, STEEPEST)
     field.setDecimals(1)
     field.setSingleStep(1 / _TENTHS)

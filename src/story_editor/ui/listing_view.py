@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -21,6 +20,7 @@ from story_editor.ui.choice_fields import CheckField, ChoiceField
 from story_editor.ui.credit_style_part import CreditStylePart
 from story_editor.ui.fields import TextField, labelled
 from story_editor.ui.line_field import LineField
+from story_editor.ui.number_fields import WholeField
 from story_editor.ui.scroll import Scroll
 from story_editor.ui.session import Session
 from story_editor.ui.stopping_part import StoppingPart
@@ -41,8 +41,8 @@ class ListingView(Scroll):
         self._session = session
         self.title = LineField("Newsroom")
         self.heading = LineField("Heading")
-        self.level = QSpinBox()
-        self.per_page = QSpinBox()
+        self.level = WholeField()
+        self.per_page = WholeField()
         self.contact_heading = LineField("Heading of the contacts")
         self.contact_lines = TextField("Contacts", lines=3)
         self.base_url = LineField("Address of the pictures")
