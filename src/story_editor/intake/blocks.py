@@ -7,7 +7,13 @@ import re
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from story_editor.model.credit_reading import clean, looks_like_credit, read_credit
+from story_editor.model.credit_reading import (
+    LONGEST_UNMARKED,
+    clean,
+    looks_like_credit,
+    read_credit,
+)
+from story_editor.model.credit_words import MARK
 from story_editor.model.date_reading import parse_date
 from story_editor.model.folding import to_ascii_digits
 
@@ -66,7 +72,7 @@ FIGURES: Final = re.compile(r"(\d{1,2})\s*[./-]\s*(\d{1,2})\s*[./-]\s*(\d{4})")
 _YEAR: Final = re.compile(r"(?:18|19|20|21)\d\d")
 _DATE_PART: Final = re.compile(r"\s*[|·•]\s*|\s+[–—]\s+")
 _LONGEST_DATE: Final = 48
-_LONGEST_CAPTION: Final = 1_000
+_LONGEST_CAPTION: Final = 5_000
 _SHOUTED: Final = re.compile(
     r"^\s*(?:©|\(c\)|Ⓒ|(?:photo|image|picture|credit|crédit|crédito|foto)[^:.]{0,20}:)",
     re.IGNORECASE,
@@ -143,7 +149,10 @@ def is_credit(text: str) -> bool:
 
 def is_marked_credit(text: str) -> bool:
     """Say whether `text` says itself that it is a credit: a mark or a label with a colon."""
-    return len(text) <= 200 and bool(_SHOUTED.match(clean(text))) and looks_like_credit(text)
+    line = clean(text)
+    if len(line) > LONGEST_UNMARKED and not MARK.match(line):
+        return False  # a label may begin a paragraph too
+    return bool(_SHOUTED.match(line)) and looks_like_credit(text)
 
 
 def is_more(text: str) -> bool:

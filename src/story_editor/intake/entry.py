@@ -8,9 +8,9 @@ from typing import Literal
 
 from story_editor.model.newsroom import Contacts
 
-Why = Literal["no-title", "only-title", "date", "between"]
+Why = Literal["no-title", "only-title", "date", "between", "no-place"]
 """Why something was not read: an entry names no story, says nothing of it, or when is unclear,
-or what follows it may belong to the next."""
+or what follows it may belong to the next, or it is no part of the story that was known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +21,7 @@ class Entry:
     joins its paragraphs by a line end. `image` is the picture's address as written, and
     `decorative` that the page gave it an empty alternative text, `missing_alt` none.
     `unplaced` is the credit (or picture) below it that may as well belong to the next story.
+    `left_out` are texts that are neither a part of the story nor anything that leads to it.
     """
 
     title: str
@@ -36,6 +37,7 @@ class Entry:
     decorative: bool = False
     missing_alt: bool = False
     unplaced: str = ""
+    left_out: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,4 +76,5 @@ def _unread(read: Sequence[Entry | Unread]) -> tuple[Unread, ...]:
             unread.append(Unread(position, entry.date_text, "date"))
         if entry.unplaced:
             unread.append(Unread(position, entry.unplaced, "between"))
+        unread += [Unread(position, text, "no-place") for text in entry.left_out]
     return tuple(unread)

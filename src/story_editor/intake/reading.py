@@ -87,6 +87,7 @@ class _Parts:
             alt=picture.alt or "",
             decorative=image is not None and image.alt == "",
             missing_alt=image is not None and image.alt is None,
+            left_out=self._left_out(),
         )
 
     def _text(self, at: int) -> str:
@@ -218,6 +219,14 @@ class _Parts:
         if not leads or len(self._text(leads[-1])) > _LONGEST_KICKER:
             return -1
         return -1 if is_year(self.blocks[leads[-1]]) else leads[-1]
+
+    def _left_out(self) -> tuple[str, ...]:
+        """Return the texts before the title that are neither credit nor kicker."""
+        if self.certain:
+            return ()
+        taken = (self.credit_at, self.kicker_at)
+        texts = [self.blocks[i] for i in self._leads() if i not in taken]
+        return tuple(b.text for b in texts if not is_year(b))
 
     def _summary(self) -> list[Block]:
         if self.certain:

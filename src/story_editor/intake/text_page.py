@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from story_editor.intake.blocks import Block, is_credit, is_marked_credit, is_year, read_date
@@ -14,7 +14,7 @@ from story_editor.intake.reading import read_entry
 from story_editor.model.folding import to_ascii_digits
 from story_editor.model.plain import one_line, plain_text
 
-_NUMBER: Final = re.compile(r"([ \t]*)(\d{1,4})[.)](?:[ \t]+(\S.*)|[ \t]*)$")
+_NUMBER: Final = re.compile(r"([ \t]*)(\d{1,9})[.)](?:[ \t]+(\S.*)|[ \t]*)$")
 
 _SHORTEST_WRAPPED: Final = 44
 """Characters a line has at least when a program broke it: mails break at 60 or more."""
@@ -41,8 +41,12 @@ def read_text(text: str) -> tuple[Preamble, list[Entry | Unread]]:
     before = [b for p in _paragraphs(lines[: starts[0]]) for b in _preamble_blocks(p)]
     read: list[Entry | Unread] = []
     for position, (start, end) in enumerate(zip(starts, [*starts[1:], len(lines)], strict=True), 1):
-        entry = read_entry(_entry_blocks(lines[start:end]), position)
+        blocks, below = _entry_blocks(lines[start:end])
+        entry = read_entry(blocks, position)
         read.append(entry or Unread(position, lines[start].strip(), "no-title"))
+        left = [p.lines[0] for p in below if _NUMBER.match(p.lines[0])]
+        if left and isinstance(read[-1], Entry):
+            read[-1] = replace(read[-1], left_out=(*read[-1].left_out, *left))
     if not any(isinstance(entry, Entry) for entry in read):
         return read_preamble(before), []
     return read_preamble(before), read
@@ -124,33 +128,50 @@ def _preamble_blocks(paragraph: _Paragraph) -> list[Block]:
     return [Block(text=line) for line in lines]
 
 
-def _entry_blocks(lines: Sequence[str]) -> list[Block]:
-    """Return the blocks of one entry, without the number, and without what follows the list."""
+def _entry_blocks(lines: Sequence[str]) -> tuple[list[Block], list[_Paragraph]]:
+    """Return the blocks of one entry, without the number, and what follows the list."""
     found = _NUMBER.match(lines[0])
     first = found[3] or "" if found else lines[0]
     margin = len(found[1]) if found else 0
     paragraphs = _paragraphs([first, *lines[1:]])
     blocks: list[Block] = []
+    below: list[_Paragraph] = []
     inside = next((p.indent for p in paragraphs[1:]), 0)
     for number, paragraph in enumerate(paragraphs):
         if number and inside > margin and paragraph.indent <= margin:
+            below = paragraphs[number:]
             break
         blocks += _lines_apart(paragraph)
     while blocks and is_year(blocks[-1]):
         blocks.pop()
-    return blocks
+    return blocks, below
 
 
 def _lines_apart(paragraph: _Paragraph) -> list[Block]:
     """Return `paragraph` as blocks: wrapped lines joined, a date or a credit line by itself."""
     blocks: list[str] = []
-    joinable = False
-    for number, line in enumerate(paragraph.lines):
-        alone = bool(read_date(Block(text=line))) or (number == 0 and is_marked_credit(line))
-        alone = alone and len(paragraph.lines) > 1
-        if joinable and not alone:
+    joinable = in_credit = False
+    for line, following in zip(paragraph.lines, [*paragraph.lines[1:], ""], strict=True):
+        dated = bool(read_date(Block(text=line)))
+        in_credit = (joinable and in_credit) or (not blocks and _is_credit_line(line))
+        if joinable and not dated:
             blocks[-1] += " " + line
         else:
             blocks.append(line)
-        joinable = not alone
+        joinable = _goes_on(line, following) if in_credit else not dated
     return [Block(text=text) for text in blocks]
+
+
+def _is_credit_line(line: str) -> bool:
+    """Say whether the first line of a paragraph is a credit, or the beginning of a marked one."""
+    return is_marked_credit(line) or (len(line) <= _SHORTEST_WRAPPED and is_credit(line))
+
+
+def _goes_on(line: str, following: str) -> bool:
+    """Say whether a credit's `line` was wrapped, so that the `following` line belongs to it."""
+    if not following or read_date(Block(text=following)):
+        return False
+    if line.endswith((",", "/", ";", "&", "|", " and", " et", " y", " und")):
+        return True
+    ended = re.search(r"\d{4}\W*$", to_ascii_digits(line))
+    return not ended and len(line) > _SHORTEST_WRAPPED and is_credit(following)

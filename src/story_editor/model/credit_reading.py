@@ -36,6 +36,9 @@ from story_editor.model.plain import plain_text
 LONGEST = 2_000
 """Characters of a line that are read; what is longer is kept as text and not read."""
 
+LONGEST_UNMARKED = 200
+"""Characters of a credit that neither mark nor label tells."""
+
 
 def clean(text: str) -> str:
     """Return `text` as it is read: entities undone, white space single, marks that hide gone."""
@@ -136,15 +139,20 @@ def says_nobody(text: str) -> bool:
 def looks_like_credit(text: str, *, book: CreditBook = EMPTY_BOOK) -> bool:
     """Say whether `text` is a credit rather than a title.
 
-    It bears a mark or a label, or names somebody beside a known agency.
+    It bears a mark or a label, however long it is, or names somebody beside a known agency or
+    a licence, or says that nobody is known.
     """
     line = clean(text)
-    if len(line) > 200:
-        return False
-    if any(pattern.match(line) for pattern in (words.MARK, words.LABEL, words.COURTESY)):
+    bare = _unbracketed(line)
+    if any(pattern.match(bare) for pattern in (words.MARK, words.LABEL, words.COURTESY)):
         return True
-    parties = split_parties(take_year(line, Doubts())[0], book)
-    return len(parties) > 1 and any(book.is_agency(party) for party in parties)
+    if len(line) > LONGEST_UNMARKED:
+        return False
+    if fold(bare) in words.HANDED_OUT or words.LICENSED.match(line):
+        return True
+    parties = split_parties(take_year(bare, Doubts())[0], book)
+    agencies = (name for party in parties for name in party.split(" via "))
+    return len(parties) > 1 and any(book.is_agency(name) for name in agencies)
 
 
 def print_credit(credit: Credit, style: str) -> str:

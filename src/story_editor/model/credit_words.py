@@ -42,6 +42,10 @@ ANY_LICENCE: Final = re.compile(rf"{_LICENCE_NAME}", re.IGNORECASE)
 LICENCE: Final = re.compile(rf"[\s,;/|(\[–-]*\b({_LICENCE_NAME})[)\]]?\.?$", re.IGNORECASE)
 
 _FOR = "for|pour|para|für|для"
+LICENSED: Final = re.compile(
+    rf"^\S[^/|]{{1,60}}[/|,(]\s*(?:{_LICENCE_NAME})[)\]]?\.?$", re.IGNORECASE
+)
+"""A name and its licence, "A. Example / CC BY 4.0"."""
 
 YEAR: Final = r"(?:18[3-9]\d|19\d\d|20\d\d|21\d\d)"
 """Photography begins in the 1830s."""
@@ -98,6 +102,9 @@ JUNK: Final = frozenset(
     " inconnu desconocido anonyme anonimo".split()
 )
 """Folded words that are nobody's name."""
+
+HANDED_OUT: Final = frozenset("handout unidentified supplied".split())
+"""Folded words that stand for a credit where nobody is named, and in no other place of a page."""
 
 LABEL_WORDS: Final = frozenset(
     "photo photos photograph photographer picture image foto fotografia fotografo photographe"

@@ -229,6 +229,7 @@ _UNREAD: Mapping[str, str] = {
     "only-title": "nothing but a title was found in",
     "date": "the date could not be read in",
     "between": "neither this story nor the next was given what stands between them and may belong to either:",
+    "no-place": "this was left out, since it is no part of a story that was known:",
 }
 
 
