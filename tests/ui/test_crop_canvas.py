@@ -334,3 +334,11 @@ def test_the_cursor_shows_what_can_be_done(
     canvas.set_read_only(True)
     move(canvas, canvas.frame_rect().center())
     assert canvas.cursor().shape() == Qt.CursorShape.ArrowCursor
+
+
+def test_the_read_out_covers_no_part_of_the_photo(canvas: CropCanvas) -> None:
+    lines = canvas._line()
+    assert canvas.picture_rect().bottom() <= canvas.height() - lines
+    canvas.resize(400, 320)
+    assert canvas._line() > lines, "it has two lines there"
+    assert canvas.picture_rect().bottom() <= canvas.height() - canvas._line()

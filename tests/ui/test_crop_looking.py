@@ -62,12 +62,12 @@ def test_once_all_is_seen_the_wheel_is_the_forms(canvas: CropCanvas) -> None:
     assert not wheel(canvas, at, -1)
     assert wheel(canvas, at, 2)
     assert wheel(canvas, at, -5)
-    assert canvas.picture_rect() == drawing.fit(AREA, SIZE)
+    assert canvas.picture_rect() == drawing.fit(canvas._area(), SIZE)
     assert not wheel(canvas, at, -1)
     for _ in range(20):
         wheel(canvas, at, 1)
     assert canvas.picture_rect().width() == pytest.approx(
-        drawing.fit(AREA, SIZE).width() * MOST, rel=1e-9
+        drawing.fit(canvas._area(), SIZE).width() * MOST, rel=1e-9
     )
     assert not wheel(canvas, at, 1)
 
@@ -125,13 +125,13 @@ def test_keys_bring_the_frame_into_view(canvas: CropCanvas) -> None:
         QTest.keyClick(canvas, Key.Key_Right, Held.ControlModifier)
         assert canvas.rect().toRectF().contains(canvas.frame_rect().center())
     canvas.zoom_fit()
-    assert canvas.picture_rect() == drawing.fit(AREA, SIZE)
+    assert canvas.picture_rect() == drawing.fit(canvas._area(), SIZE)
 
 
 def test_another_photo_is_seen_whole(canvas: CropCanvas) -> None:
     canvas.zoom_in()
     canvas.show_photo(photo(), SIZE)
-    assert canvas.picture_rect() == drawing.fit(AREA, SIZE)
+    assert canvas.picture_rect() == drawing.fit(canvas._area(), SIZE)
     canvas.zoom_in()
     canvas.show_photo(photo(), Size(3264, 4912))
     assert canvas.can_zoom() == (True, False)

@@ -161,3 +161,10 @@ def test_more_than_it_can_lean_is_the_most(cropper: Cropper, typed: str, kept: f
     assert field.lineEdit().text().startswith(typed)
     QTest.keyClick(field, Key.Key_Tab)
     assert field.value() == pytest.approx(kept)
+
+
+def test_a_frame_has_as_many_pixels_in_the_read_out_as_in_the_finding(cropper: Cropper) -> None:
+    size = Size(200, 133)
+    cropper.show_crops({}, size, None, DEFAULT_RENDITIONS, photo())
+    assert cropper.canvas._read_out.startswith("199 × 133 of 200 × 133")
+    assert cropper.numbers.field("width").value() == 199

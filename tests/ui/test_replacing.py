@@ -123,7 +123,7 @@ def test_the_same_picture_as_one_that_was_replaced_meanwhile_is_another(
     assert other is not None
     larger = tmp_path / "larger.png"
     assert QImage(str(PHOTOS / "coffee.png")).scaled(1200, 800).save(str(larger))
-    replace_file(larger, COFFEE, session, tasks, hall.notices)
+    replace_file(larger, COFFEE, session, tasks, hall.notices, hall.went.append)
     session.change_photo(photo.replace(original=other.original), "Replace file")
     qtbot.waitUntil(lambda: hall.notices.text != "", timeout=10_000)
     now = session.photo(COFFEE)

@@ -69,12 +69,17 @@ class Rendition(Value):
 
 
 def whole_pixels(frame: Frame) -> int:
-    """Return how many pixels wide `frame` is; one that is a rounding short of a pixel has it.
+    """Return how many pixels wide `frame` is."""
+    return whole(frame.width)
+
+
+def whole(side: float) -> int:
+    """Return how many whole pixels `side` has; one that is a rounding short of a pixel has it.
 
     A stored crop is exact to 1.5e-5 pixels at 30,000 a side (`crop.DIGITS`), so a
     thousandth is slack enough.
     """
-    return int(frame.width + 1e-3)
+    return int(side + 1e-3)
 
 
 DEFAULT_RENDITIONS = (

@@ -222,7 +222,7 @@ def draw_focal(painter: QPainter, at: QPointF, *, held: bool) -> None:
 
 def draw_read_out(painter: QPainter, area: QRectF, words: str, tone: str) -> None:
     """Write `words` in a dark chip at the lower left of `area`, on two lines when it is narrow."""
-    room = QRectF(area.left() + 8, area.top(), area.width() - 36, area.height() - 8)
+    room = QRectF(area.left() + 8, area.top(), area.width() - 36, area.height() - 3)
     flags = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft)
     metrics = QFontMetrics(painter.font())
     needed = metrics.boundingRect(room.toRect(), flags, words)

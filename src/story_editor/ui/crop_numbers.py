@@ -159,5 +159,8 @@ class CropNumbers(Flow):
 
 
 def _rounded(frame: Frame) -> tuple[int, ...]:
-    """Return x, y, width and height to whole pixels, a half upwards."""
-    return tuple(int(side + 0.5) for side in (frame.x, frame.y, frame.width, frame.height))
+    """Return x, y and height to the nearest pixel, a half upwards, and how many it is wide."""
+    from story_editor.model.rendition import whole
+
+    x, y, height = (int(side + 0.5) for side in (frame.x, frame.y, frame.height))
+    return x, y, whole(frame.width), height

@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from story_editor.ui import crop_drawing as drawing
@@ -24,8 +24,11 @@ if TYPE_CHECKING:
     from story_editor.model.crop import FocalPoint, Frame, Size
     from story_editor.model.turn import Turn
 
-LOWEST, HIGHEST = 180, 252
+LOWEST, HIGHEST = 190, 264
 """Height of the canvas in logical pixels, between which it follows the photo."""
+
+ONE_LINE = 440
+"""Logical pixels: a narrower canvas has two lines for the read-out."""
 
 MARGIN = 9.0
 """Logical pixels of ground around the photo, so that handles at its edge are whole."""
@@ -124,8 +127,13 @@ class CropView(QWidget):
         return self._zoom.rect(self._fitted(), self._area())
 
     def _area(self) -> QRectF:
-        """Return the canvas without its margin."""
-        return QRectF(self.rect()).adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN)
+        """Return the canvas without its margin and the line of the read-out."""
+        return QRectF(self.rect()).adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN - self._line())
+
+    def _line(self) -> int:
+        """Return the height of the read-out, which covers no part of the photo."""
+        lines = 1 if self.width() >= ONE_LINE else 2
+        return lines * QFontMetrics(self._small_font()).lineSpacing() + 8
 
     def _fitted(self) -> QRectF:
         """Return where the photo stands when all of it is seen."""
@@ -156,6 +164,7 @@ class CropView(QWidget):
         if self._size is None:
             return LOWEST
         height = (width - 2 * MARGIN) * self._size.height / self._size.width + 2 * MARGIN
+        height += self._line()
         return round(min(max(height, LOWEST), HIGHEST))
 
     def sizeHint(self) -> QSize:
@@ -191,7 +200,8 @@ class CropView(QWidget):
         picture = self.picture_rect()
         seen = picture
         if self._zoom != FIT:  # the ring of the focus stays in sight
-            seen = picture.intersected(QRectF(self.rect()).adjusted(3, 3, -3, -3))
+            around = QRectF(self.rect()).adjusted(3, 3, -3, -3 - self._line())
+            seen = picture.intersected(around)
             painter.setClipRect(seen)
         ratio = self.devicePixelRatioF()
         shown = self._photo.pixmap(pixels, self._turn, picture, seen, ratio)

@@ -55,4 +55,6 @@ def spoken(turn: Turn | None) -> str:
 
 
 def _pixels(width: float, height: float) -> str:
-    return f"{round(width):,} × {round(height):,}"
+    from story_editor.model.rendition import whole
+
+    return f"{whole(width):,} × {round(height):,}"

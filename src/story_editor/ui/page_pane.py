@@ -203,6 +203,7 @@ class _Picture(QWidget):
             painter.fillRect(self.rect(), theme.LIGHT.colour("side"))
         else:
             painter.drawPixmap(self.rect(), self._pixels)
+        painter.fillRect(0, self.height() - 1, self.width(), 1, theme.LIGHT.colour("line"))
 
 
 MOST = 4_000

@@ -87,6 +87,9 @@ class PhotoDelegate(QStyledItemDelegate):
                 place.center().x() - size.width() // 2, place.center().y() - size.height() // 2
             )
             painter.drawPixmap(QRect(middle, size), pixmap)
+            painter.setPen(tokens.colour("line"))  # or a white picture has no edge
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(QRect(middle, size).adjusted(0, 0, -1, -1))
             return
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(tokens.colour("line" if tokens is theme.DARK else "side"))

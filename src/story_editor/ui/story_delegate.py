@@ -138,6 +138,9 @@ class StoryDelegate(QStyledItemDelegate):
         painter.setClipPath(path)
         painter.drawPixmap(place, pixmap)
         painter.restore()
+        painter.setPen(tokens.colour("line"))  # or a white picture has no edge
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(QRectF(place).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
 
     def _paint_facts(
         self, painter: QPainter, place: QRect, font: QFont, row: Row, tokens: theme.Tokens
