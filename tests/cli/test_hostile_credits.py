@@ -13,7 +13,7 @@ from story_editor.imaging.metadata import read_metadata
 from story_editor.imaging.original import read_original
 from story_editor.model.credit_reading import read_credit
 from story_editor.model.date_reading import parse_date
-from story_editor.model.photo import Photo
+from story_editor.model.photo import Photo, Rights
 from story_editor.model.plain import one_line
 from story_editor.model.story import Picture, Story, StoryText
 from story_editor.store.newsroom_folder import NewsroomFolder
@@ -44,7 +44,8 @@ def fill(folder: Path) -> dict[str, str]:
     original = read_original(data, "x.jpg")
     room.add_original(original, data)
     for number, text in enumerate(CREDITS.values()):
-        photo = Photo(id=f"p{number}", original=original, credit=read_credit(text))
+        excused = Rights(no_credit_reason="Some name nobody.")
+        photo = Photo(id=f"p{number}", original=original, credit=read_credit(text), rights=excused)
         room.save_photo(photo)
         words = StoryText(title=f"Story {number}", summary="A summary.", alt="A port")
         room.save_story(

@@ -12,6 +12,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from story_editor.model.credit import AGENCIES
 from story_editor.model.credit_reading import read_credit
 from story_editor.model.folding import fold
 from story_editor.model.plain import one_line
@@ -19,7 +20,12 @@ from story_editor.model.plain import one_line
 _CAMERA: Final = re.compile(
     r"(?:\w+ )*digital (?:still )?camera|sony dsc|exif[ _]jpeg.*|jpeg[ _]picture|<.*>"
     r"|dcim.*|(?:dsc|img|imag|pict)[ _]?\d+|camera|picasa|processed with vsco.*"
-    r"|canon|nikon|olympus|sony|samsung|kodak|casio|fujifilm|pentax|leica|panasonic|apple",
+    r"|(?:canon|nikon|olympus|om digital|sony(?: ericsson)?|samsung(?: techwin)?|(?:eastman )?kodak"
+    r"|casio|fuji(?:film|(?: photo)? film)?|pentax|ricoh|leica|panasonic|apple|(?:sz )?dji|gopro|huawei"
+    r"|xiaomi|motorola|lg|nokia|hp|konica|(?:konica )?minolta|hasselblad|sigma|(?:seiko )?epson|google"
+    r"|oneplus|htc)(?:[ ,.]+(?:corporation|corp|company|co|inc|ltd|limited|electronics|optical|imaging"
+    r"|solutions|cameras?|ag|gmbh|technology|technologies|computer|mobile|communications|ab))*[ ,.]*"
+    r"|(?:inc|ltd|limited|co|corp)[.]?",
 )
 """What cameras and programs put where a person's name or a caption belongs, folded."""
 _NOBODY: Final = re.compile(
@@ -29,6 +35,12 @@ _NOBODY: Final = re.compile(
 """What stands for a name where nobody is named, folded."""
 
 _RESET_CLOCKS: Final = ("1970-01-01", "1980-01-01")
+
+_APART: Final = (
+    ("XMP dc:creator", "XMP photoshop:Credit", "XMP photoshop:Source"),
+    ("IIM 2:80", "IIM 2:110", "IIM 2:115"),
+)
+"""Where by-line, credit line and source stand apart, the most trusted first."""
 
 NOTICES = ("XMP dc:rights", "IIM 2:116", "EXIF Copyright")
 """Where the full notice stands, the most trusted first."""
@@ -41,15 +53,12 @@ def embedded_credit(fields: Mapping[str, str]) -> str:
     camera = _camera(fields)
     notices = [one_line(fields.get(name, "")) for name in NOTICES]
     notices = [notice for notice in notices if _names_somebody(notice, camera)]
+    said = [_said(fields, names, camera) for names in _APART]
     if notices:
-        return _fullest(notices)
-    for names in (
-        ("XMP dc:creator", "XMP photoshop:Credit", "XMP photoshop:Source"),
-        ("IIM 2:80", "IIM 2:110", "IIM 2:115"),
-    ):
-        texts = (one_line(fields.get(name, "")) for name in names)
-        creators, line, source = (t if _names_somebody(t, camera) else "" for t in texts)
-        line = line or source
+        notice = _fullest(notices)
+        both = (_with_both(notice, creators, line) for creators, line in said if creators and line)
+        return next(both, notice)
+    for creators, line in said:
         if creators and line and fold(creators) not in fold(line):
             return f"{creators} / {line}"
         if line or creators:
@@ -66,6 +75,33 @@ def suggested_name(fields: Mapping[str, str]) -> str:
     if embedded_credit(fields) or not _names_somebody(artist, _camera(fields)):
         return ""
     return artist
+
+
+def _said(fields: Mapping[str, str], names: Sequence[str], camera: set[str]) -> tuple[str, str]:
+    """Return the by-line, and the credit line or else the source, as far as they name somebody."""
+    texts = (one_line(fields.get(name, "")) for name in names)
+    creators, line, source = (t if _names_somebody(t, camera) else "" for t in texts)
+    return creators, line or source
+
+
+def _with_both(notice: str, creators: str, line: str) -> str:
+    """Return `notice` with the agency of the credit `line`, or the by-line, that it leaves out.
+
+    Only where the notice has one name, which is the one or the other: what else it says stays.
+    """
+    read, told = read_credit(notice), read_credit(line)
+    if len(read.parties) != 1 or read.asked:
+        return notice
+    name, maker = read.parties[0], read_credit(creators).creators
+    agency = told.agency or line
+    at = notice.find(name)
+    if at < 0 or len(maker) != 1 or AGENCIES in agency or fold(agency) == fold(maker[0]):
+        return notice
+    if fold(name) == fold(maker[0]) and (not told.agency or told.creators == maker):
+        return f"{notice[: at + len(name)]} / {agency}{notice[at + len(name) :]}"
+    if fold(name) == fold(agency):
+        return f"{notice[:at]}{maker[0]} / {notice[at:]}"
+    return notice
 
 
 def _camera(fields: Mapping[str, str]) -> set[str]:
