@@ -1,6 +1,7 @@
 """10,000 photos chosen and changed at once, as one step: nothing holds the window up.
 
-What a bare event loop is late by itself in the same run is taken off.
+What a bare event loop is late by itself in the same run is taken off. Where others keep the machine
+busy, it is the thread's own time that counts (`Held.within`).
 """
 
 from __future__ import annotations
@@ -17,16 +18,15 @@ from story_editor.app import Desktop
 from story_editor.ui.line_field import LineField
 from story_editor.ui.main_window import MainWindow
 from tests.benchmarks.credited import PHOTOS, make_credited
-from tests.benchmarks.paired import ROUNDS
-from tests.benchmarks.test_window_breathes import Heart
+from tests.benchmarks.heart import Heart, Held
+from tests.benchmarks.paired import ROUNDS, is_quiet
 from tests.faults.watched_window import rest
 from tests.journeys.conftest import desk_of
 
 pytestmark = pytest.mark.bench
 
-LONGEST = 0.25
-"""Seconds that nothing on the window's thread takes. Asked for are 0.1; with two cores and five to ten
-other programs at work, choosing took 84 to 125 ms, setting 98 to 208, undoing 63 to 166, redoing 140."""
+LONGEST = 0.1
+"""Seconds that nothing on the window's thread takes."""
 BARE = 2_000
 """Milliseconds for which the bare event loop is listened to."""
 CREDIT = "© Ana Ruiz / ILO 2024"
@@ -54,14 +54,17 @@ def test_nothing_holds_the_window_up(window: MainWindow, qtbot: QtBot) -> None:
     assert session is not None
     heart = Heart()
 
-    def listen(act: Callable[[], object], until: Callable[[], bool]) -> float:
-        """Return the longest that the window was late while `act` and what follows took place."""
+    def listen(name: str, act: Callable[[], object], until: Callable[[], bool]) -> None:
+        """Note the longest that the window was held up while `act` and what follows took place.
+
+        The least of several times: other work on the machine is not ours.
+        """
         heart.start()
         act()
-        qtbot.waitUntil(until, timeout=120_000)
+        qtbot.waitUntil(until, timeout=600_000)
         rest(300)
-        heart.stop()
-        return max(heart.late)
+        held = heart.stop()
+        times[name] = held.least(times.get(name, held))
 
     def is_read() -> bool:
         return view.several is not None and view.several._fields.isEnabled()
@@ -70,26 +73,31 @@ def test_nothing_holds_the_window_up(window: MainWindow, qtbot: QtBot) -> None:
         names = session.index.photos().with_parties(["Ana Ruiz"]) if not session.noting else []
         return not session.noting and len(names) == number
 
+    times: dict[str, Held] = {}
     heart.start()
     rest(BARE)
-    heart.stop()
-    bare = max(heart.late)
-    times = {"choose": listen(view.shelf.grid.selectAll, is_read)}
-    assert view.several is not None
-    row = view.several.credit
-    assert isinstance(row.field, LineField)
-    times["type"] = listen(partial(row.field.setText, CREDIT), lambda: True)
-    assert row.button.text() == f"Set for {PHOTOS:,} photos"
-    times["set"] = listen(row.button.click, partial(has, PHOTOS))
-    for _round in range(ROUNDS):  # the least of them: other work on the machine is not ours
-        undo = listen(session.undo_stack.undo, partial(has, 0))
-        redo = listen(session.undo_stack.redo, partial(has, PHOTOS))
-        times["undo"] = min(undo, times.get("undo", undo))
-        times["redo"] = min(redo, times.get("redo", redo))
-        if max(times["undo"], times["redo"]) - bare <= LONGEST:
+    bare, quiet = heart.stop().late, is_quiet()
+    for _round in range(ROUNDS):
+        view.shelf.grid.clearSelection()
+        listen("choose", view.shelf.grid.selectAll, is_read)
+        assert view.several is not None
+        row = view.several.credit
+        assert isinstance(row.field, LineField)
+        listen("type", partial(row.field.setText, CREDIT), lambda: True)
+        assert row.button.text() == f"Set for {PHOTOS:,} photos"
+        listen("set", row.button.click, partial(has, PHOTOS))
+        listen("undo", session.undo_stack.undo, partial(has, 0))
+        listen("redo", session.undo_stack.redo, partial(has, PHOTOS))
+        session.undo_stack.undo()  # and nothing is left to be saved before the window closes
+        qtbot.waitUntil(partial(has, 0), timeout=600_000)
+        if all(held.within(LONGEST, bare, quiet=True) for held in times.values()):
             break
-    print(f"\na bare event loop: {bare * 1000:.0f} ms late; on the window's thread at most")
-    for name, late in times.items():
-        print(f"  {late * 1000:4.0f} ms  {name}")
-    session.undo_stack.undo()  # and nothing is left to be saved before the window closes
-    assert max(times.values()) - bare <= LONGEST
+    quiet = quiet and is_quiet()
+    print(
+        f"\na bare event loop: {bare * 1000:.0f} ms late, the machine is {'quiet' if quiet else 'busy'};"
+        " on the window's thread at most"
+    )
+    for name, held in times.items():
+        print(f"  {held}  {name}")
+    slow = [name for name, held in times.items() if not held.within(LONGEST, bare, quiet=quiet)]
+    assert not slow

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -15,6 +13,7 @@ from story_editor.imaging.original import read_original
 from story_editor.model.photo import Photo
 from story_editor.store import computer
 from story_editor.store.newsroom_folder import NewsroomFolder
+from tests.benchmarks.heart import Heart
 from tests.benchmarks.paired import is_quiet, percentile
 from tests.benchmarks.photographs import photograph
 from tests.faults.watched_window import rest
@@ -24,38 +23,10 @@ pytestmark = pytest.mark.bench
 
 LATE = 0.016
 """Seconds, 99 of 100 beats: within a frame of a screen with 60 a second."""
-BEAT = 0.004
 PHOTOS = 4
 MEGAPIXELS = 24
 SHOWN = 2_500
 """Milliseconds until the window has shown the first story and its crops, which is no part of this."""
-
-
-class Heart(QObject):
-    """Beats as often as the window's thread lets it, and notes how late each beat was."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.late: list[float] = []
-        self._last = 0.0
-        self._timer = QTimer(self)
-        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
-        self._timer.timeout.connect(self._beat)
-
-    def start(self) -> None:
-        """Begin to beat."""
-        self.late.clear()
-        self._last = time.perf_counter()
-        self._timer.start(round(BEAT * 1000))
-
-    def stop(self) -> None:
-        """Beat no more."""
-        self._timer.stop()
-
-    def _beat(self) -> None:
-        now = time.perf_counter()
-        self.late.append(max(0.0, now - self._last - BEAT))
-        self._last = now
 
 
 @pytest.fixture
