@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
@@ -105,3 +105,20 @@ def test_a_picture_file_that_is_gone_is_a_finding_before_export(
         return " ".join(label.text() for label in labels)
 
     qtbot.waitUntil(lambda: "Picture file cannot be read" in said(), timeout=10_000)
+
+
+def test_tab_shows_all_of_the_cropper_in_a_small_window(
+    sample: Path, open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    window = open_window(sample)
+    window.resize(1024, 700)
+    window.list.go_to(STORY)
+    form = desk_of(window).form
+    cropper = form.picture.cropper
+    qtbot.waitUntil(cropper.isVisible, timeout=5_000)
+    form.summary.setFocus()
+    QTest.keyClick(form.summary, Qt.Key.Key_Tab)
+    assert cropper.canvas.hasFocus()
+    for part in (cropper.strip, cropper.numbers.field("height")):
+        bottom = part.mapTo(form.viewport(), QPoint(0, part.height())).y()
+        assert 0 < bottom <= form.viewport().height()

@@ -13,7 +13,7 @@ from story_editor.model.credit import Credit, YearSource
 from story_editor.model.credit_reading import read_credit
 from story_editor.model.story import STATUSES
 from story_editor.wording.credits import credit_reading, year_source
-from story_editor.wording.phrases import STATUS_NAMES, plural, printable, shown
+from story_editor.wording.phrases import STATUS_NAMES, plural, printable, shown, untwisted
 from tests.wording.hostile import is_printable
 
 
@@ -69,3 +69,8 @@ def test_that_every_source_of_a_year_has_words(source: YearSource) -> None:
     assert year_source(Credit(year_source=source)) == ""
     asked = Credit(text="ILO 1984", agency="ILO", year="1984", unsure=("year",), asked=("year",))
     assert credit_reading(asked) == "ILO: agency · 1984: year (please check)"
+
+
+def test_no_row_is_turned_around_by_what_hides_in_a_credit() -> None:
+    assert untwisted("\u202eSeng\u2067 Mai\u2069 · ILO") == "Seng Mai · ILO"
+    assert untwisted("\u200fأحمد") == "\u200fأحمد", "what a right-to-left name needs stays"

@@ -126,6 +126,9 @@ class RenditionButton(QAbstractButton):
         painter.setClipPath(shape)
         painter.drawPixmap(spot.topLeft(), self.preview)
         painter.restore()
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QColor(tokens.line))  # or a white picture has no edge
+        painter.drawRoundedRect(spot.adjusted(0.5, 0.5, -0.5, -0.5), 3, 3)
 
     def _outline(self, edge: QRectF) -> QPainterPath:
         """Return the segment's shape: round where its row begins and ends."""

@@ -23,7 +23,7 @@ from story_editor.store.index import Row
 from story_editor.ui import theme
 from story_editor.ui.status_mark import draw_status
 from story_editor.ui.story_rows import ENTRY, Heading
-from story_editor.wording.phrases import finding_short, urgent_first
+from story_editor.wording.phrases import finding_short, untwisted, urgent_first
 
 if TYPE_CHECKING:
     from story_editor.ui.pictures import Pictures
@@ -114,7 +114,7 @@ class StoryDelegate(QStyledItemDelegate):
         self._paint_thumbnail(painter, place, row, tokens)
         painter.setPen(tokens.colour("ink" if row.title else "muted"))
         direction = painter.layoutDirection()
-        bottom = draw_lines(painter, text, _bold(font), row.title or "Untitled", 2)
+        bottom = draw_lines(painter, text, _bold(font), untwisted(row.title) or "Untitled", 2)
         painter.setLayoutDirection(direction)
         self._paint_facts(
             painter, QRect(text.left(), bottom + 3, text.width(), 20), font, row, tokens
@@ -149,7 +149,7 @@ class StoryDelegate(QStyledItemDelegate):
         painter.setFont(small)
         metrics = QFontMetrics(small)
         parts = [format_short(dt.date.fromisoformat(row.date), self._language)] if row.date else []
-        parts.append(row.credit or ("No credit" if row.thumb else "No picture"))
+        parts.append(untwisted(row.credit) or ("No credit" if row.thumb else "No picture"))
         needs = missing(row)
         alignment = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
         line = QRect(place.left(), place.top(), place.width(), metrics.lineSpacing())

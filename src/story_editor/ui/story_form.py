@@ -215,7 +215,19 @@ class StoryForm(Scroll):
         }
         field = fields.get(name) or self.picture.field(name)
         field.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.ensureWidgetVisible(field, 20, 60)
+        self._bring_into_view(field)
+
+    def focusNextPrevChild(self, forwards: bool) -> bool:
+        """Go to the next field by Tab, and show all of the cropper with its canvas."""
+        moved = super().focusNextPrevChild(forwards)
+        if self.picture.cropper.canvas.hasFocus():
+            self._bring_into_view(self.picture.cropper.canvas)
+        return moved
+
+    def _bring_into_view(self, field: QWidget) -> None:
+        if field is self.picture.cropper.canvas:
+            self.ensureWidgetVisible(self.picture.cropper, 20, 12)
+        self.ensureWidgetVisible(field, 20, 60 if field.height() < 120 else 12)
 
     def changeEvent(self, event: QEvent) -> None:
         """Colour icons again when the scheme changes."""

@@ -10,6 +10,9 @@ _LONGEST_NAME = 60
 _KEPT = "\xa0\u2009\u202f\u3000\u200c\u200d"
 """Spaces of French and Chinese, joiners of Persian and of emoji: not printable, and no danger."""
 
+_TWISTS = dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)))
+"""Unicode's embeddings, overrides and isolates of direction."""
+
 
 def shown(name: str | Path) -> str:
     """Return `name` fit for a sentence: printable, the middle left out when it is long."""
@@ -28,6 +31,11 @@ def shortened(text: str, most: int) -> str:
     """Return `text` in one line of at most `most` characters that can be seen, its end left out."""
     whole = printable(" ".join(text.split()))
     return whole if len(whole) <= most else f"{whole[: most - 1].rstrip()}…"
+
+
+def untwisted(text: str) -> str:
+    """Return `text` without the marks that would turn the rest of its line around."""
+    return text.translate(_TWISTS)
 
 
 def _own_name(path: Path) -> str:
