@@ -20,11 +20,13 @@ from story_editor.model.findings import (
     is_link,
     published_link,
 )
+from story_editor.model.learning import sure_of
 from story_editor.model.licences import with_licence_name
 from story_editor.model.newsroom import Listing, Newsroom
 from story_editor.model.photo import GUESSED, UNREAD, Original, Photo, Rights
 from story_editor.model.severities import DEFAULTS, Choosable, Severity
 from story_editor.model.story import Picture, Story, StoryText
+from story_editor.wording.findings import finding_detail
 
 NEWSROOM = Newsroom(id="n", title="T")
 TEXT = StoryText(title="A title", summary="Some words.", link="https://example.org/1", alt="A cup")
@@ -264,7 +266,7 @@ def test_that_a_credit_in_another_form_than_its_supplier_asks_for_is_told() -> N
 
 
 def test_that_a_year_of_a_page_is_told_with_its_reason() -> None:
-    credit = read_credit("© Seng Mai 2024", year_source="imported")
+    credit = read_credit("© Ion Buga 2024", year_source="imported")
     (finding,) = check_story(GOOD, PHOTO.replace(credit=credit), NEWSROOM, "en")
     assert (finding.code, finding.severity, finding.field) == ("year-suspect", "should", "credit")
     assert finding.facts == {"year": "2024", "better": "2022", "reason": "story"}
@@ -317,3 +319,27 @@ def test_that_what_a_file_leaves_open_is_told_until_an_editor_decides() -> None:
     assert found(GOOD, lost) == [("charset-guessed", "should", "credit")]
     unread = PHOTO.replace(credit=Credit(), embedded={UNREAD: "unreadable"})
     assert ("metadata-unread", "should", "credit") in found(GOOD, unread)
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("© Ion Buga 2022", ""),
+        ("© One / Two 2022", ""),  # merely assumed
+        ("© PAG-ASA, Massimo Timosi 2024", "names"),
+        ("Jane Hobson c. 1990", "year"),
+        ("© Hobson, Jan 2020", "names and year"),
+    ],
+)
+def test_that_what_only_a_person_can_decide_is_found(text: str, what: str) -> None:
+    photo = PHOTO.replace(credit=read_credit(text))
+    findings = check_story(GOOD, photo, NEWSROOM, "en")
+    assert [(f.code, f.severity, f.field) for f in findings] == (
+        [("credit-unsure", "should", "credit")] if what else []
+    )
+    assert [f.facts["reason"] for f in findings] == [what] * bool(what)
+    assert all("…" not in finding_detail(f) and f.facts["year"] for f in findings)
+    strict = NEWSROOM.with_severity("credit-unsure", "must")
+    assert {f.severity for f in check_story(GOOD, photo, strict, "en")} <= {"must"}
+    sure = photo.replace(credit=sure_of(photo.credit, "creators", "agency", "year"))
+    assert found(GOOD, sure) == []

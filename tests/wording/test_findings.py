@@ -26,6 +26,7 @@ FACTS: dict[str, str | int] = {
     "better": "2022",
     "printed": "CC BY 4.0",
     "licence": "CC BY-NC 4.0",
+    "read": "Jane Example / ILO",
 }
 
 

@@ -48,6 +48,12 @@ class Credit(Value):
         return "assumed" if part in self.unsure else "sure"
 
     @property
+    def to_decide(self) -> str:
+        """What only a person can decide: "names", "year", "names and year", or "" for nothing."""
+        parts = ["names"] if {"creators", "agency"} & {*self.asked} else []
+        return " and ".join([*parts, "year"] if "year" in self.asked else parts)
+
+    @property
     def parties(self) -> tuple[str, ...]:
         """Everybody who is named: the creators, and each agency."""
         agencies = (name for name in self.agency.split(AGENCIES) if name)

@@ -223,6 +223,10 @@ def _check_credit(
     if printed and (other := differing(printed, photo)):
         facts = {"printed": printed, "licence": other}
         found.append(_chosen("licence-differs", "credit", story, newsroom, language, facts))
+    what = photo.credit.to_decide
+    if what and "\ufffd" not in photo.credit.text:  # a letter that was lost is told by itself
+        facts = {"reason": what, "read": photo.credit.line, "year": photo.credit.year}
+        found.append(_chosen("credit-unsure", "credit", story, newsroom, language, facts))
     if why := suspicion(photo, story):
         facts = {"year": photo.credit.year, "better": why.better, "reason": why.reason}
         found.append(_chosen("year-suspect", "credit", story, newsroom, language, facts))

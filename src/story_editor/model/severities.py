@@ -1,7 +1,7 @@
 """What stops an export and what only warns, as far as a newsroom may choose it.
 
 A matter of choice is what leaves a sound page behind: words that are missing or too many, a small
-picture, the form of a credit, its licence and its year, rights and consent that a newsroom may be
+picture, the form of a credit, its licence, how it is read and its year, rights and consent that a newsroom may be
 sure of by other means. No choice is what would leave a broken page (no title, no date, a broken link, a photo
 that is not there), and the credit: a photo without one is never exported unless it is excused with
 a reason (CREDITS, rule 5).
@@ -27,6 +27,7 @@ Choosable = Literal[
     "picture-small",
     "credit-form",
     "licence-differs",
+    "credit-unsure",
     "year-suspect",
 ]
 DEFAULTS: Final[Mapping[str, Severity]] = {
@@ -41,6 +42,7 @@ DEFAULTS: Final[Mapping[str, Severity]] = {
     "picture-small": "should",
     "credit-form": "should",
     "licence-differs": "should",
+    "credit-unsure": "should",
     "year-suspect": "should",
 }
 """The severity of each until a newsroom chooses another (CREDITS, rule 6)."""

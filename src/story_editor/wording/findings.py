@@ -33,6 +33,18 @@ _FINDINGS: Mapping[str, tuple[str, str]] = {
         "Two licences for one photo",
         "The credit prints {printed}, and the photo is under {licence}: make them one.",
     ),
+    "credit-unsure names": (
+        "Credit may be read wrongly",
+        "It is read as “{read}”: say below the credit who is who.",
+    ),
+    "credit-unsure year": (
+        "Year of the credit may be read wrongly",
+        "It is read as {year}: say below the credit whether that is right.",
+    ),
+    "credit-unsure": (
+        "Credit may be read wrongly",
+        "It is read as “{read}”, of {year}: say below the credit who is who, and of which year.",
+    ),
     "year-suspect taken": (
         "Year {year} came with the page",
         "The photo was taken in {better}.",
@@ -101,6 +113,7 @@ CHOICE_NAMES: Mapping[str, str] = {
     "picture-small": "A picture that is small",
     "credit-form": "A credit in another form than asked for",
     "licence-differs": "A credit that prints another licence",
+    "credit-unsure": "A credit that may be read wrongly",
     "year-suspect": "A year that came with a page",
 }
 """What a newsroom may let stop its exports, or let pass with a warning."""

@@ -62,6 +62,7 @@ _SHORT: Mapping[str, str] = {
     "credit-missing": "credit missing",
     "credit-form": "other credit form",
     "licence-differs": "two licences",
+    "credit-unsure": "credit to check",
     "year-suspect": "year to look at",
     "file-missing": "file not here yet",
     "picture-small": "picture small",
