@@ -127,7 +127,7 @@ def test_what_is_due_of_the_photo_s_rights_is_said_and_leads_there(
     assert first == f"Rights end soon. The photo can be used until {format_date(soon, 'en')}."
     assert second.startswith("A minor is shown without consent. ")
     concerns.link.click()
-    on_file = rights.replace(ends=None, consent="on file")
+    on_file = rights.replace(ends=None, minors=False, consent="on file")
     session.change_photo(photo(session).replace(rights=on_file), "Rights")
     assert concerns.text.startswith("Consent without a reference.")
     concerns.link.click()

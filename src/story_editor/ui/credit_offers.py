@@ -41,8 +41,8 @@ class CreditOffers(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.artist = QPushButton()
-        self.year = QPushButton()
+        self.artist = QPushButton("Use the artist whom the file names")
+        self.year = QPushButton("Print the year in which it was taken")
         self.others: list[QPushButton] = []
         self.keeps: list[QPushButton] = []
         self._of: tuple[object, ...] = ()
