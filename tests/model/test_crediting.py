@@ -75,3 +75,14 @@ def test_finding_by_any_name_credit_or_licence() -> None:
     assert [one.name for one in found.find("oit", "")] == ["ILO"]
     assert [one.name for one in found.find("cc0", "")] == ["SpaceX"]
     assert found.find("", "no-credit") == []
+
+
+def test_that_a_name_with_other_accents_has_a_row_and_looks_alike() -> None:
+    photos = [photo(1, "José Pérez"), photo(2, "José Pérez"), photo(3, "Jose Perez")]
+    found = read_crediting(EMPTY_BOOK, photos, DAY)
+    assert {one.name for one in found.rows} == {"José Pérez", "Jose Perez"}
+    lesser = row(found, "?jose perez")
+    assert (lesser.alike_name, lesser.reason) == ("José Pérez", "accents")
+    one = Contributor(id="jose", name="José Pérez")
+    (only,) = read_crediting(CreditBook([one]), photos, DAY).rows
+    assert (only.key, len(only.photos)) == ("jose", 3), "the book finds both"

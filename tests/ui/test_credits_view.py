@@ -157,7 +157,7 @@ def test_editing_what_a_contributor_says(view: CreditsView, session: Session) ->
 def test_editing_somebody_who_is_not_in_the_book_puts_them_there_in_one_step(
     view: CreditsView, session: Session, qtbot: QtBot
 ) -> None:
-    view.go_to("?zoe meyer")
+    view.go_to("?zoë meyer")
     steps = session.undo_stack.index()
     view.detail.notes.setFocus()
     QTest.keyClicks(view.detail.notes, "Asked in May")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal, NamedTuple
@@ -19,7 +20,7 @@ Choice = Literal["", "alike", "ended", "no-credit"]
 the photos without a credit."""
 
 NOT_IN_BOOK = "?"
-"""Begins the key of somebody who is not in the credit book; their folded name follows."""
+"""Begins the key of somebody who is not in the credit book; their name without case follows."""
 
 
 class Credited(NamedTuple):
@@ -42,7 +43,7 @@ class Credited(NamedTuple):
 class CreditRow(NamedTuple):
     """One contributor, or one name that is not in the book, with what bears it.
 
-    `key` is the contributor's id, or NOT_IN_BOOK and the folded name. `photos` are ids, the
+    `key` is the contributor's id, or NOT_IN_BOOK and the name without case. `photos` are ids, the
     newest first. `ended` and `ending` count photos whose rights have ended or end soon. `alike`
     is the key of whom they may be the same as, `reason` why; empty when nobody is.
     """
@@ -119,7 +120,7 @@ def read_crediting_in_steps(
         keys = set()
         for name in photo.parties:
             known = book.named(name)
-            key = known.id if known else f"{NOT_IN_BOOK}{fold(name.strip())}"
+            key = known.id if known else f"{NOT_IN_BOOK}{_as_spelt(name)}"
             if known is None:
                 written[key][name] += 1
             keys.add(key)
@@ -138,6 +139,11 @@ def read_crediting_in_steps(
         rows.append(_row(key, name, kind, borne[key], today))
     rows = yield from _with_look_alikes(rows, book)
     return Crediting(tuple(rows), lacking, stories)
+
+
+def _as_spelt(name: str) -> str:
+    """Return `name` without case: spelt with other accents it is another name that looks alike."""
+    return unicodedata.normalize("NFC", name.strip()).casefold()
 
 
 def _row(

@@ -6,6 +6,7 @@ Names meet in buckets, so that 3,000 of them take no 4,500,000 comparisons.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
@@ -14,12 +15,12 @@ from typing import Literal, NamedTuple
 from story_editor.model.folding import fold
 from story_editor.model.steps import Steps, finish
 
-Reason = Literal["same", "spacing", "marks", "order", "initials", "letter"]
-"""Why two look alike, the surest first: the same name, the same but for spaces and points, but for
+Reason = Literal["same", "accents", "spacing", "marks", "order", "initials", "letter"]
+"""Why two look alike, the surest first: the same name, the same but for accents, for spaces and points, for
 letters with a mark ("Müller" and "Mueller"), the words in another order, initials for first
 names, one letter apart."""
 
-REASONS: Sequence[Reason] = ("same", "spacing", "marks", "order", "initials", "letter")
+REASONS: Sequence[Reason] = ("same", "accents", "spacing", "marks", "order", "initials", "letter")
 
 LONG = 8
 """Letters and figures: shorter names one letter apart are other names ("Anna" and "Anne")."""
@@ -80,10 +81,11 @@ def look_alikes_in_steps(names: Mapping[str, Iterable[str]]) -> Steps[list[Pair]
 class _Spelled:
     """One spelling, taken apart for comparing."""
 
-    __slots__ = ("folded", "key", "keys", "pointed", "whole", "words")
+    __slots__ = ("cased", "folded", "key", "keys", "pointed", "whole", "words")
 
     def __init__(self, key: str, spelling: str) -> None:
         self.key = key
+        self.cased = " ".join(unicodedata.normalize("NFC", spelling).casefold().split())
         self.folded = " ".join(fold(spelling).split())
         self.pointed = "".join(_WORD.findall(spelling.casefold()))
         self.words = _words(spelling)
@@ -135,7 +137,7 @@ def _together(
 def _by_marks(one: _Spelled, other: _Spelled) -> Reason:
     """Return in what two differ whose letters are the same."""
     if one.folded == other.folded:
-        return "same"
+        return "same" if one.cased == other.cased else "accents"
     return "spacing" if one.pointed == other.pointed else "marks"
 
 

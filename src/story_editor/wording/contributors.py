@@ -18,6 +18,7 @@ KINDS: Mapping[str, str] = {
 
 _REASONS: Mapping[str, str] = {
     "same": "the same name",
+    "accents": "the same but for accents",
     "spacing": "the same but for spaces, points and capitals",
     "marks": "the same but for letters with marks",
     "order": "the same words in another order",
