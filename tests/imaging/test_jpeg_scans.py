@@ -28,7 +28,7 @@ def test_a_progressive_one_has_several() -> None:
     assert scans.ended
     assert not read_scans(data[:-2]).ended
     with pytest.raises(PictureRefused, match="damaged"):
-        open_picture(data[:-2], "a.jpg")
+        open_picture(data[:-40], "a.jpg")
 
 
 @pytest.mark.parametrize("size", range(0, 700, 13))

@@ -14,6 +14,7 @@ from PIL import Image
 from story_editor.errors import PictureRefused
 from story_editor.imaging import opening
 from story_editor.imaging.original import read_original
+from story_editor.imaging.pixels import open_oriented
 from tests.imaging.pictures import gradient, saved
 
 # Pillow warns of some damage that it gets over; the program does not show that
@@ -80,6 +81,17 @@ def test_nothing_is_empty() -> None:
     assert reason(b"") == "empty"
 
 
+@pytest.mark.parametrize("progressive", [False, True])
+@pytest.mark.parametrize("lacks", [1, 2])
+def test_a_jpeg_that_lacks_only_the_mark_of_its_end_is_whole(progressive: bool, lacks: int) -> None:
+    data = saved(gradient(640, 480), "JPEG", progressive=progressive, quality=90)
+    whole, cut = open_oriented(data, name=""), data[:-lacks]
+    assert read_original(cut, "a.jpg").size == (640, 480)
+    assert open_oriented(cut, name="").tobytes() == whole.tobytes()
+    for short in (40, 200, 3_000):
+        assert reason(data[:-short]) == "damaged"
+
+
 def png_header(width: int, height: int) -> bytes:
     header = b"IHDR" + struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
     return (
@@ -110,11 +122,14 @@ def test_a_promised_size_takes_no_memory(width: int, height: int, expected: str)
 def test_the_limits_themselves_are_taken() -> None:
     # the header, and no pixels: a picture of that size would take a gigabyte here
     for width, height in ((30_000, 8_333), (20_000, 12_500), (1, 30_000)):
-        assert reason(png_header(width, height) + bytes(130_000) + b"IEND") == "damaged"
+        assert reason(png_header(width, height) + bytes(2_500_000) + b"IEND") == "damaged"
 
 
 def test_what_promises_more_than_it_can_hold_is_not_decoded() -> None:
     assert reason(png_header(20_000, 12_500) + b"IEND") == "hollow"
+    # one of 240 megapixels in 744 kB took 14 seconds and a gigabyte
+    assert reason(png_header(16_000, 15_000) + bytes(744_000) + b"IEND") == "hollow"
+    assert reason(png_header(8_000, 6_200) + bytes(160_000) + b"IEND") == "damaged", "flat, a chart"
     assert reason(png_header(6_300, 6_300) + b"IEND") == "damaged"  # that much is looked into
 
 
