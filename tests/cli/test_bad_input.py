@@ -359,3 +359,33 @@ def test_a_newsroom_whose_marker_is_missing_is_incomplete_and_can_be_put_right(
     shutil.rmtree(newsroom / "revisions")
     (newsroom / "newsroom.json").unlink()
     cli("repair", newsroom, "--yes").refused("seems incomplete")
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("e.eps", b"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 10 10\n"),
+        ("d.pdf", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"),
+        ("without-an-ending", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"),
+    ],
+)
+def test_a_picture_of_a_kind_that_is_not_taken(
+    cli: Cli, newsroom: Path, tmp_path: Path, name: str, data: bytes
+) -> None:
+    (tmp_path / name).write_bytes(data)
+    cli("import", newsroom, tmp_path / name).refused(f"{name} is not a picture that Story Editor")
+
+
+def test_a_photographer_s_file_that_is_missing_is_named_as_it_came(cli: Cli, sample: Path) -> None:
+    folder = NewsroomFolder(sample)
+    photo = folder.photo("photo-coffee-growers")
+    assert photo.original is not None
+    folder.original_path(photo.original).unlink()
+    said = cli("check", sample, "--data").out
+    assert f"The picture file “{photo.original.name}”, {photo.credit.text} (originals/" in said
+    (one,) = [
+        one
+        for one in cli("check", sample, "--data", "--json").json["data"]
+        if one["what"] == "original-missing"
+    ]
+    assert (one["received"], one["credit"]) == (photo.original.name, photo.credit.text)

@@ -72,7 +72,7 @@ def test_that_everything_is_found_said_and_put_right(cli: Cli, newsroom: Path) -
     assert answer.code == 1
     assert tree(newsroom) == before, "said, and nothing done"
     assert answer.out.count("would  ") == 4
-    assert answer.out.count("you    The picture file originals/") == 1
+    assert answer.out.count("you    The picture file “") == 1
     assert "Nothing was changed. To put 4 files right, run this again with --yes." in answer.out
     answer = cli("repair", newsroom, "--yes", "--json")
     assert answer.code == 1, "the photographer's file is asked for"

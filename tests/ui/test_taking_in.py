@@ -244,7 +244,7 @@ def test_every_picture_of_a_folder_comes_in_as_one_step(
     said = hall.notices.text
     assert "Taken in: 3 photos." in said
     assert "stump.jpg is a damaged picture. It was not added" in said
-    assert "Nor could these be taken: void.png." in said
+    assert "Nor could these be taken: void.png (empty)." in said
     assert "2 files were passed over, since they are no pictures: notes.txt, plan.docx." in said
     assert session.undo_stack.count() == 1
     taken = [one for one in session.unsaved().values() if isinstance(one, Photo)]

@@ -25,6 +25,7 @@ def trouble_facts(trouble: Trouble, folder: Path) -> dict[str, Any]:
         "what": trouble.what,
         "file": trouble.path.relative_to(folder).as_posix(),
         "repairable": trouble.what in REPAIRABLE,
+        **({"received": trouble.received, "credit": trouble.credit} if trouble.received else {}),
     }
 
 

@@ -91,7 +91,9 @@ def check(asked: argparse.Namespace) -> int:
     troubles = list(inspect(asked.folder)) if asked.data else []
     broken = [failure(problem) for problem in (*problems, *of_photos, *of_book)]
     if asked.data:  # which finds all of that, and more
-        broken = [trouble(one.what, one.path, asked.folder) for one in troubles]
+        broken = [
+            trouble(one.what, one.path, asked.folder, one.received, one.credit) for one in troubles
+        ]
     musts = sum(finding.severity == "must" for finding in findings) + len(broken)
     if asked.json:
         facts = [finding_facts(finding, titles) for finding in findings]

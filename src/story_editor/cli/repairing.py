@@ -48,7 +48,7 @@ def repair_newsroom(asked: argparse.Namespace) -> int:
 
 
 def _said(one: Trouble, folder: Path) -> str:
-    return trouble(one.what, one.path, folder)
+    return trouble(one.what, one.path, folder, one.received, one.credit)
 
 
 def _newsroom_id(folder: NewsroomFolder) -> str:

@@ -30,9 +30,12 @@ from story_editor.model.story import Story
 from story_editor.store.disk import read_file, read_start
 
 PICTURES = frozenset(
-    ".jpg .jpeg .png .webp .avif .tif .tiff .gif .heic .heif .bmp .svg .psd".split()
+    ".jpg .jpeg .png .webp .avif .tif .tiff .gif .heic .heif .bmp .svg .psd"
+    " .eps .ai .pdf .jp2 .jxl .ico .dng .nef .cr2 .cr3 .arw .raf .orf .rw2".split()
 )
 """Endings of files that are meant as pictures, so that one is not refused as a page."""
+_OTHER_PICTURES = (b"%!PS", b"%PDF-", b"\xc5\xd0\xd3\xc6", b"8BPS", b"\x00\x00\x01\x00")
+"""First bytes of EPS, PDF, EPS with a preview, Photoshop and icons, whatever their ending."""
 
 
 class Retold(NamedTuple):
@@ -115,7 +118,7 @@ def plan_files(
             break
         try:
             data = read_received(path)
-            if sniff(data) is not None or path.suffix.lower() in PICTURES:
+            if _is_picture(data, path):
                 _plan_picture(plan, data, name_received(path), photos)
             else:
                 _plan_page(plan, data, path, stories, photos, language, trashed)
@@ -126,6 +129,12 @@ def plan_files(
                 keep(original, received)
             plan.originals.clear()
     return plan
+
+
+def _is_picture(data: bytes, path: Path) -> bool:
+    """Say whether a file is meant as a picture, be it one that is taken or not."""
+    other = data.startswith(_OTHER_PICTURES) or path.suffix.lower() in PICTURES
+    return other or sniff(data) is not None
 
 
 def name_received(path: Path) -> str:

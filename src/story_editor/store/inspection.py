@@ -45,12 +45,18 @@ KINDS = ("stories", "photos", "contributors")
 
 
 class Trouble(NamedTuple):
-    """What is wrong with the file `path`, of the value `entry_id` of `kind`, if it is one's."""
+    """What is wrong with the file `path`, of the value `entry_id` of `kind`, if it is one's.
+
+    Of a photographer's file, which is called by its digest, `received` is the name it came with and
+    `credit` that of its photo.
+    """
 
     what: What
     path: Path
     kind: str = ""
     entry_id: str = ""
+    received: str = ""
+    credit: str = ""
 
 
 def inspect(folder: Path, disk: Disk = DISK, *, originals: bool = True) -> Iterator[Trouble]:
@@ -148,14 +154,15 @@ def _of_originals(newsroom: NewsroomFolder, disk: Disk) -> Iterator[Trouble]:
         if path is None or path in seen or photo.original is None:
             continue
         seen.add(path)
+        known = ("photos", photo.id, photo.original.name, photo.credit.text)
         try:
             whole = digest(read_file(path, disk)) == photo.original.sha256
         except DiskRefused as refused:
             what: What = "original-missing" if refused.reason == "missing" else "refused"
-            yield Trouble(what, path, "photos", photo.id)
+            yield Trouble(what, path, *known)
         else:
             if not whole:
-                yield Trouble("original-damaged", path, "photos", photo.id)
+                yield Trouble("original-damaged", path, *known)
 
 
 def _json_files(place: Path, disk: Disk) -> list[Path]:

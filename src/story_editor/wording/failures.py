@@ -256,14 +256,41 @@ def refusals(problems: Sequence[errors.StoryEditorError], *, beside: bool) -> st
     """
     if not problems:
         return ""
-    names = [str(getattr(one, "name", "") or getattr(one, "path", Path()).name) for one in problems]
-    said = ", ".join(shown(name) for name in names[1:4])
-    more = f" and {len(names) - 4:,} more" if len(names) > 4 else ""
+    said = ", ".join(_in_short(one) for one in problems[1:4])
+    more = f" and {len(problems) - 4:,} more" if len(problems) > 4 else ""
     others = f" Nor could these be taken: {said}{more}." if said else ""
     first = failure(problems[0])
     if beside:
         first = first.replace("Nothing was added", "It was not added")
     return f"{first}{others}"
+
+
+_WHY: Mapping[str, str] = {
+    "not-a-picture": "no picture that is taken",
+    "empty": "empty",
+    "too-large": "too large",
+    "too-many-pixels": "more than 250 megapixels",
+    "too-long-a-side": "more than 30,000 pixels long",
+    "hollow": "too few bytes for its pixels",
+    "heic": "HEIC, which cannot be read here",
+    "none-inside": "no picture in it",
+    "damaged": "damaged",
+    "no-stories": "no story in it",
+    "not-text": "no page of text or HTML",
+    "missing": "not there",
+    "denied": "may not be read",
+    "is-a-folder": "a folder",
+    "in-use": "held by another program",
+    "broken": "the disk reported a fault",
+}
+"""Why a file was not taken in, in a few words, by the reason of its failure."""
+
+
+def _in_short(problem: errors.StoryEditorError) -> str:
+    """Return the name of a file that was not taken in, with why."""
+    name = str(getattr(problem, "name", "") or getattr(problem, "path", Path()).name)
+    why = _WHY.get(getattr(problem, "reason", ""), "")
+    return f"{shown(name)} ({why})" if why else shown(name)
 
 
 def same_words(name: str, count: int, there: str, asked: str) -> str:

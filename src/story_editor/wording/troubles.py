@@ -28,9 +28,15 @@ _TROUBLES: Mapping[str, tuple[str, str]] = {
 }  # fmt: skip
 
 
-def trouble(what: str, path: Path, folder: Path) -> str:
-    """Return what is wrong with `path` in the newsroom `folder`, and what is done about it."""
+def trouble(what: str, path: Path, folder: Path, received: str = "", credit: str = "") -> str:
+    """Return what is wrong with `path` in the newsroom `folder`, and what is done about it.
+
+    A photographer's file is named as it was `received`, with the `credit` of its photo.
+    """
     said, remedy = _TROUBLES[what]
     inside = path.relative_to(folder)
     name = "/".join((*inside.parts[:-1], shown(inside.name)))
+    if received:
+        by = f", {shown(credit.strip())}" if credit.strip() else ""
+        name = f"“{shown(received)}”{by} ({name})"
     return f"{said.format(path=name)} {remedy}"
