@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image, TiffImagePlugin
+from PIL.PngImagePlugin import PngInfo
 
 from story_editor.imaging.exif import build_exif
 from story_editor.imaging.iim import build_iim, find_iim, read_iim
@@ -85,8 +86,6 @@ def test_xmp_is_read_from_every_format(kind: str) -> None:
 
 
 def test_xmp_in_a_png() -> None:
-    from PIL.PngImagePlugin import PngInfo
-
     info = PngInfo()
     info.add_itxt("XML:com.adobe.xmp", build_xmp({"dc:rights": "© Jane Example"}).decode())
     assert read_metadata(saved(SMALL, "PNG", pnginfo=info)).credit == "© Jane Example"
@@ -362,6 +361,16 @@ def test_metadata_that_could_not_be_read_is_said_to_be_there(xmp: bytes) -> None
     assert file_doubts(photo) == ("metadata",)
     assert file_doubts(keep(photo, "metadata")) == ()
     assert file_doubts(photo.replace(credit=read_credit("© Ann 2020"))) == ()
+
+
+@pytest.mark.parametrize("packed", [False, True])
+def test_a_packet_too_large_for_a_png_is_said_to_be_there(packed: bool) -> None:
+    info = PngInfo()
+    info.add_itxt("XML:com.adobe.xmp", packet("").decode() + " " * 3_000_000, zip=packed)
+    assert read_metadata(saved(SMALL, "PNG", pnginfo=info)).fields[UNREAD] == "unreadable"
+    other = PngInfo()
+    other.add_itxt("parameters", "a prompt " * 400_000, zip=packed)
+    assert UNREAD not in read_metadata(saved(SMALL, "PNG", pnginfo=other)).fields
 
 
 @pytest.mark.parametrize("named", [b"\x1b%G", b""])
