@@ -7,9 +7,10 @@ import itertools
 import pytest
 
 from story_editor.model.contributor import Contributor
+from story_editor.model.credit import Credit
 from story_editor.model.credit_book import CreditBook
 from story_editor.model.credit_reading import edited_credit, read_credit
-from story_editor.model.learning import Answers, answered, learn, reads_better
+from story_editor.model.learning import Answers, answered, learn, reads_better, year_out_of
 
 BOOK = CreditBook([Contributor(id="seng", name="Seng Mai", aliases=("S. Mai",))])
 
@@ -84,3 +85,12 @@ def test_an_assumed_year_stays_assumed_and_an_answered_one_answered() -> None:
     settled = assumed.replace(unsure=())
     assert "year" not in answered(settled, {"Studio": "person"}, book).unsure
     assert edited_credit(settled, settled.text, book=book) is settled
+
+
+def test_that_a_year_is_moved_out_of_a_name() -> None:
+    kept = Credit(text="© IOM 2021/Jane Hobson", creators=("IOM 2021",), agency="Jane Hobson")
+    moved = year_out_of(kept, "IOM 2021")
+    assert moved is not None
+    assert (moved.text, moved.parties, moved.year) == (kept.text, ("IOM", "Jane Hobson"), "2021")
+    assert year_out_of(kept, "Jane Hobson") is None
+    assert year_out_of(kept.replace(creators=("2021",)), "2021") is None

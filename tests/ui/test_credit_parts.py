@@ -199,3 +199,21 @@ def test_a_long_name_is_cut_where_the_column_ends_and_tab_goes_in_reading_order(
     while reached[-1] is not None and reached[-1] is not parts.right:
         reached.append(reached[-1].nextInFocusChain())
     assert [one for one in reached if one in shown] == shown
+
+
+def test_that_a_year_within_a_name_is_moved_out_in_one_step(
+    parts: CreditParts, session: Session
+) -> None:
+    give(session, "© Studio 1984/ILO")
+    assert said(parts) == ["Studio 1984: photographer", "ILO: agency"]
+    menu = parts.parts[1].menu()
+    menu.aboutToShow.emit()
+    assert not [one for one in menu.actions() if "is the year" in one.text()]
+    choose(parts, 0, "1984 is the year")
+    credit = photo(session).credit
+    assert (credit.text, credit.creators, credit.agency, credit.year) == (
+        *("© Studio 1984/ILO", ("Studio",), "ILO", "1984"),
+    )
+    assert said(parts)[2] == "1984: year as typed"
+    session.undo_stack.undo()
+    assert photo(session).credit.creators == ("Studio 1984",)

@@ -87,6 +87,15 @@ def year_within(asset_id: str, doubts: Doubts) -> str:
     return found[1]
 
 
+def without_year(name: str) -> tuple[str, str]:
+    """Return `name` without the year in it, and that year; "" where it has none, or is nothing else."""
+    found = words.YEAR_ONLY.search(to_ascii_digits(name))
+    rest = found and f"{name[: found.start()]} {name[found.end() :]}".strip(words.EDGES + "()")
+    if not (found and rest and any(map(str.isalpha, rest))):
+        return name, ""
+    return " ".join(rest.split()), found[1]
+
+
 def _cut(text: str, found: re.Match[str]) -> str:
     return (_before(text, found) + text[found.end() :]).strip(words.EDGES + "(")
 

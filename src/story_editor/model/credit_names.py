@@ -68,7 +68,7 @@ def _take_trailing(text: str, names: Names, book: CreditBook) -> tuple[str, list
         text = found[1]
         if not book.is_agency(trailing[0]) and not _is_acronym(trailing[0]):
             names.doubts.ask("creators", "agency")
-    while found := words.BEHIND.search(text):
+    while (found := words.BEHIND.search(text)) and not _is_whole(text, book):
         text, known = text[: found.start()], _all_known(found[2], book)
         trailing.insert(0, found[2])
         if found[1] and not known:
@@ -80,6 +80,11 @@ def _take_trailing(text: str, names: Names, book: CreditBook) -> tuple[str, list
         text = text[: found.start()]
         trailing.insert(0, found[1])
     return text, trailing
+
+
+def _is_whole(text: str, book: CreditBook) -> bool:
+    """Say whether the last party of `text` is known as it stands: "Doctors for Peace"."""
+    return book.named(words.PARTY.split(text)[-1]) is not None
 
 
 def _all_known(text: str, book: CreditBook) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from story_editor.model.contributor import Contributor, Kind
 from story_editor.model.credit import AGENCIES, Credit, Part
 from story_editor.model.credit_book import CreditBook
+from story_editor.model.credit_dates import without_year
 from story_editor.model.credit_reading import read_credit
 from story_editor.model.folding import fold
 
@@ -63,6 +64,21 @@ def sure_of(credit: Credit, *parts: Part) -> Credit:
         unsure=tuple(part for part in credit.unsure if part not in parts),
         asked=tuple(part for part in credit.asked if part not in parts),
     )
+
+
+def year_out_of(credit: Credit, name: str) -> Credit | None:
+    """Return `credit` in which the year within `name` is the year, and in no name; None without one."""
+    bare, year = without_year(name)
+    if not year or name not in credit.parties:
+        return None
+    agencies = (bare if one == name else one for one in _agencies(credit))
+    after = credit.replace(
+        creators=tuple(bare if one == name else one for one in credit.creators),
+        agency=AGENCIES.join(agencies),
+        year=year,
+        year_source="typed",
+    )
+    return sure_of(after, "year")
 
 
 def read_again(credit: Credit, book: CreditBook) -> Credit:

@@ -6,7 +6,7 @@ from story_editor.errors import StoryEditorError
 from story_editor.model.base import new_id
 from story_editor.model.contributor import Contributor, Kind
 from story_editor.model.credit import Credit, YearSource
-from story_editor.model.learning import Answers, answered, learn, reads_better
+from story_editor.model.learning import Answers, answered, learn, reads_better, year_out_of
 from story_editor.model.licences import with_credit
 from story_editor.model.photo import Photo
 from story_editor.ui.session import Change, Session
@@ -96,6 +96,13 @@ def say_year(session: Session, photo: Photo, source: YearSource) -> None:
 
     credit = confirmed(photo.credit, source)
     _put(session, photo, credit if source else credit.replace(year=""), "Source of the year")
+
+
+def move_year_out(session: Session, photo: Photo, name: str) -> None:
+    """Make the year that stands in the `name` of somebody the year of `photo`'s credit."""
+    after = year_out_of(photo.credit, name)
+    if after is not None:
+        _put(session, photo, after, "Year of the credit")
 
 
 def drop_licence(session: Session, photo: Photo) -> None:

@@ -163,6 +163,7 @@ class CreditParts(QWidget):
             menu.addAction(words, act)
 
     def _choices(self, part: Read, photo: Photo) -> list[tuple[str, Act]]:
+        from story_editor.model.learning import year_out_of
         from story_editor.ui import credit_edits
 
         if part.part == "year":
@@ -177,6 +178,9 @@ class CreditParts(QWidget):
             (f"“{name}” is {words}", partial(self._answer, {part.text: kind}))
             for kind, words in KINDS
         ]
+        if moved := year_out_of(photo.credit, part.text):
+            act = partial(self._do, partial(credit_edits.move_year_out, name=part.text))
+            choices.append((f"{moved.year} is the year, and no part of the name", act))
         if swapped := credit_edits.swapped_answers(photo):
             choices.append((SWAP, partial(self._answer, swapped)))
         return choices

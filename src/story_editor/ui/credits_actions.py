@@ -11,7 +11,7 @@ from story_editor.model.crediting import CreditRow
 from story_editor.ui import contributor_edits, reporting, rewriting
 from story_editor.ui.rewriting import Bars
 from story_editor.ui.session import Session
-from story_editor.wording.contributors import borne
+from story_editor.wording.contributors import borne, no_name
 from story_editor.wording.failures import STILL_READING
 from story_editor.wording.phrases import shown
 
@@ -65,6 +65,11 @@ class CreditsActions(QObject):
         if self._is_reading():
             return
         one = contributor_edits.contributor_of(session, row)
+        from story_editor.model.naming import is_name  # late, for the start
+
+        if one.kind != "nobody" and not is_name(name, session.book):
+            self._bars.notices.tell(no_name(name), bad=True)
+            return
         other = session.book.named(name)
         if (
             other is not None and other.id != one.id

@@ -27,6 +27,14 @@ _REASONS: Mapping[str, str] = {
 }
 
 
+def no_name(text: str) -> str:
+    """Return why somebody cannot be called `text`."""
+    return (
+        f"“{shown(text)}” was not taken as a name, since a credit with it would not be read as naming"
+        " one photographer or organisation: leave out years, slashes and words like “Handout”."
+    )
+
+
 def concern(row: CreditRow) -> str:
     """Return what is to be looked at: "Looks like SpaceX — merge?"; empty when nothing is."""
     said = []
