@@ -1,4 +1,4 @@
-"""Make docs/pictures anew: the window on the sample newsroom, in light, dark and small.
+"""Make docs/pictures anew: the window on the sample newsroom, in light, dark and small, and its credits.
 
     .venv/bin/python packaging/make_screenshots.py [FOLDER]
 
@@ -28,10 +28,11 @@ from story_editor.ui.desk import Desk
 from story_editor.ui.main_window import MainWindow
 
 PICTURES = Path(__file__).resolve().parents[1] / "docs" / "pictures"
-SHOTS = (  # name, scheme, width and height in points
-    ("desk-light", "light", 1440, 900),
-    ("desk-dark", "dark", 1440, 900),
-    ("desk-small", "light", 1024, 700),
+SHOTS = (  # name, view, scheme, width and height in points
+    ("desk-light", "stories", "light", 1440, 900),
+    ("desk-dark", "stories", "dark", 1440, 900),
+    ("desk-small", "stories", "light", 1024, 700),
+    ("credits-light", "credits", "light", 1440, 900),
 )
 QUIET = 800
 """Milliseconds without a new picture or a save after which the window has settled."""
@@ -54,7 +55,8 @@ def main(arguments: list[str]) -> int:
         window = desktop.window
         assert window is not None
         desk = _opened(window)
-        for name, scheme, width, height in SHOTS:
+        for name, view, scheme, width, height in SHOTS:
+            window.show_view(f"view_{view}")
             desktop.use_scheme(scheme)
             window.resize(width, height)
             _settle(desk)
