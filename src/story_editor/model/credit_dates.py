@@ -132,11 +132,16 @@ def _without_month(text: str, year: str, doubts: Doubts) -> str:
         return names
     found = words.LOOSE_MONTH.search(text)
     if found and year.startswith(" "):
-        party = words.PARTY.split(text[: found.start()])[-1]
         doubts.ask("creators")
-        if " " in party or party.isupper():
+        if is_month_behind(text[: found.start()]):
             return text[: found.start()]
     return text
+
+
+def is_month_behind(names: str) -> bool:
+    """Say whether a month's name behind `names` is the month: behind a whole name, "AFP May 2022"."""
+    party = words.PARTY.split(names)[-1]
+    return " " in party or party.isupper()
 
 
 def _is_numbered(name: str) -> bool:

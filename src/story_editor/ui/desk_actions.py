@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -306,7 +307,8 @@ class DeskActions(QObject):
 
     def _take_dropped(self, files: object) -> None:
         paths = cast(list[Path], files)
-        if len(paths) == 1 and not paths[0].is_dir():
+        # a name may be too long for any disk: it is refused in words where it is read
+        if len(paths) == 1 and not os.path.isdir(paths[0]):  # noqa: PTH112
             self._add_picture(paths[0])
         else:
             self.take_in(paths)
