@@ -25,7 +25,7 @@ class WordsModel(QAbstractTableModel):
 
     def words(self, number: int, column: int) -> str:
         """Return what the cell of row `number` says, in one line that hides nothing."""
-        raise NotImplementedError
+        raise NotImplementedError  # abc cannot be mixed in: Qt has a metaclass of its own
 
     def columnCount(self, parent: _ModelIndex = QModelIndex()) -> int:  # noqa: B008  # Qt's own default
         """Return the number of columns."""
