@@ -138,6 +138,10 @@ class Pictures(QObject):
         """Say whether the proxy of the original `file_name` is still to be made."""
         return file_name not in self._proxies
 
+    def is_shrinking(self, file_name: str) -> bool:
+        """Say whether a thumbnail of the original `file_name` is still to be made."""
+        return any(place.startswith(f"{file_name} ") for place in self._waiting)
+
     def cannot_read(self, file_name: str) -> bool:
         """Say whether the original `file_name` was tried and could not be read."""
         return file_name in self._proxies and self._proxies[file_name] is None

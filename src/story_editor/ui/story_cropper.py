@@ -81,11 +81,13 @@ class StoryCropper(Cropper):
         )
 
     def _pixels_of(self, original: Original) -> QImage | None:
-        """Return the best copy there is: a small one, which is asked for first, until the large one comes."""
+        """Return the best copy there is: a small one until the large one comes, which is begun after it."""
         name, size = original.file_name, original.size
         self._first = None
         if self._pictures.is_coming(name):
             self._first = self._pictures.whole(f"{name} {size.width} {size.height}", FIRST)
+            if self._pictures.is_shrinking(name):
+                return None if self._first is None else self._first.toImage()
         pixels = self._pictures.proxy(name)
         if pixels is None and self._first is not None and not self._pictures.cannot_read(name):
             return self._first.toImage()
