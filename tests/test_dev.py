@@ -266,6 +266,32 @@ class TestCommands:
         assert dev.main(["bench", "-x"]) == 0
         assert checkout[-1] == "-m pytest -m bench -s -x"
 
+    @pytest.mark.parametrize(
+        ("first", "again", "code"),
+        [(1, 0, 0), (1, 1, 1), (2, 0, 2)],
+        ids=["by chance", "slow", "broken"],
+    )
+    def test_what_is_over_its_limit_is_measured_once_more(
+        self, dev: ModuleType, monkeypatch: pytest.MonkeyPatch, first: int, again: int, code: int
+    ) -> None:
+        answers = iter([first, again])
+        runs: list[str] = []
+
+        def call(*words: str | Path, **_options: Any) -> int:
+            line = " ".join(map(str, words[1:]))
+            if "-s" not in words:
+                return 0
+            runs.append(line)
+            return next(answers)
+
+        monkeypatch.setattr(dev, "call", call)
+        assert dev.main(["bench"]) == code
+        assert runs[1:] == (
+            ["-m pytest -m bench -s --last-failed --last-failed-no-failures none"]
+            if first == 1
+            else []
+        )
+
     def test_prove_fetches_the_judges_first(
         self, dev: ModuleType, checkout: list[str], monkeypatch: pytest.MonkeyPatch
     ) -> None:
