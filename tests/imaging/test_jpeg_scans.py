@@ -21,6 +21,14 @@ def test_a_plain_one_has_one_scan_and_its_pixels_take_most_of_it() -> None:
     assert read_scans(data + b"\xff\xda what a program left behind") == scans
 
 
+def test_no_more_is_looked_at_of_the_only_scan_than_is_enough() -> None:
+    data = saved(gradient(200, 100), "JPEG")
+    whole = read_scans(data)
+    assert read_scans(data, components=3, enough=50) == (1, 50, False)
+    assert read_scans(data, components=3, enough=whole.size + 1) == whole, "there is not as much"
+    assert read_scans(data, components=1, enough=50) == whole, "others may follow it"
+
+
 def test_a_progressive_one_has_several() -> None:
     data = saved(gradient(64, 64), "JPEG", progressive=True)
     scans = read_scans(data)

@@ -25,8 +25,12 @@ class Scans(NamedTuple):
     ended: bool
 
 
-def read_scans(data: bytes) -> Scans:
-    """Return what is in the first picture of the JPEG `data`. Never raises, for any bytes."""
+def read_scans(data: bytes, components: int = 0, enough: int = 0) -> Scans:
+    """Return what is in the first picture of the JPEG `data`. Never raises, for any bytes.
+
+    A sequential one whose first scan holds all its `components` has no other. With `enough`, in
+    bytes, no more than these are looked at of such a scan, and what follows is not.
+    """
     at, count, size = 2, 0, 0
     while (found := _MARKER.search(data, at)) is not None:
         code, at = data[found.start() + 1], found.end()
@@ -34,8 +38,13 @@ def read_scans(data: bytes) -> Scans:
             return Scans(count, size, ended=True)
         if code in _ALONE:
             continue
+        holds = data[at + 2 : at + 3]  # of a scan: how many components
         at += int.from_bytes(data[at : at + 2], "big")
         if code == _SOS:
+            if enough and holds == bytes((components,)) and at + enough <= len(data):
+                end = at + enough
+                if _MARKER.search(data, at, end + 1) is None:
+                    return Scans(1, enough, ended=False)
             behind = _MARKER.search(data, at)
             end = behind.start() if behind else len(data)
             count, size, at = count + 1, size + max(0, end - at), end

@@ -150,7 +150,8 @@ def _check_scans(data: bytes, image: Image.Image, name: str) -> None:
     pixels, progressive = image.width * image.height, "progressive" in image.info
     if pixels <= LIGHT and not progressive:
         return
-    scans = read_scans(data)
+    enough = 0 if progressive else pixels // FULLEST_JPEG + 1
+    scans = read_scans(data, len(image.getbands()), enough)
     if pixels > max(LIGHT, FULLEST_JPEG * scans.size) or pixels * scans.number > MOST_PASSES:
         raise PictureRefused(name, "hollow")
     if progressive and not scans.ended:  # which its reader would find out only in the end
