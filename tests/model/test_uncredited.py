@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from story_editor.model.contributor import Contributor
 from story_editor.model.credit import Credit
+from story_editor.model.credit_book import EMPTY_BOOK, CreditBook
 from story_editor.model.credit_reading import LONGEST, read_credit
 from story_editor.model.findings import check_story
 from story_editor.model.newsroom import Newsroom
@@ -16,14 +18,14 @@ from story_editor.store.indexing import make_photo_entry
 NEWSROOM = Newsroom(id="n", title="T")
 
 
-def lacks(photo: Photo) -> bool:
+def lacks(photo: Photo, book: CreditBook = EMPTY_BOOK) -> bool:
     """Say what the index keeps; finding and rule say the same."""
     text = StoryText(title="A title", summary="Words.", alt="A cup")
     story = Story(id="s", status="ready", texts={"en": text}, picture=Picture(photo=photo.id))
-    findings = check_story(story, photo, NEWSROOM, "en")
+    findings = check_story(story, photo, NEWSROOM, "en", book=book)
     (must,) = {"credit-missing" in (f.code for f in findings if f.severity == "must")}
-    assert must == is_uncredited(photo)
-    assert ("credit" in make_photo_entry(photo, NEWSROOM).row.lacks.split()) == must
+    assert must == is_uncredited(photo, book)
+    assert ("credit" in make_photo_entry(photo, NEWSROOM, book=book).row.lacks.split()) == must
     return must
 
 
@@ -49,6 +51,7 @@ def lacks(photo: Photo) -> bool:
         "Handout / Supplied",
         "CC BY 4.0",
         "Inconnu.",
+        "Handout, Supplied",
     ],
 )
 def test_that_what_names_nobody_is_no_credit(text: str) -> None:
@@ -72,6 +75,28 @@ def test_that_what_names_nobody_is_no_credit(text: str) -> None:
 def test_that_whoever_is_named_counts_and_so_does_what_nobody_understood(text: str) -> None:
     assert not lacks(Photo(id="p", credit=read_credit(text)))
     assert not lacks(Photo(id="p", credit=Credit(text=text)))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Press office copy",
+        "© PRESS OFFICE COPY 2022",
+        "Photo: Press office copy / CC BY 4.0",
+        "Press office copy / Handout",
+        "(press office copy, Supplied)",
+        "© PR / Press 2021",
+    ],
+)
+def test_that_what_the_book_says_is_nobody_is_no_credit(text: str) -> None:
+    copy = Contributor(id="c", name="Press office copy", aliases=("PR / Press",), kind="nobody")
+    photo = Photo(id="p", credit=read_credit(text))
+    assert not lacks(photo), "nobody has said so yet"
+    assert lacks(photo, CreditBook([copy]))
+    again = photo.replace(credit=read_credit(text, book=CreditBook([copy])))
+    assert lacks(again, CreditBook([copy]))
+    named = Photo(id="p", credit=read_credit(f"{text} / Jane Doe"))
+    assert not lacks(named, CreditBook([copy]))
 
 
 @pytest.mark.parametrize(("reason", "excused"), [("our own chart", True), ("\u200b", False)])

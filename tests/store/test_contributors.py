@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -128,6 +129,27 @@ def test_that_the_needs_of_stories_follow_the_form_of_their_supplier(
     refresh_index(folder, index)
     assert index.photos_needing("credit-form") == [("a", "a")]
     assert index.photos_needing("form") == []
+
+
+def test_that_a_photo_lacks_its_credit_once_the_book_says_that_nobody_is_named(
+    folder: NewsroomFolder, index: Index
+) -> None:
+    for name, text in (("a", "© Press office copy 2022"), ("b", "© Jane Hobson 2022")):
+        folder.save_photo(Photo(id=name, credit=read_credit(text)))
+        folder.save_story(Story(id=name, status="ready", picture=Picture(photo=name)))
+
+    def lacking() -> tuple[list[str], list[tuple[str, str]]]:
+        refresh_index(folder, index)
+        assert refresh_index(folder, index)[0] is False
+        found = index.photos().find("", "no-credit", dt.date(2026, 1, 1))
+        return found, index.photos_needing("credit-missing")
+
+    assert lacking() == ([], [])
+    nobody = Contributor(id="copy", name="Press Office Copy", kind="nobody")
+    folder.save_contributor(nobody)
+    assert lacking() == (["a"], [("a", "a")])
+    folder.save_contributor(nobody.replace(kind="organisation"))
+    assert lacking() == ([], [])
 
 
 def test_that_names_are_counted_as_they_are_credited(folder: NewsroomFolder, index: Index) -> None:

@@ -70,6 +70,9 @@ def test_the_reading_is_said_part_by_part(parts: CreditParts, session: Session) 
     ]
     assert "Photo && Doc" in parts.parts[1].text()
     assert all(one.focusPolicy() & Qt.FocusPolicy.TabFocus for one in parts.parts)
+    give(session, "© Handout 2022")
+    assert said(parts) == ["2022: year as imported"]
+    assert parts._words.text() == "It names nobody, so the photo counts as having no credit."
     give(session, "")
     assert said(parts) == []
     assert parts._words.text() == "No credit yet."

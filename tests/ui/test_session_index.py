@@ -5,11 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from pathlib import Path
 
-from story_editor.model.credit_reading import edited_credit
+from pytestqt.qtbot import QtBot
+
+from story_editor.model.contributor import Contributor
+from story_editor.model.credit_reading import edited_credit, read_credit
 from story_editor.store.indexing import refresh_index
 from story_editor.store.newsroom_folder import NewsroomFolder
 from story_editor.ui import story_edits
-from story_editor.ui.session import Session
+from story_editor.ui.session import Change, Session
 from tests.ui.crop_hands import heard
 from tests.ui.session_hands import CROP, OTHER, STORY, photo, row, story, type_title
 
@@ -41,6 +44,30 @@ def test_the_rows_of_all_stories_follow_their_photo(session: Session) -> None:
     session.change_photo(used.replace(credit=credit), "Credit")
     assert {row(session).credit, row(session, OTHER).credit} == {"Ana Ruiz"}
     assert told == ([STORY, OTHER], [used.id])
+
+
+def test_a_photo_lacks_its_credit_as_soon_as_the_book_says_that_nobody_is_named(
+    session: Session, qtbot: QtBot
+) -> None:
+    used = photo(session)
+    session.change_photo(used.replace(credit=read_credit("© Press office copy")), "Credit")
+    session.folder.put("photos", photo(session))
+    again = Session(session.folder, session.newsroom, session.index)  # nobody has opened the photo
+    again.show_book(session.book)
+
+    def lacks() -> tuple[bool, bool]:
+        (of_photo,) = again.index.photos().rows([used.id])
+        assert of_photo is not None
+        return "credit" in of_photo.lacks, "credit-missing" in row(again).needs
+
+    assert lacks() == (False, False)
+    copy = Contributor(id="copy", name="Press Office Copy", kind="nobody")
+    again.apply(Change("Who is who", {("contributors", "copy"): (None, copy)}))
+    qtbot.waitUntil(lambda: lacks() == (True, True))
+    again.undo_stack.undo()
+    qtbot.waitUntil(lambda: lacks() == (False, False))
+    again.undo_stack.redo()
+    qtbot.waitUntil(lambda: lacks() == (True, True))
 
 
 def test_a_photo_is_credited_although_another_of_its_stories_is_damaged(

@@ -145,12 +145,68 @@ def test_what_is_typed_goes_with_the_choice(window: MainWindow, qtbot: QtBot) ->
     assert panel._title.text() == "9 photos chosen"
     assert line(panel.terms).text() == ""
     assert not panel.terms.button.isVisible()
+    assert view.unset.words == ["Typed for 10 photos, and not set yet: Usage terms “Edit”."]
+    view.unset.answer("Drop")
+    assert not view.unset.isVisible()
     line(panel.ends).setText("some day")
     assert not panel.ends.button.isVisible(), "this is no date"
     assert nameless(panel) == []
     view.go_to(COFFEE)
     assert view.chosen == [COFFEE]
     assert view.detail.isVisible()
+
+
+def test_no_word_typed_for_several_is_lost(window: MainWindow, qtbot: QtBot) -> None:
+    panel, view, session = choose_all(window, qtbot), desk_of(window).photos, session_of(window)
+    grid, before = view.shelf.grid, photos(window)
+    QTest.keyClicks(line(panel.credit), "(c) B")
+    QTest.keyClick(line(panel.credit), Qt.Key.Key_Return)
+    QTest.keyClick(line(panel.credit), Qt.Key.Key_Return)  # nothing is left to be set
+    assert {photo.credit.text for photo in photos(window).values()} == {"(c) B"}, "by Enter"
+    assert session.undo_stack.count() == 1
+    window.actions_by_name["undo"].trigger()
+    assert photos(window) == before
+    QTest.keyClick(grid, Qt.Key.Key_A, CTRL)
+    line(panel.credit).setText("© Seng Mai")
+    pick(choice(panel.category), "Agency")
+    view.go_to("spare-1")
+    assert photos(window) == before, "a credit never changes by itself"
+    (words,) = view.unset.words
+    said = "Credit “© Seng Mai”, Category “Agency”"
+    assert words == f"Typed for 10 photos, and not set yet: {said}."
+    view.go_to("spare-2")
+    assert view.unset.isVisible(), "until somebody decides"
+    QTest.keyClick(grid, Qt.Key.Key_A, CTRL)
+    assert not view.unset.isVisible()
+    assert line(panel.credit).text() == "© Seng Mai", "where it was typed"
+    assert choice(panel.category).currentText() == "Agency"
+    assert panel.credit.button.text() == "Set for 10 photos"
+    view.go_to("spare-1")
+    view.unset.answer("Set for 10 photos")
+    assert not view.unset.isVisible()
+    now = photos(window).values()
+    assert {(p.credit.text, p.rights.category) for p in now} == {("© Seng Mai", "agency")}
+    assert window.notices.text == "Credit and Category changed for 10 photos."
+    window.notices.answer("Undo")
+    assert photos(window) == before
+
+
+def test_enter_on_a_suggestion_takes_it_and_sets_nothing_yet(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    field, before = line(choose_all(window, qtbot).credit), photos(window)
+    field.setFocus()
+    QTest.keyClicks(field, "ma")
+    popup = field.completer().popup()
+    assert popup is not None
+    assert popup.isVisible()
+    QTest.keyClick(popup, Qt.Key.Key_Down)
+    walked = field.text()
+    QTest.keyClick(popup, Qt.Key.Key_Return)
+    assert not popup.isVisible()
+    assert photos(window) == before
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert {photo.credit.text for photo in photos(window).values()} == {walked}
 
 
 def test_those_that_no_story_uses_go_to_the_trash(window: MainWindow, qtbot: QtBot) -> None:

@@ -9,7 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from story_editor.model.contributor import Contributor
 from story_editor.model.credit import Credit, YearSource
+from story_editor.model.credit_book import CreditBook
 from story_editor.model.credit_reading import read_credit
 from story_editor.model.story import STATUSES
 from story_editor.wording.credits import credit_reading, year_source
@@ -58,7 +60,14 @@ def test_how_a_credit_was_read() -> None:
         "Seng Mai: photographer · ILO: agency · 2022: year as typed"
     )
     assert credit_reading(Credit()) == ""
-    assert credit_reading(Credit(text="???")) == "Kept as it stands: no name was read in it."
+    unread = "Kept as it stands: no name was read in it."
+    assert credit_reading(Credit(text="x" * 3_000)) == unread
+    nobody = "It names nobody, so the photo counts as having no credit."
+    assert credit_reading(Credit(text="???")) == nobody
+    assert credit_reading(read_credit("© Handout 2022")) == f"2022: year as typed · {nobody}"
+    copy = CreditBook([Contributor(id="c", name="Press office copy", kind="nobody")])
+    pressed = read_credit("© Press office copy", book=copy)
+    assert credit_reading(pressed, copy) == nobody
     assumed = Credit(text="x", agency="ILO", unsure=("agency",))
     assert credit_reading(assumed) == "ILO: agency (assumed)"
 

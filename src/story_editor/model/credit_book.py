@@ -81,6 +81,12 @@ class CreditBook:
         known = self.named(name)
         return known is not None and known.kind == "nobody"
 
+    @property
+    def nobodies(self) -> frozenset[str]:
+        """The folded names of which an editor answered that they are nobody's."""
+        kinds = (one for one in self if one.kind == "nobody")
+        return frozenset(fold_name(name.strip()) for one in kinds for name in one.spellings)
+
     def form_for(self, credit: Credit, house: str) -> str:
         """Return the style in which `credit` is to be printed: what its supplier requires, or `house`.
 

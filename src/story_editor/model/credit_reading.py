@@ -121,19 +121,33 @@ def printed_licence(text: str) -> str:
     return read_credit(text).licence if words.ANY_LICENCE.search(clean(text)) else ""
 
 
-def says_nobody(text: str) -> bool:
-    """Say whether the line `text` names nobody: a mark, a label, a year, a licence, or "Handout"."""
+def says_nobody(text: str, book: CreditBook = EMPTY_BOOK) -> bool:
+    """Say whether the line `text` names nobody: a mark, a label, a year, a licence, or "Handout".
+
+    Nor does what `book` says is nobody's name.
+    """
     line = clean(text)
     if len(line) > LONGEST:
         return False  # what is not read may say anything
     rest, _year = take_year(_without_marks(line, Doubts()), Doubts())
     rest, _licence = _take(words.LICENCE, rest)
     rest, _year = take_year(rest, Doubts())
-    parties = (fold(party.strip(words.AROUND)) for party in words.PARTY.split(rest))
-    return not any(
-        any(map(str.isalpha, party)) and party not in words.JUNK | words.LABEL_WORDS
+    if _is_nobodys(rest, book):  # a name that holds a slash
+        return True
+    parties = (party for party in words.PARTY.split(rest) if not _is_nobodys(party, book))
+    names = (
+        name
         for party in parties
+        for comma in words.COMMA.split(party)
+        for name in words.PEOPLE.split(comma)
     )
+    return all(_is_nobodys(name, book) for name in names)
+
+
+def _is_nobodys(text: str, book: CreditBook) -> bool:
+    bare = text.strip(words.AROUND)
+    known = fold(bare) in words.JUNK | words.LABEL_WORDS or book.is_nobody(bare)
+    return known or not any(map(str.isalpha, bare))
 
 
 def looks_like_credit(text: str, *, book: CreditBook = EMPTY_BOOK) -> bool:

@@ -205,7 +205,7 @@ def last_warned(today: dt.date) -> dt.date:
 def _check_credit(
     story: Story, photo: Photo, newsroom: Newsroom, language: str, book: CreditBook
 ) -> list[Finding]:
-    if is_uncredited(photo):
+    if is_uncredited(photo, book):
         severity: Severity = "should" if story.status == "draft" else "must"
         return [Finding("credit-missing", severity, "credit", story.id, language)]
     from story_editor.model.credit_reading import printed_licence  # late, for the start

@@ -116,11 +116,16 @@ def make_entry(
     )
 
 
-def make_photo_entry(photo: Photo, newsroom: Newsroom, *, stamp: str = "") -> PhotoEntry:
-    """Return what the index keeps of `photo`; an empty `stamp` means: read the file again."""
+def make_photo_entry(
+    photo: Photo, newsroom: Newsroom, *, stamp: str = "", book: CreditBook = EMPTY_BOOK
+) -> PhotoEntry:
+    """Return what the index keeps of `photo`; an empty `stamp` means: read the file again.
+
+    `book` says what is nobody's name.
+    """
     original, credit = photo.original, photo.credit
     name = original.name if original else ""
-    lacks = ["credit"] if is_uncredited(photo) else []
+    lacks = ["credit"] if is_uncredited(photo, book) else []
     if original is not None and _is_narrow(photo, newsroom):
         lacks.append("width")
     if lack := lacking_consent(photo.rights):
@@ -259,6 +264,7 @@ class _Refresh:
         if not self._read_contributors():
             return False
         self._unread_forms()
+        self._unread_nobodies()
         known = stamps = self._index.stamps()
         known_photos = self._index.photos().stamps()
         if self._index.fact("settings") != self._settings:
@@ -302,7 +308,8 @@ class _Refresh:
             photo = self._photo_reader.read(photo_id)
             self.problems += self._folder.take_notes()
             if photo is not None:
-                changed.append(make_photo_entry(photo, self._newsroom, stamp=stamp))
+                entry = make_photo_entry(photo, self._newsroom, stamp=stamp, book=self._book)
+                changed.append(entry)
                 seen.add(photo_id)
             if len(changed) >= _BATCH:
                 photos.put(changed)
@@ -353,6 +360,14 @@ class _Refresh:
         if changed := {name for name, _form in before.items() ^ now.items()}:
             self._index.photos().unread_naming(changed)
             self._index.note("forms", json.dumps(now))
+
+    def _unread_nobodies(self) -> None:
+        """Let the photos be read again, and their stories, in which something is, or was, nobody's name."""
+        before = frozenset(json.loads(self._index.fact("nobodies") or "[]"))
+        now = self._book.nobodies
+        if changed := before ^ now:
+            self._index.photos().unread_saying(changed)
+            self._index.note("nobodies", json.dumps(sorted(now)))
 
     def _look_for_gone(self, known: Mapping[str, str], there: Set[str]) -> set[str]:
         """Return the stories that stay in the index, since the folder, where some are `there`, seems incomplete."""

@@ -42,6 +42,7 @@ _CONDITIONS: Mapping[Filter, str] = {
     "unused": "NOT EXISTS (SELECT 1 FROM entries WHERE photo = photos.id AND NOT trashed)",
     "small": "lacks LIKE '%width%'",
 }
+_SAYING = "EXISTS (SELECT 1 FROM json_each(?) WHERE instr(folded, value))"
 _MARKS = "?,?,?,?,?,?,?,?,?,?,?"
 _USES = "(SELECT count(*) FROM entries WHERE photo = photos.id AND NOT trashed)"
 
@@ -174,6 +175,22 @@ class Photos:
         )
         names = json.dumps(sorted(folded))
         self._write(lambda db: db.execute(sql, [names]))
+
+    def saying(self, folded: Iterable[str]) -> list[str]:
+        """Return the ids of the photos of which one of these folded texts is said somewhere."""
+        sql = f"SELECT id FROM photos WHERE {_SAYING} ORDER BY id"
+        return [columns[0] for columns in self._read(sql, [json.dumps(sorted(folded))])]
+
+    def unread_saying(self, folded: Iterable[str]) -> None:
+        """Let these photos be read again, and the stories that show them."""
+        texts = json.dumps(sorted(folded))
+
+        def unread(db: sqlite3.Connection) -> None:
+            ids = f"SELECT id FROM photos WHERE {_SAYING}"
+            db.execute(f"UPDATE entries SET stamp = '' WHERE photo IN ({ids})", [texts])
+            db.execute(f"UPDATE photos SET stamp = '' WHERE {_SAYING}", [texts])
+
+        self._write(unread)
 
     def names(self) -> list[tuple[str, int]]:
         """Return every name that is credited, as it is written, with the number of its photos."""

@@ -32,6 +32,7 @@ from story_editor.wording.credits import (
     Read,
     asks_for,
     credit_reading,
+    names_nobody,
     reading_parts,
     usual_with,
 )
@@ -104,9 +105,10 @@ class CreditParts(QWidget):
         read = credit is not None and bool(credit.text.strip())
         parts = reading_parts(credit, self._session.book) if credit is not None and read else []
         changes = read and not frozen
-        words = credit_reading(credit, self._session.book) if credit is not None else ""
-        self._words.setText(printable(words) or empty)
-        self._words.setVisible(bool(words or empty) and not (changes and parts))
+        say = names_nobody if changes and parts else credit_reading
+        words = say(credit, self._session.book) if credit is not None else ""
+        self._words.setText(printable(words) or ("" if read else empty))
+        self._words.setVisible(bool(self._words.text()))
         self._show_parts(parts if changes else [])
         self._show_offers(photo if changes else None)
 

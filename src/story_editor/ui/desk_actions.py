@@ -211,11 +211,10 @@ class DeskActions(QObject):
                 f"“{shown(photo.original.name)}” is called {path.name} there."
             )
 
-    def _change_photos(self, label: str, edit: object) -> None:
-        """Make the same edit of all chosen photos, one undo step, and say how many changed."""
-        chosen = self._desk.photos.chosen
+    def _change_photos(self, photo_ids: list[str], label: str, edit: object) -> None:
+        """Make the same edit of several photos, one undo step, and say how many changed."""
         self._session.end_run()
-        self._change(chosen, label, cast(Edit, edit), f"{label} changed for {{}}.")
+        self._change(photo_ids, label, cast(Edit, edit), f"{label} changed for {{}}.")
 
     def _change(
         self, photo_ids: list[str], label: str, edit: Callable[[Photo], Photo | None], said: str

@@ -9,13 +9,14 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
+from story_editor.model.dates import format_date
 from story_editor.model.photo import Photo
 from story_editor.ui import theme
 from story_editor.ui.choice_fields import ChoiceField
 from story_editor.ui.date_field import DateField
 from story_editor.ui.fields import labelled
 from story_editor.ui.line_field import LineField
-from story_editor.wording.phrases import plural
+from story_editor.wording.phrases import plural, shown
 
 Said = str | dt.date | None
 """What a field says: a text, a choice or a date."""
@@ -24,7 +25,7 @@ SEVERAL = "Several"
 
 
 class ForAll(QWidget):
-    """A field with its name. `wanted` tells what all photos are to get, once the button says so."""
+    """A field with its name. `wanted` tells what all photos are to get, once button or Enter says so."""
 
     wanted = Signal(object)
 
@@ -37,9 +38,10 @@ class ForAll(QWidget):
     ) -> None:
         """Make a field for what `read` returns of a photo."""
         super().__init__(parent)
+        self.name = name
         self.field = field
         self.button = QPushButton()
-        self._read = read
+        self.of = read
         self._has: Counter[Said] = Counter()
         self._counted: Counter[Said] = Counter()
         self._touched = False
@@ -58,6 +60,8 @@ class ForAll(QWidget):
 
     def _connect(self) -> None:
         field = self.field
+        if isinstance(field, LineField):
+            field.entered.connect(self._enter)
         if isinstance(field, DateField):
             field.date_edited.connect(self._touch)
             field.unread.connect(lambda bad: self.button.setVisible(self._touched and not bad))
@@ -66,9 +70,39 @@ class ForAll(QWidget):
         else:
             field.activated.connect(lambda _n: self._touch(field.currentData()))
 
+    @property
+    def unset(self) -> Said:
+        """What was typed or chosen and is set for no photo yet, "" or None for nothing."""
+        return "" if self.button.isHidden() else self._said
+
+    @property
+    def unset_number(self) -> int:
+        """How many photos would change by what is unset."""
+        return self._has.total() - self._has[self._said]
+
+    def say_again(self, said: Said) -> None:
+        """Put what was `said` before into the field, as if it had been typed now."""
+        field = self.field
+        if isinstance(field, ChoiceField):
+            field.setCurrentIndex(field.findData(said))
+            self._touch(said)
+        elif isinstance(said, dt.date):
+            field.setText(format_date(said, "en"))
+        else:
+            field.setText(said or "")
+
+    def in_words(self, said: Said) -> str:
+        """Return what is `said` of the field: "Credit “© Seng Mai”"."""
+        field = self.field
+        if isinstance(field, ChoiceField):
+            text = field.itemText(field.findData(said))
+        else:
+            text = format_date(said, "en") if isinstance(said, dt.date) else said or ""
+        return f"{self.name} “{shown(text)}”"
+
     def count(self, photo: Photo) -> None:
         """Count one photo more for the next `show_counted`."""
-        self._counted[self._read(photo)] += 1
+        self._counted[self.of(photo)] += 1
 
     def forget_counted(self) -> None:
         """Begin to count afresh."""
@@ -105,9 +139,13 @@ class ForAll(QWidget):
         self._touched, self._said = True, said
         self._show_button()
 
+    def _enter(self) -> None:
+        if not self.button.isHidden():
+            self._tell()
+
     def _show_button(self) -> None:
         """Say how many photos would change."""
-        number = self._has.total() - self._has[self._said]
+        number = self.unset_number
         does = "Set" if self._said else "Clear"
         self.button.setText(f"{does} for {plural(number, 'photo')}")
         self.button.setVisible(self._touched and number > 0)

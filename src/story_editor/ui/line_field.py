@@ -6,8 +6,8 @@ flags. Undo belongs to the session: fields hand Ctrl+Z on.
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QDragEnterEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from story_editor.ui.fields import end_of_change, units
@@ -26,6 +26,8 @@ class LineField(QLineEdit):
 
     edited = Signal(str)
     left = Signal()
+    entered = Signal()
+    """Enter was pressed in the field; not the one that takes a suggestion."""
 
     def __init__(self, name: str, parent: QWidget | None = None, *, own_undo: bool = False) -> None:
         super().__init__(parent)
@@ -45,6 +47,16 @@ class LineField(QLineEdit):
         self.setText(text)
         place = end_of_change(shown, text) if self.hasFocus() else 0
         self.setCursorPosition(units(text, place))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Tell an Enter that is meant for the field."""
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        completer = self.completer() if enter else None
+        popup = completer.popup() if completer is not None else None
+        taken = popup is not None and popup.isVisible() and popup.currentIndex().isValid()
+        super().keyPressEvent(event)
+        if enter and not taken:
+            self.entered.emit()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Let files through to the story; text can be dropped."""

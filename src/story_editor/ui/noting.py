@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from story_editor.errors import DiskRefused, NotFound, StoryEditorError
+from story_editor.model.base import Value
 from story_editor.model.contributor import Contributor
+from story_editor.model.credit_book import CreditBook
 from story_editor.model.photo import Photo
 from story_editor.model.steps import Steps
 from story_editor.model.story import Story
@@ -74,6 +76,7 @@ class Noting(QObject):
             self._note_photos(values)
             self._note_contributors(values)
             self._note_stories(stories, old)
+            self._note_again(self._photos_to_judge(values, old))
         return stories
 
     def note_later(self, values: Values, old: Mapping[Key, object]) -> None:
@@ -81,9 +84,28 @@ class Noting(QObject):
         self._pending |= dict.fromkeys(key for key in values if key[0] != "newsroom")
         self._of = len(self._pending)
         self._old |= {key: old.get(key) for key in values}
+        with contextlib.suppress(DiskRefused):
+            self._note_again(self._photos_to_judge(values, old))
+        self._begin()
+
+    def _note_again(self, keys: Iterable[Key]) -> None:
+        """Note these in slices too, though nothing of them has changed."""
+        self._pending |= dict.fromkeys(keys)
+        self._of = len(self._pending)
+        self._begin()
+
+    def _begin(self) -> None:
         if self._slices is None and self._pending:
             self._reader = self._session.folder.reader()
             self._slices = Slices(self._steps(), self._finish, self)
+
+    def _photos_to_judge(self, values: Values, old: Mapping[Key, object]) -> list[Key]:
+        """Return the photos whose credit may count or not, by what changes of who is nobody."""
+        people = [key for key in values if key[0] == "contributors"]
+        before, after = (_nobodies(there.get(key) for key in people) for there in (old, values))
+        changed = before ^ after
+        photos = self._session.index.photos().saying(changed) if changed else ()
+        return [("photos", one) for one in photos]
 
     def _steps(self) -> Steps[None]:
         while self._pending or self._stories:
@@ -99,7 +121,7 @@ class Noting(QObject):
             yield
 
     def _note_some(self, keys: list[Key]) -> None:
-        values = {key: self._session.value(key) for key in keys}
+        values = {key: self._value(key) for key in keys}
         photos = [key[1] for key in keys if key[0] == "photos"]
         self._stories |= dict.fromkeys(key[1] for key in keys if key[0] == "stories")
         with contextlib.suppress(DiskRefused):
@@ -108,6 +130,14 @@ class Noting(QObject):
             self._note_contributors(values)
         for photo_id in photos:
             self.photo_noted.emit(photo_id)
+
+    def _value(self, key: Key) -> Value | None:
+        """Return what the session has; a photo that nobody has opened is read, None when it cannot be."""
+        session = self._session
+        if key[0] == "photos" and not session.is_open(key) and self._reader is not None:
+            with contextlib.suppress(StoryEditorError):
+                return self._reader.photo(key[1])
+        return session.value(key)
 
     def _finish(self, _done: None) -> None:
         self._slices = self._reader = None
@@ -122,7 +152,9 @@ class Noting(QObject):
         photos = {key[1]: value for key, value in values.items() if key[0] == "photos"}
         there = [photo for photo in photos.values() if isinstance(photo, Photo)]
         if there:
-            session.index.photos().put(make_photo_entry(one, session.newsroom) for one in there)
+            session.index.photos().put(
+                make_photo_entry(one, session.newsroom, book=session.book) for one in there
+            )
         if gone := [photo_id for photo_id, photo in photos.items() if photo is None]:
             session.index.photos().remove(gone)
 
@@ -174,6 +206,10 @@ class Noting(QObject):
             return self._reader.story(key[1])
         except NotFound:
             return None
+
+
+def _nobodies(people: Iterable[object]) -> frozenset[str]:
+    return CreditBook(one for one in people if isinstance(one, Contributor)).nobodies
 
 
 def _take(waiting: dict[T, None]) -> list[T]:

@@ -22,6 +22,7 @@ from story_editor.ui.photo_shelf import PhotoShelf
 from story_editor.ui.pictures import Pictures
 from story_editor.ui.session import Session
 from story_editor.ui.several_photos import SeveralPhotos
+from story_editor.ui.unset_words import Unset, UnsetWords
 
 DETAIL = 324
 """Points: the width of the column beside the grid."""
@@ -32,8 +33,8 @@ class PhotosView(QFrame):
 
     story_wanted = Signal(str)
     photo_chosen = Signal(str)
-    edit_wanted = Signal(str, object)
-    """An Edit of all chosen photos, and what it is called."""
+    edit_wanted = Signal(object, str, object)
+    """The ids of several photos, what an edit of all of them is called, and the Edit."""
 
     def __init__(
         self, session: Session, pictures: Pictures, actions: Actions, parent: QWidget | None = None
@@ -48,6 +49,7 @@ class PhotosView(QFrame):
         self._count = QLabel()
         self._edge = QFrame()
         self._beside = QStackedWidget()
+        self.unset = UnsetWords()
         self._build()
         self.shelf.refreshed.connect(self._show_all)
         self.shelf.grid.chosen.connect(self._show_chosen)
@@ -56,6 +58,8 @@ class PhotosView(QFrame):
         self.shelf.grid.trash_wanted.connect(actions["trash_photo"].trigger)
         self.shelf.grid.menu_wanted.connect(self._menu)
         self.detail.story_wanted.connect(self.story_wanted)
+        self.unset.set_wanted.connect(self._set)
+        self.unset.dropped.connect(self._forget)
 
     def _build(self) -> None:
         title = QLabel("Photos")
@@ -74,17 +78,23 @@ class PhotosView(QFrame):
         shelf.setContentsMargins(18, 14, 6, 6)
         shelf.addWidget(self.shelf)
         # its room is kept: photos that move away while one is clicked would be hard to click twice
-        self._beside.setFixedWidth(DETAIL)
+        beside = QWidget()
+        beside.setFixedWidth(DETAIL)
         self._beside.addWidget(self._build_hint())
         self._beside.addWidget(self.detail)
         self._edge.setFixedWidth(1)
         theme.set_kind(self._edge, "rail")
+        column = QVBoxLayout(beside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.unset)
+        column.addWidget(self._beside, 1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addLayout(shelf, 1)
         row.addWidget(self._edge)
-        row.addWidget(self._beside)
+        row.addWidget(beside)
 
     def _build_hint(self) -> QLabel:
         hint = QLabel("Choose a photo to see its credit, its rights and what uses it.")
@@ -132,6 +142,8 @@ class PhotosView(QFrame):
         if len(chosen) > 1:
             self._show_several(chosen)
             return
+        if self.several is not None:
+            self.several.let_go()
         photo_id = self.current
         photo = self._session.photo(photo_id) if photo_id else None
         self._beside.setCurrentIndex(0 if photo is None else 1)
@@ -150,13 +162,27 @@ class PhotosView(QFrame):
     def _show_several(self, chosen: list[str]) -> None:
         if self.several is None:  # most never choose several
             self.several = SeveralPhotos(self._session)
-            self.several.wanted.connect(self.edit_wanted)
+            self.several.wanted.connect(
+                lambda label, edit: self.edit_wanted.emit(self.chosen, label, edit)
+            )
+            self.several.left_unset.connect(self.unset.show_unset)
+            self.several.taken_up.connect(self.unset.remove)
             self.several.trash_wanted.connect(self._actions["trash_photo"].trigger)
             self._beside.addWidget(self.several)
         for name, _words in BUTTONS:
             self._actions[name].setEnabled(name == "trash_photo" and not self._session.read_only)
         self._beside.setCurrentWidget(self.several)
         self.several.show_photos(chosen)
+
+    def _set(self, unset: Unset) -> None:
+        """Set what was typed for photos that are chosen no more."""
+        self._forget(unset)
+        self.edit_wanted.emit(list(unset.photo_ids), unset.label, unset.edit)
+
+    def _forget(self, unset: Unset) -> None:
+        self.unset.remove(unset)
+        if self.several is not None:
+            self.several.forget_unset(unset)
 
     def _open(self, photo_id: str) -> None:
         """Go to the newest story that uses the photo; to its credit when none does."""

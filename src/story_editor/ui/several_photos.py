@@ -22,6 +22,7 @@ from story_editor.ui.scroll import Scroll
 from story_editor.ui.session import Session
 from story_editor.ui.several_edits import read_photos, unused_among
 from story_editor.ui.slices import Slices
+from story_editor.ui.unset_words import Unset
 from story_editor.wording.phrases import plural
 from story_editor.wording.rights import CATEGORY_NAMES, CONSENT_NAMES
 
@@ -30,6 +31,10 @@ class SeveralPhotos(Scroll):
     """Shows several photos. `wanted` tells an edit for all of them, in words and as an Edit."""
 
     wanted = Signal(str, object)
+    left_unset = Signal(object)
+    """What was typed for photos that are chosen no more, as Unset: it is no edit, and no word is lost."""
+    taken_up = Signal(object)
+    """The photos of an Unset are chosen again, and what was typed for them stands in the fields."""
     trash_wanted = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
@@ -37,6 +42,7 @@ class SeveralPhotos(Scroll):
         self._session = session
         self._ids: list[str] = []
         self._reading: Slices | None = None
+        self._unset: dict[tuple[str, ...], Unset] = {}
         self._title = QLabel()
         self._progress = QLabel()
         self.trash = QPushButton()
@@ -125,6 +131,8 @@ class SeveralPhotos(Scroll):
     def show_photos(self, photo_ids: Sequence[str]) -> None:
         """Show the photos of these ids, once they are read; another call before that ends it."""
         others = list(photo_ids) != self._ids
+        if others:
+            self._keep_unset()
         self._ids = list(photo_ids)
         self._title.setText(f"{len(self._ids):,} photos chosen")
         if self._reading is not None:
@@ -136,6 +144,49 @@ class SeveralPhotos(Scroll):
         self._reading = read_photos(
             self._session, self._ids, self._count, lambda: self._show(others=others), self._tell
         )
+
+    def let_go(self) -> None:
+        """Show no photos any more: not several are chosen now."""
+        if self._reading is not None:
+            self._reading.stop()
+        self._keep_unset()
+        self._ids = []
+
+    def forget_unset(self, unset: Unset) -> None:
+        """Drop what was typed: it was set, or is not wanted."""
+        self._unset.pop(unset.photo_ids, None)
+
+    def _keep_unset(self) -> None:
+        """Keep what was typed for the photos shown until now, and tell it."""
+        rows = tuple((row, row.unset) for row in self.rows if row.unset)
+        if not rows:
+            return
+        for row in self.rows:
+            row.button.hide()
+        unset = Unset(
+            photo_ids=tuple(self._ids),
+            rows=rows,
+            number=max(row.unset_number for row, _said in rows),
+            words=", ".join(row.in_words(said) for row, said in rows),
+            label=" and ".join(row.name for row, _said in rows),
+            edit=lambda photo: self._edited(rows, photo),
+        )
+        self._unset[unset.photo_ids] = unset
+        self.left_unset.emit(unset)
+
+    def _edited(self, rows: Sequence[tuple[ForAll, Said]], photo: Photo) -> Photo:
+        for row, said in rows:
+            if row.of(photo) != said:
+                photo = self._edit(row, said)(photo)
+        return photo
+
+    def _take_up(self) -> None:
+        """Put into the fields what was typed for these same photos before."""
+        unset = self._unset.pop(tuple(self._ids), None)
+        if unset is not None:
+            for row, said in unset.rows:
+                row.say_again(said)
+            self.taken_up.emit(unset)
 
     def _count(self, photo: Photo) -> None:
         for row in self.rows:
@@ -151,6 +202,8 @@ class SeveralPhotos(Scroll):
         frozen = self._session.read_only
         for row in self.rows:
             row.show_counted(others=others, frozen=frozen)
+        if others:
+            self._take_up()
         unused = len(unused_among(self._session, self._ids))
         used = len(self._ids) - unused
         self.trash.setText(f"Move {plural(unused, 'unused photo')} to the trash")

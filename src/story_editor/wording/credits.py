@@ -105,12 +105,23 @@ def credit_reading(credit: Credit, book: CreditBook | None = None) -> str:
     """Return how `credit` was read: "Seng Mai: photographer · Photo Doc: agency · 2022: year as typed".
 
     Parts that were assumed are said to be so, and those that only a person can decide are to be
-    checked; an empty line gives an empty text.
+    checked; an empty line gives an empty text. A line that names nobody is said to be no credit.
     """
     if not credit.text.strip():
         return ""
     said = " · ".join(part.said for part in reading_parts(credit, book))
-    return said or "Kept as it stands: no name was read in it."
+    nobody = names_nobody(credit, book)
+    return " · ".join(filter(None, (said, nobody))) or "Kept as it stands: no name was read in it."
+
+
+def names_nobody(credit: Credit, book: CreditBook | None = None) -> str:
+    """Return that the line of `credit` is no credit, since it names nobody; empty where it is one."""
+    from story_editor.model.credit_book import EMPTY_BOOK
+    from story_editor.model.uncredited import is_credited
+
+    if not credit.text.strip() or is_credited(credit, book or EMPTY_BOOK):
+        return ""
+    return "It names nobody, so the photo counts as having no credit."
 
 
 _KINDS: Mapping[Kind, str] = {

@@ -1,0 +1,92 @@
+"""What was typed for several photos and not set when others were chosen: kept until somebody decides.
+
+It is not set by itself: the button that would have said how many photos change was not pressed, and
+a credit never changes by itself. It is not lost either: it stands above whatever is looked at next.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from story_editor.model.photo_changes import Edit
+from story_editor.ui import theme
+from story_editor.ui.for_all import ForAll, Said
+from story_editor.wording.phrases import plural
+
+
+class Unset(NamedTuple):
+    """What was typed for several photos and not set: each row with what it said, in `words` too.
+
+    `edit` does all of it, called `label`, and would change so many (`number`) of the photos.
+    """
+
+    photo_ids: tuple[str, ...]
+    rows: tuple[tuple[ForAll, Said], ...]
+    number: int
+    words: str
+    label: str
+    edit: Edit
+
+
+class UnsetWords(QWidget):
+    """A few lines for each Unset, hidden without any. `set_wanted` and `dropped` tell what is to come of one."""
+
+    set_wanted = Signal(object)
+    dropped = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._lines: dict[tuple[str, ...], QWidget] = {}
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(14, 10, 14, 4)
+        self._column.setSpacing(10)
+        theme.fill(self, "pane")
+        self.hide()
+
+    @property
+    def words(self) -> list[str]:
+        """What is said, a sentence for each Unset."""
+        return [one.text() for line in self._lines.values() for one in line.findChildren(QLabel)]
+
+    def answer(self, words: str) -> None:
+        """Press the first button that says `words`."""
+        buttons = (one for line in self._lines.values() for one in line.findChildren(QPushButton))
+        next(one for one in buttons if one.text() == words).click()
+
+    def show_unset(self, unset: Unset) -> None:
+        """Show `unset`, in the place of what was typed for the same photos before."""
+        self.remove(unset)
+        photos = plural(len(unset.photo_ids), "photo")
+        words = QLabel(f"Typed for {photos}, and not set yet: {unset.words}.")
+        words.setTextFormat(words.textFormat().PlainText)
+        words.setWordWrap(True)
+        theme.set_kind(words, "warn")
+        line = QWidget()
+        column = QVBoxLayout(line)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(words)
+        row = QHBoxLayout()
+        setting = QPushButton(f"Set for {plural(unset.number, 'photo')}")
+        setting.clicked.connect(lambda: self.set_wanted.emit(unset))
+        drop = QPushButton("Drop")
+        drop.setAccessibleName(f"Drop what was typed for {photos}")
+        drop.clicked.connect(lambda: self.dropped.emit(unset))
+        row.addWidget(setting)
+        row.addWidget(drop)
+        row.addStretch(1)
+        column.addLayout(row)
+        self._lines[unset.photo_ids] = line
+        self._column.addWidget(line)
+        self.show()
+
+    def remove(self, unset: Unset) -> None:
+        """Show `unset` no more."""
+        line = self._lines.pop(unset.photo_ids, None)
+        if line is not None:
+            line.hide()
+            line.deleteLater()
+        self.setVisible(bool(self._lines))
