@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from PIL import Image
+from PIL import Image, ImageDraw, ImageEnhance, ImageFilter
 
 from story_editor.errors import PictureRefused
 from story_editor.imaging.likeness import Look, is_same_picture, look
+from tests.imaging.portraits import logo, portrait
 
 PHOTOS = Path(__file__).parents[1] / "photos"
 NAMES = ("astronaut.png", "chelsea.png", "coffee.png", "rocket.jpg")
@@ -42,9 +44,9 @@ def same(name: str, other: bytes) -> bool:
 
 @pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize(
-    ("kind", "quality"), [("PNG", 0), ("JPEG", 30), ("JPEG", 95), ("WEBP", 40), ("AVIF", 40)]
+    ("kind", "quality"), [("PNG", 0), ("JPEG", 60), ("JPEG", 95), ("WEBP", 40), ("AVIF", 40)]
 )
-@pytest.mark.parametrize("scale", [0.33, 0.5, 1, 1.7])
+@pytest.mark.parametrize("scale", [0.97, 1, 1.7])
 def test_the_same_picture_in_another_size_quality_and_format(
     name: str, kind: str, quality: int, scale: float
 ) -> None:
@@ -52,6 +54,87 @@ def test_the_same_picture_in_another_size_quality_and_format(
     resized = whole.resize((round(whole.width * scale), round(whole.height * scale)))
     how = {"quality": quality} if quality else {}
     assert same(name, written(resized, kind, **how))
+
+
+def warmer(image: Image.Image) -> Image.Image:
+    red, green, blue = image.split()
+    return Image.merge(
+        "RGB", (red.point(lambda v: min(255, v * 1.05)), green, blue.point(lambda v: v * 0.94))
+    )
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize(
+    "corrected",
+    [
+        lambda image: ImageEnhance.Brightness(image).enhance(1.1),
+        lambda image: ImageEnhance.Brightness(image).enhance(0.9),
+        lambda image: ImageEnhance.Contrast(image).enhance(1.15),
+        lambda image: ImageEnhance.Color(image).enhance(1.2),
+        lambda image: image.point(lambda v: round(255 * (v / 255) ** 0.9)),
+        lambda image: image.filter(ImageFilter.UnsharpMask(2, 80, 2)),
+        warmer,
+    ],
+    ids=["lighter", "darker", "contrast", "saturation", "gamma", "sharper", "warmer"],
+)
+def test_a_little_more_light_colour_or_sharpness_is_the_same(
+    name: str, corrected: Callable[[Image.Image], Image.Image]
+) -> None:
+    copy = corrected(photo(name))
+    smaller = copy.resize((round(copy.width * 0.97), round(copy.height * 0.97)))
+    assert same(name, written(smaller, "JPEG", quality=85))
+
+
+@cache
+def look_of_portrait(side: int) -> Look:
+    return look(written(portrait(1, side=side)), "portrait")
+
+
+@pytest.mark.parametrize("side", [300, 512, 1024])
+def test_another_face_before_the_same_wall_is_another(side: int) -> None:
+    """All that is around them being equal, two people were taken for one, with one's consent."""
+    one = look_of_portrait(side)
+    assert is_same_picture(one, look(written(portrait(1, side=side), "JPEG", quality=60), "copy"))
+    others = range(2, 26 if side < 1024 else 6)
+    taken = [n for n in others if is_same_picture(one, look(written(portrait(n, side=side)), "n"))]
+    assert taken == []
+
+
+@settings(max_examples=10, deadline=None)
+@given(
+    faces=st.lists(st.integers(0, 10**6), min_size=2, max_size=2, unique=True), wall=st.integers()
+)
+def test_no_two_faces_are_one(faces: list[int], wall: int) -> None:
+    one, other = (look(written(portrait(face, wall, 320)), "face") for face in faces)
+    assert is_same_picture(one, one)
+    assert not is_same_picture(one, other)
+
+
+@pytest.mark.parametrize("aside", [-0.04, -0.02, 0.02, 0.05])
+def test_the_next_frame_of_a_series_is_another(aside: float) -> None:
+    assert not is_same_picture(look_of_portrait(512), look(written(portrait(1, aside=aside)), "n"))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_something_put_over_it_makes_it_another(name: str) -> None:
+    whole = photo(name).copy()
+    radius, x, y = whole.width // 30, whole.width // 2, whole.height // 3
+    ImageDraw.Draw(whole).ellipse((x - radius, y - radius, x + radius, y + radius), (120, 90, 80))
+    assert not same(name, written(whole))
+
+
+def test_a_logo_is_the_same_only_with_the_same_letters() -> None:
+    whfp = look(written(logo("WHFP")), "logo")
+    copy = logo("WHFP").resize((900, 600))
+    assert is_same_picture(whfp, look(written(copy, "JPEG", quality=80), "copy"))
+    for letters in ("WHFO", "WFHP", "UHFP"):
+        assert not is_same_picture(whfp, look(written(logo(letters)), letters))
+
+
+def test_too_small_a_picture_tells_no_faces_apart() -> None:
+    small = look(written(portrait(1, side=200)), "small")
+    assert not is_same_picture(small, small)
+    assert not is_same_picture(look_of_portrait(512), small)
 
 
 @pytest.mark.parametrize("name", NAMES)
