@@ -14,7 +14,8 @@ from story_editor.store.newsroom_folder import NewsroomFolder
 from story_editor.ui import autosave
 from story_editor.ui.autosave import Autosave
 from story_editor.ui.desk import Desk
-from story_editor.ui.session import Key, _Step
+from story_editor.ui.session import Key
+from story_editor.ui.undo_order import _Step
 from tests.faults.random_user import Fault, run
 
 BOUND = 1_000

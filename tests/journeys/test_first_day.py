@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from story_editor.store import indexing
 from story_editor.store.newsroom_folder import NewsroomFolder
 from story_editor.ui.desk import Desk
+from story_editor.ui.list_upkeep import ListUpkeep
 from tests.journeys.conftest import OpenWindow, desk_of
 
 STORY = "coffee-growers"
@@ -94,15 +95,17 @@ def test_after_the_first_reading_the_first_story_is_chosen_unless_one_was(
         folder.save_story(story.replace(id=f"story-{number:02}", date=day))
     told: list[str] = []
 
-    def choose(self: Desk, done: int, of: int) -> None:
-        self.refresh_list()
-        told.append(self.current)
+    def choose(self: ListUpkeep, done: int, of: int) -> None:
+        self.refresh()
+        desk = self.parent()
+        assert isinstance(desk, Desk)
+        told.append(desk.current)
         if chosen and len(told) == 2:
-            self.window.list.step(1)
-            told.append(self.current)
+            desk.window.list.step(1)
+            told.append(desk.current)
 
     monkeypatch.setattr(indexing, "_BATCH", 20)
-    monkeypatch.setattr(Desk, "_index_progress", choose)
+    monkeypatch.setattr(ListUpkeep, "show_progress", choose)
     window = open_window(sample)
     assert len(told) >= 3
     if chosen:

@@ -7,15 +7,14 @@ import datetime as dt
 import pytest
 
 from story_editor.model.credit_reading import edited_credit
-from story_editor.ui import session as session_module
-from story_editor.ui import story_edits
+from story_editor.ui import story_edits, undo_order
 from story_editor.ui.session import Session
 from tests.ui.crop_hands import heard
 from tests.ui.session_hands import CROP, OTHER, STORY, photo, story, title, type_title
 
 
 class Clock:
-    """The time as the session reads it, set by the test."""
+    """The time as the undo order reads it, set by the test."""
 
     def __init__(self) -> None:
         self.now = 1000.0
@@ -27,7 +26,7 @@ class Clock:
 @pytest.fixture
 def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
     made = Clock()
-    monkeypatch.setattr(session_module, "time", made)
+    monkeypatch.setattr(undo_order, "time", made)
     return made
 
 
@@ -35,7 +34,7 @@ def test_keystrokes_that_follow_closely_are_one_step(session: Session, clock: Cl
     first = title(session)
     for text in ("O", "On", "One"):
         type_title(session, text)
-        clock.now += session_module.PAUSE - 0.1
+        clock.now += undo_order.PAUSE - 0.1
     assert session.undo_stack.count() == 1
     session.undo_stack.undo()
     assert title(session) == first
@@ -45,7 +44,7 @@ def test_keystrokes_that_follow_closely_are_one_step(session: Session, clock: Cl
 
 def test_a_pause_begins_another_step(session: Session, clock: Clock) -> None:
     type_title(session, "One")
-    clock.now += session_module.PAUSE + 0.1
+    clock.now += undo_order.PAUSE + 0.1
     type_title(session, "One two")
     assert session.undo_stack.count() == 2
     session.undo_stack.undo()

@@ -25,7 +25,8 @@ from story_editor.ui.slices import Slices
 
 if TYPE_CHECKING:
     from story_editor.store.newsroom_folder import NewsroomFolder
-    from story_editor.ui.session import Key, Session, Values
+    from story_editor.ui.changes import Key, Values
+    from story_editor.ui.session import Session
 
 T = TypeVar("T")
 FEW, FEW_PHOTOS = 100, 20

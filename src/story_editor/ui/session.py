@@ -8,64 +8,32 @@ What is unsaved is derived by comparing with what was last saved; there is no di
 from __future__ import annotations
 
 import datetime as dt
-import itertools
-import time
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, NamedTuple
+from collections.abc import Callable, Iterable, Set
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from story_editor.errors import NotFound, StoryEditorError
 from story_editor.model.base import Value
 from story_editor.model.contributor import Contributor
-from story_editor.model.credit_book import EMPTY_BOOK, CreditBook
+from story_editor.model.credit_book import CreditBook
 from story_editor.model.newsroom import Newsroom
 from story_editor.model.photo import Photo
 from story_editor.model.story import Story
 from story_editor.store.index import Index
 from story_editor.store.newsroom_folder import NewsroomFolder
+from story_editor.ui.changes import Change, Journey, Key, Values, journey
+from story_editor.ui.credits_known import CreditsKnown
 from story_editor.ui.noting import FEW, FEW_PHOTOS, Noting
+from story_editor.ui.open_values import OpenValues
 from story_editor.ui.slices import Slices
+from story_editor.ui.undo_order import UndoOrder
 from story_editor.ui.unnoted import Unnoted
 
 if TYPE_CHECKING:
     from story_editor.model.completion import Completions, CreditsInUse
 
-Key = tuple[str, str]
-"""What a value is ("stories", "photos", "contributors", "newsroom") and its id."""
-
-Values = Mapping[Key, Value | None]
-"""Values by their keys; None is "not there"."""
-
-PAUSE, RUN = 1.5, 8.0
-"""Seconds: keystrokes in one field nearer than PAUSE are one undo step, at most RUN long."""
-
-
-class Journey(NamedTuple):
-    """Where an undo or redo is to be seen: sorted `stories`, `photos`, and whether in the `book`.
-
-    In none of them it is in the newsroom's own value.
-    """
-
-    stories: Sequence[str]
-    photos: Sequence[str]
-    book: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """One undo step: for each value what it was and what it becomes; None is "not there".
-
-    Changes with the same `run` ("title of story x") become one: when they follow closely,
-    or, for a `gesture` such as a drag, until `Session.end_run`.
-    """
-
-    label: str
-    values: Mapping[Key, tuple[Value | None, Value | None]]
-    run: str = ""
-    gesture: bool = False
+__all__ = ["Change", "Journey", "Key", "Session", "Values"]  # the words in which it is spoken to
 
 
 class Session(QObject):
@@ -99,17 +67,11 @@ class Session(QObject):
         super().__init__(parent)
         self.folder = folder
         self.index = index
-        self.undo_stack = QUndoStack(self)
-        self._values: dict[Key, Value | None] = {("newsroom", newsroom.id): newsroom}
-        self._saved: dict[Key, Value | None] = dict(self._values)
-        self._differing: dict[Key, None] = {}
-        self._newsroom_id = newsroom.id
-        self._book = EMPTY_BOOK
-        self._in_use: CreditsInUse | None = None
-        self._completions: Completions | None = None
-        self._completed: object = None
+        self._undo = UndoOrder(self._put, self)
+        self.undo_stack = self._undo.stack
+        self._open = OpenValues(newsroom)
+        self._credits = CreditsKnown(index)
         self._unreadable: set[str] = set()
-        self._thrown_away: dict[str, Story] = {}
         self._edits: list[Slices] = []
         self._unnoted: Unnoted | None = None
         self.reading = False
@@ -128,9 +90,7 @@ class Session(QObject):
     @property
     def newsroom(self) -> Newsroom:
         """The newsroom's own value."""
-        value = self._values["newsroom", self._newsroom_id]
-        assert isinstance(value, Newsroom)
-        return value
+        return self._open.newsroom
 
     def story(self, story_id: str) -> Story | None:
         """Return a story that is not in the trash, read from the folder when it was not yet.
@@ -159,19 +119,17 @@ class Session(QObject):
 
         Raises DamagedFile, NewerFormat, DiskRefused.
         """
-        key = ("stories", story_id)
-        last = self._thrown_away.get(story_id)
-        if self._values.get(key) is None and isinstance(going := self._saved.get(key), Story):
+        last, going = self._open.thrown_away(story_id), self._open.going(("stories", story_id))
+        if isinstance(going, Story):
             return last or going
         # brought back and thrown away again, it may be on its way out of the trash at this moment
         return self.folder.trashed_story(story_id) or last
 
     def trashed_photo(self, photo_id: str) -> Photo | None:
         """Return a photo that is in the trash, or on its way there, and nowhere else."""
-        key = ("photos", photo_id)
         if self.photo(photo_id) is not None:
             return None
-        if isinstance(going := self._saved.get(key), Photo):
+        if isinstance(going := self._open.going(("photos", photo_id)), Photo):
             return going
         try:
             return self.folder.trashed_photo(photo_id)
@@ -194,8 +152,8 @@ class Session(QObject):
     def _behind(self) -> Unnoted:
         """What the index may not have as it is here; the same until the next edit."""
         if self._unnoted is None:
-            keys = (*self._noting.waiting(), *self._differing)
-            here = {key: self._values[key] for key in keys if key in self._values}
+            keys = (*self._noting.waiting(), *self._open.unsaved_keys())
+            here = {key: self._open.get(key) for key in keys if key in self._open}
             self._unnoted = Unnoted(here)
         return self._unnoted
 
@@ -205,38 +163,25 @@ class Session(QObject):
 
         Raises DiskRefused when they were never read.
         """
-        from story_editor.model.completion import Completions
-
-        if self._in_use is None:
-            self._in_use = self.index.credits_in_use()
-        state = self._in_use, self._book, self.newsroom.credit_style
-        if self._completions is None or self._completed != state:
-            self._completions, self._completed = Completions(*state), state
-        return self._completions
+        return self._credits.completions(self.newsroom.credit_style)
 
     def show_credits(self, in_use: CreditsInUse) -> None:
         """Take the credits and names that are `in_use`, as the index has them, for completing."""
-        self._in_use = in_use
+        self._credits.show_in_use(in_use)
 
     def note_credit(self, line: str) -> None:
         """Let `line`, a credit without mark and year that was typed to its end, be completed too."""
-        if self._in_use is not None:
-            self._in_use = self._in_use.with_credit(line)
+        self._credits.note_credit(line)
 
     @property
     def book(self) -> CreditBook:
         """The credit book as it is known: only what everybody knows until it was read."""
-        return self._book
+        return self._credits.book
 
     def show_book(self, book: CreditBook) -> None:
         """Take `book`, as the index has it, for the credit book; what is unsaved here stands over it."""
-        ours = {key[1]: self._contributor(key) for key in self._values if key[0] == "contributors"}
-        self._book = book.replaced(ours)
+        self._credits.show_book(book, self._open.of_kind("contributors"))
         self.book_changed.emit()
-
-    def _contributor(self, key: Key) -> Contributor | None:
-        value = self._values.get(key)
-        return value if isinstance(value, Contributor) else None
 
     def contributor(self, contributor_id: str) -> Contributor | None:
         """Return a contributor, read from the folder when it was not yet; None when there is none.
@@ -260,15 +205,15 @@ class Session(QObject):
 
     def is_open(self, key: Key) -> bool:
         """Say whether the value under `key` was read, made or thrown away here."""
-        return key in self._values
+        return key in self._open
 
     def is_new(self, key: Key) -> bool:
         """Say whether the value under `key` has never been on the disk, as far as is known here."""
-        return self._saved.get(key) is None
+        return self._open.is_new(key)
 
     def value(self, key: Key) -> Value | None:
         """Return what is open under `key`, None when it is in the trash or not open."""
-        return self._values.get(key)
+        return self._open.get(key)
 
     def photo_of(self, story: Story) -> Photo | None:
         """Return the photo that `story` shows, None when it has none."""
@@ -303,13 +248,13 @@ class Session(QObject):
     def change_newsroom(self, after: Newsroom, label: str) -> None:
         """Put `after` in the place of the newsroom's value. An equal value changes nothing."""
         if after != self.newsroom:
-            key = ("newsroom", self._newsroom_id)
+            key = ("newsroom", self.newsroom.id)
             self.apply(Change(label, {key: (self.newsroom, after)}, label))
 
     def apply(self, change: Change) -> None:
         """Make `change` the next undo step and carry it out; a read-only session ignores it."""
         if not self.read_only:
-            self.undo_stack.push(_Step(self, change))
+            self._undo.push(change)
 
     def begin_edit(self, work: Slices) -> None:
         """Note that `work` is a change under way, which somebody has asked for and trusts in."""
@@ -322,36 +267,20 @@ class Session(QObject):
 
     def undo_of_last(self) -> Callable[[], None]:
         """Return a function that undoes the step made last, and nothing once others followed."""
-        last = self._last_step()
-        serial = last.serial if last else 0
-
-        def undo() -> None:
-            step = self._last_step()
-            if step is not None and step.serial == serial:
-                self.undo_stack.undo()
-
-        return undo
+        return self._undo.undo_of_last()
 
     def touches(self, key: Key) -> bool:
         """Say whether an undo step would change the value under `key`."""
-        stack = self.undo_stack
-        steps = (stack.command(place) for place in range(stack.count()))
-        return any(isinstance(step, _Step) and step.holds(key) for step in steps)
+        return self._undo.touches(key)
 
     def end_run(self) -> None:
         """Let the next edit begin an undo step of its own, as when the editor left the field."""
-        if step := self._last_step():
-            step.end()
-
-    def _last_step(self) -> _Step | None:
-        """Return the step that an undo would take back now."""
-        command = self.undo_stack.command(self.undo_stack.index() - 1)
-        return command if isinstance(command, _Step) else None
+        self._undo.end_run()
 
     @property
     def is_saved(self) -> bool:
         """Whether every value is what was last saved."""
-        return not self._differing
+        return not self._open.unsaved_keys()
 
     def unsaved(self) -> dict[Key, Value | None]:
         """Return every value that differs from what was last saved, in the order to save them.
@@ -360,60 +289,37 @@ class Session(QObject):
         story that gives up what it says of the photo it keeps comes first of all: whoever dies in
         the middle leaves no words of one picture beside another.
         """
-        turns: list[list[Key]] = [[] for _ in range(5)]
-        for key in self._differing:
-            turns[self._turn_of(key)].append(key)
-        return {key: self._values[key] for key in itertools.chain(*turns)}
+        return self._open.unsaved()
 
     def unsaved_keys(self) -> Set[Key]:
         """Return the keys of what is unsaved, in no order: as of this moment, and at once."""
-        return self._differing.keys()
-
-    def _compare(self, keys: Iterable[Key]) -> None:
-        """Find out which of the open values under `keys` differ from what was last saved."""
-        for key in keys:
-            now, saved = self._values.get(key), self._saved.get(key)
-            if key in self._values and now is not saved and now != saved:
-                self._differing[key] = None
-            else:
-                self._differing.pop(key, None)
-
-    def _turn_of(self, key: Key) -> int:
-        """Return when a value is saved, counted from 0."""
-        now, before = self._values[key], self._saved.get(key)
-        if now is None:
-            return 4
-        if isinstance(now, Story) and isinstance(before, Story) and _gives_up(before, now):
-            return 0
-        return _TURNS[key[0]]
+        return self._open.unsaved_keys()
 
     def saved(self) -> dict[Key, Value | None]:
         """Return what was last read from the disk or written there, of all that is open."""
-        return dict(self._saved)
+        return self._open.saved()
 
-    def mark_saved(self, values: Mapping[Key, Value | None]) -> None:
+    def mark_saved(self, values: Values) -> None:
         """Note that `values` are on the disk."""
-        self._saved.update(values)
-        self._compare(values)
+        self._open.mark_saved(values)
 
     def note_unsaved(self) -> None:
         """Write what is unsaved into the index again, after it was filled from the disk."""
         unsaved = self.unsaved()
         self._unnoted = None
         if len(unsaved) > FEW:
-            self._noting.note_later(unsaved, self._saved)
+            self._noting.note_later(unsaved, self._open.saved())
         else:
-            self._noting.note(unsaved, self._saved)
+            self._noting.note(unsaved, self._open.saved())
 
-    def take_in(self, values: Mapping[Key, Value | None]) -> None:
+    def take_in(self, values: Values) -> None:
         """Show `values` as they stand on the disk, such as another program left them."""
-        self._saved.update(values)
+        self._open.mark_saved(values)
         self._put(values)
 
     def lost(self, key: Key) -> None:
         """Note that the value has gone from the disk and nobody threw it away: save it again."""
-        self._saved[key] = None
-        self._compare([key])
+        self._open.mark_lost(key)
         self.edited.emit()
 
     def opened(self, key: Key) -> Value | None:
@@ -421,39 +327,33 @@ class Session(QObject):
 
         Raises DamagedFile, NewerFormat, DiskRefused.
         """
-        if key not in self._values:
+        if key not in self._open:
             try:
-                read: Value = self.folder.value(*key)
+                self._open.add_read(key, self.folder.value(*key))
             except NotFound:
                 return None
-            self._values[key] = self._saved[key] = read
-        return self._values[key]
+        return self._open.get(key)
 
     def open_read(self, reader: NewsroomFolder, stories: Iterable[Story]) -> None:
         """Open the `stories` that a worker has read by `reader`, but for those that are open already."""
         for story in stories:
             key = ("stories", story.id)
-            if key not in self._values:
+            if key not in self._open:
                 self.folder.know_by(reader, *key)
-                self._values[key] = self._saved[key] = story
+                self._open.add_read(key, story)
 
-    def _put(self, values: Mapping[Key, Value | None], *, travel: bool = False) -> None:
-        old = {key: self._values.get(key) for key in values}
-        self._values.update(values)
-        self._compare(values)
+    def _put(self, values: Values, travel: bool = False) -> None:
+        old = self._open.put(values)
         self._unnoted = None
-        for key, last in old.items():
-            if isinstance(last, Story) and values[key] is None and key in self._saved:
-                self._thrown_away[last.id] = last
         stories = {key[1] for key in values if key[0] == "stories"}
-        if people := {key[1]: self._contributor(key) for key in values if key[0] == "contributors"}:
-            self._book = self._book.replaced(people)
+        if people := {key[1]: one for key, one in values.items() if key[0] == "contributors"}:
+            self._credits.replace(people)
         many = len(values) > (FEW if stories else FEW_PHOTOS)
         if not many:
             stories = self._noting.note(values, old)
         if people:
             self.book_changed.emit()
-        if ("newsroom", self._newsroom_id) in values:
+        if ("newsroom", self.newsroom.id) in values:
             self.newsroom_changed.emit()
         if many:
             self._noting.note_later(values, old)
@@ -470,77 +370,5 @@ class Session(QObject):
             self.travelled.emit(journey(values, stories))
 
 
-def journey(values: Collection[Key], stories: Set[str]) -> Journey:
-    """Return where a change of `values`, which these `stories` show, is to be seen."""
-    named = {kind: {key[1] for key in values if key[0] == kind} for kind in ("stories", "photos")}
-    book = any(kind == "contributors" for kind, _id in values)
-    return Journey(sorted(named["stories"] & stories or stories), sorted(named["photos"]), book)
-
-
-_TURNS = {"contributors": 1, "photos": 1, "stories": 2, "newsroom": 3}
-_serial = itertools.count(1)
-
-
-class _Step(QUndoCommand):
-    """One Change on the undo stack, growing while the same run of typing goes on."""
-
-    def __init__(self, session: Session, change: Change) -> None:
-        super().__init__(change.label)
-        self.serial = next(_serial)
-        self._session = session
-        self._before = {key: pair[0] for key, pair in change.values.items()}
-        self._after = {key: pair[1] for key, pair in change.values.items()}
-        self._run = change.run
-        self._gesture = change.gesture
-        self._began = self._last = time.monotonic()
-        self._done = False
-
-    def end(self) -> None:
-        self._run = ""
-
-    def holds(self, key: Key) -> bool:
-        return key in self._before
-
-    def redo(self) -> None:
-        self._session._put(self._after, travel=self._done)
-        self._done = True
-
-    def undo(self) -> None:
-        self._run = ""
-        self._session._put(self._before, travel=True)
-
-    def id(self) -> int:
-        return 1 if self._run else -1
-
-    def mergeWith(self, other: QUndoCommand) -> bool:
-        if not isinstance(other, _Step) or other._run != self._run or not self._run:
-            return False
-        if self._after.keys() != other._after.keys():
-            return False
-        slow = other._began - self._last > PAUSE or other._began - self._began > RUN
-        if slow and not self._gesture:
-            return False
-        self._after, self._last = other._after, other._began
-        if all(_same(self._after[key], value) for key, value in self._before.items()):
-            self._session._put(self._before)  # the time of the change, too, is as it was
-            self.setObsolete(True)
-        return True
-
-
-def _same(one: Value | None, other: Value | None) -> bool:
-    """Say whether two values differ in nothing but the time of their change."""
-    if isinstance(one, Story) and isinstance(other, Story):
-        return one.replace(changed=None) == other.replace(changed=None)
-    return one == other
-
-
 def _now() -> dt.datetime:
     return dt.datetime.now(dt.UTC).replace(microsecond=0)
-
-
-def _gives_up(before: Story, now: Story) -> bool:
-    """Say whether a story that keeps its photo has lost the crops or alternative texts for it."""
-    if before.picture is None or now.picture is None or before.picture.photo != now.picture.photo:
-        return False
-    lost = any(text.alt and not now.text(name).alt for name, text in before.texts.items())
-    return lost or bool(before.picture.crops and not now.picture.crops)

@@ -1,0 +1,130 @@
+"""The values that are open, and which of them differ from what was last saved."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable, Set
+
+from story_editor.model.base import Value
+from story_editor.model.newsroom import Newsroom
+from story_editor.model.story import Story
+from story_editor.ui.changes import Key, Values
+
+_TURNS = {"contributors": 1, "photos": 1, "stories": 2, "newsroom": 3}
+
+
+class OpenValues:
+    """The values that were read, made or thrown away here, beside what the disk has of them.
+
+    What is unsaved is worked out, by comparing; there is no dirty flag.
+    """
+
+    def __init__(self, newsroom: Newsroom) -> None:
+        self._newsroom = ("newsroom", newsroom.id)
+        self._values: dict[Key, Value | None] = {self._newsroom: newsroom}
+        self._saved: dict[Key, Value | None] = dict(self._values)
+        self._differing: dict[Key, None] = {}
+        self._thrown_away: dict[str, Story] = {}
+
+    @property
+    def newsroom(self) -> Newsroom:
+        """The newsroom's own value."""
+        value = self._values[self._newsroom]
+        assert isinstance(value, Newsroom)
+        return value
+
+    def __contains__(self, key: Key) -> bool:
+        """Say whether the value under `key` was read, made or thrown away here."""
+        return key in self._values
+
+    def get(self, key: Key) -> Value | None:
+        """Return what is open under `key`, None when it is in the trash or not open."""
+        return self._values.get(key)
+
+    def of_kind(self, kind: str) -> dict[str, Value | None]:
+        """Return all that is open of a kind, by id."""
+        return {key[1]: value for key, value in self._values.items() if key[0] == kind}
+
+    def add_read(self, key: Key, value: Value) -> None:
+        """Open `value`, as it was read from the disk just now."""
+        self._values[key] = self._saved[key] = value
+
+    def put(self, values: Values) -> dict[Key, Value | None]:
+        """Put `values` in their places, None for "not there"; return what was there before."""
+        old = {key: self._values.get(key) for key in values}
+        self._values.update(values)
+        self._compare(values)
+        for key, last in old.items():
+            if isinstance(last, Story) and values[key] is None and key in self._saved:
+                self._thrown_away[last.id] = last
+        return old
+
+    def going(self, key: Key) -> Value | None:
+        """Return what is on its way to the trash, and on the disk until the next save; or None."""
+        return self._saved.get(key) if self._values.get(key) is None else None
+
+    def thrown_away(self, story_id: str) -> Story | None:
+        """Return a story as it was when it was thrown away here the last time, None when it never was."""
+        return self._thrown_away.get(story_id)
+
+    # --- what is saved -------------------------------------------------------------------
+
+    def is_new(self, key: Key) -> bool:
+        """Say whether the value under `key` has never been on the disk, as far as is known here."""
+        return self._saved.get(key) is None
+
+    def saved(self) -> dict[Key, Value | None]:
+        """Return what was last read from the disk or written there, of all that is open."""
+        return dict(self._saved)
+
+    def mark_saved(self, values: Values) -> None:
+        """Note that `values` are on the disk."""
+        self._saved.update(values)
+        self._compare(values)
+
+    def mark_lost(self, key: Key) -> None:
+        """Note that the value has gone from the disk and nobody threw it away."""
+        self._saved[key] = None
+        self._compare([key])
+
+    def unsaved(self) -> dict[Key, Value | None]:
+        """Return every value that differs from what was last saved, in the order to save them.
+
+        A photo comes before the stories that show it, and goes after they have let go of it. A
+        story that gives up what it says of the photo it keeps comes first of all: whoever dies in
+        the middle leaves no words of one picture beside another.
+        """
+        turns: list[list[Key]] = [[] for _ in range(5)]
+        for key in self._differing:
+            turns[self._turn_of(key)].append(key)
+        return {key: self._values[key] for key in itertools.chain(*turns)}
+
+    def unsaved_keys(self) -> Set[Key]:
+        """Return the keys of what is unsaved, in no order: as of this moment, and at once."""
+        return self._differing.keys()
+
+    def _compare(self, keys: Iterable[Key]) -> None:
+        """Find out which of the open values under `keys` differ from what was last saved."""
+        for key in keys:
+            now, saved = self._values.get(key), self._saved.get(key)
+            if key in self._values and now is not saved and now != saved:
+                self._differing[key] = None
+            else:
+                self._differing.pop(key, None)
+
+    def _turn_of(self, key: Key) -> int:
+        """Return when a value is saved, counted from 0."""
+        now, before = self._values[key], self._saved.get(key)
+        if now is None:
+            return 4
+        if isinstance(now, Story) and isinstance(before, Story) and _gives_up(before, now):
+            return 0
+        return _TURNS[key[0]]
+
+
+def _gives_up(before: Story, now: Story) -> bool:
+    """Say whether a story that keeps its photo has lost the crops or alternative texts for it."""
+    if before.picture is None or now.picture is None or before.picture.photo != now.picture.photo:
+        return False
+    lost = any(text.alt and not now.text(name).alt for name, text in before.texts.items())
+    return lost or bool(before.picture.crops and not now.picture.crops)

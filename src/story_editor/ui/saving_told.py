@@ -1,0 +1,109 @@
+"""How saving goes, as the window tells it; it closes once everything is safe."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QObject, Signal
+
+from story_editor.errors import ChangedElsewhere, StoryEditorError
+from story_editor.wording.failures import not_saved
+from story_editor.wording.versions import named
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QLabel
+
+    from story_editor.ui.autosave import Autosave
+    from story_editor.ui.main_window import MainWindow
+    from story_editor.ui.session import Key, Session
+
+SAVED = {
+    "saved": "✓ All changes saved",
+    "drafted": "✓ Saved on this computer",
+    "saving": "Saving…",
+    "unsaved": "Not saved yet…",
+}
+_IN_FORM = {"saved": "Saved", "drafted": "Saved", "saving": "Saving…", "unsaved": ""}
+
+
+class SavingTold(QObject):
+    """Says in the status bar, beside the story and in the notice bar what became of each save."""
+
+    changed_elsewhere = Signal(object)
+    """The key of a value that somebody else has changed, too."""
+
+    def __init__(
+        self,
+        window: MainWindow,
+        session: Session,
+        autosave: Autosave,
+        beside_story: QLabel,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._window = window
+        self._session = session
+        self._autosave = autosave
+        self._beside_story = beside_story
+        self._leaves_drafts = self._closing = False
+        self._why = "NOT saved."
+        autosave.state_changed.connect(self.show)
+        autosave.failed.connect(self._failed)
+
+    def show(self, state: str) -> None:
+        """Show the `state` of saving, as Autosave has it."""
+        read_only = self._session.read_only
+        self._window.status.show_saved("Read only" if read_only else SAVED[state])
+        self._beside_story.setText(_IN_FORM[state])
+
+    def _failed(self, refused: object, of: object) -> None:
+        error, key = cast(StoryEditorError, refused), cast("Key", of)
+        if isinstance(error, ChangedElsewhere):
+            self.changed_elsewhere.emit(key)
+            return
+        self._window.status.show_saved("NOT saved")
+        self._beside_story.setText("NOT saved")
+        name = named(self._session.value(key), self._session.newsroom.language)
+        self._why = not_saved(error, name)
+        self._window.notices.tell(self._why, ("Try again", self._autosave.save), bad=True)
+
+    def close(self) -> bool:
+        """Finish and save everything; False when something failed that should be seen first."""
+        if self._leaves_drafts:
+            return True
+        if self._closing:  # asked once more while the window is painted meanwhile
+            return False
+        self._closing = True
+        try:
+            return self._finish()
+        finally:
+            self._closing = False
+
+    def _finish(self) -> bool:
+        settled = self._window.tasks.settle()
+        self._session.finish_edits()
+        saved = self._autosave.flush(self._tell_progress)
+        self._window.status.show_progress("")
+        if saved:
+            return settled
+        if settled and self._autosave.keep_here():
+            self._offer_to_leave()
+        return False
+
+    def _tell_progress(self, done: int, of: int) -> None:
+        self._window.status.show_progress(f"Saving {done:,} of {of:,} before closing")
+
+    def _offer_to_leave(self) -> None:
+        """Say that the last words are safe here, and let the person close all the same."""
+
+        def leave() -> None:
+            self._leaves_drafts = True
+            self._window.close()
+
+        self._window.notices.tell(
+            f"{self._why} It is kept on this computer, and stands there again when you open"
+            " the newsroom here.",
+            ("Try again", self._window.close),
+            ("Close all the same", leave),
+            bad=True,
+        )
