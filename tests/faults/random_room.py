@@ -7,6 +7,7 @@ leaves the folder of the run: file choosers and the browser are answered without
 from __future__ import annotations
 
 import contextlib
+import os
 import random
 import shutil
 import time
@@ -90,8 +91,8 @@ class Room:
             for old in folder.iterdir():
                 if old.name not in ("originals", "computer.json"):
                     shutil.rmtree(old) if old.is_dir() else old.unlink()
-        shutil.copytree(self._image / "data", self.computer / "data", dirs_exist_ok=True)
-        shutil.copytree(self._image / "newsroom", self.newsroom, dirs_exist_ok=True)
+        _copy(self._image / "data", self.computer / "data")
+        _copy(self._image / "newsroom", self.newsroom)
 
     def pass_time(self, milliseconds: int) -> None:
         """Let timers run and workers work."""
@@ -149,11 +150,10 @@ def _make_newsroom(place: Path) -> None:
 def _copy(source: Path, target: Path) -> None:
     """Copy a folder in which files come and go meanwhile."""
     target.mkdir(parents=True, exist_ok=True)
-    for path in sorted(source.glob("**/*")):
-        with contextlib.suppress(FileNotFoundError):
-            copy = target / path.relative_to(source)
-            if path.is_dir():
-                copy.mkdir(parents=True, exist_ok=True)
-            else:
-                copy.parent.mkdir(parents=True, exist_ok=True)
-                shutil.copy2(path, copy)
+    with contextlib.suppress(FileNotFoundError), os.scandir(source) as found:
+        for one in found:
+            with contextlib.suppress(FileNotFoundError):
+                if one.is_dir():
+                    _copy(Path(one.path), target / one.name)
+                else:
+                    shutil.copyfile(one.path, target / one.name)

@@ -13,6 +13,7 @@ other things; five seconds by the clock are too many whatever it waits for.
 from __future__ import annotations
 
 import faulthandler
+import gc
 import os
 import random
 import sys
@@ -40,7 +41,7 @@ from tests.faults.screen import Eyes
 EVENTS = 2_000
 LAST = 30
 """Events that a failure tells of."""
-PROMPT = 0.4
+PROMPT = 0.15
 """How often the window gets to paint and to hear of its workers before the next event."""
 SECOND, BY_THE_CLOCK = 1.0, 5.0
 """Seconds that an event may take: of this thread, and by the clock."""
@@ -257,6 +258,7 @@ def main() -> None:
     """Do what the words of the command line say."""
     faulthandler.enable()
     faulthandler.dump_traceback_later(STUCK, exit=True)
+    gc.freeze()  # the modules: to look through them at each collection takes long
     seed, *events = map(int, sys.argv[1:])
     begun = time.monotonic()
     print(f"{run(seed, *events)}; {time.monotonic() - begun:.1f} s in all")

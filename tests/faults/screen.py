@@ -11,7 +11,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 from shiboken6 import isValid
 
 STORY_FIELDS = ("Title", "Date", "Link", "Kicker", "Summary", "Credit", "Alternative text")
@@ -59,7 +60,11 @@ class Eyes:
         fields: list[QLineEdit | QPlainTextEdit] = [*lines, *pages]
         self.fields = {one.accessibleName(): one for one in fields if one.accessibleName() in names}
         # once: to look through all widgets again at each event would take a tenth of a run
-        self._named = [one for one in window.findChildren(QWidget) if one.accessibleName()]
+        self._named: dict[str, list[QWidget]] = {}
+        for one in window.findChildren(QWidget):
+            if said := one.accessibleName():
+                known = CROP if said.startswith(CROP) else said
+                self._named.setdefault(known, []).append(one)
         states = [label for label in window.findChildren(QLabel) if label.text() in STATES]
         self._state = max(states, key=lambda label: label.mapTo(window, label.pos()).y())
 
@@ -79,12 +84,9 @@ class Eyes:
 
     def find(self, name: str) -> QWidget | None:
         """Return the widget called so, if it can be used now; that of a crop by how it begins."""
-        for one in self._named:
-            if isValid(one):
-                said = one.accessibleName()
-                known = said == name or (name == CROP and said.startswith(name))
-                if known and one.isVisible() and one.isEnabled():
-                    return one
+        for one in self._named.get(name, ()):
+            if isValid(one) and one.isVisible() and one.isEnabled():
+                return one
         return None
 
     def settled(self) -> bool:
@@ -108,8 +110,8 @@ def mark_in(kicker: str) -> str:
 
 def shows_versions() -> bool:
     """Say whether a dialog is open that can bring old versions back."""
-    windows = QApplication.topLevelWidgets()
-    return any(one.isVisible() and one.windowTitle().startswith("Versions of") for one in windows)
+    windows = QGuiApplication.topLevelWindows()  # far fewer than there are widgets
+    return any(one.title().startswith("Versions of") and one.isVisible() for one in windows)
 
 
 def text_of(field: QWidget) -> str:

@@ -12,6 +12,8 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 UNDO = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
+_OVERRIDE = QEvent.Type.ShortcutOverride
+"""Looked up once: every event of every field is asked whether it is one."""
 
 
 class WindowKeys(QObject):
@@ -23,13 +25,13 @@ class WindowKeys(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep the field from claiming a key that is a shortcut of the window."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+        if event.type() is _OVERRIDE and isinstance(event, QKeyEvent):
             undo = any(event.matches(key) for key in UNDO)
             own = self._own_undo and isinstance(watched, QLineEdit) and watched.isUndoAvailable()
             if (undo and not own) or (not undo and _is_shortcut(watched, event)):
                 event.ignore()
                 return True
-        return super().eventFilter(watched, event)
+        return False
 
 
 def leave_keys_to_window(field: QWidget, *, own_undo: bool = False) -> None:
