@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
-_EOI: Final = 0xD9
-_SOS: Final = 0xDA
+EOI: Final = 0xD9
+SOS: Final = 0xDA
 _ALONE: Final = frozenset((0x01, 0xD8, *range(0xD0, 0xD8)))
 """Markers without a length: TEM, SOI and RST (ISO/IEC 10918-1, B.1.1.3)."""
-_MARKER: Final = re.compile(rb"\xff[^\x00\xff\xd0-\xd7]")
+MARKER: Final = re.compile(rb"\xff[^\x00\xff\xd0-\xd7]")
 """What ends the pixels of a scan: within them only zero and RST stand behind 255."""
 
 
@@ -28,15 +28,15 @@ class Scans(NamedTuple):
 def read_scans(data: bytes) -> Scans:
     """Return what is in the first picture of the JPEG `data`. Never raises, for any bytes."""
     at, count, size = 2, 0, 0
-    while (found := _MARKER.search(data, at)) is not None:
+    while (found := MARKER.search(data, at)) is not None:
         code, at = data[found.start() + 1], found.end()
-        if code == _EOI:
+        if code == EOI:
             return Scans(count, size, ended=True)
         if code in _ALONE:
             continue
-        at += int.from_bytes(data[at : at + 2], "big")
-        if code == _SOS:
-            behind = _MARKER.search(data, at)
+        at += max(2, int.from_bytes(data[at : at + 2], "big"))
+        if code == SOS:
+            behind = MARKER.search(data, at)
             end = behind.start() if behind else len(data)
             count, size, at = count + 1, size + max(0, end - at), end
     return Scans(count, size, ended=False)
