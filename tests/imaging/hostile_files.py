@@ -26,10 +26,7 @@ def png(width: int, height: int, *chunks: tuple[bytes, bytes]) -> bytes:
     """Return a PNG that promises `width` and `height`, and holds no more than a line."""
     header = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
     held = ((b"IHDR", header), *chunks, (b"IDAT", zlib.compress(bytes(100))), (b"IEND", b""))
-    return b"\x89PNG\r\n\x1a\n" + b"".join(
-        struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
-        for name, data in held
-    )
+    return b"\x89PNG\r\n\x1a\n" + b"".join(png_part(name, data) for name, data in held)
 
 
 def plain(kind: str, **save: object) -> bytes:
@@ -68,6 +65,38 @@ def many_scans() -> bytes:
     last = data.rfind(b"\xff\xda")
     scan = data[last:-2] + bytes(100)
     return data[:last] + scan * 1_000 + data[-2:]
+
+
+def damaged_progressive() -> bytes:
+    """Return a progressive JPEG of 100 megapixels at whose end something stands that is no scan."""
+    data = jpeg(12_000, 8_400, progressive=True)
+    return data[:-2] + bytes(210_000) + b"\xff\xc3\x00\x02" + data[-2:]
+
+
+def damaged_png() -> bytes:
+    """Return a PNG of 49 megapixels with four channels and one byte that is another one."""
+    packer, side = zlib.compressobj(1), 7_050
+    rows = (packer.compress(bytes(side * 4 + 1)) for _ in range(side))
+    pixels = bytearray(b"".join(rows) + packer.flush())
+    good = bytes(pixels)
+    pixels[len(pixels) * 9 // 10] ^= 0xFF
+    header = struct.pack(">IIBBBBB", side, side, 8, 6, 0, 0, 0)
+    made = (b"IHDR", header, header), (b"IDAT", pixels, good), (b"IEND", b"", b"")
+    return b"\x89PNG\r\n\x1a\n" + b"".join(
+        struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + was))
+        for name, data, was in made
+    )
+
+
+def stuffed(kind: str, part: bytes, times: int) -> bytes:
+    """Return a whole picture with `part` so many times before its pixels."""
+    data = plain(kind)
+    at = {"GIF": 13 + (3 << (data[10] & 7) + 1), "JPEG": 2, "PNG": 33}[kind]
+    return data[:at] + part * times + data[at:]
+
+
+def png_part(name: bytes, data: bytes) -> bytes:
+    return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
 
 
 def tiff(width: int, height: int) -> bytes:
@@ -142,6 +171,14 @@ REFUSED: Mapping[str, Make] = {
     "a thousand scans": many_scans,
     "250 megapixels, tiff": partial(tiff, 15_800, 15_800),
     "40 megapixels, tiff": partial(tiff, 6_300, 6_300),
+    "100 megapixels, progressive, damaged": damaged_progressive,
+    "49 megapixels, png, damaged": damaged_png,
+    "a comment of 66 MB, gif": partial(
+        stuffed, "GIF", b"!\xfe" + (b"\xff" + b"c" * 255) * 260_000, 1
+    ),
+    "two million comments, gif": partial(stuffed, "GIF", b"!\xfe\x01x\0", 2_000_000),
+    "two million segments, jpeg": partial(stuffed, "JPEG", b"\xff\xe1\0\3x", 2_000_000),
+    "a million texts, png": lambda: stuffed("PNG", png_part(b"tEXt", b"a\0b"), 1_000_000),
     **{f"cut short, {kind}": partial(cut, kind) for kind in "JPEG PNG WEBP AVIF TIFF GIF".split()},
     "wrong extension": lambda: b"milk, bread",
     "svg": lambda: b"<svg xmlns='http://www.w3.org/2000/svg'/>",
@@ -156,6 +193,7 @@ TAKEN: Mapping[str, Make] = {
     "50 MB of XMP, avif": partial(large_packet, "AVIF"),
     "50 MB of XMP, png": partial(texts, 50_000_000, packed=False),
     "50 MB of XMP, png, packed": partial(texts, 50_000_000, packed=True),
+    "60 MB of EXIF, png": lambda: stuffed("PNG", png_part(b"eXIf", bytes(60_000_000)), 1),
     "80 MB of XMP in pieces, png": partial(texts, 1_000_000, times=80, packed=True),
 }
 PLACES = ("a folder", "a missing file")

@@ -35,7 +35,7 @@ def export(window: MainWindow, qtbot: QtBot) -> str:
 def in_list(window: MainWindow) -> str:
     """Return what the list says of the story."""
     (row,) = [one for one in window.index.rows("", 0, 99) if one.id == STORY]
-    return missing(row)
+    return missing(row.needs.split())
 
 
 def test_rights_that_end_within_30_days_are_seen_wherever_the_photo_is(

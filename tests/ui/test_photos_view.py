@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QAbstractItemModel, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QApplication, QDialogButtonBox, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from story_editor.model.credit import Credit
@@ -466,3 +467,20 @@ def test_one_story_is_chosen_for_a_photo(
 def test_everything_has_a_name(view: PhotosView) -> None:
     view.go_to(COFFEE)
     assert nameless(view) == []
+
+
+def test_a_photo_whose_file_has_gone_says_so_where_it_stands(
+    view: PhotosView, session: Session, pictures: Pictures, sample: Path, qtbot: QtBot
+) -> None:
+    photo = session.photo(COFFEE)
+    assert photo is not None
+    assert photo.original is not None
+    (sample / "originals" / photo.original.file_name).unlink()
+    view.go_to(COFFEE)
+    QApplication.processEvents()
+    qtbot.waitUntil(lambda: any("file gone" in text for text in spoken(view)), timeout=10_000)
+
+    def beside() -> bool:
+        return any("file gone" in label.text() for label in view.detail.findChildren(QLabel))
+
+    qtbot.waitUntil(beside)

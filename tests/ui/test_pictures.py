@@ -14,8 +14,10 @@ from story_editor.imaging import raster
 from story_editor.store.index import Index
 from story_editor.store.places import cache_folder
 from story_editor.ui import pictures as pictures_module
-from story_editor.ui.pictures import PROXY, Pictures
+from story_editor.ui import thumbnails
+from story_editor.ui.pictures import Pictures
 from story_editor.ui.tasks import Tasks
+from story_editor.ui.thumbnails import PROXY
 from tests.ui.crop_hands import heard
 
 
@@ -197,7 +199,44 @@ def test_rows_with_padding_are_understood(qapp: object) -> None:
     for x in range(5):
         for y in range(3):
             image.setPixelColor(x, y, QColor(x * 40, y * 80, 7))
-    found = pictures_module._raster(image)
+    found = thumbnails._raster(image)
     assert (found.width, found.height, len(found.rgb)) == (5, 3, 45)
-    back = pictures_module.to_image(found)
+    back = thumbnails.to_image(found)
     assert back == image
+
+
+def test_an_original_that_fails_is_told_and_well_again_when_it_is_back(
+    qtbot: QtBot, own: Pictures, originals: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its thumbnail may lie in the cache from before: it is shown, and yet the file has gone."""
+    arrived(qtbot, own, RED)
+    assert own.trouble("quarters.png") == ""
+    file = originals / "quarters.png"
+    whole = file.read_bytes()
+    file.unlink()
+    monkeypatch.setattr(pictures_module, "AGAIN", 0.0)
+    later = Pictures(originals, cache_folder(), own._tasks)
+    assert middle(arrived(qtbot, later, RED)) == QColor("#ff0000")
+    assert later.trouble("quarters.png") == "file-gone"
+    file.write_bytes(whole[:200])
+    qtbot.waitUntil(lambda: trouble_of_green(later) == "file-damaged", timeout=10_000)
+    file.write_bytes(whole)
+    qtbot.waitUntil(lambda: trouble_of_green(later) == "", timeout=10_000)
+    found = later.thumbnail(GREEN, 78, 52)
+    assert found is not None
+    assert middle(found) == QColor("#00ff00")
+
+
+def trouble_of_green(pictures: Pictures) -> str:
+    pictures.thumbnail(GREEN, 78, 52)
+    return pictures.trouble("quarters.png")
+
+
+def test_a_file_that_fails_is_not_asked_for_at_each_paint(
+    qtbot: QtBot, own: Pictures, originals: Path
+) -> None:
+    (originals / "quarters.png").unlink()
+    with qtbot.waitSignal(own.arrived, timeout=10_000):
+        own.thumbnail(RED, 78, 52)
+    assert own.thumbnail(RED, 78, 52) is None
+    assert not own._asked

@@ -254,3 +254,21 @@ def test_every_row_of_a_story_is_as_high_as_the_other(stories: StoryList, sessio
 def test_everything_has_a_name(stories: StoryList) -> None:
     assert nameless(stories) == []
     assert stories.table.accessibleName() == "Stories"
+
+
+def test_a_row_whose_file_has_gone_says_so_in_words_and_aloud(
+    stories: StoryList, session: Session, pictures: Pictures, sample: Path, qtbot: QtBot
+) -> None:
+    for file in (sample / "originals").iterdir():
+        file.unlink()
+    stories.use_pictures(pictures)
+    rows = stories._rows
+
+    def said() -> list[str]:
+        return [str(rows.data(rows.index(row))) for row in range(rows.rowCount())]
+
+    before = said()
+    stories.table.scrollTo(rows.index(rows.row_of("coffee-growers") or 0))
+    qtbot.waitUntil(lambda: any("file gone" in words for words in said()), timeout=10_000)
+    assert not any("file gone" in words for words in before)
+    assert all("file gone" not in words for words in said() if "No picture" in words)

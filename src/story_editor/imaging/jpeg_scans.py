@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
-_EOI: Final = 0xD9
-_SOS: Final = 0xDA
+EOI: Final = 0xD9
+SOS: Final = 0xDA
 _ALONE: Final = frozenset((0x01, 0xD8, *range(0xD0, 0xD8)))
 """Markers without a length: TEM, SOI and RST (ISO/IEC 10918-1, B.1.1.3)."""
-_MARKER: Final = re.compile(rb"\xff[^\x00\xff\xd0-\xd7]")
+MARKER: Final = re.compile(rb"\xff[^\x00\xff\xd0-\xd7]")
 """What ends the pixels of a scan: within them only zero and RST stand behind 255."""
 
 
@@ -32,20 +32,20 @@ def read_scans(data: bytes, components: int = 0, enough: int = 0) -> Scans:
     bytes, no more than these are looked at of such a scan, and what follows is not.
     """
     at, count, size = 2, 0, 0
-    while (found := _MARKER.search(data, at)) is not None:
+    while (found := MARKER.search(data, at)) is not None:
         code, at = data[found.start() + 1], found.end()
-        if code == _EOI:
+        if code == EOI:
             return Scans(count, size, ended=True)
         if code in _ALONE:
             continue
         holds = data[at + 2 : at + 3]  # of a scan: how many components
-        at += int.from_bytes(data[at : at + 2], "big")
-        if code == _SOS:
+        at += max(2, int.from_bytes(data[at : at + 2], "big"))
+        if code == SOS:
             if enough and holds == bytes((components,)) and at + enough <= len(data):
                 end = at + enough
-                if _MARKER.search(data, at, end + 1) is None:
+                if MARKER.search(data, at, end + 1) is None:
                     return Scans(1, enough, ended=False)
-            behind = _MARKER.search(data, at)
+            behind = MARKER.search(data, at)
             end = behind.start() if behind else len(data)
             count, size, at = count + 1, size + max(0, end - at), end
     return Scans(count, size, ended=False)

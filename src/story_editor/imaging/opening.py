@@ -21,8 +21,10 @@ from PIL import Image, ImageFile, PngImagePlugin, UnidentifiedImageError
 from story_editor.errors import DiskRefused, PictureRefused
 from story_editor.imaging.heic import HEIC_BRANDS, reads_heic
 from story_editor.imaging.jpeg_ends import with_end
+from story_editor.imaging.jpeg_markers import would_stop
 from story_editor.imaging.jpeg_scans import read_scans
 from story_editor.imaging.memory import give_back_large_blocks
+from story_editor.imaging.parts import are_whole
 from story_editor.imaging.raw import is_raw
 from story_editor.imaging.slimming import LARGEST_TEXT, without_large_texts
 from story_editor.model.crop import Size
@@ -130,6 +132,8 @@ def open_picture(data: bytes, name: str) -> ImageFile.ImageFile:
         raise PictureRefused(name, "not-a-picture")
     if media_type == "image/heic" and not reads_heic():
         raise PictureRefused(name, "heic")
+    if not are_whole(data, media_type):
+        raise PictureRefused(name, "damaged")
     with refusing(name):
         slim = (
             with_end(data) if media_type == "image/jpeg" else without_large_texts(data, media_type)
@@ -139,7 +143,6 @@ def open_picture(data: bytes, name: str) -> ImageFile.ImageFile:
     lightest = max(LIGHT_PNG, FULLEST_PNG * len(data)) if media_type == "image/png" else MOST_PIXELS
     if image.width * image.height > min(lightest, max(LIGHT, FULLEST * len(data))):
         raise PictureRefused(name, "hollow")
-    check_ends(data, media_type, name)
     if media_type == "image/jpeg":
         _check_scans(slim, image, name)
     return image
@@ -154,18 +157,8 @@ def _check_scans(data: bytes, image: Image.Image, name: str) -> None:
     scans = read_scans(data, len(image.getbands()), enough)
     if pixels > max(LIGHT, FULLEST_JPEG * scans.size) or pixels * scans.number > MOST_PASSES:
         raise PictureRefused(name, "hollow")
-    if progressive and not scans.ended:  # which its reader would find out only in the end
-        raise PictureRefused(name, "damaged")
-
-
-def check_ends(data: bytes, media_type: MediaType, name: str) -> None:
-    """Raise PictureRefused when `data` ends before it says: before any memory is taken for it."""
-    cut = False
-    if media_type == "image/webp":
-        cut = int.from_bytes(data[4:8], "little") + 8 > len(data)
-    elif media_type == "image/png":  # what stands behind the end is somebody's habit
-        cut = b"IEND" not in data
-    if cut:
+    if progressive and (not scans.ended or (pixels > LIGHT and would_stop(data))):
+        # which its reader would find out only after it has taken the memory
         raise PictureRefused(name, "damaged")
 
 

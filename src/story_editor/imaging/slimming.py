@@ -61,6 +61,8 @@ def _png_parts(data: bytes) -> Iterator[_Part]:
         name = data[at + 4 : at + 8]
         end = at + 12 + int.from_bytes(data[at : at + 4], "big")
         size = _text_size(name, data, at + 8, end - 4) if name in _PNG_TEXTS else 0
+        if name not in _PNG_TEXTS and name[:1].islower() and name != b"iCCP":
+            size = end - at  # EXIF, and what programs keep there for themselves
         left_out = size > min(room, LARGEST_TEXT)
         room -= 0 if left_out else size
         yield at, min(end, len(data)), left_out

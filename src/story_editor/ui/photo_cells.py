@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, get_args
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -27,9 +27,12 @@ _ModelIndex = QModelIndex | QPersistentModelIndex
 class PhotoCells(QAbstractTableModel):
     """Photos by their number in reading order; `columns` of them stand in a row."""
 
-    def __init__(self, photos: Photos, parent: QObject | None = None) -> None:
+    def __init__(
+        self, photos: Photos, trouble_of: Callable[[str], str], parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self._photos = photos
+        self._trouble_of = trouble_of
         self._ids: Sequence[str] = ()
         self._numbers: dict[str, int] = {}
         self._pages: dict[int, list[PhotoRow | None]] = {}
@@ -106,7 +109,9 @@ class PhotoCells(QAbstractTableModel):
         if not self.id_at(index):
             return None
         photo = self.photo(self.number(index))
-        return photo if role == PHOTO or photo is None else spoken(photo)
+        if role == PHOTO or photo is None:
+            return photo
+        return spoken(photo, self._trouble_of(file_of(photo)))
 
     def flags(self, index: _ModelIndex) -> Qt.ItemFlag:
         """Let nobody choose or step on what stands beyond the last photo."""
@@ -115,9 +120,10 @@ class PhotoCells(QAbstractTableModel):
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
 
-def spoken(photo: PhotoRow) -> str:
+def spoken(photo: PhotoRow, trouble: str = "") -> str:
     """Return all that a cell says, for a screen reader."""
-    parts = (photo.credit or "No credit yet", facts(photo), concerns(photo), name_of(photo))
+    concern = concerns(photo, trouble)
+    parts = (photo.credit or "No credit yet", facts(photo), concern, name_of(photo))
     return printable(", ".join(part for part in parts if part))
 
 
@@ -134,10 +140,18 @@ def facts(photo: PhotoRow) -> str:
     return " · ".join(part for part in (size, used) if part)
 
 
-def concerns(photo: PhotoRow) -> str:
-    """Return what is to be looked at beside the credit: "rights ended · too small"."""
+def file_of(photo: PhotoRow) -> str:
+    """Return the name of a photo's original, "" for one without."""
+    return photo.original.partition(" ")[0]
+
+
+def concerns(photo: PhotoRow, trouble: str = "") -> str:
+    """Return what is to be looked at beside the credit: "rights ended · too small".
+
+    `trouble` is the code of what is wrong with its original.
+    """
     day = today()
-    said = []
+    said = [finding_short(trouble)] if trouble else []
     if photo.ends and photo.ends < day.isoformat():
         said.append("rights ended")
     elif photo.ends and photo.ends <= last_warned(day).isoformat():

@@ -60,6 +60,7 @@ class StoryChooser(QDialog):
         self.table = StoryTable()
         delegate = StoryDelegate(language, self.table)
         delegate.pictures = pictures
+        self._rows.trouble_of = pictures.trouble
         pictures.arrived.connect(self.table.viewport().update)
         self._buttons = _buttons(self, "Use in this story")
         self._build(delegate)

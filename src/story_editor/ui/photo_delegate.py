@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTableV
 from story_editor.model.plain import reads_right_to_left
 from story_editor.store.photo_rows import PhotoRow
 from story_editor.ui import theme
-from story_editor.ui.photo_cells import PHOTO, concerns, facts, name_of
+from story_editor.ui.photo_cells import PHOTO, concerns, facts, file_of, name_of
 from story_editor.ui.pictures import Pictures
 from story_editor.wording.phrases import printable
 
@@ -54,7 +54,8 @@ class PhotoDelegate(QStyledItemDelegate):
         self._paint_picture(painter, place, photo, tokens)
         painter.setFont(small(option.font))
         below = inner.adjusted(0, PICTURE + 6, 0, 0)
-        _paint_words(painter, below, photo, tokens)
+        needed = concerns(photo, self._pictures.trouble(file_of(photo)))
+        _paint_words(painter, below, photo, needed, tokens)
         painter.restore()
 
     def _paint_ground(
@@ -99,10 +100,11 @@ class PhotoDelegate(QStyledItemDelegate):
             painter.drawText(place, int(Qt.AlignmentFlag.AlignCenter), "File not here yet")
 
 
-def _paint_words(painter: QPainter, place: QRect, photo: PhotoRow, tokens: theme.Tokens) -> None:
+def _paint_words(
+    painter: QPainter, place: QRect, photo: PhotoRow, needed: str, tokens: theme.Tokens
+) -> None:
     metrics = QFontMetrics(painter.font())
     lacking = "credit" in photo.lacks
-    needed = concerns(photo)
     lines = (
         (printable(photo.credit) or ("No credit yet" if lacking else "No credit needed"), lacking),
         (name_of(photo), False),

@@ -23,7 +23,7 @@ from story_editor.ui.photo_rights import RightsFields
 from story_editor.ui.pictures import Pictures
 from story_editor.ui.scroll import Scroll
 from story_editor.ui.session import Session
-from story_editor.wording.phrases import plural, printable, shortened, shown
+from story_editor.wording.phrases import finding_short, plural, printable, shortened, shown
 
 PREVIEW = QSize(288, 216)
 """Points: the box of the large picture."""
@@ -40,6 +40,12 @@ BUTTONS = (
     ("reveal_photo", "Show in folder"),
     ("trash_photo", "Move to trash"),
 )
+FAILED = {
+    "file-gone": "The file has gone from the newsroom",
+    "file-damaged": "The file cannot be read",
+}
+"""What stands in the place of a photo whose original fails, by what is wrong with it."""
+
 KINDS = {
     "image/jpeg": "JPEG",
     "image/png": "PNG",
@@ -162,10 +168,11 @@ class PhotoDetail(Scroll):
             return
         spec = f"{original.file_name} {original.width} {original.height}"
         pixmap = self._pictures.whole(spec, PREVIEW, self.devicePixelRatioF())
+        trouble = self._pictures.trouble(original.file_name)
         if pixmap is not None:
             self._preview.setPixmap(pixmap)
         else:
-            self._preview.setText("")
+            self._preview.setText(FAILED.get(trouble, ""))
         size = self._pictures.file_size(original.file_name)
         taken = _taken(self._photo)
         parts = (
@@ -173,6 +180,7 @@ class PhotoDetail(Scroll):
             KINDS[original.media_type],
             in_bytes(size) if size is not None else "",
             f"taken {format_date(taken, 'en')}" if taken else "",
+            finding_short(trouble),
         )
         self._facts.setText(" · ".join(part for part in parts if part))
 

@@ -51,7 +51,7 @@ class PhotoGrid(QTableView):
         several: bool = False,
     ) -> None:
         super().__init__(parent)
-        self.cells = PhotoCells(photos, self)
+        self.cells = PhotoCells(photos, pictures.trouble, self)
         self.current = ""
         self._several = several
         self._delegate = PhotoDelegate(pictures, self)

@@ -6,20 +6,18 @@ cache folder, so the next start shows it without touching the original.
 
 from __future__ import annotations
 
-import contextlib
-import threading
+import time
 from collections import OrderedDict
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, QSize, Signal
 from PySide6.QtGui import QImage, QPixmap
 
+from story_editor.errors import DiskRefused
 from story_editor.store.disk import digest
 from story_editor.ui.tasks import Task, Tasks
-
-if TYPE_CHECKING:
-    from story_editor.imaging.raster import Raster
+from story_editor.ui.thumbnails import Made, make_proxy, make_thumbnail
 
 REMEMBERED = 600
 """Thumbnails kept in memory: at 78 x 52 and twice that on dense screens, under 30 MB."""
@@ -31,8 +29,13 @@ WAITING = 150
 """Thumbnails that may wait for a worker, some more than a screen shows: who scrolls past thousands
 of photos wants the last ones first."""
 
-PROXY = 2048
-"""Longest side in pixels of the picture that the cropper shows."""
+AGAIN = 10.0
+"""Seconds after which an original that failed is tried again: somebody may have put it back."""
+
+
+class _Trouble(NamedTuple):
+    code: str
+    at: float
 
 
 class Pictures(QObject):
@@ -57,6 +60,7 @@ class Pictures(QObject):
         self._waiting: OrderedDict[str, Task] = OrderedDict()
         self._held = 0
         self._sizes: dict[str, int | None] = {}
+        self._troubles: dict[str, _Trouble] = {}
 
     def whole(self, original: str, box: QSize, ratio: float = 1.0) -> QPixmap | None:
         """Return all of a photo as large as fits into `box`, in points, as `thumbnail` does.
@@ -91,7 +95,9 @@ class Pictures(QObject):
         """
         size = f"{width}x{height}@{ratio:.2f}"
         key, place = f"{spec} {size}", f"{spec.partition(' ')[0]} {size}"
-        if key in self._thumbnails:
+        failed = self._troubles.get(spec.partition(" ")[0])
+        due = failed is not None and failed.at + AGAIN < time.monotonic()
+        if key in self._thumbnails and not due:
             self._thumbnails.move_to_end(key)
             self._last[place] = key
             return self._thumbnails[key]
@@ -101,12 +107,12 @@ class Pictures(QObject):
             out = (round(width * ratio), round(height * ratio))
             name = digest(f"{spec} {out}".encode())[:32]
             # what is being dragged is not kept: only crops that stay are worth a file
-            kept = None if before is not None else self._cache / f"{name}.png"
+            kept = None if before is not None and not due else self._cache / f"{name}.png"
             proxy = self._proxies.get(spec.partition(" ")[0])
             self._waiting[place] = self._tasks.run(
-                lambda: _thumbnail(self._originals, spec, out, kept, proxy),
-                lambda image: self._remember(key, place, image, ratio),
-                lambda _refused: self._remember(key, place, None, ratio),
+                lambda: make_thumbnail(self._originals, spec, out, kept, proxy),
+                lambda made: self._remember(key, place, made, ratio),
+                lambda refused: self._fail(key, place, refused),
                 line="pictures",
             )
             self._give_up_oldest()
@@ -127,7 +133,7 @@ class Pictures(QObject):
         if file_name not in self._asked:
             self._asked.add(file_name)
             self._tasks.run(
-                lambda: _proxy(self._originals / file_name),
+                lambda: make_proxy(self._originals / file_name),
                 lambda image: self._remember_proxy(file_name, image),
                 lambda _refused: self._remember_proxy(file_name, None),
                 line="pictures",
@@ -146,11 +152,30 @@ class Pictures(QObject):
         """Say whether the original `file_name` was tried and could not be read."""
         return file_name in self._proxies and self._proxies[file_name] is None
 
-    def _remember(self, key: str, place: str, image: QImage | None, ratio: float) -> None:
-        pixmap = None
-        if image is not None:
-            pixmap = QPixmap.fromImage(image)
-            pixmap.setDevicePixelRatio(ratio)
+    def trouble(self, file_name: str) -> str:
+        """Return "file-gone" or "file-damaged" when the original failed a worker, else ""."""
+        found = self._troubles.get(file_name)
+        return found.code if found is not None else ""
+
+    def _fail(self, key: str, place: str, refused: Exception) -> None:
+        gone = isinstance(refused, DiskRefused) and refused.reason == "missing"
+        self._note(place.partition(" ")[0], "file-gone" if gone else "file-damaged")
+        self._put(key, place, self._thumbnails.get(self._last.get(place, "")))
+
+    def _remember(self, key: str, place: str, made: Made, ratio: float) -> None:
+        self._note(place.partition(" ")[0], "file-gone" if made.gone else "")
+        pixmap = QPixmap.fromImage(made.image)
+        pixmap.setDevicePixelRatio(ratio)
+        self._put(key, place, pixmap)
+
+    def _note(self, file_name: str, code: str) -> None:
+        """Note what is wrong with an original; one that is well again is read again."""
+        if code:
+            self._troubles[file_name] = _Trouble(code, time.monotonic())
+        elif self._troubles.pop(file_name, None) and self._proxies.get(file_name, self) is None:
+            del self._proxies[file_name]
+
+    def _put(self, key: str, place: str, pixmap: QPixmap | None) -> None:
         self._asked.discard(place)
         self._waiting.pop(place, None)
         self._last[place] = key
@@ -168,14 +193,6 @@ class Pictures(QObject):
         self.proxy_arrived.emit(file_name, image)
 
 
-def to_image(raster: Raster) -> QImage:
-    """Return `raster` as an image that owns its pixels."""
-    shared = QImage(
-        raster.rgb, raster.width, raster.height, raster.width * 3, QImage.Format.Format_RGB888
-    )
-    return shared.copy()
-
-
 def _bytes_of(pixmap: QPixmap | None) -> int:
     return 0 if pixmap is None else pixmap.width() * pixmap.height() * 4
 
@@ -185,58 +202,3 @@ def _file_size(path: Path) -> int | None:
         return path.stat().st_size
     except OSError:  # it is not there, which its thumbnail tells
         return None
-
-
-def _proxy(path: Path) -> QImage:
-    from story_editor.imaging import raster
-
-    return to_image(raster.proxy(path, PROXY))
-
-
-def _thumbnail(
-    originals: Path, spec: str, out: tuple[int, int], kept: Path | None, proxy: QImage | None
-) -> QImage:
-    if kept is not None:
-        image = QImage(str(kept))
-        if not image.isNull():
-            return image
-    from story_editor.imaging import raster
-    from story_editor.model.crop import Frame, Size
-    from story_editor.model.turn import UPRIGHT, Turn
-
-    name, width, height, *numbers = spec.split()
-    full, frame = Size(int(width), int(height)), Frame(*map(float, numbers[:4]))
-    turn = UPRIGHT
-    if numbers[4:]:
-        quarters, flipped, angle = numbers[4:]
-        turn = Turn(quarters=int(quarters), flipped=flipped == "1", angle=float(angle))
-    if proxy is not None:
-        made = raster.crop_raster(_raster(proxy), full, frame, Size(*out), turn)
-    else:
-        made = raster.thumbnail(originals / name, full, frame, Size(*out), turn)
-    image = to_image(made)
-    if kept is not None:
-        _keep(image, kept)
-    return image
-
-
-def _raster(image: QImage) -> Raster:
-    """Return the pixels of `image`, rows without padding."""
-    from story_editor.imaging.raster import Raster
-
-    bits, width = bytes(image.constBits()), image.width() * 3
-    if image.bytesPerLine() != width:
-        lines = range(0, len(bits), image.bytesPerLine())
-        bits = b"".join(bits[start : start + width] for start in lines)
-    return Raster(image.width(), image.height(), bits)
-
-
-def _keep(image: QImage, kept: Path) -> None:
-    with contextlib.suppress(OSError):  # a cache that cannot be written costs time, nothing else
-        kept.parent.mkdir(parents=True, exist_ok=True)
-        beside = kept.with_suffix(f".{threading.get_ident()}.part.png")
-        try:
-            if image.save(str(beside)):
-                beside.replace(kept)
-        finally:
-            beside.unlink(missing_ok=True)  # half of it, when the disk is full

@@ -22,7 +22,7 @@ from story_editor.model.plain import reads_right_to_left
 from story_editor.store.index import Row
 from story_editor.ui import theme
 from story_editor.ui.status_mark import draw_status
-from story_editor.ui.story_rows import ENTRY, Heading
+from story_editor.ui.story_rows import ENTRY, Heading, codes_of
 from story_editor.wording.phrases import finding_short, untwisted, urgent_first
 
 if TYPE_CHECKING:
@@ -150,7 +150,7 @@ class StoryDelegate(QStyledItemDelegate):
         metrics = QFontMetrics(small)
         parts = [format_short(dt.date.fromisoformat(row.date), self._language)] if row.date else []
         parts.append(untwisted(row.credit) or ("No credit" if row.thumb else "No picture"))
-        needs = missing(row)
+        needs = missing(codes_of(row, self.pictures.trouble if self.pictures else None))
         alignment = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
         line = QRect(place.left(), place.top(), place.width(), metrics.lineSpacing())
         rtl = painter.layoutDirection() == Qt.LayoutDirection.RightToLeft
@@ -172,9 +172,9 @@ class StoryDelegate(QStyledItemDelegate):
             painter.drawText(rest, alignment, text)
 
 
-def missing(row: Row) -> str:
+def missing(codes: list[str]) -> str:
     """Return what is missing in few words: the most urgent, and how many more there are."""
-    first, *more = urgent_first(row.needs.split()) or [""]
+    first, *more = urgent_first(codes) or [""]
     return f"{finding_short(first)} +{len(more)}" if more else finding_short(first)
 
 

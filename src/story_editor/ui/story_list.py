@@ -113,6 +113,7 @@ class StoryList(QFrame):
     def use_pictures(self, pictures: Pictures) -> None:
         """Paint thumbnails from `pictures` from now on."""
         self._delegate.pictures = pictures
+        self._rows.trouble_of = pictures.trouble
         pictures.arrived.connect(self.table.viewport().update)
         self.table.viewport().update()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from bisect import bisect_right
+from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import (
@@ -37,6 +38,12 @@ ENTRY = int(Qt.ItemDataRole.UserRole) + 1
 """The role under which a row gives its Row or Heading."""
 
 _ModelIndex = QModelIndex | QPersistentModelIndex
+
+
+def codes_of(row: Row, trouble_of: Callable[[str], str] | None) -> list[str]:
+    """Return the codes of what a story needs, what is wrong with its original among them."""
+    trouble = trouble_of(row.thumb.partition(" ")[0]) if row.thumb and trouble_of else ""
+    return [*([trouble] if trouble else []), *row.needs.split()]
 
 
 class Heading(NamedTuple):
@@ -82,6 +89,8 @@ class StoryRows(QAbstractListModel):
         self._pages: dict[int, list[Row]] = {}
         self._wanted: object = None
         self._is_large = False
+        self.trouble_of: Callable[[str], str] | None = None
+        """Tells the code of what is wrong with an original, by its file name, "" for nothing."""
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(AFTER_PAINT)
@@ -267,6 +276,6 @@ class StoryRows(QAbstractListModel):
         if isinstance(entry, Heading):
             year = entry.year or "No date"
             return f"{year}, {plural(entry.stories, 'story', 'stories')}"
-        needs = ", ".join(finding_short(code) for code in entry.needs.split())
+        needs = ", ".join(finding_short(code) for code in codes_of(entry, self.trouble_of))
         parts = (entry.title or "Untitled", STATUS_NAMES[entry.status], entry.date)
         return ", ".join(part for part in (*parts, entry.credit, needs) if part)

@@ -68,6 +68,7 @@ _SHORT: Mapping[str, str] = {
     "picture-small": "picture small",
     "photo-missing": "photo missing",
     "file-damaged": "file damaged",
+    "file-gone": "file gone",
     "file-disagrees": "file disagrees",
     "charset-guessed": "letters uncertain",
     "metadata-unread": "metadata not read",
@@ -79,12 +80,15 @@ _SHORT: Mapping[str, str] = {
     "consent-missing": "consent needed",
     "reference-missing": "no consent reference",
 }
-_URGENT = ("minor-without-consent", "rights-ended", "rights-ending", "consent-missing")
-"""What is said before all else: it is about somebody else's rights, and may end by the day."""
+_URGENT = (
+    "minor-without-consent", "rights-ended", "rights-ending", "consent-missing",
+    "file-gone", "file-damaged",
+)  # fmt: skip
+"""What is said before all else: somebody else's rights, which may end by the day, and a file that is lost."""
 
 
 def urgent_first(codes: list[str]) -> list[str]:
-    """Return the codes of findings with those about rights and consent before the others."""
+    """Return the codes of findings with the urgent ones before the others."""
     return sorted(codes, key=lambda code: _URGENT.index(code) if code in _URGENT else len(_URGENT))
 
 

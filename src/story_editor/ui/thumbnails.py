@@ -1,0 +1,102 @@
+"""What a worker makes of an original for the window: a thumbnail, or the reduced copy of a cropper."""
+
+from __future__ import annotations
+
+import contextlib
+import threading
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtGui import QImage
+
+if TYPE_CHECKING:
+    from story_editor.imaging.raster import Raster
+
+PROXY = 2048
+"""Longest side in pixels of the picture that the cropper shows."""
+
+
+def to_image(raster: Raster) -> QImage:
+    """Return `raster` as an image that owns its pixels."""
+    shared = QImage(
+        raster.rgb, raster.width, raster.height, raster.width * 3, QImage.Format.Format_RGB888
+    )
+    return shared.copy()
+
+
+def make_proxy(path: Path) -> QImage:
+    """Return the photo at `path` at most PROXY pixels long. Raises PictureRefused, DiskRefused."""
+    from story_editor.imaging import raster
+
+    return to_image(raster.proxy(path, PROXY))
+
+
+class Made(NamedTuple):
+    """A thumbnail, and whether the original that it was once made of has gone since."""
+
+    image: QImage
+    gone: bool
+
+
+def make_thumbnail(
+    originals: Path, spec: str, out: tuple[int, int], kept: Path | None, proxy: QImage | None
+) -> Made:
+    """Return the picture of `spec`, `out` pixels: what is `kept` of it, or made of `proxy`.
+
+    Raises PictureRefused and DiskRefused when there is neither and the original fails.
+    """
+    if kept is not None:
+        image = QImage(str(kept))
+        if not image.isNull():
+            return Made(image, gone=_has_gone(originals / spec.partition(" ")[0]))
+    from story_editor.imaging import raster
+    from story_editor.model.crop import Frame, Size
+    from story_editor.model.turn import UPRIGHT, Turn
+
+    name, width, height, *numbers = spec.split()
+    full, frame = Size(int(width), int(height)), Frame(*map(float, numbers[:4]))
+    turn = UPRIGHT
+    if numbers[4:]:
+        quarters, flipped, angle = numbers[4:]
+        turn = Turn(quarters=int(quarters), flipped=flipped == "1", angle=float(angle))
+    if proxy is not None:
+        made = raster.crop_raster(_raster(proxy), full, frame, Size(*out), turn)
+    else:
+        made = raster.thumbnail(originals / name, full, frame, Size(*out), turn)
+    image = to_image(made)
+    if kept is not None:
+        _keep(image, kept)
+    return Made(image, gone=False)
+
+
+def _has_gone(path: Path) -> bool:
+    """Say whether the original at `path` is not there; what cannot be asked is not said to be gone."""
+    try:
+        path.stat()
+    except FileNotFoundError:
+        return True
+    except OSError:
+        return False
+    return False
+
+
+def _raster(image: QImage) -> Raster:
+    """Return the pixels of `image`, rows without padding."""
+    from story_editor.imaging.raster import Raster
+
+    bits, width = bytes(image.constBits()), image.width() * 3
+    if image.bytesPerLine() != width:
+        lines = range(0, len(bits), image.bytesPerLine())
+        bits = b"".join(bits[start : start + width] for start in lines)
+    return Raster(image.width(), image.height(), bits)
+
+
+def _keep(image: QImage, kept: Path) -> None:
+    with contextlib.suppress(OSError):  # a cache that cannot be written costs time, nothing else
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        beside = kept.with_suffix(f".{threading.get_ident()}.part.png")
+        try:
+            if image.save(str(beside)):
+                beside.replace(kept)
+        finally:
+            beside.unlink(missing_ok=True)  # half of it, when the disk is full
