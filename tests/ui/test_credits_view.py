@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from story_editor.model.credit_book import CreditBook
 from story_editor.model.credit_reading import read_credit
 from story_editor.model.photo import Photo, Rights
+from story_editor.store.clock import today
 from story_editor.ui import theme
 from story_editor.ui.actions import Actions
 from story_editor.ui.credits_model import LICENCE, NAME
@@ -54,6 +55,11 @@ def view(session: Session, make: Make) -> CreditsView:
             credit=read_credit("© Zoë Meyer / <b>AP 2020"),
             rights=Rights(ends=dt.date(2020, 1, 1)),
         ),
+        Photo(
+            id="d",
+            credit=read_credit("© Aeronautics Space Administration 2020"),
+            rights=Rights(ends=today() + dt.timedelta(days=30)),
+        ),
     ]
     session.apply(Change("Add", {("photos", photo.id): (None, photo) for photo in photos}))
     return make(session)
@@ -71,7 +77,7 @@ def chip(view: CreditsView, name: str) -> QPushButton:
 
 
 def test_everybody_has_a_row_and_no_credit_the_last(view: CreditsView, session: Session) -> None:
-    assert len(cells(view)) == len(session.book) + 3 + 1
+    assert len(cells(view)) == len(session.book) + 4 + 1
     row = dict(zip(cells(view), cells(view, LICENCE), strict=True))
     assert row["Rachel Michetti"] == "CC0 1.0"
     assert row["Space X"] == "Looks like SpaceX — merge?"
@@ -79,7 +85,7 @@ def test_everybody_has_a_row_and_no_credit_the_last(view: CreditsView, session: 
     assert cells(view)[-1] == "No credit yet"
     assert row["No credit yet"] == "1 photo needs a credit"
     assert [one.text() for one in view.shelf.chips.findChildren(QPushButton)] == [
-        "Everyone 18", "Look alike 1", "Licence ended 2", "No credit 1",
+        "Everyone 19", "Look alike 1", "Licence ended 2", "Ending soon 1", "No credit 1",
     ]  # fmt: skip
     QAbstractItemModelTester(view.shelf.table.rows)
 
@@ -119,6 +125,34 @@ def test_searching_choosing_a_chip_and_sorting(view: CreditsView) -> None:
     view.shelf.search.setText("zoe")
     view.go_to(SPACEX)
     assert not view.shelf.search.text(), "a search that does not find them is let go"
+
+
+def test_whose_licence_has_ended_or_ends_soon_leads_to_the_photos(view: CreditsView) -> None:
+    wanted = heard(view.ending_wanted)
+    view.shelf.table.choose([])
+    chip(view, "Ending soon").click()
+    assert cells(view) == ["Aeronautics Space Administration"]
+    assert cells(view, LICENCE) == ["Licence ends soon for 1 photo"]
+    view._ending.click()
+    view.go_to("?aeronautics space administration")
+    assert view.detail.ending.text() == "Show the photo whose licence has ended or ends soon"
+    view.detail.ending.click()
+    assert wanted == ["", "Aeronautics Space Administration"]
+    view.go_to(RACHEL)
+    assert not view.detail.ending.isVisible()
+
+
+def test_who_is_credited_under_another_name_says_so(view: CreditsView, session: Session) -> None:
+    view.go_to(SPACEX)
+    wanted = heard(view.detail.by_name_wanted)
+    assert not view.detail.by_name.isVisible()
+    view.detail.aliases.setFocus()
+    QTest.keyClicks(view.detail.aliases, "Space X")
+    view.shelf.look()
+    assert "under an older or other name, such as “Space X”" in view.detail._otherwise.text()
+    assert "Another name on 1 photo" in cells(view, LICENCE)
+    view.detail.by_name.click()
+    assert len(wanted) == 1
 
 
 def test_editing_what_a_contributor_says(view: CreditsView, session: Session) -> None:
@@ -167,7 +201,7 @@ def test_editing_somebody_who_is_not_in_the_book_puts_them_there_in_one_step(
     assert session.undo_stack.index() == steps + 1
     qtbot.waitUntil(lambda: view.current is not None and view.current.key == one.id)
     assert view.detail.notes.text() == "Asked in May"
-    assert len(cells(view)) == 19
+    assert len(cells(view)) == 20
     session.undo_stack.undo()
     assert session.book.named("Zoë Meyer") is None
     qtbot.waitUntil(lambda: "Zoë Meyer" in cells(view) and not view.shelf.chosen())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from story_editor.model.contributor import Contributor
@@ -24,7 +24,7 @@ from story_editor.ui.line_field import LineField
 from story_editor.ui.pictures import Pictures
 from story_editor.ui.scroll import Scroll
 from story_editor.ui.session import Session
-from story_editor.wording.contributors import KINDS, why_alike
+from story_editor.wording.contributors import KINDS, credited_otherwise, show_ending, why_alike
 from story_editor.wording.languages import language_name
 from story_editor.wording.phrases import printable
 
@@ -40,6 +40,10 @@ class ContributorDetail(Scroll):
     """Who was not in the book is there now, under this id."""
     merge_wanted = Signal()
     two_wanted = Signal()
+    ending_wanted = Signal(str)
+    """Somebody wants to see the photos of this name whose rights have ended or end soon."""
+    by_name_wanted = Signal()
+    """Photos that credit them under another name are to credit them by theirs."""
 
     def __init__(self, session: Session, pictures: Pictures, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,6 +53,9 @@ class ContributorDetail(Scroll):
         self._title = QLabel()
         self._why = QLabel()
         self._alike = QWidget()
+        self._otherwise = QLabel()
+        self.by_name = QPushButton("Credit them by name…")
+        self.ending = QPushButton()
         self.name = LineField("Name", own_undo=True)
         self.kind = ChoiceField("Kind")
         self.licence = LicenceField()
@@ -66,7 +73,8 @@ class ContributorDetail(Scroll):
     def _build(self) -> None:
         theme.set_kind(self._title, "section")
         theme.set_kind(self._why, "warn")
-        for label in (self._title, self._why):
+        theme.set_kind(self.ending, "link")
+        for label in (self._title, self._why, self._otherwise):
             label.setTextFormat(label.textFormat().PlainText)
             label.setWordWrap(True)
         for kind, words in KINDS.items():
@@ -89,6 +97,9 @@ class ContributorDetail(Scroll):
         column.setSpacing(10)
         column.addWidget(self._title)
         column.addWidget(self._build_alike())
+        column.addWidget(self._otherwise)
+        column.addWidget(self.by_name, 0, Qt.AlignmentFlag.AlignLeading)
+        column.addWidget(self.ending, 0, Qt.AlignmentFlag.AlignLeading)
         column.addWidget(labelled("Name", self.name))
         column.addLayout(pair)
         for words, field in (
@@ -125,6 +136,8 @@ class ContributorDetail(Scroll):
 
     def _connect(self) -> None:
         self.name.left.connect(self._leave_name)
+        self.by_name.clicked.connect(self.by_name_wanted)
+        self.ending.clicked.connect(self._tell_ending)
         self.kind.activated.connect(lambda _n: self._edit("Kind", kind=self.kind.currentData()))
         self.licence.edited.connect(
             lambda text: self._edit("Licence", **with_licence(self._now(), text))
@@ -155,6 +168,11 @@ class ContributorDetail(Scroll):
         self._title.setText(printable(row.name))
         self._why.setText(why_alike(row))
         self._alike.setVisible(bool(row.alike))
+        self._otherwise.setText(credited_otherwise(row))
+        self.ending.setText(show_ending(row.ended + row.ending))
+        self.ending.setVisible(row.ended + row.ending > 0)
+        self._otherwise.setVisible(row.otherwise > 0)
+        self.by_name.setVisible(row.otherwise > 0)
         if other or self.name.text() == self._named:  # what somebody is typing stays
             self.name.show_text(one.name)
         self._named = one.name
@@ -169,7 +187,8 @@ class ContributorDetail(Scroll):
         self.notes.show_text(one.notes)
         for field in (self.name, *self._fields()):
             field.setReadOnly(self._session.read_only)
-        self.kind.setEnabled(not self._session.read_only)
+        for part in (self.kind, self.by_name):
+            part.setEnabled(not self._session.read_only)
         self.borne.show_row(row)
         if other:
             self.verticalScrollBar().setValue(0)
@@ -222,6 +241,10 @@ class ContributorDetail(Scroll):
         self.name.show_text(name)
         if typed and typed != name:
             self.name_wanted.emit(row, typed)
+
+    def _tell_ending(self) -> None:
+        if self._row is not None:
+            self.ending_wanted.emit(self._row.name)
 
     def _now(self) -> Contributor:
         assert self._row is not None, "fields are shown for somebody"

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QInputDialog
 
 from story_editor.model.crediting import CreditRow
+from story_editor.store.photo_rows import Filter
 from story_editor.ui import contributor_edits, reporting, rewriting
 from story_editor.ui.rewriting import Bars
 from story_editor.ui.session import Session
@@ -38,9 +39,11 @@ class CreditsActions(QObject):
             lambda _on=False: reporting.show_usage(session, self._bars)
         )
         self._view.detail.name_wanted.connect(self._rename)
+        self._view.detail.by_name_wanted.connect(self._credit_by_name)
         self._view.story_wanted.connect(desk.go_to_story)
         self._view.photo_wanted.connect(self._go_to_photo)
-        self._view.uncredited_wanted.connect(self._go_to_uncredited)
+        self._view.uncredited_wanted.connect(lambda: self._go_to_photos("no-credit"))
+        self._view.ending_wanted.connect(lambda name: self._go_to_photos("ending", name))
 
     def _add(self) -> None:
         name, given = QInputDialog.getText(
@@ -80,6 +83,14 @@ class CreditsActions(QObject):
             rewriting.merge(session, [other, one], 0, self._bars, self._view.go_to)
             return
         rewriting.rename(session, one, name, self._bars, self._view.go_to)
+
+    def _credit_by_name(self) -> None:
+        """Go on where a rename or merge was cut off, or an import left another spelling."""
+        session, row = self._session, self._view.current
+        if row is None or session.read_only or self._is_reading():
+            return
+        one = contributor_edits.contributor_of(session, row)
+        rewriting.credit_by_name(session, one, self._bars, self._view.go_to)
 
     def _merge(self) -> None:
         """Merge those who are chosen; of one alone, with whom they look like."""
@@ -130,6 +141,6 @@ class CreditsActions(QObject):
         self._desk.window.show_view("view_photos")
         self._desk.photos.go_to(photo_id)
 
-    def _go_to_uncredited(self) -> None:
+    def _go_to_photos(self, chosen: Filter, words: str = "") -> None:
         self._desk.window.show_view("view_photos")
-        self._desk.photos.shelf.show_filter("no-credit")
+        self._desk.photos.shelf.show_filter(chosen, words)
