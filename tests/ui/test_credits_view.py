@@ -135,23 +135,25 @@ def test_whose_licence_has_ended_or_ends_soon_leads_to_the_photos(view: CreditsV
     assert cells(view, LICENCE) == ["Licence ends soon for 1 photo"]
     view._ending.click()
     view.go_to("?aeronautics space administration")
-    assert view.detail.ending.text() == "Show the photo whose licence has ended or ends soon"
-    view.detail.ending.click()
+    assert (
+        view.detail.concerns.ending.text() == "Show the photo whose licence has ended or ends soon"
+    )
+    view.detail.concerns.ending.click()
     assert wanted == ["", "Aeronautics Space Administration"]
     view.go_to(RACHEL)
-    assert not view.detail.ending.isVisible()
+    assert not view.detail.concerns.ending.isVisible()
 
 
 def test_who_is_credited_under_another_name_says_so(view: CreditsView, session: Session) -> None:
     view.go_to(SPACEX)
-    wanted = heard(view.detail.by_name_wanted)
-    assert not view.detail.by_name.isVisible()
+    wanted = heard(view.detail.concerns.by_name_wanted)
+    assert not view.detail.concerns.by_name.isVisible()
     view.detail.aliases.setFocus()
     QTest.keyClicks(view.detail.aliases, "Space X")
     view.shelf.look()
-    assert "under an older or other name, such as “Space X”" in view.detail._otherwise.text()
+    assert "under an older or other name, such as “Space X”" in view.detail.concerns.said()
     assert "Another name on 1 photo" in cells(view, LICENCE)
-    view.detail.by_name.click()
+    view.detail.concerns.by_name.click()
     assert len(wanted) == 1
 
 
@@ -336,3 +338,68 @@ def test_a_known_licence_brings_its_address_and_the_other_way_round(
     one = session.book.get("nasa")
     assert one is not None
     assert (one.licence, one.licence_url) == ("Ask them", "")
+
+
+def test_what_is_no_name_is_not_taken_as_another_spelling(
+    view: CreditsView, session: Session, qtbot: QtBot
+) -> None:
+    """A book in which "Handout" is somebody reads every handout as theirs."""
+    session.change_newsroom(session.newsroom.replace(languages=("en", "fr")), "Languages")
+    view.go_to(RACHEL)
+    detail = view.detail
+    activate(qtbot, view)
+    detail.aliases.setFocus()
+    for line in ("R. Michetti", "Handout", "Reuters/AP"):
+        QTest.keyClicks(detail.aliases, line)
+        QTest.keyClick(detail.aliases, Qt.Key.Key_Return)
+    one = session.book.get(RACHEL)
+    assert one is not None
+    assert one.aliases == ("R. Michetti",)
+    view.shelf.look()
+    assert "Handout\nReuters/AP" in detail.aliases.text(), "what is typed stands there"
+    assert not detail._refused.isVisible(), "nobody is told while they type"
+    detail.names["fr"].setFocus()
+    assert detail._refused.text().startswith("“Handout” was not taken as a name")
+    QTest.keyClicks(detail.names["fr"], "2021")
+    view.shelf.look()
+    assert detail.names["fr"].text() == "2021"
+    detail.notes.setFocus()
+    assert "“Handout” was not taken" in detail._refused.text(), "one after the other"
+    one = session.book.get(RACHEL)
+    assert one is not None
+    assert not one.names
+    detail.aliases.show_text("R. Michetti")
+    detail.names["fr"].setText("Média Nord")
+    assert not detail._refused.isVisible()
+    one = session.book.get(RACHEL)
+    assert one is not None
+    assert one.names == {"fr": "Média Nord"}
+    view.go_to(SPACEX)
+    assert not detail._refused.isVisible()
+    assert detail.aliases.text() == ""
+
+
+def test_a_name_that_two_have_is_said_at_once_with_the_offer_to_merge(
+    view: CreditsView, session: Session
+) -> None:
+    view.go_to(RACHEL)
+    wanted = heard(view.detail.concerns.merge_wanted)
+    assert not view.detail.concerns.isVisible()
+    view.detail.aliases.setFocus()
+    QTest.keyClicks(view.detail.aliases, "spacex")
+    view.shelf.look()
+    said = view.detail.concerns.said()
+    assert said.count("SpaceX") == 1, said
+    if view.detail.concerns.merge.isVisible():
+        assert "“spacex” is also a name of “SpaceX”" in said
+        view.detail.concerns.merge.click()
+    else:
+        view.detail.concerns._alike.click()
+    assert wanted == [SPACEX]
+    view.go_to(SPACEX)
+    assert view.detail.concerns.isVisible(), "both say so"
+    one = session.book.get(RACHEL)
+    assert one is not None
+    session.change_contributor(one.replace(not_same=("SpaceX",)), "They are two")
+    view.shelf.look()
+    assert not view.detail.concerns.isVisible(), "until somebody says they are two"

@@ -70,10 +70,9 @@ class CreditsView(QFrame):
         table.menu_wanted.connect(self._menu)
         self._lead.clicked.connect(self.uncredited_wanted)
         self._ending.clicked.connect(lambda: self.ending_wanted.emit(""))
-        self.detail.ending_wanted.connect(self.ending_wanted)
+        self.detail.concerns.ending_wanted.connect(self.ending_wanted)
         self.detail.adopted.connect(self.shelf.follow)
-        self.detail.merge_wanted.connect(actions["merge_contributors"].trigger)
-        self.detail.two_wanted.connect(actions["they_are_two"].trigger)
+        self.detail.concerns.two_wanted.connect(actions["they_are_two"].trigger)
         self.detail.borne.story_wanted.connect(self.story_wanted)
         self.detail.borne.photo_wanted.connect(self.photo_wanted)
 

@@ -83,6 +83,24 @@ def afresh_too(number: int) -> str:
     return f"Also print afresh {these} in which the name is not found letter for letter"
 
 
+def shared_name(name: str, other: str) -> str:
+    """Return that `name` is one of two contributors, the other being called `other`."""
+    if name == other:
+        return (
+            f"Two contributors are called “{shown(name)}”, so nobody can tell whom a credit means."
+        )
+    return f"“{shown(name)}” is also a name of “{shown(other)}”, so nobody can tell whom a credit means."
+
+
+def in_book_already(name: str, known: str) -> str:
+    """Return that `name`, which was to be added, is that of the contributor `known`."""
+    if name == known:
+        return f"“{shown(name)}” is in the credit book already."
+    return (
+        f"“{shown(name)}” is in the credit book already, as another spelling of “{shown(known)}”."
+    )
+
+
 def borne(photos: int, stories: int) -> str:
     """Return "4 photos in 6 stories", "No photo yet"."""
     if not photos:
