@@ -294,6 +294,12 @@ def test_adding_throwing_away_and_keeping_apart(
     assert session.book.get(RACHEL) is not None
     actions["add_contributor"].trigger()
     assert "in the credit book already" in window.notices.text
+    for bad in ("Handout", "2021", "Reuters/AP"):
+        monkeypatch.setattr(QInputDialog, "getText", lambda *_a, name=bad: (name, True))
+        before = len(session.book)
+        actions["add_contributor"].trigger()
+        assert f"“{bad}” was not taken as a name" in window.notices.text
+        assert len(session.book) == before
 
 
 def test_following_a_name_to_its_photo_its_story_and_what_lacks_a_credit(

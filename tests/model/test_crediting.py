@@ -7,6 +7,7 @@ import datetime as dt
 from story_editor.model.contributor import Contributor
 from story_editor.model.credit_book import EMPTY_BOOK, CreditBook
 from story_editor.model.crediting import Credited, Crediting, CreditRow, read_crediting
+from story_editor.wording.contributors import concern, credited_otherwise
 
 DAY = dt.date(2026, 11, 29)
 SPACEX = Contributor(id="spacex", name="SpaceX", kind="organisation", licence="CC0 1.0")
@@ -35,7 +36,7 @@ def test_that_the_book_and_every_other_name_have_a_row() -> None:
     assert row(crediting, "spacex").photos == ()
     assert row(crediting, "spacex").licence == "CC0 1.0"
     assert (crediting.lacking, crediting.lacking_stories) == (1, 2)
-    assert crediting.counts() == {"": 3, "alike": 0, "ended": 0, "no-credit": 1}
+    assert crediting.counts() == {"": 3, "alike": 0, "ended": 0, "ending": 0, "no-credit": 1}
 
 
 def test_that_the_lesser_of_two_look_alikes_says_so_until_somebody_says_they_are_two() -> None:
@@ -86,3 +87,25 @@ def test_that_a_name_with_other_accents_has_a_row_and_looks_alike() -> None:
     one = Contributor(id="jose", name="José Pérez")
     (only,) = read_crediting(CreditBook([one]), photos, DAY).rows
     assert (only.key, len(only.photos)) == ("jose", 3), "the book finds both"
+
+
+def test_that_photos_under_an_older_name_are_counted() -> None:
+    one = ILO.replace(name="ILO", aliases=("I.L.O.", "BIT"), names={"fr": "OIT", "es": "OIT"})
+    photos = [
+        photo(1, "BIT"),
+        photo(2, "Ann", "BIT"),
+        photo(3, "I.L.O."),
+        photo(4, "OIT"),
+        photo(5, "ILO"),
+    ]
+    found = row(read_crediting(CreditBook([one, SPACEX]), photos, DAY), "ilo")
+    assert (found.otherwise, found.other_name) == (3, "BIT"), (
+        "what they are called by language is meant"
+    )
+    assert concern(found) == "Another name on 3 photos"
+    assert "3 photos are still credited under an older or other name, such as “BIT”" in (
+        credited_otherwise(found)
+    )
+    assert row(read_crediting(CreditBook([one]), photos[3:], DAY), "ilo").otherwise == 0
+    nobody = one.replace(kind="nobody")
+    assert row(read_crediting(CreditBook([nobody]), photos, DAY), "ilo").otherwise == 0

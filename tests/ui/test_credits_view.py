@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from story_editor.model.credit_book import CreditBook
 from story_editor.model.credit_reading import read_credit
 from story_editor.model.photo import Photo, Rights
+from story_editor.store.clock import today
 from story_editor.ui import theme
 from story_editor.ui.actions import Actions
 from story_editor.ui.credits_model import LICENCE, NAME
@@ -54,6 +55,11 @@ def view(session: Session, make: Make) -> CreditsView:
             credit=read_credit("© Zoë Meyer / <b>AP 2020"),
             rights=Rights(ends=dt.date(2020, 1, 1)),
         ),
+        Photo(
+            id="d",
+            credit=read_credit("© Aeronautics Space Administration 2020"),
+            rights=Rights(ends=today() + dt.timedelta(days=30)),
+        ),
     ]
     session.apply(Change("Add", {("photos", photo.id): (None, photo) for photo in photos}))
     return make(session)
@@ -71,7 +77,7 @@ def chip(view: CreditsView, name: str) -> QPushButton:
 
 
 def test_everybody_has_a_row_and_no_credit_the_last(view: CreditsView, session: Session) -> None:
-    assert len(cells(view)) == len(session.book) + 3 + 1
+    assert len(cells(view)) == len(session.book) + 4 + 1
     row = dict(zip(cells(view), cells(view, LICENCE), strict=True))
     assert row["Rachel Michetti"] == "CC0 1.0"
     assert row["Space X"] == "Looks like SpaceX — merge?"
@@ -79,7 +85,7 @@ def test_everybody_has_a_row_and_no_credit_the_last(view: CreditsView, session: 
     assert cells(view)[-1] == "No credit yet"
     assert row["No credit yet"] == "1 photo needs a credit"
     assert [one.text() for one in view.shelf.chips.findChildren(QPushButton)] == [
-        "Everyone 18", "Look alike 1", "Licence ended 2", "No credit 1",
+        "Everyone 19", "Look alike 1", "Licence ended 2", "Ending soon 1", "No credit 1",
     ]  # fmt: skip
     QAbstractItemModelTester(view.shelf.table.rows)
 
@@ -119,6 +125,36 @@ def test_searching_choosing_a_chip_and_sorting(view: CreditsView) -> None:
     view.shelf.search.setText("zoe")
     view.go_to(SPACEX)
     assert not view.shelf.search.text(), "a search that does not find them is let go"
+
+
+def test_whose_licence_has_ended_or_ends_soon_leads_to_the_photos(view: CreditsView) -> None:
+    wanted = heard(view.ending_wanted)
+    view.shelf.table.choose([])
+    chip(view, "Ending soon").click()
+    assert cells(view) == ["Aeronautics Space Administration"]
+    assert cells(view, LICENCE) == ["Licence ends soon for 1 photo"]
+    view._ending.click()
+    view.go_to("?aeronautics space administration")
+    assert (
+        view.detail.concerns.ending.text() == "Show the photo whose licence has ended or ends soon"
+    )
+    view.detail.concerns.ending.click()
+    assert wanted == ["", "Aeronautics Space Administration"]
+    view.go_to(RACHEL)
+    assert not view.detail.concerns.ending.isVisible()
+
+
+def test_who_is_credited_under_another_name_says_so(view: CreditsView, session: Session) -> None:
+    view.go_to(SPACEX)
+    wanted = heard(view.detail.concerns.by_name_wanted)
+    assert not view.detail.concerns.by_name.isVisible()
+    view.detail.aliases.setFocus()
+    QTest.keyClicks(view.detail.aliases, "Space X")
+    view.shelf.look()
+    assert "under an older or other name, such as “Space X”" in view.detail.concerns.said()
+    assert "Another name on 1 photo" in cells(view, LICENCE)
+    view.detail.concerns.by_name.click()
+    assert len(wanted) == 1
 
 
 def test_editing_what_a_contributor_says(view: CreditsView, session: Session) -> None:
@@ -167,7 +203,7 @@ def test_editing_somebody_who_is_not_in_the_book_puts_them_there_in_one_step(
     assert session.undo_stack.index() == steps + 1
     qtbot.waitUntil(lambda: view.current is not None and view.current.key == one.id)
     assert view.detail.notes.text() == "Asked in May"
-    assert len(cells(view)) == 19
+    assert len(cells(view)) == 20
     session.undo_stack.undo()
     assert session.book.named("Zoë Meyer") is None
     qtbot.waitUntil(lambda: "Zoë Meyer" in cells(view) and not view.shelf.chosen())
@@ -302,3 +338,68 @@ def test_a_known_licence_brings_its_address_and_the_other_way_round(
     one = session.book.get("nasa")
     assert one is not None
     assert (one.licence, one.licence_url) == ("Ask them", "")
+
+
+def test_what_is_no_name_is_not_taken_as_another_spelling(
+    view: CreditsView, session: Session, qtbot: QtBot
+) -> None:
+    """A book in which "Handout" is somebody reads every handout as theirs."""
+    session.change_newsroom(session.newsroom.replace(languages=("en", "fr")), "Languages")
+    view.go_to(RACHEL)
+    detail = view.detail
+    activate(qtbot, view)
+    detail.aliases.setFocus()
+    for line in ("R. Michetti", "Handout", "Reuters/AP"):
+        QTest.keyClicks(detail.aliases, line)
+        QTest.keyClick(detail.aliases, Qt.Key.Key_Return)
+    one = session.book.get(RACHEL)
+    assert one is not None
+    assert one.aliases == ("R. Michetti",)
+    view.shelf.look()
+    assert "Handout\nReuters/AP" in detail.aliases.text(), "what is typed stands there"
+    assert not detail._refused.isVisible(), "nobody is told while they type"
+    detail.names["fr"].setFocus()
+    assert detail._refused.text().startswith("“Handout” was not taken as a name")
+    QTest.keyClicks(detail.names["fr"], "2021")
+    view.shelf.look()
+    assert detail.names["fr"].text() == "2021"
+    detail.notes.setFocus()
+    assert "“Handout” was not taken" in detail._refused.text(), "one after the other"
+    one = session.book.get(RACHEL)
+    assert one is not None
+    assert not one.names
+    detail.aliases.show_text("R. Michetti")
+    detail.names["fr"].setText("Média Nord")
+    assert not detail._refused.isVisible()
+    one = session.book.get(RACHEL)
+    assert one is not None
+    assert one.names == {"fr": "Média Nord"}
+    view.go_to(SPACEX)
+    assert not detail._refused.isVisible()
+    assert detail.aliases.text() == ""
+
+
+def test_a_name_that_two_have_is_said_at_once_with_the_offer_to_merge(
+    view: CreditsView, session: Session
+) -> None:
+    view.go_to(RACHEL)
+    wanted = heard(view.detail.concerns.merge_wanted)
+    assert not view.detail.concerns.isVisible()
+    view.detail.aliases.setFocus()
+    QTest.keyClicks(view.detail.aliases, "spacex")
+    view.shelf.look()
+    said = view.detail.concerns.said()
+    assert said.count("SpaceX") == 1, said
+    if view.detail.concerns.merge.isVisible():
+        assert "“spacex” is also a name of “SpaceX”" in said
+        view.detail.concerns.merge.click()
+    else:
+        view.detail.concerns._alike.click()
+    assert wanted == [SPACEX]
+    view.go_to(SPACEX)
+    assert view.detail.concerns.isVisible(), "both say so"
+    one = session.book.get(RACHEL)
+    assert one is not None
+    session.change_contributor(one.replace(not_same=("SpaceX",)), "They are two")
+    view.shelf.look()
+    assert not view.detail.concerns.isVisible(), "until somebody says they are two"

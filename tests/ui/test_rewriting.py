@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from story_editor.model.contributor import Contributor
 from story_editor.model.credit import Credit
 from story_editor.model.photo import Photo
+from story_editor.model.renaming import renamed
 from story_editor.model.steps import finish
 from story_editor.ui import rewriting
 from story_editor.ui.rewriting import Bars
@@ -100,3 +101,42 @@ def test_that_a_name_in_the_book_alone_keeps_what_was_typed(
     one = session.contributor("ann")
     assert one == ANN.replace(name="Ann Leigh", aliases=("Ann Lee",), notes="Typed meanwhile")
     assert (done, texts(session)[0]) == (["ann"], "© Ann Lee")
+
+
+def test_that_a_rename_which_a_crash_cut_off_is_gone_on_with_in_one_step(
+    session: Session, bars: Bars, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot, hall: Hall
+) -> None:
+    """The book had the new name by then, and some photos the old one: nothing offered to finish it."""
+    one = renamed(ANN, "Ann Leigh")
+    session.change_contributor(one, "Renamed by what was saved")
+    afresh = Credit(text="Photo Doc", creators=("Ann Lee",))
+    session.change_photo(PHOTOS[2].replace(credit=afresh), "Another line")
+    shown: list[tuple[str, str, int]] = []
+    take_afresh = False
+
+    def look_and_answer(dialog: RewritingDialog) -> int:
+        assert dialog.afresh.isVisibleTo(dialog)
+        assert not dialog.afresh.isChecked(), "what was approved stays unless the editor says so"
+        shown.append((dialog.windowTitle(), dialog.said.text(), dialog.rows.rowCount()))
+        dialog.afresh.setChecked(take_afresh)
+        assert dialog.rows.rowCount() == (3 if take_afresh else 2)
+        return 1
+
+    monkeypatch.setattr(rewriting, "_asked", look_and_answer)
+    done: list[str] = []
+    steps = session.undo_stack.index()
+    rewriting.credit_by_name(session, one, bars, done.append)
+    qtbot.waitUntil(lambda: done == ["ann"], timeout=5_000)
+    assert texts(session) == ["© Ann Leigh", "© Ann Leigh", "Photo Doc", "© A. Lee"]
+    assert shown[0][0] == "Credit as Ann Leigh"
+    assert "2 credits will say “Ann Leigh” instead of “Ann Lee”" in shown[0][1]
+    assert session.contributor("ann") == one
+    assert session.undo_stack.index() == steps + 1
+    session.undo_stack.undo()
+    assert texts(session) == ["© Ann Lee", "© Ann Lee", "Photo Doc", "© A. Lee"]
+    take_afresh = True
+    rewriting.credit_by_name(session, one, bars, done.append)
+    qtbot.waitUntil(lambda: done == ["ann"] * 2, timeout=5_000)
+    assert texts(session) == ["© Ann Leigh", "© Ann Leigh", "© Ann Leigh", "© A. Lee"]
+    rewriting.credit_by_name(session, one, bars, done.append)
+    qtbot.waitUntil(lambda: "under another name any more" in hall.notices.text, timeout=5_000)

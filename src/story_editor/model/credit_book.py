@@ -61,6 +61,18 @@ class CreditBook:
         claims = self._claims.get(fold_name(name.strip()), ())
         return self._by_id[claims[0]] if claims else None
 
+    def sharing(self, one: Contributor) -> tuple[str, Contributor] | None:
+        """Return a name of `one` that another goes by too, and who it is; None when they are told apart.
+
+        Not where somebody has said of either that the other is not them.
+        """
+        for name in one.spellings:
+            for id_ in self._claims.get(fold_name(name.strip()), ()):
+                other = self._by_id[id_]
+                if id_ != one.id and not (_is_apart(one, other) or _is_apart(other, one)):
+                    return name, other
+        return None
+
     def is_agency(self, name: str) -> bool:
         """Say whether `name` is an agency: an organisation here, or one that everybody knows."""
         known = self.named(name)
@@ -121,6 +133,11 @@ class CreditBook:
         return tuple(
             sorted(ids, key=lambda id_: (fold_name(self._by_id[id_].name.strip()) != name, id_))
         )
+
+
+def _is_apart(one: Contributor, other: Contributor) -> bool:
+    said = {fold_name(name.strip()) for name in one.not_same}
+    return bool(said) and any(fold_name(name.strip()) in said for name in other.spellings)
 
 
 EMPTY_BOOK = CreditBook()

@@ -13,11 +13,12 @@ from story_editor.model.credit_book import CreditBook
 from story_editor.model.findings import last_warned
 from story_editor.model.folding import fold
 from story_editor.model.look_alikes import REASONS, Reason, look_alikes_in_steps
+from story_editor.model.renaming import is_other_spelling
 from story_editor.model.steps import Steps, finish
 
-Choice = Literal["", "alike", "ended", "no-credit"]
-"""Everyone, those who look like somebody else, those with a photo whose rights have ended, and nobody:
-the photos without a credit."""
+Choice = Literal["", "alike", "ended", "ending", "no-credit"]
+"""Everyone, those who look like somebody else, those with a photo whose rights have ended or end soon,
+and nobody: the photos without a credit."""
 
 NOT_IN_BOOK = "?"
 """Begins the key of somebody who is not in the credit book; their name without case follows."""
@@ -45,7 +46,8 @@ class CreditRow(NamedTuple):
 
     `key` is the contributor's id, or NOT_IN_BOOK and the name without case. `photos` are ids, the
     newest first. `ended` and `ending` count photos whose rights have ended or end soon. `alike`
-    is the key of whom they may be the same as, `reason` why; empty when nobody is.
+    is the key of whom they may be the same as, `reason` why; empty when nobody is. `otherwise`
+    counts photos that credit them under `other_name`, or still another spelling than theirs.
     """
 
     key: str
@@ -57,6 +59,8 @@ class CreditRow(NamedTuple):
     licence: str = ""
     ended: int = 0
     ending: int = 0
+    otherwise: int = 0
+    other_name: str = ""
     alike: str = ""
     alike_name: str = ""
     reason: Reason | Literal[""] = ""
@@ -81,6 +85,7 @@ class Crediting(NamedTuple):
             "": len(self.rows),
             "alike": sum(bool(row.alike) for row in self.rows),
             "ended": sum(bool(row.ended) for row in self.rows),
+            "ending": sum(bool(row.ending) for row in self.rows),
             "no-credit": self.lacking,
         }
 
@@ -91,6 +96,7 @@ class Crediting(NamedTuple):
             "": self.rows,
             "alike": [row for row in self.rows if row.alike],
             "ended": [row for row in self.rows if row.ended],
+            "ending": [row for row in self.rows if row.ending],
             "no-credit": [],
         }[chosen]
         return [row for row in rows if all(word in row.folded for word in wanted)]
@@ -111,34 +117,46 @@ def read_crediting_in_steps(
     """Return the same, in steps."""
     borne: dict[str, list[Credited]] = defaultdict(list)
     written: dict[str, Counter[str]] = defaultdict(Counter)
+    otherwise: dict[str, list[str]] = defaultdict(list)
     lacking = stories = 0
     for number, photo in enumerate(photos):
         if number % AT_ONCE == 0:
             yield
         if photo.lacks:
             lacking, stories = lacking + 1, stories + photo.stories
-        keys = set()
+        keys, others = set(), {}
         for name in photo.parties:
             known = book.named(name)
             key = known.id if known else f"{NOT_IN_BOOK}{_as_spelt(name)}"
             if known is None:
                 written[key][name] += 1
+            elif name != known.name and is_other_spelling(known, name):
+                others[key] = name
             keys.add(key)
+        for key, name in others.items():
+            otherwise[key].append(name)
         for key in keys:
             borne[key].append(photo)
     rows = []
     for number, one in enumerate(book):
         if number % AT_ONCE == 0:
             yield
-        rows.append(_row(one.id, one.name, one.kind, borne[one.id], today, one))
+        row = _row(one.id, one.name, one.kind, borne[one.id], today, one)
+        if found := otherwise.get(one.id):
+            row = row._replace(otherwise=len(found), other_name=_most_written(Counter(found)))
+        rows.append(row)
     for number, (key, names) in enumerate(written.items()):
         if number % AT_ONCE == 0:
             yield
-        name = min(names, key=lambda one: (-names[one], one))
+        name = _most_written(names)
         kind: Kind = "organisation" if book.is_agency(name) else "person"
         rows.append(_row(key, name, kind, borne[key], today))
     rows = yield from _with_look_alikes(rows, book)
     return Crediting(tuple(rows), lacking, stories)
+
+
+def _most_written(names: Counter[str]) -> str:
+    return min(names, key=lambda one: (-names[one], one))
 
 
 def _as_spelt(name: str) -> str:

@@ -50,7 +50,7 @@ class Rewriting(NamedTuple):
 
     def credit(self, credit: Credit) -> tuple[Credit, bool] | None:
         """Return the credit afterwards and whether it was printed afresh; None when it stays."""
-        old = [name for name in credit.parties if self._is_old(name)]
+        old = self.old_names(credit)
         if not old:
             return None
         creators = _distinct(self.name if self._is_old(one) else one for one in credit.creators)
@@ -65,6 +65,10 @@ class Rewriting(NamedTuple):
             return credit.replace(**parts, text=text), False
         after = credit.replace(**parts)
         return print_afresh(after, self.book.form_for(after, self.house)), True
+
+    def old_names(self, credit: Credit) -> list[str]:
+        """Return the names in `credit` that are to be replaced."""
+        return [name for name in credit.parties if self._is_old(name)]
 
     def _is_old(self, name: str) -> bool:
         return name != self.name and fold(name) in self.names
@@ -110,6 +114,20 @@ def names_to_replace(kept: Contributor, others: Iterable[Contributor]) -> frozen
         own.add(fold(other.name.strip()))
         also |= {fold(name.strip()) for name in other.aliases}
     return frozenset(own | (also - had))
+
+
+def other_spellings(one: Contributor) -> frozenset[str]:
+    """Return, folded, how `one` is spelt besides their name, without what they are called by language.
+
+    A rename or merge that was cut off leaves such in credits, and so does an import.
+    """
+    called = {fold(name.strip()) for name in one.names.values()}
+    return frozenset({fold(name.strip()) for name in (one.name, *one.aliases)} - called)
+
+
+def is_other_spelling(one: Contributor, name: str) -> bool:
+    """Say whether `name`, which is one of theirs, is another than theirs in a credit."""
+    return name != one.name and one.kind != "nobody" and fold(name) in other_spellings(one)
 
 
 def _replaced(credit: Credit, old: str, new: str) -> str | None:

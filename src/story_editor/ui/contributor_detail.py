@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from story_editor.model.contributor import Contributor
 from story_editor.model.crediting import CreditRow
 from story_editor.ui import theme
 from story_editor.ui.borne import Borne
 from story_editor.ui.choice_fields import ChoiceField
+from story_editor.ui.contributor_concerns import ContributorConcerns
 from story_editor.ui.contributor_edits import (
     contributor_of,
     edit_contributor,
@@ -24,7 +25,7 @@ from story_editor.ui.line_field import LineField
 from story_editor.ui.pictures import Pictures
 from story_editor.ui.scroll import Scroll
 from story_editor.ui.session import Session
-from story_editor.wording.contributors import KINDS, why_alike
+from story_editor.wording.contributors import KINDS, no_name
 from story_editor.wording.languages import language_name
 from story_editor.wording.phrases import printable
 
@@ -38,8 +39,6 @@ class ContributorDetail(Scroll):
     name_wanted = Signal(object, str)
     adopted = Signal(str)
     """Who was not in the book is there now, under this id."""
-    merge_wanted = Signal()
-    two_wanted = Signal()
 
     def __init__(self, session: Session, pictures: Pictures, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,14 +46,14 @@ class ContributorDetail(Scroll):
         self._row: CreditRow | None = None
         self._named = ""
         self._title = QLabel()
-        self._why = QLabel()
-        self._alike = QWidget()
+        self.concerns = ContributorConcerns(session)
         self.name = LineField("Name", own_undo=True)
         self.kind = ChoiceField("Kind")
         self.licence = LicenceField()
         self.aliases = TextField("Other spellings")
         self.names: dict[str, LineField] = {}
         self._names = QVBoxLayout()
+        self._refused = QLabel()
         self.form = LineField("Required form")
         self.licence_url = LineField("Licence on the web")
         self.terms = LineField("Usage terms")
@@ -65,8 +64,9 @@ class ContributorDetail(Scroll):
 
     def _build(self) -> None:
         theme.set_kind(self._title, "section")
-        theme.set_kind(self._why, "warn")
-        for label in (self._title, self._why):
+        theme.set_kind(self._refused, "warn")
+        self._refused.hide()
+        for label in (self._title, self._refused):
             label.setTextFormat(label.textFormat().PlainText)
             label.setWordWrap(True)
         for kind, words in KINDS.items():
@@ -88,7 +88,7 @@ class ContributorDetail(Scroll):
         column.setContentsMargins(16, 14, 16, 16)
         column.setSpacing(10)
         column.addWidget(self._title)
-        column.addWidget(self._build_alike())
+        column.addWidget(self.concerns)
         column.addWidget(labelled("Name", self.name))
         column.addLayout(pair)
         for words, field in (
@@ -101,6 +101,7 @@ class ContributorDetail(Scroll):
             column.addWidget(labelled(words, field))
             if field is self.aliases:
                 column.addLayout(self._names)
+                column.addWidget(self._refused)
         column.addWidget(self.borne)
         column.addStretch(1)
         content = QWidget()
@@ -109,29 +110,14 @@ class ContributorDetail(Scroll):
         self.setWidget(content)
         self.setHorizontalScrollBarPolicy(self.horizontalScrollBarPolicy().ScrollBarAlwaysOff)
 
-    def _build_alike(self) -> QWidget:
-        column = QVBoxLayout(self._alike)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._why)
-        row = QHBoxLayout()
-        for words, told in (("Merge…", self.merge_wanted), ("They are two", self.two_wanted)):
-            button = QPushButton(words)
-            button.setEnabled(not self._session.read_only)
-            button.clicked.connect(lambda _on, signal=told: signal.emit())
-            row.addWidget(button)
-        row.addStretch(1)
-        column.addLayout(row)
-        return self._alike
-
     def _connect(self) -> None:
         self.name.left.connect(self._leave_name)
         self.kind.activated.connect(lambda _n: self._edit("Kind", kind=self.kind.currentData()))
         self.licence.edited.connect(
             lambda text: self._edit("Licence", **with_licence(self._now(), text))
         )
-        self.aliases.edited.connect(
-            lambda text: self._edit("Other spellings", aliases=lines_of(text))
-        )
+        self.aliases.edited.connect(self._edit_aliases)
+        self.aliases.left.connect(self._say_refused)
         self.form.edited.connect(lambda text: self._edit("Required form", form=text))
         self.licence_url.edited.connect(
             lambda text: self._edit("Licence on the web", **with_licence_url(self._now(), text))
@@ -153,16 +139,17 @@ class ContributorDetail(Scroll):
         self._row = row
         one = contributor_of(self._session, row)
         self._title.setText(printable(row.name))
-        self._why.setText(why_alike(row))
-        self._alike.setVisible(bool(row.alike))
+        self.concerns.show_row(row)
         if other or self.name.text() == self._named:  # what somebody is typing stays
             self.name.show_text(one.name)
         self._named = one.name
         self.kind.setCurrentIndex(self.kind.findData(one.kind))
         self.licence.show_text(one.licence)
-        if other or lines_of(self.aliases.text()) != one.aliases:
+        if other or self._taken(self.aliases.text(), one.aliases) != one.aliases:
             self.aliases.show_text("\n".join(one.aliases))
-        self._show_names(one)
+        self._show_names(one, other=other)
+        if other:
+            self._refused.hide()
         self.form.show_text(one.form)
         self.licence_url.show_text(one.licence_url)
         self.terms.show_text(one.usage_terms)
@@ -183,7 +170,7 @@ class ContributorDetail(Scroll):
         """Show nobody any more: the window closes, and a name that is half typed is nobody's."""
         self._row = None
 
-    def _show_names(self, one: Contributor) -> None:
+    def _show_names(self, one: Contributor, *, other: bool) -> None:
         """Show a field for each language of the newsroom, and each in which they have a name.
 
         In a newsroom of one language their name is what they are called in it.
@@ -200,17 +187,49 @@ class ContributorDetail(Scroll):
                 field = self.names[language] = LineField(f"Name in {language_name(language)}")
                 field.edited.connect(lambda text, tag=language: self._edit_name(tag, text))
                 field.left.connect(self._session.end_run)
+                field.left.connect(self._say_refused)
                 self._names.addWidget(labelled(f"Name in {language_name(language)}", field))
         for language, field in self.names.items():
-            field.show_text(one.names.get(language, ""))
+            name = one.names.get(language, "")
+            if other or self._taken(field.text(), (name,)) != lines_of(name):
+                field.show_text(name)
 
     def _edit_name(self, language: str, text: str) -> None:
         if self._row is not None:
             known: Mapping[str, str] = contributor_of(self._session, self._row).names
             names = {tag: name for tag, name in known.items() if tag != language}
-            if text.strip():
+            if self._taken(text, (known.get(language, ""),)):
                 names[language] = text
             self._edit(f"Name ({language})", names=names)
+            self._say_mended()
+
+    def _edit_aliases(self, text: str) -> None:
+        self._edit("Other spellings", aliases=self._taken(text, self._now().aliases))
+        self._say_mended()
+
+    def _taken(self, text: str, there: Iterable[str]) -> tuple[str, ...]:
+        """Return the lines of `text` that can be a name, or are `there` already; else they find nobody."""
+        from story_editor.model.naming import is_name  # late, for the start
+
+        book, nobody = self._session.book, self._now().kind == "nobody"
+        return tuple(
+            line for line in lines_of(text) if nobody or line in there or is_name(line, book)
+        )
+
+    def _say_mended(self) -> None:
+        if not self._refused.isHidden():
+            self._say_refused()
+
+    def _say_refused(self) -> None:
+        """Say which line was not taken as a name: once its field is left, then until it is mended."""
+        if self._row is None:
+            return
+        there = self._now().spellings
+        typed = [self.aliases.text(), *(field.text() for field in self.names.values())]
+        lines = [line for text in typed for line in lines_of(text)]
+        refused = [line for line in lines if not self._taken(line, there)]
+        self._refused.setText(no_name(refused[0]) if refused else "")
+        self._refused.setVisible(bool(refused))
 
     def _leave_name(self) -> None:
         """Ask for the name that was typed; until it is answered the old one stands there."""

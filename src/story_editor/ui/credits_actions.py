@@ -8,10 +8,11 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QInputDialog
 
 from story_editor.model.crediting import CreditRow
+from story_editor.store.photo_rows import Filter
 from story_editor.ui import contributor_edits, reporting, rewriting
 from story_editor.ui.rewriting import Bars
 from story_editor.ui.session import Session
-from story_editor.wording.contributors import borne, no_name
+from story_editor.wording.contributors import borne, in_book_already, no_name
 from story_editor.wording.failures import STILL_READING
 from story_editor.wording.phrases import shown
 
@@ -38,9 +39,12 @@ class CreditsActions(QObject):
             lambda _on=False: reporting.show_usage(session, self._bars)
         )
         self._view.detail.name_wanted.connect(self._rename)
+        self._view.detail.concerns.by_name_wanted.connect(self._credit_by_name)
+        self._view.detail.concerns.merge_wanted.connect(self._merge)
         self._view.story_wanted.connect(desk.go_to_story)
         self._view.photo_wanted.connect(self._go_to_photo)
-        self._view.uncredited_wanted.connect(self._go_to_uncredited)
+        self._view.uncredited_wanted.connect(lambda: self._go_to_photos("no-credit"))
+        self._view.ending_wanted.connect(lambda name: self._go_to_photos("ending", name))
 
     def _add(self) -> None:
         name, given = QInputDialog.getText(
@@ -54,7 +58,12 @@ class CreditsActions(QObject):
         known = self._session.book.named(name)
         if known is not None:
             self._view.go_to(known.id)
-            self._bars.notices.tell(f"“{shown(name)}” is in the credit book already.")
+            self._bars.notices.tell(in_book_already(name, known.name))
+            return
+        from story_editor.model.naming import is_name  # late, for the start
+
+        if not is_name(name, self._session.book):
+            self._bars.notices.tell(no_name(name), bad=True)
             return
         key = contributor_edits.add_contributor(self._session, name)
         self._view.go_to(key)
@@ -81,11 +90,19 @@ class CreditsActions(QObject):
             return
         rewriting.rename(session, one, name, self._bars, self._view.go_to)
 
-    def _merge(self) -> None:
-        """Merge those who are chosen; of one alone, with whom they look like."""
+    def _credit_by_name(self) -> None:
+        """Go on where a rename or merge was cut off, or an import left another spelling."""
+        session, row = self._session, self._view.current
+        if row is None or session.read_only or self._is_reading():
+            return
+        one = contributor_edits.contributor_of(session, row)
+        rewriting.credit_by_name(session, one, self._bars, self._view.go_to)
+
+    def _merge(self, key: str = "") -> None:
+        """Merge those who are chosen; of one alone, with the one of `key`, or whom they look like."""
         session = self._session
         rows = list(self._view.shelf.chosen())
-        if len(rows) == 1 and (other := self._row(rows[0].alike)) is not None:
+        if len(rows) == 1 and (other := self._row(key or rows[0].alike)) is not None:
             rows.append(other)
         if len(rows) < 2 or session.read_only or self._is_reading():
             return
@@ -130,6 +147,6 @@ class CreditsActions(QObject):
         self._desk.window.show_view("view_photos")
         self._desk.photos.go_to(photo_id)
 
-    def _go_to_uncredited(self) -> None:
+    def _go_to_photos(self, chosen: Filter, words: str = "") -> None:
         self._desk.window.show_view("view_photos")
-        self._desk.photos.shelf.show_filter("no-credit")
+        self._desk.photos.shelf.show_filter(chosen, words)

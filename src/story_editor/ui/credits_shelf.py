@@ -30,15 +30,17 @@ CHIPS = (
     ("Everyone", "", ""),
     ("Look alike", "alike", "alike"),
     ("Licence ended", "ended", "ended"),
+    ("Ending soon", "ending", "ending"),
     ("No credit", "no-credit", "no-credit"),
 )
 """Name, choice, and the same choice as the name of its count."""
 
-WARNING = ("alike", "ended")
+WARNING = ("alike", "ended", "ending")
 
 _NOTHING = {
     "alike": "No two names look like one.",
     "ended": "No licence has ended.",
+    "ending": "No licence ends within the next 30 days.",
     "no-credit": "Every photo has its credit.",
 }
 
@@ -102,6 +104,11 @@ class CreditsShelf(QWidget):
         column.setSpacing(0)
         column.addLayout(line)
         column.addWidget(self._stack, 1)
+
+    @property
+    def choice(self) -> Choice:
+        """Whose chip is chosen."""
+        return self._choice
 
     def forget(self) -> None:
         """Read the photos anew when they are shown next, which is soon when they are looked at."""

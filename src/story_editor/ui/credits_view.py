@@ -45,6 +45,8 @@ class CreditsView(QFrame):
     photo_wanted = Signal(str)
     uncredited_wanted = Signal()
     """Somebody wants to see the photos without a credit."""
+    ending_wanted = Signal(str)
+    """Somebody wants to see those of this name whose rights have ended or end soon; "" for all."""
 
     def __init__(
         self, session: Session, pictures: Pictures, actions: Actions, parent: QWidget | None = None
@@ -57,6 +59,7 @@ class CreditsView(QFrame):
         self.detail = ContributorDetail(session, pictures)
         self._hint = QLabel()
         self._lead = QPushButton("Show the photos without a credit")
+        self._ending = QPushButton("Show the photos whose licence has ended or ends soon")
         self._beside = QStackedWidget()
         self._build()
         self.shelf.refreshed.connect(self._show_chosen)
@@ -66,9 +69,10 @@ class CreditsView(QFrame):
         table.trash_wanted.connect(actions["trash_contributor"].trigger)
         table.menu_wanted.connect(self._menu)
         self._lead.clicked.connect(self.uncredited_wanted)
+        self._ending.clicked.connect(lambda: self.ending_wanted.emit(""))
+        self.detail.concerns.ending_wanted.connect(self.ending_wanted)
         self.detail.adopted.connect(self.shelf.follow)
-        self.detail.merge_wanted.connect(actions["merge_contributors"].trigger)
-        self.detail.two_wanted.connect(actions["they_are_two"].trigger)
+        self.detail.concerns.two_wanted.connect(actions["they_are_two"].trigger)
         self.detail.borne.story_wanted.connect(self.story_wanted)
         self.detail.borne.photo_wanted.connect(self.photo_wanted)
 
@@ -107,7 +111,8 @@ class CreditsView(QFrame):
         column.setContentsMargins(32, 32, 32, 32)
         column.addStretch(1)
         column.addWidget(self._hint)
-        column.addWidget(self._lead, 0, Qt.AlignmentFlag.AlignCenter)
+        for lead in (self._lead, self._ending):
+            column.addWidget(lead, 0, Qt.AlignmentFlag.AlignCenter)
         column.addStretch(1)
         return whole
 
@@ -154,7 +159,10 @@ class CreditsView(QFrame):
             self.detail.show_row(row)
         else:
             self._hint.setText(self._words())
-            self._lead.setVisible(self.shelf.table.lacking_chosen)
+            lacking = self.shelf.table.lacking_chosen
+            self._lead.setVisible(lacking)
+            ends = not lacking and self.shelf.choice in ("ended", "ending")
+            self._ending.setVisible(ends and bool(self.shelf.crediting.counts()[self.shelf.choice]))
         if self.isVisible():
             self._enable()
 

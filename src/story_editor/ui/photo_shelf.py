@@ -159,9 +159,9 @@ class PhotoShelf(QWidget):
         self._stack.setCurrentWidget(self.grid if ids else self._nothing)
         self.refreshed.emit()
 
-    def show_filter(self, chosen: Filter) -> None:
-        """Show the photos of one filter, whatever was searched for."""
-        self.search.clear()
+    def show_filter(self, chosen: Filter, words: str = "") -> None:
+        """Show the photos of one filter that `words` find, whatever was searched for."""
+        self.search.setText(words)
         self.chips.choose(chosen)
         self._choose_filter(chosen)
 

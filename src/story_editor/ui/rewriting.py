@@ -23,7 +23,7 @@ from story_editor.ui.session import Change, Key, Session
 from story_editor.ui.slices import Slices
 from story_editor.ui.tasks import Task, Tasks
 from story_editor.ui.waiting import Waiting
-from story_editor.wording.contributors import rewritten, will_rewrite
+from story_editor.wording.contributors import NOT_OTHERWISE, rewritten, will_rewrite
 from story_editor.wording.failures import failure
 from story_editor.wording.phrases import plural, shown
 
@@ -63,8 +63,7 @@ def rename(
     def only_in_book(*, called: bool) -> None:
         """Rename them in the book; the old name stays another spelling if they are `called` so."""
         try:
-            pairs = plan.people(session)
-            before, after = pairs["contributors", one.id]
+            before, after = plan.people(session)["contributors", one.id]
         except StoryEditorError as refused:
             bars.notices.tell(failure(refused), bad=True)
             return
@@ -100,6 +99,43 @@ def merge(
             done(asking.plan.kept.id)
 
     _look(session, plan, ids, bars, show)
+
+
+def credit_by_name(
+    session: Session, one: Contributor, bars: Bars, done: Callable[[str], None]
+) -> None:
+    """Ask whether photos that credit `one` under another spelling are to credit them by name, and do it.
+
+    What would be printed afresh stays as it is unless the editor wants that too. `done` is told
+    the contributor's id.
+    """
+    plan = Plan.of_spellings(session, one)
+
+    def show(found: Found) -> None:
+        if not found.rewritten:
+            bars.notices.tell(NOT_OTHERWISE)
+            return
+        title = f"Credit as {shown(one.name)}"
+        dialog = RewritingDialog(title, (), 0, session.index.photos(), bars.window, only_book=False)
+        dialog.offer_afresh(found.afresh)
+        names = sorted(
+            {n for it in found.rewritten for n in plan.rewriting.old_names(it.before.credit)}
+        )
+
+        def wanted() -> Found:
+            return found if dialog.afresh.isChecked() else found.letter_for_letter()
+
+        def look() -> None:
+            dialog.rows.show_found(wanted().rewritten)
+            dialog.show_words(will_rewrite(names, one.name, *_numbers(wanted())))
+            dialog.rewrite.setEnabled(bool(wanted().rewritten))
+
+        dialog.afresh.toggled.connect(lambda _on: look())
+        look()
+        if _asked(dialog) and _apply(session, plan, wanted(), names, bars):
+            done(one.id)
+
+    _look(session, plan, session.photos_naming(plan.rewriting.names), bars, show)
 
 
 class _Merging:
@@ -145,8 +181,7 @@ class _Merging:
 
 
 def _numbers(found: Found) -> tuple[int, int, int, int]:
-    afresh = sum(one.afresh for one in found.rewritten)
-    return len(found.rewritten), found.stories, afresh, found.unread
+    return len(found.rewritten), found.stories, found.afresh, found.unread
 
 
 def _asked(dialog: RewritingDialog) -> int:

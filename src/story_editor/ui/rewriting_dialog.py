@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
+    QCheckBox,
     QDialog,
     QDialogButtonBox,
     QLabel,
@@ -23,6 +24,7 @@ from story_editor.ui.choice_fields import ChoiceField
 from story_editor.ui.fields import labelled
 from story_editor.ui.rewriting_model import AFRESH, RewritingModel
 from story_editor.ui.words_table import show_rows
+from story_editor.wording.contributors import afresh_too
 from story_editor.wording.phrases import printable
 
 ONLY_BOOK = 2
@@ -38,9 +40,19 @@ class RewritingDialog(QDialog):
     kept_chosen = Signal(int)
 
     def __init__(
-        self, title: str, names: Sequence[str], kept: int, photos: Photos, parent: QWidget
+        self,
+        title: str,
+        names: Sequence[str],
+        kept: int,
+        photos: Photos,
+        parent: QWidget,
+        *,
+        only_book: bool = True,
     ) -> None:
-        """Ask under `title`; of several `names` one can be chosen to be kept, `kept` at first."""
+        """Ask under `title`; of several `names` one can be chosen to be kept, `kept` at first.
+
+        Of one alone the name may change in the book only, where `only_book` says so.
+        """
         super().__init__(parent)
         self.setWindowTitle(printable(title))
         self.resize(940, 560)
@@ -51,13 +63,13 @@ class RewritingDialog(QDialog):
         self.rows = RewritingModel(photos, self)
         self.table = QTableView()
         self.buttons = QDialogButtonBox()
-        self.rewrite = self.buttons.addButton(
-            "Merge" if names else "Rename", QDialogButtonBox.ButtonRole.AcceptRole
-        )
-        self._build(merging=bool(names))
+        self.afresh = QCheckBox()
+        words = "Merge" if names else "Rename" if only_book else "Change credits"
+        self.rewrite = self.buttons.addButton(words, QDialogButtonBox.ButtonRole.AcceptRole)
+        self._build(merging=bool(names), only_book=only_book and not names)
         self.kept.activated.connect(self.kept_chosen)
 
-    def _build(self, *, merging: bool) -> None:
+    def _build(self, *, merging: bool, only_book: bool) -> None:
         self.said.setTextFormat(Qt.TextFormat.PlainText)
         self.said.setWordWrap(True)
         table = self.table
@@ -69,8 +81,10 @@ class RewritingDialog(QDialog):
         if merging:
             column.addWidget(labelled("The name that is kept", self.kept))
         column.addWidget(table, 1)
+        column.addWidget(self.afresh)
         column.addWidget(self.buttons)
-        if not merging:
+        self.afresh.hide()
+        if only_book:
             only = self.buttons.addButton(
                 "Only in the credit book", QDialogButtonBox.ButtonRole.ActionRole
             )
@@ -82,6 +96,11 @@ class RewritingDialog(QDialog):
         cancel.setFocus()
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
+
+    def offer_afresh(self, number: int) -> None:
+        """Offer to print so many credits afresh too, which stay as they are else."""
+        self.afresh.setText(afresh_too(number))
+        self.afresh.setVisible(number > 0)
 
     def show_looking(self) -> None:
         """Say that the credits are being looked at; nothing can be decided meanwhile."""

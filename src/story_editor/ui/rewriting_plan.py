@@ -12,6 +12,7 @@ from story_editor.model.renaming import (
     Rewritten,
     merged,
     names_to_replace,
+    other_spellings,
     renamed,
 )
 from story_editor.model.steps import Steps
@@ -44,6 +45,11 @@ class Plan(NamedTuple):
         return cls._made(session, "Merge contributors", merged(one, others), others, names)
 
     @classmethod
+    def of_spellings(cls, session: Session, one: Contributor) -> Plan:
+        """Return the plan that credits `one` by name wherever a photo has another spelling."""
+        return cls._made(session, "Credit by name", one, (), other_spellings(one))
+
+    @classmethod
     def _made(
         cls,
         session: Session,
@@ -65,8 +71,10 @@ class Plan(NamedTuple):
         before, after = session.contributor(self.kept.id), self.kept
         if before is not None:
             after = before if before.name == after.name else renamed(before, after.name)
-            after = merged(after, [session.contributor(one.id) or one for one in self.gone])
-        pairs["contributors", self.kept.id] = (before, after)
+            if self.gone:
+                after = merged(after, [session.contributor(one.id) or one for one in self.gone])
+        if before != after:
+            pairs["contributors", self.kept.id] = (before, after)
         for one in self.gone:
             if (there := session.contributor(one.id)) is not None:
                 pairs["contributors", one.id] = (there, None)
@@ -74,11 +82,30 @@ class Plan(NamedTuple):
 
 
 class Found(NamedTuple):
-    """The credits that a plan rewrites, in how many stories, and how many photos cannot be read."""
+    """The credits that a plan rewrites, each in how many stories, and how many photos cannot be read."""
 
     rewritten: list[Rewritten]
-    stories: int
+    uses: list[int]
     unread: int
+
+    @property
+    def stories(self) -> int:
+        """In how many stories they stand."""
+        return sum(self.uses)
+
+    @property
+    def afresh(self) -> int:
+        """How many of them are printed afresh."""
+        return sum(one.afresh for one in self.rewritten)
+
+    def letter_for_letter(self) -> Found:
+        """Return those alone in which nothing but the name changes."""
+        kept = [
+            (one, uses)
+            for one, uses in zip(self.rewritten, self.uses, strict=True)
+            if not one.afresh
+        ]
+        return Found([one for one, _ in kept], [uses for _, uses in kept], self.unread)
 
 
 def find_rewritten(
@@ -86,7 +113,8 @@ def find_rewritten(
 ) -> Steps[Found]:
     """Return what `plan` rewrites among these photos, one at a step."""
     found: list[Rewritten] = []
-    stories = unread = 0
+    uses: list[int] = []
+    unread = 0
     for number, photo_id in enumerate(photo_ids):
         if number % TOLD == 0:
             tell(f"Looking at the credits: {number:,} of {len(photo_ids):,}")
@@ -96,6 +124,6 @@ def find_rewritten(
             continue
         if (one := plan.rewriting.photo(photo)) is not None:
             found.append(one)
-            stories += len(session.uses_of(photo_id))
+            uses.append(len(session.uses_of(photo_id)))
         yield
-    return Found(found, stories, unread)
+    return Found(found, uses, unread)

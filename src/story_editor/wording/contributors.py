@@ -44,6 +44,8 @@ def concern(row: CreditRow) -> str:
         said.append(f"Licence ends soon for {plural(row.ending, 'photo')}")
     if row.alike:
         said.append(f"Looks like {shown(row.alike_name)} — merge?")
+    if row.otherwise:
+        said.append(f"Another name on {plural(row.otherwise, 'photo')}")
     return " · ".join(said)
 
 
@@ -52,6 +54,51 @@ def why_alike(row: CreditRow) -> str:
     if not row.alike:
         return ""
     return f"Looks like “{shown(row.alike_name)}”: {_REASONS[row.reason]}."
+
+
+def credited_otherwise(row: CreditRow) -> str:
+    """Return that photos credit them under another name, empty when none does."""
+    if not row.otherwise:
+        return ""
+    verb = "is" if row.otherwise == 1 else "are"
+    return (
+        f"{plural(row.otherwise, 'photo')} {verb} still credited under an older or other name,"
+        f" such as “{shown(row.other_name)}”."
+    )
+
+
+def show_ending(photos: int) -> str:
+    """Return what leads to the photos whose rights have ended or end within 30 days."""
+    if photos == 1:
+        return "Show the photo whose licence has ended or ends soon"
+    return f"Show the {photos:,} photos whose licence has ended or ends soon"
+
+
+NOT_OTHERWISE = "No photo is credited under another name any more, so nothing was changed."
+
+
+def afresh_too(number: int) -> str:
+    """Return what lets credits be printed afresh in which the name is not found letter for letter."""
+    these = "the credit" if number == 1 else f"the {number:,} credits"
+    return f"Also print afresh {these} in which the name is not found letter for letter"
+
+
+def shared_name(name: str, other: str) -> str:
+    """Return that `name` is one of two contributors, the other being called `other`."""
+    if name == other:
+        return (
+            f"Two contributors are called “{shown(name)}”, so nobody can tell whom a credit means."
+        )
+    return f"“{shown(name)}” is also a name of “{shown(other)}”, so nobody can tell whom a credit means."
+
+
+def in_book_already(name: str, known: str) -> str:
+    """Return that `name`, which was to be added, is that of the contributor `known`."""
+    if name == known:
+        return f"“{shown(name)}” is in the credit book already."
+    return (
+        f"“{shown(name)}” is in the credit book already, as another spelling of “{shown(known)}”."
+    )
 
 
 def borne(photos: int, stories: int) -> str:
