@@ -67,6 +67,24 @@ def test_a_camera_is_not_offered(form: StoryForm, session: Session) -> None:
     assert not form.picture.offers.artist.isVisibleTo(form)
 
 
+def test_characters_that_nobody_sees_are_told_and_taken_out_by_a_click(
+    form: StoryForm, session: Session
+) -> None:
+    marks = form.picture.marks
+    assert not marks.isVisibleTo(form)
+    hidden = "© Seng\u202e Mai\x07 2022"
+    session.change_photo(with_credit(photo(session), read_credit(hidden)), "Credit")
+    assert marks.isVisibleTo(form)
+    assert form.picture.credit.displayText().startswith("© Seng� Mai")
+    assert photo(session).credit.text == hidden, "by itself nothing changes"
+    QTest.mouseClick(marks.remove, Qt.MouseButton.LeftButton)
+    assert photo(session).credit.text == form.picture.credit.text() == "© Seng Mai 2022"
+    assert photo(session).credit.year_source == "typed"
+    assert not marks.isVisibleTo(form)
+    session.undo_stack.undo()
+    assert photo(session).credit.text == form.picture.credit.text() == hidden
+
+
 def test_another_licence_is_told_beside_the_credit_and_taken_over_and_undone(
     form: StoryForm, session: Session
 ) -> None:

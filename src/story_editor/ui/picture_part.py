@@ -28,6 +28,7 @@ from story_editor.ui.credit_field import CreditField
 from story_editor.ui.credit_offers import CreditOffers
 from story_editor.ui.credit_parts import CreditParts
 from story_editor.ui.fields import TextField, labelled
+from story_editor.ui.hidden_marks import HiddenMarks
 from story_editor.ui.icons import icon
 from story_editor.ui.licence_offers import LicenceOffers
 from story_editor.ui.photo_concerns import PhotoConcerns
@@ -60,6 +61,7 @@ class PicturePart(QWidget):
         self._also = QLabel()
         self.parts = CreditParts(session)
         self.offers = CreditOffers()
+        self.marks = HiddenMarks()
         self.licences = LicenceOffers()
         self.concerns = PhotoConcerns()
         self._empty = QFrame()
@@ -79,7 +81,7 @@ class PicturePart(QWidget):
         credit = labelled("Credit", self.credit)
         alt = labelled("Alternative text", self.alt, self._count)
         for parts in (
-            (credit, self.parts, self.concerns, self.licences, self.offers, self._also),
+            (credit, self.marks, self.parts, self.concerns, self.licences, self.offers, self._also),
             (alt, self.decorative),
         ):
             side = QVBoxLayout()
@@ -128,6 +130,7 @@ class PicturePart(QWidget):
         self.credit.edited.connect(self._edit_credit)
         self.credit.left.connect(self._session.end_run)
         self.offers.credit_taken.connect(lambda text: self._take(credit_edits.take_credit, text))
+        self.marks.credit_taken.connect(lambda text: self._take(credit_edits.take_credit, text))
         self.offers.year_taken.connect(lambda year: self._take(credit_edits.take_year, year))
         self.offers.caption_taken.connect(lambda text: self._take(credit_edits.take_caption, text))
         self.offers.kept.connect(lambda about: self._take(credit_edits.keep, about))
@@ -151,6 +154,7 @@ class PicturePart(QWidget):
         self.credit.show_text(credit.text)
         self.credit.setReadOnly(frozen or self._photo is None)
         self.parts.show_photo(self._photo, frozen=frozen)
+        self.marks.show_photo(self._photo, frozen=frozen)
         self.offers.show_photo(None if frozen else self._photo)
         self.licences.show_photo(self._photo, frozen=frozen)
         self._show_others(story)
