@@ -73,6 +73,9 @@ def test_that_what_is_no_link_is_published_as_none() -> None:
     rights = PhotoRights(licence_url="javascript:alert(1)", ask_url="java script")
     told = rights_of(photo("© A 2020", rights=rights), "")
     assert (told.licence_url, told.ask_url) == ("", "")
+    rights = PhotoRights(licence_url="www.example.org/l", ask_url="mailto:rights@example.org")
+    told = rights_of(photo("© A 2020", rights=rights), "")
+    assert (told.licence_url, told.ask_url) == ("", "mailto:rights@example.org")
 
 
 def test_what_does_not_fit_is_left_out_and_named() -> None:

@@ -111,3 +111,33 @@ def test_completing_among_thousands_makes_no_pause(
         pauses.append(time.perf_counter() - began)
     assert field.completer().model().rowCount() > 0
     assert min(pauses[1:]) < 0.03  # seconds; 3 ms where nothing else runs
+
+
+def test_marks_that_turn_a_line_around_are_seen_and_stay(line: LineField) -> None:
+    told = heard(line.edited)
+    given = "© \u202eiaM gneS\u202c / ILO"
+    line.show_text(given)
+    assert line.displayText() == "© �iaM gneS� / ILO"
+    assert line.text() == given
+    line.show_text(given)
+    assert told == []
+    line.end(False)
+    QTest.keyClicks(line, " 2022")
+    assert line.text() == told[-1] == f"{given} 2022"
+    line.setCursorPosition(0)
+    QTest.keyClick(line, Key.Key_Delete)
+    QTest.keyClick(line, Key.Key_Delete)
+    assert line.text() == given[2:] + " 2022"
+    QTest.keyClick(line, Key.Key_Delete)  # the mark itself, as any character
+    assert line.text() == "iaM gneS\u202c / ILO 2022"
+    line.selectAll()
+    line.insert("a\u202eb � c")  # as a paste does
+    assert line.text() == told[-1] == "a\u202eb � c"
+    assert line.displayText() == "a�b � c"
+    assert line.cursorPosition() == len("a�b � c")
+    line.setCursorPosition(1)
+    QTest.keyClicks(line, "xyz")
+    assert line.text() == "axyz\u202eb � c"
+    line.show_text("plain")
+    QTest.keyClicks(line, "!")
+    assert line.text() == line.displayText() == "!plain"

@@ -10,6 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from story_editor.model.credit import Credit
 from story_editor.model.credit_reading import read_credit
+from story_editor.model.licence_differences import STATEMENT
+from story_editor.model.licences import with_credit
 from story_editor.model.photo import Photo
 from story_editor.model.story import Story
 from story_editor.ui.actions import Actions
@@ -63,6 +65,51 @@ def test_a_camera_is_not_offered(form: StoryForm, session: Session) -> None:
     embedded = {"EXIF Artist": "Phantom", "EXIF Model": "Phantom"}
     session.change_photo(photo(session).replace(credit=Credit(), embedded=embedded), "Credit")
     assert not form.picture.offers.artist.isVisibleTo(form)
+
+
+def test_characters_that_nobody_sees_are_told_and_taken_out_by_a_click(
+    form: StoryForm, session: Session
+) -> None:
+    marks = form.picture.marks
+    assert not marks.isVisibleTo(form)
+    hidden = "© Seng\u202e Mai\x07 2022"
+    session.change_photo(with_credit(photo(session), read_credit(hidden)), "Credit")
+    assert marks.isVisibleTo(form)
+    assert form.picture.credit.displayText().startswith("© Seng� Mai")
+    assert photo(session).credit.text == hidden, "by itself nothing changes"
+    QTest.mouseClick(marks.remove, Qt.MouseButton.LeftButton)
+    assert photo(session).credit.text == form.picture.credit.text() == "© Seng Mai 2022"
+    assert photo(session).credit.year_source == "typed"
+    assert not marks.isVisibleTo(form)
+    session.undo_stack.undo()
+    assert photo(session).credit.text == form.picture.credit.text() == hidden
+
+
+def test_another_licence_is_told_beside_the_credit_and_taken_over_and_undone(
+    form: StoryForm, session: Session
+) -> None:
+    offers = form.picture.licences
+    assert not offers.isVisibleTo(form)
+    bare = with_credit(photo(session), read_credit("© Ann / CC BY 4.0"))
+    there = "https://creativecommons.org/licenses/by-sa/4.0/"
+    session.change_photo(bare.replace(embedded={STATEMENT: there}), "Credit")
+    assert offers.isVisibleTo(form)
+    assert offers.text == "The file says CC BY-SA 4.0, and the photo is under CC BY 4.0."
+    assert [one.text() for one in offers.buttons] == ["Take over CC BY-SA 4.0", "Keep CC BY 4.0"]
+    before, steps = photo(session), session.undo_stack.count()
+    QTest.mouseClick(offers.buttons[0], Qt.MouseButton.LeftButton)
+    assert photo(session).rights.licence_url == there
+    assert session.undo_stack.count() == steps + 1
+    assert offers.text == "The credit prints CC BY 4.0, and the photo is under CC BY-SA 4.0."
+    QTest.mouseClick(offers.buttons[1], Qt.MouseButton.LeftButton)
+    assert photo(session).credit.text == form.picture.credit.text() == "© Ann / CC BY-SA 4.0"
+    assert not offers.isVisibleTo(form)
+    session.undo_stack.undo()
+    session.undo_stack.undo()
+    assert photo(session) == before
+    QTest.mouseClick(offers.buttons[1], Qt.MouseButton.LeftButton)
+    assert photo(session).settled == ("licence",)
+    assert not offers.isVisibleTo(form)
 
 
 TWO = {"XMP dc:rights": "© Ann 2021", "IIM 2:116": "© Bo & Cy 2021", "EXIF Copyright": "Ann 2021"}

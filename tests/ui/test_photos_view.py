@@ -221,6 +221,30 @@ def test_credit_and_rights_are_edited_beside_the_grid(view: PhotosView, session:
     assert view.detail.rights.ends.text() == ""
 
 
+def test_an_address_that_cannot_be_published_is_said_to_be_and_kept(
+    view: PhotosView, session: Session
+) -> None:
+    view.go_to(COFFEE)
+    rights = view.detail.rights
+    for name, field in (("ask_url", rights.ask), ("licence_url", rights.address)):
+        field.clear()
+        QTest.keyClicks(field, "javascript:alert(1)")
+        assert field.note.isHidden(), "every address is half typed at first"
+        QTest.keyClick(field, Qt.Key.Key_Return)
+        assert field.note.isVisibleTo(view.detail)
+        assert field.accessibleDescription() == field.note.text()
+        photo = session.photo(COFFEE)
+        assert photo is not None
+        assert getattr(photo.rights, name) == field.text() == "javascript:alert(1)"
+        field.setText("https://example.org/ask")
+        assert field.note.isHidden()
+    session.undo_stack.undo()
+    view.show_changed()
+    assert not rights.address.note.isHidden(), "as it is shown again"
+    view.go_to("photo-launch-site")
+    assert rights.address.note.isHidden()
+
+
 def test_the_caption_and_what_the_file_leaves_open_are_beside_the_grid(
     view: PhotosView, session: Session
 ) -> None:

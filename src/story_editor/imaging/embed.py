@@ -15,7 +15,7 @@ from story_editor.imaging.exif import build_exif
 from story_editor.imaging.iim import LENGTHS, build_iim
 from story_editor.imaging.xmp import build_xmp
 from story_editor.model.crop import Size
-from story_editor.model.findings import published_link
+from story_editor.model.findings import published_address
 from story_editor.model.photo import Photo
 from story_editor.model.plain import one_line, paragraphs
 
@@ -76,8 +76,8 @@ def rights_of(photo: Photo, alt: str) -> Rights:
         "photoshop:Credit": one_line(credit.line) if one_line(credit.text) else "",
         "photoshop:Source": one_line(credit.agency),
         "xmpRights:UsageTerms": one_line(photo.rights.usage_terms),
-        "xmpRights:WebStatement": published_link(photo.rights.licence_url),
-        "plus:LicensorURL": published_link(photo.rights.ask_url),
+        "xmpRights:WebStatement": published_address(photo.rights.licence_url),
+        "plus:LicensorURL": published_address(photo.rights.ask_url),
         "dc:description": "\n".join(paragraphs(photo.caption)),
         "Iptc4xmpCore:AltTextAccessibility": one_line(alt),
     }

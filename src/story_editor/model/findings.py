@@ -111,6 +111,12 @@ def published_link(text: str) -> str:
     return link if is_link(link) else ""
 
 
+def published_address(text: str) -> str:
+    """Return likewise the whole address that somebody wrote; "" for a path: in a picture it leads nowhere."""
+    link = published_link(text)
+    return link if re.match(r"(?:https?|mailto):", link, re.IGNORECASE) else ""
+
+
 def is_link(text: str) -> bool:
     """Say whether `text` may be published as a link: http, https, mailto, or a path.
 
@@ -208,8 +214,7 @@ def _check_credit(
     if is_uncredited(photo, book):
         severity: Severity = "should" if story.status == "draft" else "must"
         return [Finding("credit-missing", severity, "credit", story.id, language)]
-    from story_editor.model.credit_reading import printed_licence  # late, for the start
-    from story_editor.model.licences import differing
+    from story_editor.model.licence_differences import licence_differences  # late, for the start
     from story_editor.model.required_form import required_text
     from story_editor.model.suspect_years import suspicion
 
@@ -218,10 +223,10 @@ def _check_credit(
     if len(book) and (required := required_text(photo.credit, book)):
         facts = {"supplier": required.supplier, "form": required.text}
         found.append(_chosen("credit-form", "credit", story, newsroom, language, facts))
-    licence = photo.credit.licence or photo.rights.licence_url
-    printed = printed_licence(photo.credit.text) if licence else ""
-    if printed and (other := differing(printed, photo)):
-        facts = {"printed": printed, "licence": other}
+    for one in licence_differences(photo):
+        facts = {"printed": one.said, "licence": one.licence}
+        if one.where == "file":
+            facts["reason"] = "file"
         found.append(_chosen("licence-differs", "credit", story, newsroom, language, facts))
     what = photo.credit.to_decide
     if what and "\ufffd" not in photo.credit.text:  # a letter that was lost is told by itself

@@ -130,6 +130,11 @@ def is_same_licence(printed: str, licence: str) -> bool:
     return other == one or re.sub(r" \d.*", "", other) == one
 
 
+def is_same_address(one: str, other: str) -> bool:
+    """Say whether the same text stands at both addresses, however they are written."""
+    return _bare_address(one) == _bare_address(other)
+
+
 def licensed(rights: Rights, credit: Credit) -> Rights:
     """Return `rights` with the address of the licence that `credit` names, if they have none."""
     known = licence_named(credit.licence)

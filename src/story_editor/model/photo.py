@@ -122,7 +122,8 @@ class Photo(Value):
     `embedded` is what the file's own metadata said, keyed "XMP dc:creator" and the like,
     PROFILE where its colours are uncertain, GUESSED and UNREAD where its words are. `settled` has
     what of that contradicts itself (`model/disagreements.py`) or was not read for certain
-    (`model/file_doubts.py`), and an editor looked at, and kept the credit.
+    (`model/file_doubts.py`), or says another licence (`model/licence_differences.py`), and an editor
+    looked at, and kept what there is.
     """
 
     format: int = FORMAT

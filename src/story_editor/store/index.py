@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from story_editor.store.credited import CreditedPhotos
     from story_editor.store.photo_rows import Photos
 
-_SHAPE = 12
+_SHAPE = 13
 """Raised whenever the tables below change: an older file is thrown away."""
 
 _TABLES = """

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from story_editor.model.contributor import Contributor
 from story_editor.model.crediting import CreditRow
 from story_editor.ui import theme
+from story_editor.ui.address_field import AddressField
 from story_editor.ui.borne import Borne
 from story_editor.ui.choice_fields import ChoiceField
 from story_editor.ui.contributor_concerns import ContributorConcerns
@@ -55,7 +56,7 @@ class ContributorDetail(Scroll):
         self._names = QVBoxLayout()
         self._refused = QLabel()
         self.form = LineField("Required form")
-        self.licence_url = LineField("Licence on the web")
+        self.licence_url = AddressField("Licence on the web")
         self.terms = LineField("Usage terms")
         self.notes = TextField("Notes", lines=2)
         self.borne = Borne(session, pictures)
@@ -71,7 +72,6 @@ class ContributorDetail(Scroll):
             label.setWordWrap(True)
         for kind, words in KINDS.items():
             self.kind.addItem(words, kind)
-        self.licence_url.setPlaceholderText("https://…")
         self.aliases.setPlaceholderText("One in each line")
         self.terms.setPlaceholderText("None")
         self.form.setPlaceholderText("House style")
@@ -99,6 +99,8 @@ class ContributorDetail(Scroll):
             ("Notes", self.notes),
         ):
             column.addWidget(labelled(words, field))
+            if field is self.licence_url:
+                column.addWidget(self.licence_url.note)
             if field is self.aliases:
                 column.addLayout(self._names)
                 column.addWidget(self._refused)

@@ -9,6 +9,7 @@ from story_editor.model.credit import Credit, YearSource
 from story_editor.model.learning import Answers, answered, learn, reads_better, year_out_of
 from story_editor.model.licences import with_credit
 from story_editor.model.photo import Photo
+from story_editor.model.photo_changes import Edit
 from story_editor.ui.session import Change, Session
 from story_editor.ui.story_edits import Pairs
 from story_editor.wording.credits import learnt
@@ -123,9 +124,7 @@ def take_usual_rights(session: Session, photo: Photo) -> None:
 
     contributor = usual_rights(photo, session.book)
     if contributor is not None:
-        session.end_run()
-        session.change_photo(with_usual_rights(photo, contributor), "Usual rights")
-        session.end_run()
+        change(session, photo, "Usual rights", lambda one: with_usual_rights(one, contributor))
 
 
 def take_credit(session: Session, photo: Photo, text: str) -> None:
@@ -145,8 +144,13 @@ def take_year(session: Session, photo: Photo, year: str) -> None:
 
 def take_caption(session: Session, photo: Photo, text: str) -> None:
     """Make `text`, which the file of `photo` says, its caption."""
+    change(session, photo, "Caption", lambda photo: photo.replace(caption=text))
+
+
+def change(session: Session, photo: Photo, label: str, edit: Edit) -> None:
+    """Make of `photo` what `edit` does, as a step of its own called `label`."""
     session.end_run()
-    session.change_photo(photo.replace(caption=text), "Caption")
+    session.change_photo(edit(photo), label)
     session.end_run()
 
 
@@ -154,12 +158,8 @@ def keep(session: Session, photo: Photo, about: str) -> None:
     """Keep credit and caption of `photo`, whatever its file leaves open `about` it."""
     from story_editor.model.file_doubts import keep as kept
 
-    session.end_run()
-    session.change_photo(kept(photo, about), "Keep as it is")
-    session.end_run()
+    change(session, photo, "Keep as it is", lambda photo: kept(photo, about))
 
 
 def _put(session: Session, photo: Photo, credit: Credit, label: str) -> None:
-    session.end_run()
-    session.change_photo(with_credit(photo, credit), label)
-    session.end_run()
+    change(session, photo, label, lambda photo: with_credit(photo, credit))

@@ -75,7 +75,7 @@ class TextField(QPlainTextEdit):
         if text == shown:
             return
         self._text = text
-        start = _alike(shown, text)
+        start = alike(shown, text)
         end = end_of_change(shown, text)
         cursor = self.textCursor()
         cursor.beginEditBlock()
@@ -231,7 +231,7 @@ def labelled(name: str, field: QWidget, note: QWidget | None = None) -> QWidget:
     return box
 
 
-def _alike(one: str, other: str) -> int:
+def alike(one: str, other: str) -> int:
     """Return how many characters both texts begin with."""
     pairs = enumerate(zip(one, other, strict=False))
     return next((place for place, (a, b) in pairs if a != b), min(len(one), len(other)))
@@ -249,8 +249,8 @@ def _words_of(markup: str) -> str:
 
 def end_of_change(shown: str, text: str) -> int:
     """Return after how many characters of `text` it goes on as `shown` does to its end."""
-    rest = min(len(shown), len(text)) - _alike(shown, text)
-    return len(text) - min(rest, _alike(shown[::-1], text[::-1]))
+    rest = min(len(shown), len(text)) - alike(shown, text)
+    return len(text) - min(rest, alike(shown[::-1], text[::-1]))
 
 
 def units(text: str, characters: int) -> int:

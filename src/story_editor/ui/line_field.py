@@ -2,6 +2,8 @@
 
 Showing the text that stands there already does nothing, so values can flow round without
 flags. Undo belongs to the session: fields hand Ctrl+Z on.
+
+Marks that would turn the line around are shown as "�" in their place, and stay in the text.
 """
 
 from __future__ import annotations
@@ -10,8 +12,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from story_editor.ui.fields import end_of_change, units
+from story_editor.ui.fields import alike, end_of_change, units
 from story_editor.ui.window_keys import leave_keys_to_window
+from story_editor.wording.phrases import with_twists_seen
 
 _NO_END = 2**31 - 1
 """Qt cuts after 32,767 characters unless it is told another number; no text is cut by being shown."""
@@ -31,7 +34,7 @@ class LineField(QLineEdit):
 
     def __init__(self, name: str, parent: QWidget | None = None, *, own_undo: bool = False) -> None:
         super().__init__(parent)
-        self._text = ""
+        self._text = self._seen = ""
         self.setMaxLength(_NO_END)
         self.setAccessibleName(name)
         self.textChanged.connect(self._tell)
@@ -43,8 +46,8 @@ class LineField(QLineEdit):
         shown = self.text()
         if text == shown:
             return
-        self._text = text
-        self.setText(text)
+        self._text, self._seen = text, with_twists_seen(text)
+        self.setText(self._seen)
         place = end_of_change(shown, text) if self.hasFocus() else 0
         self.setCursorPosition(units(text, place))
 
@@ -65,7 +68,26 @@ class LineField(QLineEdit):
             return
         super().dragEnterEvent(event)
 
-    def _tell(self, text: str) -> None:
-        if text != self._text:
-            self._text = text
-            self.edited.emit(text)
+    def text(self) -> str:
+        """Return the text with the marks that are not shown as they are."""
+        return self._text
+
+    def _tell(self, seen: str) -> None:
+        if seen == self._seen:
+            return
+        text = self._with_marks(seen)
+        self._text, self._seen = text, with_twists_seen(text)
+        if self._seen != seen:  # such a mark was typed or pasted
+            place = self.cursorPosition()
+            self.setText(self._seen)
+            self.setCursorPosition(place)
+        self.edited.emit(text)
+
+    def _with_marks(self, seen: str) -> str:
+        """Return what is `seen` with the marks of the text before, where it is as it was before."""
+        if self._text == self._seen:
+            return seen
+        end = end_of_change(self._seen, seen)
+        rest = len(seen) - end
+        begin = min(alike(self._seen, seen), end, len(self._seen) - rest)
+        return self._text[:begin] + seen[begin:end] + self._text[len(self._text) - rest :]

@@ -19,6 +19,7 @@ from story_editor.ui.credit_offers import CreditOffers
 from story_editor.ui.credit_parts import CreditParts
 from story_editor.ui.fields import TextField, labelled, plain_label, plain_tip
 from story_editor.ui.flow import Flow
+from story_editor.ui.hidden_marks import HiddenMarks
 from story_editor.ui.photo_rights import RightsFields
 from story_editor.ui.pictures import Pictures
 from story_editor.ui.scroll import Scroll
@@ -77,6 +78,7 @@ class PhotoDetail(Scroll):
         self.credit = CreditField(session)
         self.parts = CreditParts(session)
         self.offers = CreditOffers()
+        self.marks = HiddenMarks()
         self.caption = TextField("Caption", lines=2)
         self.rights = RightsFields()
         self._links = QVBoxLayout()
@@ -100,7 +102,7 @@ class PhotoDetail(Scroll):
         column.setSpacing(8)
         for part in (
             *(self._preview, self._name, self._facts, self._build_buttons(actions)),
-            *(self._due, labelled("Credit", self.credit), self.parts, self.offers),
+            *(self._due, labelled("Credit", self.credit), self.marks, self.parts, self.offers),
             *(labelled("Caption", self.caption), self.rights, self._used),
         ):
             column.addWidget(part)
@@ -123,6 +125,7 @@ class PhotoDetail(Scroll):
         self.rights.edited.connect(self._edit)
         self.caption.edited.connect(lambda text: self._edit("Caption", photo_changes.caption(text)))
         self.offers.credit_taken.connect(lambda text: self._take(credit_edits.take_credit, text))
+        self.marks.credit_taken.connect(lambda text: self._take(credit_edits.take_credit, text))
         self.offers.year_taken.connect(lambda year: self._take(credit_edits.take_year, year))
         self.offers.caption_taken.connect(lambda text: self._take(credit_edits.take_caption, text))
         self.offers.kept.connect(lambda about: self._take(credit_edits.keep, about))
@@ -142,6 +145,7 @@ class PhotoDetail(Scroll):
         self.parts.show_photo(
             photo, frozen=self._session.read_only, empty="No credit yet: please type it."
         )
+        self.marks.show_photo(photo, frozen=self._session.read_only)
         self.offers.show_photo(None if self._session.read_only else photo)
         self.caption.show_text(photo.caption)
         self.caption.setReadOnly(self._session.read_only)

@@ -10,10 +10,12 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from story_editor.model.photo import Photo
 from story_editor.model.photo_changes import Edit, licence, licence_address, rights
 from story_editor.ui import theme
+from story_editor.ui.address_field import AddressField
 from story_editor.ui.choice_fields import CheckField, ChoiceField
 from story_editor.ui.date_field import DateField
 from story_editor.ui.fields import labelled
 from story_editor.ui.licence_field import LicenceField
+from story_editor.ui.licence_offers import LicenceOffers
 from story_editor.ui.line_field import LineField
 from story_editor.wording.rights import CATEGORY_NAMES, CONSENT_NAMES
 
@@ -28,9 +30,10 @@ class RightsFields(QWidget):
         super().__init__(parent)
         self.category = choice("Category", CATEGORY_NAMES)
         self.licence = LicenceField()
-        self.address = LineField("Address of the licence")
+        self.differences = LicenceOffers()
+        self.address = AddressField("Address of the licence")
         self.terms = LineField("Usage terms")
-        self.ask = LineField("Where to ask for a licence")
+        self.ask = AddressField("Where to ask for a licence")
         self.ends = DateField()
         self.consent = choice("Consent of the people shown", CONSENT_NAMES)
         self.reference = LineField("Where the consent is on file")
@@ -48,9 +51,7 @@ class RightsFields(QWidget):
         )
 
     def _build(self) -> None:
-        self.address.setPlaceholderText("https://…")
         self.terms.setPlaceholderText("Such as: editorial use only")
-        self.ask.setPlaceholderText("https://…")
         self.ends.setAccessibleName("Last day of use")
         self.ends.setPlaceholderText("No end")
         self.reference.setPlaceholderText("Such as: consent forms, box 7")
@@ -63,9 +64,10 @@ class RightsFields(QWidget):
         column.setSpacing(8)
         for part in (
             *(labelled("Category", self.category), labelled("Licence", self.licence)),
-            labelled("Address of the licence", self.address),
+            self.differences,
+            *(labelled("Address of the licence", self.address), self.address.note),
             labelled("Usage terms", self.terms),
-            labelled("Where to ask for a licence", self.ask),
+            *(labelled("Where to ask for a licence", self.ask), self.ask.note),
             labelled("Last day of use", self.ends),
             *(self._unread, labelled("Consent of the people shown", self.consent)),
             *(self.reference, self.minors, labelled("Why no credit is needed", self.reason)),
@@ -74,6 +76,7 @@ class RightsFields(QWidget):
 
     def _connect(self) -> None:
         self.licence.edited.connect(lambda name: self._tell("Licence", licence(name)))
+        self.differences.edited.connect(self._step)
         self.address.edited.connect(lambda url: self._tell("Licence address", licence_address(url)))
         self.terms.edited.connect(lambda text: self._tell("Usage terms", rights(usage_terms=text)))
         self.ask.edited.connect(lambda url: self._tell("Where to ask", rights(ask_url=url)))
@@ -101,6 +104,7 @@ class RightsFields(QWidget):
         now = photo.rights
         self.category.setCurrentIndex(self.category.findData(now.category))
         self.licence.show_text(photo.credit.licence)
+        self.differences.show_photo(photo, frozen=frozen)
         self.address.show_text(now.licence_url)
         self.terms.show_text(now.usage_terms)
         self.ask.show_text(now.ask_url)

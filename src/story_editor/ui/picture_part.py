@@ -18,6 +18,7 @@ from story_editor.model import photo_changes
 from story_editor.model.credit import Credit
 from story_editor.model.findings import Finding, check_rights
 from story_editor.model.photo import Photo
+from story_editor.model.photo_changes import Edit
 from story_editor.model.story import Story
 from story_editor.store.clock import today
 from story_editor.ui import credit_edits, theme
@@ -27,7 +28,9 @@ from story_editor.ui.credit_field import CreditField
 from story_editor.ui.credit_offers import CreditOffers
 from story_editor.ui.credit_parts import CreditParts
 from story_editor.ui.fields import TextField, labelled
+from story_editor.ui.hidden_marks import HiddenMarks
 from story_editor.ui.icons import icon
+from story_editor.ui.licence_offers import LicenceOffers
 from story_editor.ui.photo_concerns import PhotoConcerns
 from story_editor.ui.pictures import Pictures
 from story_editor.ui.session import Session
@@ -58,6 +61,8 @@ class PicturePart(QWidget):
         self._also = QLabel()
         self.parts = CreditParts(session)
         self.offers = CreditOffers()
+        self.marks = HiddenMarks()
+        self.licences = LicenceOffers()
         self.concerns = PhotoConcerns()
         self._empty = QFrame()
         self._described = QWidget()
@@ -76,7 +81,7 @@ class PicturePart(QWidget):
         credit = labelled("Credit", self.credit)
         alt = labelled("Alternative text", self.alt, self._count)
         for parts in (
-            (credit, self.parts, self.concerns, self.offers, self._also),
+            (credit, self.marks, self.parts, self.concerns, self.licences, self.offers, self._also),
             (alt, self.decorative),
         ):
             side = QVBoxLayout()
@@ -125,9 +130,11 @@ class PicturePart(QWidget):
         self.credit.edited.connect(self._edit_credit)
         self.credit.left.connect(self._session.end_run)
         self.offers.credit_taken.connect(lambda text: self._take(credit_edits.take_credit, text))
+        self.marks.credit_taken.connect(lambda text: self._take(credit_edits.take_credit, text))
         self.offers.year_taken.connect(lambda year: self._take(credit_edits.take_year, year))
         self.offers.caption_taken.connect(lambda text: self._take(credit_edits.take_caption, text))
         self.offers.kept.connect(lambda about: self._take(credit_edits.keep, about))
+        self.licences.edited.connect(self._edit_licence)
         self.alt.edited.connect(self._edit_alt)
         self.alt.left.connect(self._session.end_run)
         self.decorative.toggled.connect(self._choose_decorative)
@@ -147,7 +154,9 @@ class PicturePart(QWidget):
         self.credit.show_text(credit.text)
         self.credit.setReadOnly(frozen or self._photo is None)
         self.parts.show_photo(self._photo, frozen=frozen)
+        self.marks.show_photo(self._photo, frozen=frozen)
         self.offers.show_photo(None if frozen else self._photo)
+        self.licences.show_photo(self._photo, frozen=frozen)
         self._show_others(story)
         self._show_concerns(story)
         text = story.text(language)
@@ -209,6 +218,10 @@ class PicturePart(QWidget):
         if (photo := self._now_photo()) is not None:
             after = photo_changes.credit(text, self._session.book)(photo)
             self._session.change_photo(after, "Credit")
+
+    def _edit_licence(self, label: str, edit: Edit) -> None:
+        if (photo := self._now_photo()) is not None:
+            credit_edits.change(self._session, photo, label, edit)
 
     def _edit_alt(self, text: str) -> None:
         if (story := self._now()) is not None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from story_editor.model.photo_changes import Edit
 from story_editor.ui import theme
@@ -31,7 +31,7 @@ class Unset(NamedTuple):
     edit: Edit
 
 
-class UnsetWords(QWidget):
+class UnsetWords(QFrame):
     """A few lines for each Unset, hidden without any. `set_wanted` and `dropped` tell what is to come of one."""
 
     set_wanted = Signal(object)
@@ -41,8 +41,8 @@ class UnsetWords(QWidget):
         super().__init__(parent)
         self._lines: dict[tuple[str, ...], QWidget] = {}
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(14, 10, 14, 4)
-        self._column.setSpacing(10)
+        self._column.setContentsMargins(12, 10, 12, 0)
+        self._column.setSpacing(8)
         theme.fill(self, "pane")
         self.hide()
 
@@ -63,11 +63,11 @@ class UnsetWords(QWidget):
         words = QLabel(f"Typed for {photos}, and not set yet: {unset.words}.")
         words.setTextFormat(words.textFormat().PlainText)
         words.setWordWrap(True)
-        theme.set_kind(words, "warn")
-        line = QWidget()
+        line = QFrame()
+        theme.set_kind(line, "warning")
         column = QVBoxLayout(line)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
+        column.setContentsMargins(10, 8, 10, 10)
+        column.setSpacing(6)
         column.addWidget(words)
         row = QHBoxLayout()
         setting = QPushButton(f"Set for {plural(unset.number, 'photo')}")

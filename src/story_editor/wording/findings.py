@@ -33,6 +33,10 @@ _FINDINGS: Mapping[str, tuple[str, str]] = {
         "Two licences for one photo",
         "The credit prints {printed}, and the photo is under {licence}: make them one.",
     ),
+    "licence-differs file": (
+        "The file says another licence",
+        "The file says {printed}, and the photo is under {licence}: choose below the credit.",
+    ),
     "credit-unsure names": (
         "Credit may be read wrongly",
         "It is read as “{read}”: say below the credit who is who.",
@@ -112,7 +116,7 @@ CHOICE_NAMES: Mapping[str, str] = {
     "summary-long": "A summary that is long",
     "picture-small": "A picture that is small",
     "credit-form": "A credit in another form than asked for",
-    "licence-differs": "A credit that prints another licence",
+    "licence-differs": "A credit or file that says another licence",
     "credit-unsure": "A credit that may be read wrongly",
     "year-suspect": "A year that came with a page",
 }

@@ -12,6 +12,7 @@ _KEPT = "\xa0\u2009\u202f\u3000\u200c\u200d"
 
 _TWISTS = dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)))
 """Unicode's embeddings, overrides and isolates of direction."""
+_SEEN = dict.fromkeys(_TWISTS, "�")
 
 
 def shown(name: str | Path) -> str:
@@ -31,6 +32,11 @@ def shortened(text: str, most: int) -> str:
     """Return `text` in one line of at most `most` characters that can be seen, its end left out."""
     whole = printable(" ".join(text.split()))
     return whole if len(whole) <= most else f"{whole[: most - 1].rstrip()}…"
+
+
+def with_twists_seen(text: str) -> str:
+    """Return `text` with "�" for each mark that would turn its line around: as long as before."""
+    return text if text.isascii() else text.translate(_SEEN)
 
 
 def untwisted(text: str) -> str:

@@ -15,6 +15,11 @@ CATEGORY_NAMES: Mapping[str, str] = {
     "handout": "Handout",
     "contributor": "Contributor",
 }
+LICENCE_SAID: Mapping[str, str] = {
+    "line": "The credit prints {said}, and the photo is under {licence}.",
+    "file": "The file says {said}, and the photo is under {licence}.",
+}
+"""Who says another licence, by `model.licence_differences.LicenceDifference.where`."""
 CONSENT_NAMES: Mapping[str, str] = {
     "not needed": "Not needed",
     "needed": "Needed",
