@@ -27,7 +27,7 @@ from story_editor.model.photo import Photo
 from story_editor.model.story import Story
 from story_editor.store.codec import encode
 from story_editor.store.disk import Disk
-from story_editor.store.indexing import make_entry
+from story_editor.store.entries import make_entry
 from story_editor.store.newsroom_folder import NewsroomFolder, NewsroomValue
 from story_editor.wording.findings import finding_detail, finding_title
 from story_editor.wording.versions import changed_fields, named, said

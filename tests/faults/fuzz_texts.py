@@ -27,8 +27,8 @@ from story_editor.model.newsroom import HOUSE_CREDIT
 from story_editor.model.photo import Photo
 from story_editor.model.story import Story
 from story_editor.store.codec import decode, encode
+from story_editor.store.entries import make_entry
 from story_editor.store.index import Index
-from story_editor.store.indexing import make_entry
 from story_editor.store.query import TOKENS, misread_tokens, parse_query
 from story_editor.wording.credits import credit_reading
 from story_editor.wording.failures import unread

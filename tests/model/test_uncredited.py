@@ -13,7 +13,7 @@ from story_editor.model.newsroom import Newsroom
 from story_editor.model.photo import Photo, Rights
 from story_editor.model.story import Picture, Story, StoryText
 from story_editor.model.uncredited import is_uncredited
-from story_editor.store.indexing import make_photo_entry
+from story_editor.store.entries import make_photo_entry
 
 NEWSROOM = Newsroom(id="n", title="T")
 

@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 
 from story_editor.errors import IncompleteFolder, Mended, StoryEditorError
+from story_editor.store.completeness import what_is_missing
+from story_editor.store.entries import make_entry
 from story_editor.store.index import Index
-from story_editor.store.indexing import make_entry, refresh_index, what_is_missing
+from story_editor.store.indexing import refresh_index
 from story_editor.store.newsroom_folder import NewsroomFolder
 from tests.store.shelves import photo, shelf, story
 

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from story_editor.errors import DamagedFile, Mended, NotANewsroom
+from story_editor.store.entries import make_entry
 from story_editor.store.index import Index
-from story_editor.store.indexing import make_entry, refresh_index
+from story_editor.store.indexing import refresh_index
 from story_editor.store.newsroom_folder import NewsroomFolder
 from tests.store.shelves import everything, indexed, photo, shelf, story
 

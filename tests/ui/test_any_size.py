@@ -16,8 +16,8 @@ from pytestqt.qtbot import QtBot
 from story_editor.app import Desktop
 from story_editor.model.newsroom import Newsroom
 from story_editor.model.story import Story, StoryText
+from story_editor.store.entries import make_entry
 from story_editor.store.index import Entry, Index, Row
-from story_editor.store.indexing import make_entry
 from story_editor.store.newsroom_folder import NewsroomFolder
 from story_editor.ui import story_rows
 from story_editor.ui.story_list import StoryList

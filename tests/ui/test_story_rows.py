@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QApplication
 
 from story_editor.model.newsroom import Newsroom
 from story_editor.model.story import Story, StoryText
+from story_editor.store.entries import make_entry
 from story_editor.store.found import Found
 from story_editor.store.index import Index, Row
-from story_editor.store.indexing import make_entry
 from story_editor.ui.story_rows import ENTRY, PAGE, Heading, StoryRows
 
 NEWSROOM = Newsroom(id="newsroom", title="Voices")

@@ -20,8 +20,8 @@ from story_editor.model.photo import Photo
 from story_editor.model.story import Story
 from story_editor.store import computer
 from story_editor.store.clock import today
+from story_editor.store.completeness import is_incomplete
 from story_editor.store.disk import DISK
-from story_editor.store.indexing import is_incomplete
 from story_editor.store.newsroom_folder import NewsroomFolder
 from story_editor.store.places import cache_folder
 from story_editor.wording.exports import field_left_out

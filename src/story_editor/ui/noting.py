@@ -20,7 +20,7 @@ from story_editor.model.photo import Photo
 from story_editor.model.steps import Steps
 from story_editor.model.story import Story
 from story_editor.store.clock import today
-from story_editor.store.indexing import make_entry, make_photo_entry
+from story_editor.store.entries import make_entry, make_photo_entry
 from story_editor.ui.slices import Slices
 
 if TYPE_CHECKING:

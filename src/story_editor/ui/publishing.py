@@ -176,7 +176,7 @@ def _exporting(
 
 def _refuse_incomplete(folder: NewsroomFolder, index_path: Path, there: set[str]) -> None:
     """Raise IncompleteFolder when the list shows many stories that cannot be read any more."""
-    from story_editor.store.indexing import what_is_missing
+    from story_editor.store.completeness import what_is_missing
 
     index = Index(index_path)
     try:

@@ -12,7 +12,7 @@ from story_editor.export.checking import unreadable_file
 from story_editor.model.findings import check_story
 from story_editor.model.story import Story
 from story_editor.store.clock import today
-from story_editor.store.indexing import thumb_of
+from story_editor.store.entries import thumb_of
 from story_editor.wording.failures import failure
 
 if TYPE_CHECKING:

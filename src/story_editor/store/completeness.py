@@ -1,0 +1,39 @@
+"""Whether a newsroom's folder is all there, as far as the index knows what there should be."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Set
+
+from story_editor.errors import IncompleteFolder
+from story_editor.store.index import Index
+from story_editor.store.newsroom_folder import NewsroomFolder
+from story_editor.store.stamps import IN_TRASH
+
+FEW, SHARE = 5, 5
+"""More stories gone than so few, or than one in so many, and the folder is incomplete."""
+
+
+def what_is_missing(
+    folder: NewsroomFolder, index: Index, there: Set[str]
+) -> IncompleteFolder | None:
+    """Return what `folder` lacks of what `index` knows, where the stories `there` could be read.
+
+    None when it is not much. Raises DiskRefused.
+    """
+    gone, of = gone_from(index.stamps(), there)
+    gone = [one for one in gone if not folder.is_trashed("stories", one)]
+    return IncompleteFolder(folder.folder, gone, of) if is_incomplete(len(gone), of) else None
+
+
+def is_incomplete(gone: int, of: int) -> bool:
+    """Say whether a folder lacks too much to be all there: `gone` of so many stories (STORE, Opening)."""
+    return gone > FEW or gone * SHARE > of
+
+
+def gone_from(known: Mapping[str, str], there: Set[str]) -> tuple[list[str], int]:
+    """Return which stories that were read, by their stamps in `known`, have no file now, and of how many.
+
+    A trash that somebody has emptied is no loss, nor is a story that was never saved.
+    """
+    read = [one for one, stamp in known.items() if stamp and not stamp.startswith(IN_TRASH)]
+    return sorted(story_id for story_id in read if story_id not in there), len(read)

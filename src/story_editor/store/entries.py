@@ -1,0 +1,129 @@
+"""What the index keeps of a story and of a photo, worked out from their values."""
+
+from __future__ import annotations
+
+import datetime as dt
+from functools import lru_cache
+
+from story_editor.model.credit_book import EMPTY_BOOK, CreditBook
+from story_editor.model.findings import check_story, lacking_consent
+from story_editor.model.folding import fold
+from story_editor.model.newsroom import Newsroom
+from story_editor.model.photo import Photo
+from story_editor.model.rendition import whole_pixels
+from story_editor.model.story import Story
+from story_editor.model.turn import UPRIGHT
+from story_editor.model.uncredited import is_uncredited
+from story_editor.store.index import Entry, Row
+from story_editor.store.photo_rows import PhotoEntry, PhotoRow
+
+
+def make_entry(
+    story: Story,
+    photo: Photo | None,
+    newsroom: Newsroom,
+    *,
+    trashed: bool = False,
+    stamp: str = "",
+    today: dt.date | None = None,
+    book: CreditBook = EMPTY_BOOK,
+) -> Entry:
+    """Return what the index keeps of `story`; an empty `stamp` means: read the file again.
+
+    The title is that of the newsroom's first language, or of any language that has one. What
+    is due `today` is among its needs; None asks no date. `book` says which form of credit a
+    supplier requires.
+    """
+    language = newsroom.language
+    title = story.text(language).title.strip()
+    if not title:
+        title = next((t.title.strip() for t in story.texts.values() if t.title.strip()), "")
+    credit = photo.credit if photo else None
+    findings = () if trashed else check_story(story, photo, newsroom, language, today, book)
+    texts = [f"{text.title} {text.summary}" for text in story.texts.values()]
+    folded = " ".join(
+        (fold(" ".join((story.kicker, *texts))), _folded(credit.text if credit else ""))
+    )
+    row = Row(
+        id=story.id,
+        trashed=int(trashed),
+        status=story.status,
+        date=story.date.isoformat() if story.date else "",
+        title=title,
+        credit=credit.line if credit else "",
+        thumb=thumb_of(story, photo, newsroom),
+        needs=" ".join(finding.code for finding in findings),
+        musts=sum(finding.severity == "must" for finding in findings),
+    )
+    return Entry(
+        row=row,
+        created=story.created.isoformat(timespec="microseconds") if story.created else "",
+        photo=story.picture.photo if story.picture else "",
+        link=story.text(language).link,
+        folded=folded,
+        folded_credit=_folded(credit.text) if credit else "",
+        folded_agency=_folded(credit.agency) if credit else "",
+        stamp=stamp,
+    )
+
+
+def make_photo_entry(
+    photo: Photo, newsroom: Newsroom, *, stamp: str = "", book: CreditBook = EMPTY_BOOK
+) -> PhotoEntry:
+    """Return what the index keeps of `photo`; an empty `stamp` means: read the file again.
+
+    `book` says what is nobody's name.
+    """
+    original, credit = photo.original, photo.credit
+    name = original.name if original else ""
+    lacks = ["credit"] if is_uncredited(photo, book) else []
+    if original is not None and _is_narrow(photo, newsroom):
+        lacks.append("width")
+    if lack := lacking_consent(photo.rights):
+        lacks.append(lack)
+    row = PhotoRow(
+        id=photo.id,
+        name=name,
+        credit=credit.line,
+        original=f"{original.file_name} {original.width} {original.height}" if original else "",
+        ends=photo.rights.ends.isoformat() if photo.rights.ends else "",
+        lacks=" ".join(lacks),
+        uses=0,
+    )
+    return PhotoEntry(
+        row=row,
+        folded=fold(f"{name} {credit.text} {photo.caption}"),
+        stamp=stamp,
+        printed=credit.text,
+        licence=credit.licence,
+        parties=credit.parties,
+    )
+
+
+def _is_narrow(photo: Photo, newsroom: Newsroom) -> bool:
+    """Say whether the whole photo is too small for a rendition that some listing uses."""
+    assert photo.original is not None, "only asked for photos whose file is here"
+    used = {listing.rendition for listing in newsroom.listings}
+    return any(
+        whole_pixels(one.frame(photo.original.size, None, photo.focal)) < one.minimum
+        for one in newsroom.renditions
+        if one.name in used
+    )
+
+
+_folded = lru_cache(1024)(fold)
+"""For credits, which many stories share."""
+
+
+def thumb_of(story: Story, photo: Photo | None, newsroom: Newsroom) -> str:
+    """Return the `thumb` of a story's row: which part of which file is its picture, as text."""
+    if photo is None or photo.original is None or story.picture is None:
+        return ""
+    rendition = newsroom.rendition(newsroom.listings[0].rendition)
+    crop = story.picture.crops.get(rendition.name)
+    turn = story.picture.turn
+    frame = rendition.frame(photo.original.size, crop, photo.focal, turn)
+    numbers = " ".join(f"{n:.2f}" for n in (frame.x, frame.y, frame.width, frame.height))
+    thumb = f"{photo.original.file_name} {photo.original.width} {photo.original.height} {numbers}"
+    turned = f" {turn.quarters} {int(turn.flipped)} {turn.angle}"
+    return thumb if turn == UPRIGHT else thumb + turned

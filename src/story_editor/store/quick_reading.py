@@ -1,0 +1,84 @@
+"""Reading stories and photos by the thousand: as they stand where that is sure, else as ever."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import ValidationError
+
+from story_editor.errors import (
+    ConflictedCopy,
+    DamagedFile,
+    DiskRefused,
+    NewerFormat,
+    NotFound,
+    StoryEditorError,
+)
+from story_editor.model.format import FORMAT
+from story_editor.model.photo import Photo
+from story_editor.model.story import Story
+from story_editor.store.newsroom_folder import NewsroomFolder
+from story_editor.store.stamps import entry_id_in
+
+V = TypeVar("V", Story, Photo)
+
+
+def read_quickly(folder: NewsroomFolder, path: str, model: type[V]) -> V:
+    """Read a story or photo. Raises NewerFormat, DamagedFile, ConflictedCopy, DiskRefused.
+
+    A file that validates and says our format is shown as it is, in half the time; any other is
+    read as the newsroom reads it, which migrates, and takes a version where there is damage.
+    """
+    try:
+        data = _read_fast(path)
+        value = model.model_validate_json(data)
+    except (OSError, ValidationError):
+        return folder.read_at(Path(path), model)
+    plain = value.format == FORMAT and "min_reader" not in (value.model_extra or ())
+    return value if plain and value.id == entry_id_in(path) else folder.read_at(Path(path), model)
+
+
+def _read_fast(path: str) -> bytes:
+    """Return the bytes of a file as Disk.read does, in half the time; raises OSError."""
+    handle = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0))
+    try:
+        about = os.fstat(handle)
+        data = os.read(handle, about.st_size + 1)
+        if len(data) != about.st_size or not stat.S_ISREG(about.st_mode):
+            raise OSError(errno.EINVAL, "not a regular file, or still growing", path)
+        return data
+    finally:
+        os.close(handle)
+
+
+class PhotoReader:
+    """Reads each photo once; one that cannot be read is None, and a problem once."""
+
+    def __init__(self, folder: NewsroomFolder, problems: list[StoryEditorError]) -> None:
+        self._folder = folder
+        self._problems = problems
+        self._photos: dict[str, Photo | None] = {}
+
+    def read(self, photo_id: str) -> Photo | None:
+        """Return a photo, None when it cannot be read."""
+        if photo_id not in self._photos:
+            try:
+                self._photos[photo_id] = self._read(photo_id)
+            except NotFound:
+                self._photos[photo_id] = None
+            except (DamagedFile, NewerFormat, ConflictedCopy, DiskRefused) as problem:
+                self._problems.append(problem)
+                self._photos[photo_id] = None
+        return self._photos[photo_id]
+
+    def _read(self, photo_id: str) -> Photo:
+        path = self._folder.path_of("photos", photo_id)
+        return (
+            read_quickly(self._folder, str(path), Photo)
+            if path.exists()
+            else self._folder.photo(photo_id)
+        )
