@@ -19,7 +19,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QTableView
 from pytestqt.qtbot import QtBot
 
-from story_editor.store.index import Index, Row
+from story_editor.store.index import Index
+from story_editor.store.rows import Row
 from story_editor.ui.story_list import StoryList
 from story_editor.ui.story_rows import ENTRY, Heading
 from story_editor.ui.story_table import StoryTable

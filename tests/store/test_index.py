@@ -11,9 +11,10 @@ import pytest
 
 from story_editor.errors import DiskRefused
 from story_editor.store.entries import make_entry
-from story_editor.store.index import Index, Row
+from story_editor.store.index import Index
 from story_editor.store.indexing import refresh_index
 from story_editor.store.newsroom_folder import NewsroomFolder
+from story_editor.store.rows import Row
 from tests.store.shelves import everything, indexed, photo, shelf, story
 
 
@@ -242,7 +243,7 @@ def test_that_the_index_of_a_full_cache_goes_on_in_memory(
     folder: NewsroomFolder, path: Path
 ) -> None:
     index = refreshed(folder, path)
-    db = index._db
+    db = index._database._db
     pages = db.execute("PRAGMA page_count").fetchone()[0]
     db.execute(f"PRAGMA max_page_count = {pages}")  # SQLite's own way to be full
     many = [story(f"n{number}", f"Number {number} " + "word " * 40) for number in range(300)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from story_editor.model.crop import Crop
 from story_editor.model.photo import Photo
 from story_editor.model.story import Story
-from story_editor.store.index import Row
+from story_editor.store.rows import Row
 from story_editor.ui.session import Session
 
 STORY, OTHER = "coffee-growers", "launch-site"

@@ -17,8 +17,9 @@ from story_editor.app import Desktop
 from story_editor.model.newsroom import Newsroom
 from story_editor.model.story import Story, StoryText
 from story_editor.store.entries import make_entry
-from story_editor.store.index import Entry, Index, Row
+from story_editor.store.index import Index
 from story_editor.store.newsroom_folder import NewsroomFolder
+from story_editor.store.rows import Entry, Row
 from story_editor.ui import story_rows
 from story_editor.ui.story_list import StoryList
 from story_editor.ui.story_rows import PAGE, Heading, StoryRows

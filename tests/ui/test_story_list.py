@@ -15,7 +15,8 @@ from pytestqt.qtbot import QtBot
 from story_editor.model.newsroom import Newsroom
 from story_editor.model.story import Story, StoryText
 from story_editor.store.entries import make_entry
-from story_editor.store.index import Index, Row
+from story_editor.store.index import Index
+from story_editor.store.rows import Row
 from story_editor.ui import story_edits
 from story_editor.ui.session import Session
 from story_editor.ui.story_list import StoryList

@@ -16,7 +16,8 @@ from story_editor.model.newsroom import Newsroom
 from story_editor.model.story import Story, StoryText
 from story_editor.store.entries import make_entry
 from story_editor.store.found import Found
-from story_editor.store.index import Index, Row
+from story_editor.store.index import Index
+from story_editor.store.rows import Row
 from story_editor.ui import theme
 from story_editor.ui.pictures import Pictures
 from story_editor.ui.session import Session

@@ -15,7 +15,8 @@ from story_editor.model.newsroom import Newsroom
 from story_editor.model.story import Story, StoryText
 from story_editor.store.entries import make_entry
 from story_editor.store.found import Found
-from story_editor.store.index import Index, Row
+from story_editor.store.index import Index
+from story_editor.store.rows import Row
 from story_editor.ui.story_rows import ENTRY, PAGE, Heading, StoryRows
 
 NEWSROOM = Newsroom(id="newsroom", title="Voices")

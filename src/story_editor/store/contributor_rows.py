@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable, Mapping
 
 from story_editor.model.base import to_json
 from story_editor.model.contributor import Contributor
+from story_editor.store.database import Database
 
 
 class Contributors:
     """What an index knows of contributors. Every method raises DiskRefused, as the index does."""
 
-    def __init__(
-        self,
-        read: Callable[[str, Sequence[object]], list[Any]],
-        write: Callable[[Callable[[sqlite3.Connection], object]], None],
-    ) -> None:
-        self._read = read
-        self._write = write
+    def __init__(self, database: Database) -> None:
+        self._read = database.all
+        self._write = database.write
 
     def all(self) -> list[Contributor]:
         """Return every contributor, by id."""
@@ -45,9 +41,3 @@ class Contributors:
             db.executemany("DELETE FROM contributors WHERE id = ?", gone)
 
         self._write(remove)
-
-
-def copy_contributors(db: sqlite3.Connection, to: sqlite3.Connection) -> None:
-    """Write the contributors of one index into another."""
-    rows = db.execute("SELECT * FROM contributors")
-    to.executemany("INSERT OR REPLACE INTO contributors VALUES (?,?,?)", rows)

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Iterable
+from typing import NamedTuple
 
 from story_editor.model.crediting import Credited
 from story_editor.model.steps import Steps
+from story_editor.store.database import Database
 
 PAGE = 100
 """Photos read at once: some milliseconds, with all that is asked of their stories."""
 
 
 class CreditedStory(NamedTuple):
-    """A story that shows a photo; `thumb` is that of `store.index.Row`."""
+    """A story that shows a photo; `thumb` is that of `store.rows.Row`."""
 
     id: str
     title: str
@@ -26,8 +27,8 @@ class CreditedStory(NamedTuple):
 class CreditedPhotos:
     """Reads the photos of an index with their parties. Every method raises DiskRefused."""
 
-    def __init__(self, read: Callable[[str, Sequence[object]], list[Any]]) -> None:
-        self._read = read
+    def __init__(self, database: Database) -> None:
+        self._read = database.all
 
     def page(self, after: str = "", limit: int = PAGE) -> list[Credited]:
         """Return so many photos with who is named in them, in the order of their ids, `after` one."""

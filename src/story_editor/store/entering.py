@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from story_editor.store.spots import MONTH, first_spot, last_spot, month_of
 
 if TYPE_CHECKING:
-    from story_editor.store.index import Entry
+    from story_editor.store.rows import Entry
 
 Tallied = tuple[int, str, str]
 """Month, status, and "work" where some is needed."""

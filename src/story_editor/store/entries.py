@@ -14,8 +14,8 @@ from story_editor.model.rendition import whole_pixels
 from story_editor.model.story import Story
 from story_editor.model.turn import UPRIGHT
 from story_editor.model.uncredited import is_uncredited
-from story_editor.store.index import Entry, Row
 from story_editor.store.photo_rows import PhotoEntry, PhotoRow
+from story_editor.store.rows import Entry, Row
 
 
 def make_entry(

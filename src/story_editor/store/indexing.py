@@ -25,11 +25,12 @@ from story_editor.model.required_form import required_forms
 from story_editor.model.story import Story
 from story_editor.store.completeness import gone_from, is_incomplete
 from story_editor.store.entries import make_entry, make_photo_entry
-from story_editor.store.index import Entry, Index
+from story_editor.store.index import Index
 from story_editor.store.marker import MARKER
 from story_editor.store.newsroom_folder import NewsroomFolder
 from story_editor.store.photo_rows import PhotoEntry
 from story_editor.store.quick_reading import PhotoReader, read_quickly
+from story_editor.store.rows import Entry
 from story_editor.store.stamps import entry_id_in, seal_of, stamped, story_files
 
 _FROM_VERSION = "version|"

@@ -10,11 +10,12 @@ import datetime as dt
 import json
 import re
 import sqlite3
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any, Literal, NamedTuple, get_args
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Literal, NamedTuple, get_args
 
 from story_editor.model.findings import last_warned
 from story_editor.model.folding import fold
+from story_editor.store.database import Database
 from story_editor.store.query import escaped
 
 Filter = Literal["", "no-credit", "no-file", "ending", "consent", "unused", "small"]
@@ -81,13 +82,9 @@ class PhotoEntry(NamedTuple):
 class Photos:
     """What an index knows of photos. Every method raises DiskRefused, as the index does."""
 
-    def __init__(
-        self,
-        read: Callable[[str, Sequence[object]], list[Any]],
-        write: Callable[[Callable[[sqlite3.Connection], object]], None],
-    ) -> None:
-        self._read = read
-        self._write = write
+    def __init__(self, database: Database) -> None:
+        self._read = database.all
+        self._write = database.write
 
     def find(self, words: str, chosen: Filter, today: dt.date) -> list[str]:
         """Return the ids of what `words` find among the `chosen`, ordered by file name."""
@@ -195,14 +192,6 @@ class Photos:
     def names(self) -> list[tuple[str, int]]:
         """Return every name that is credited, as it is written, with the number of its photos."""
         return self._read("SELECT name, count(*) FROM parties GROUP BY name", ())
-
-
-def copy_photos(db: sqlite3.Connection, to: sqlite3.Connection) -> None:
-    """Write the photos of one index into another."""
-    rows = db.execute("SELECT * FROM photos")
-    to.executemany(f"INSERT OR REPLACE INTO photos VALUES ({_MARKS})", rows)
-    parties = db.execute("SELECT * FROM parties")
-    to.executemany("INSERT OR REPLACE INTO parties VALUES (?,?,?)", parties)
 
 
 def _columns(entry: PhotoEntry) -> tuple[str, ...]:

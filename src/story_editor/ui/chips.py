@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
 
-from story_editor.store.index import Counts
+from story_editor.store.rows import Counts
 from story_editor.ui import theme
 from story_editor.ui.flow import Flow
 

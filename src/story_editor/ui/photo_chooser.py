@@ -11,7 +11,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from story_editor.store.index import Row
+from story_editor.store.rows import Row
 from story_editor.ui.line_field import LineField
 from story_editor.ui.photo_shelf import PhotoShelf
 from story_editor.ui.pictures import Pictures

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTableV
 
 from story_editor.model.dates import format_short
 from story_editor.model.plain import reads_right_to_left
-from story_editor.store.index import Row
+from story_editor.store.rows import Row
 from story_editor.ui import theme
 from story_editor.ui.status_mark import draw_status
 from story_editor.ui.story_rows import ENTRY, Heading, codes_of

@@ -20,7 +20,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from story_editor.store.index import Index, Row
+from story_editor.store.index import Index
+from story_editor.store.rows import Row
 from story_editor.ui import theme
 from story_editor.ui.story_delegate import StoryDelegate
 from story_editor.ui.story_rows import ENTRY, StoryRows

@@ -19,8 +19,9 @@ from PySide6.QtCore import (
 
 from story_editor.errors import DiskRefused
 from story_editor.store.found import Found
-from story_editor.store.index import Index, Row
+from story_editor.store.index import Index
 from story_editor.store.query import is_tallied
+from story_editor.store.rows import Row
 
 PAGE = 32
 """Rows read at once: about three windows of the list."""
