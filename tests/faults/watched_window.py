@@ -104,7 +104,7 @@ def go_round(
     wait_until(lambda: "clipboard" in window.notices.text)
     act["preview"].trigger()
     wait_until(lambda: browser.shown > 0)
-    desk.actions.take_in(files)
+    desk.actions.intake.take_in(files)
     wait_until(lambda: "Taken in" in window.notices.text)
     assert window.close()
     desktop.close()

@@ -63,7 +63,7 @@ def test_the_years_of_a_page_are_set_right_in_one_step(
     NewsroomFolder.create(room, "Impact and people")
     window = open_window(room)
     desk = desk_of(window)
-    desk.actions.take_in([page])
+    desk.actions.intake.take_in([page])
     qtbot.waitUntil(lambda: "Taken in" in window.notices.text, timeout=10_000)
     assert (
         "5 credits say 2024, which seems to be the year in which the page was printed."
@@ -116,7 +116,7 @@ def test_the_years_of_a_page_are_set_right_in_one_step(
     assert "Every year that came with a page" in window.notices.text
 
     out = tmp_path / "out"
-    desk.actions._export(out)
+    desk.actions.export.export(out)
     qtbot.waitUntil((out / "index.html").exists, timeout=20_000)
     printed = set(re.findall(r"©[^<]* (\d{4})", (out / "index.html").read_text("utf-8")))
     assert printed == {"2022", "2024"}

@@ -211,7 +211,7 @@ def test_an_incomplete_folder_is_not_published_whenever_it_became_so(
     window.list.go_to(STORY)
     desk_of(window).watch.blockSignals(True)  # as on a share that tells of no change
     take_away(sample, but=STORY)
-    desk_of(window).actions._export(tmp_path / "O")
+    desk_of(window).actions.export.export(tmp_path / "O")
     qtbot.waitUntil(lambda: "Nothing was published." in window.notices.text, timeout=10_000)
     assert "incomplete" in window.notices.text
     assert not (tmp_path / "O").exists()

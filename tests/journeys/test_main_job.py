@@ -244,10 +244,10 @@ def test_taking_a_page_in_is_one_undo_step_and_twice_adds_nothing(
     NewsroomFolder.create(folder, "Impact and people")
     window = open_window(folder)
     desk = desk_of(window)
-    desk.actions.take_in([seed])
+    desk.actions.intake.take_in([seed])
     qtbot.waitUntil(lambda: window.list.count() == 10, timeout=15_000)
     assert "10 stories" in window.notices.text
-    desk.actions.take_in([seed])
+    desk.actions.intake.take_in([seed])
     qtbot.waitUntil(lambda: "here already" in window.notices.text, timeout=15_000)
     assert window.list.count() == 10
     window.actions_by_name["undo"].trigger()

@@ -313,7 +313,7 @@ def test_a_change_under_way_is_finished_before_the_window_closes(
     window = open_window(sample)
     desk = desk_of(window)
     edit = photo_changes.credit("© C", session_of(window).book)
-    desk.actions._change(names, "Credit", edit, "Credit changed for {}.")
+    desk.actions.photos._change(names, "Credit", edit, "Credit changed for {}.")
     assert session_of(window).is_saved, "it is still under way"
     assert window.close()
     fresh = NewsroomFolder(sample, writable=False)

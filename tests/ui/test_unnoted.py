@@ -94,7 +94,7 @@ def test_that_nothing_is_renamed_or_replaced_before_all_is_read(
     window.show_view("view_photos")
     desk.photos.go_to("photo-coffee-growers")
     window.notices.tell("")
-    desk.actions.replace_photo(sample / "originals" / "none.png")
+    desk.actions.photos.replace_photo(sample / "originals" / "none.png")
     assert window.notices.text == STILL_READING
     window.notices.tell("")
     window.actions_by_name["trash_photo"].trigger()

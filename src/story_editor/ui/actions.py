@@ -5,6 +5,7 @@ The shortcut sheet (F1) is made from the same table, so it cannot lie.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from PySide6.QtGui import QAction, QKeySequence
@@ -118,6 +119,12 @@ def make_actions(window: QWidget) -> Actions:
         window.addAction(action)
         actions[definition.name] = action
     return actions
+
+
+def connect_actions(actions: Actions, does: Mapping[str, Callable[[], object]]) -> None:
+    """Let each action named in `does` do that when it is triggered."""
+    for name, act in does.items():
+        actions[name].triggered.connect(lambda _on=False, do=act: do())
 
 
 class ActionButton(QToolButton):

@@ -16,7 +16,6 @@ from story_editor.store.newsroom_folder import NewsroomFolder
 from story_editor.store.places import cache_folder
 from story_editor.ui import credit_edits
 from story_editor.ui.autosave import Autosave
-from story_editor.ui.credits_actions import CreditsActions
 from story_editor.ui.credits_view import CreditsView
 from story_editor.ui.desk_actions import DeskActions
 from story_editor.ui.dropping import Dropping
@@ -105,7 +104,7 @@ class Desk(QObject):
         self._make_panels(session)
         self._make_work(session)
         if self._right.granted:
-            Dropping(window, self.actions)
+            Dropping(window, self.actions.intake)
             self._keep_newsroom(newsroom.id)
         self.session = session
         self._connect(session)
@@ -165,7 +164,6 @@ class Desk(QObject):
             session, self.autosave, self._shown, self._where, self.form, self.photos,
             window.actions_by_name, self,
         )  # fmt: skip
-        self._credits_actions = CreditsActions(self, session)
         self.years = YearsActions(self, session)
         self.photos.leave()
         self.credits.leave()
@@ -174,7 +172,7 @@ class Desk(QObject):
             self.autosave,
             window.tasks,
             window.notices,
-            self.actions.show_versions,
+            self.actions.versions.show,
             self.reading.start,
             self,
         )

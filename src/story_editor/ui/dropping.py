@@ -10,14 +10,14 @@ from PySide6.QtGui import QDropEvent
 from story_editor.ui.story_form import dropped_files
 
 if TYPE_CHECKING:
-    from story_editor.ui.desk_actions import DeskActions
+    from story_editor.ui.intake_actions import IntakeActions
     from story_editor.ui.main_window import MainWindow
 
 
 class Dropping(QObject):
     """Takes what no part of the window has taken: the form gives a story its picture itself."""
 
-    def __init__(self, window: MainWindow, actions: DeskActions) -> None:
+    def __init__(self, window: MainWindow, actions: IntakeActions) -> None:
         super().__init__(actions)
         self._actions = actions
         window.setAcceptDrops(True)

@@ -118,6 +118,11 @@ class PhotosView(QFrame):
         """Look at a photo."""
         self.shelf.go_to(photo_id)
 
+    def look_at(self, photo_id: str) -> None:
+        """Look at a photo that has just come in or changed."""
+        self.shelf.look()
+        self.go_to(photo_id)
+
     def leave(self) -> None:
         """Let go of the actions on the photo: another view is looked at."""
         for name, _words in BUTTONS:

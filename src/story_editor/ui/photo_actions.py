@@ -1,0 +1,181 @@
+"""What the actions on photos do: use, replace, show in its folder, throw away, one edit for several."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog
+
+from story_editor.errors import StoryEditorError
+from story_editor.model.photo import Photo
+from story_editor.model.photo_changes import Edit, same_as
+from story_editor.ui import photo_edits, replacing, story_edits
+from story_editor.ui.actions import connect_actions
+from story_editor.ui.file_manager import show_in_folder
+from story_editor.ui.intake_actions import PICTURES
+from story_editor.ui.photo_chooser import StoryChooser
+from story_editor.ui.session import Session
+from story_editor.ui.several_edits import change_photos, unused_among
+from story_editor.wording.failures import STILL_READING, failure
+from story_editor.wording.phrases import plural, shown
+
+if TYPE_CHECKING:
+    from story_editor.ui.desk import Desk
+
+
+class PhotoActions(QObject):
+    """Connects the actions on the photos that are looked at, and carries them out on `session`."""
+
+    def __init__(self, desk: Desk, session: Session) -> None:
+        super().__init__(desk)
+        self._desk = desk
+        self._session = session
+        self._window = desk.window
+        does = {
+            "use_in_story": self._use_in_story,
+            "replace_photo": self._replace_photo,
+            "reveal_photo": self._reveal_photo,
+            "trash_photo": self.trash,
+            "same_as_previous": self._same_as_previous,
+        }
+        connect_actions(desk.window.actions_by_name, does)
+        desk.photos.edit_wanted.connect(self._change_photos)
+
+    def _use_in_story(self) -> None:
+        session, photo_id = self._session, self._desk.photos.current
+        chooser = StoryChooser(session, self._desk.pictures, self._desk.language, self._window)
+        chooser.finished.connect(chooser.deleteLater)
+        chosen = chooser.exec()
+        if not chosen or (photo := session.photo(photo_id)) is None:
+            return
+        self._desk.autosave.flush()  # the words on the picture before go with it
+        story_id = chooser.story_id
+        gone = story_edits.use_photo(session, story_id, photo, photo)
+        if gone is None:
+            self._window.notices.tell("This story shows this photo already.")
+            return
+        story = session.story(story_id)
+        title = story.text(self._desk.language).title.strip() if story else ""
+        self._window.notices.tell(
+            f"The photo is the picture of “{shown(title or 'Untitled')}” now.{replacing.cleared(gone)}",
+            ("Undo", session.undo_of_last()),
+            ("Go to the story", lambda: self._desk.go_to_story(story_id)),
+        )
+
+    def _replace_photo(self) -> None:
+        name, _ = QFileDialog.getOpenFileName(self._window, "Replace the file by", "", PICTURES)
+        if name:
+            self.replace_photo(Path(name))
+
+    def replace_photo(self, path: Path) -> None:
+        """Give the photo that is looked at the file at `path`."""
+        if not self._session.read_only and not self._is_reading():
+            self._desk.autosave.flush()  # what it takes away is kept as a version
+            window, photo_id = self._window, self._desk.photos.current
+            replacing.replace_file(
+                path,
+                photo_id,
+                self._session,
+                window.tasks,
+                window.notices,
+                self._desk.photos.look_at,
+            )
+
+    def _is_reading(self) -> bool:
+        """Say whether it is too early to know every use of a photo, and tell so."""
+        if self._session.reading:
+            self._window.notices.tell(STILL_READING)
+        return self._session.reading
+
+    def _reveal_photo(self) -> None:
+        photo = self._session.photo(self._desk.photos.current)
+        if photo is not None and photo.original is not None:
+            path = self._session.folder.original_path(photo.original)
+            show_in_folder(path)
+            self._window.notices.tell(
+                f"“{shown(photo.original.name)}” is called {path.name} there."
+            )
+
+    def _change_photos(self, photo_ids: list[str], label: str, edit: object) -> None:
+        """Make the same edit of several photos, one undo step, and say how many changed."""
+        self._session.end_run()
+        self._change(photo_ids, label, cast(Edit, edit), f"{label} changed for {{}}.")
+
+    def _change(
+        self, photo_ids: list[str], label: str, edit: Callable[[Photo], Photo | None], said: str
+    ) -> None:
+        session, window = self._session, self._window
+
+        def told(number: int) -> None:
+            window.status.show_progress(f"Changing {number:,} of {len(photo_ids):,} photos")
+
+        def done(number: int) -> None:
+            window.status.show_progress("")
+            if number:
+                words = said.format(plural(number, "photo"))
+                window.notices.tell(words, ("Undo", session.undo_of_last()))
+
+        change_photos(session, photo_ids, label, edit, done, told, self._change_failed)
+
+    def _change_failed(self, refused: StoryEditorError) -> None:
+        self._window.status.show_progress("")
+        self._window.notices.tell(f"Nothing was changed. {failure(refused)}", bad=True)
+
+    def _same_as_previous(self) -> None:
+        session, looked = self._session, self._desk.looked
+        photo, before = session.photo(looked.now), session.photo(looked.before)
+        if photo is None or before is None:
+            return
+        session.end_run()
+        after = same_as(before)(photo)
+        if after == photo:
+            self._window.notices.tell("It has the credit and rights of the previous photo already.")
+            return
+        session.change_photo(after, "Same as the previous photo")
+        session.end_run()
+        self._window.notices.tell(
+            f"Credit, licence, terms, category and last day are those of “{_name(before)}” now.",
+            ("Undo", session.undo_of_last()),
+        )
+
+    def _trash_photos(self, chosen: list[str]) -> None:
+        unused = unused_among(self._session, chosen)
+        if not unused:
+            self._window.notices.tell("They stay, since stories use every one of them.")
+            return
+        self._desk.autosave.flush()
+        self._change(unused, "Move photos to trash", lambda _photo: None, "{} moved to the trash.")
+
+    def trash(self) -> None:
+        """Move the photos that are looked at to the trash, but for those that stories use."""
+        if self._is_reading():
+            return
+        if len(chosen := self._desk.photos.chosen) > 1:
+            self._trash_photos(chosen)
+            return
+        session, photo_id = self._session, self._desk.photos.current
+        photo = session.photo(photo_id)
+        if photo is None or session.read_only:
+            return
+        name = shown(photo.original.name) if photo.original else "The photo"
+        if uses := session.uses_of(photo_id):
+            used = plural(len(uses), "story", "stories")
+            self._window.notices.tell(
+                f"{name} stays, since {used} {'uses' if len(uses) == 1 else 'use'} it:"
+                " take it off there first.",
+                ("Go to the story", lambda: self._desk.go_to_story(uses[0])),
+            )
+            return
+        self._desk.autosave.flush()
+        if photo_edits.move_to_trash(session, photo_id):
+            self._desk.photos.shelf.look()
+            self._window.notices.tell(
+                f"{name} moved to the trash.", ("Undo", session.undo_of_last())
+            )
+
+
+def _name(photo: Photo) -> str:
+    return shown(photo.original.name) if photo.original else "the photo without a file"

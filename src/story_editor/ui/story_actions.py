@@ -1,0 +1,103 @@
+"""What the actions of the Story menu do: make, mark, throw away and bring back stories, give a photo."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from story_editor.model.story import Status
+from story_editor.ui import replacing, story_edits
+from story_editor.ui.actions import connect_actions
+from story_editor.ui.photo_chooser import PhotoChooser
+from story_editor.ui.session import Session
+from story_editor.wording.phrases import plural
+
+if TYPE_CHECKING:
+    from story_editor.ui.desk import Desk
+
+
+class StoryActions(QObject):
+    """Connects the actions on the stories that are chosen, and carries them out on `session`."""
+
+    def __init__(self, desk: Desk, session: Session) -> None:
+        super().__init__(desk)
+        self._desk = desk
+        self._session = session
+        self._window = desk.window
+        does = {
+            "new_story": self._new_story,
+            "duplicate": self._duplicate,
+            "restore": self._restore,
+            "mark_draft": lambda: self._mark("draft"),
+            "mark_ready": lambda: self._mark("ready"),
+            "mark_published": lambda: self._mark("published"),
+            "choose_photo": self._choose_photo,
+            "remove_picture": self._remove_picture,
+        }
+        connect_actions(desk.window.actions_by_name, does)
+
+    def _selected(self) -> Sequence[str]:
+        selected = self._window.list.selected()
+        return selected if self._desk.current in selected else [self._desk.current]
+
+    def _new_story(self) -> None:
+        session = self._session
+        story_id = story_edits.new_story(session, self._desk.language)
+        self._desk.refresh_list()
+        self._desk.go_to_story(story_id)
+        self._desk.form.go_to_field("title")
+
+    def _duplicate(self) -> None:
+        session = self._session
+        if copy := story_edits.duplicate(session, self._desk.current):
+            self._desk.refresh_list()
+            self._desk.go_to_story(copy)
+
+    def trash(self) -> None:
+        """Move the chosen stories to the trash, and go on with the one beside them."""
+        session = self._session
+        chosen = self._selected()
+        self._desk.autosave.flush()  # what was just typed goes to the trash too, not to nowhere
+        neighbour = self._window.list.neighbour(chosen)
+        if number := story_edits.move_to_trash(session, chosen):
+            words = f"{plural(number, 'story', 'stories')} moved to the trash."
+            self._window.notices.tell(words, ("Undo", session.undo_of_last()))
+            self._desk.refresh_list()
+            if neighbour:
+                self._window.list.go_to(neighbour)
+            else:
+                self._desk.show_story("")
+
+    def _restore(self) -> None:
+        session = self._session
+        found = [session.trashed_story(story_id) for story_id in self._selected()]
+        stories = [story for story in found if story is not None]
+        if number := story_edits.restore(session, stories):
+            self._desk.refresh_list()
+            self._desk.go_to_story(stories[0].id)
+            self._window.notices.tell(f"{plural(number, 'story', 'stories')} restored.")
+
+    def _mark(self, status: Status) -> None:
+        session = self._session
+        number = story_edits.mark(session, self._selected(), status)
+        if number > 1:
+            words = f"{number:,} stories marked as {status}."
+            self._window.notices.tell(words, ("Undo", session.undo_of_last()))
+
+    def _choose_photo(self) -> None:
+        session = self._session
+        chooser = PhotoChooser(session, self._desk.pictures, self._window)
+        chooser.finished.connect(chooser.deleteLater)  # or it listens as long as the window lives
+        chosen = chooser.exec()
+        if chosen and (photo := session.photo(chooser.photo_id)):
+            self._desk.autosave.flush()  # the words on the picture before go with it
+            gone = story_edits.use_photo(session, self._desk.current, photo, photo)
+            if gone:
+                words = f"Picture added.{replacing.cleared(gone)}"
+                self._window.notices.tell(words, ("Undo", session.undo_of_last()))
+
+    def _remove_picture(self) -> None:
+        self._desk.autosave.flush()  # its alternative text goes with it, and is kept as a version
+        story_edits.remove_picture(self._session, self._desk.current)

@@ -1,0 +1,78 @@
+"""Showing the versions of a story, photo or contributor, and settling which words stand."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from story_editor.errors import StoryEditorError
+from story_editor.model.differences import Entry
+from story_editor.ui.actions import connect_actions
+from story_editor.ui.history import read_lines
+from story_editor.ui.session import Key, Session
+from story_editor.ui.versions_dialog import Line, VersionsDialog
+from story_editor.wording.failures import failure
+from story_editor.wording.phrases import shown
+
+if TYPE_CHECKING:
+    from story_editor.ui.desk import Desk
+
+
+class VersionsActions(QObject):
+    """Connects the actions that show versions; what is restored goes into `session`."""
+
+    def __init__(self, desk: Desk, session: Session) -> None:
+        super().__init__(desk)
+        self._desk = desk
+        self._session = session
+        self._window = desk.window
+        does = {
+            "versions": lambda: self.show(("stories", desk.current)),
+            "photo_versions": self._of_photo,
+        }
+        connect_actions(desk.window.actions_by_name, does)
+
+    def _of_photo(self) -> None:
+        story = self._session.story(self._desk.current)
+        if story is not None and story.picture is not None:
+            self._show_photo(story.picture.photo)
+
+    def _show_photo(self, photo_id: str) -> None:
+        if self._session.photo(photo_id) is not None:
+            self.show(("photos", photo_id))
+
+    def show(self, key: Key) -> None:
+        """Show the versions of a story, photo or contributor beside what is there now."""
+        session, window = self._session, self._window
+        if session.value(key) is None:
+            return
+        self._desk.autosave.flush()
+        reader = session.folder.reader()
+        title = "the photo"
+        if (story := session.story(key[1]) if key[0] == "stories" else None) is not None:
+            title = f"“{shown(story.text(self._desk.language).title)}”"
+        if (one := session.contributor(key[1]) if key[0] == "contributors" else None) is not None:
+            title = f"“{shown(one.name)}”"
+
+        def show(lines: list[Line]) -> None:
+            dialog = VersionsDialog(session, key, title, lines, window)
+            dialog.done_with.connect(lambda name: self._settle(key, name))
+            dialog.photo_wanted.connect(self._show_photo)
+            dialog.about_to_restore.connect(self._desk.autosave.flush)
+            dialog.show()
+
+        def failed(refused: StoryEditorError) -> None:
+            window.notices.tell(failure(refused), bad=True)
+
+        window.tasks.run(lambda: read_lines(reader, key), show, failed)
+
+    def _settle(self, key: Key, name: str) -> None:
+        session = self._session
+        self._desk.autosave.flush()
+        value = session.value(key)
+        assert isinstance(value, Entry)
+        try:  # a version of its own, which names the one that was looked at
+            self._window.tasks.wait(lambda: session.folder.put(key[0], value, [name]))
+        except StoryEditorError as refused:
+            self._window.notices.tell(failure(refused), bad=True)
