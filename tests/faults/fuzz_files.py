@@ -14,8 +14,9 @@ from story_editor.store.drafts import Drafts
 from story_editor.store.index import Index
 from story_editor.store.indexing import refresh_index
 from story_editor.store.inspection import inspect
+from story_editor.store.layout import MODELS
 from story_editor.store.marker import read_marker
-from story_editor.store.newsroom_folder import MODELS, NewsroomFolder
+from story_editor.store.newsroom_folder import NewsroomFolder
 from story_editor.store.versions import others
 from story_editor.wording.troubles import trouble
 from tests.faults.fuzz_newsroom import (

@@ -28,7 +28,8 @@ from story_editor.model.story import Story
 from story_editor.store.codec import encode
 from story_editor.store.disk import Disk
 from story_editor.store.entries import make_entry
-from story_editor.store.newsroom_folder import NewsroomFolder, NewsroomValue
+from story_editor.store.layout import NewsroomValue
+from story_editor.store.newsroom_folder import NewsroomFolder
 from story_editor.wording.findings import finding_detail, finding_title
 from story_editor.wording.versions import changed_fields, named, said
 from tests.faults.fuzzing import any_text, mutated, mutated_json

@@ -11,7 +11,8 @@ from story_editor.model.newsroom import Newsroom
 from story_editor.model.photo import Original, Photo
 from story_editor.model.story import Story
 from story_editor.store.disk import Disk, digest, is_temporary
-from story_editor.store.newsroom_folder import MODELS, NewsroomFolder, NewsroomValue
+from story_editor.store.layout import MODELS, NewsroomValue
+from story_editor.store.newsroom_folder import NewsroomFolder
 from story_editor.store.records import records
 
 Words = Story | Photo | Contributor

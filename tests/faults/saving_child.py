@@ -14,7 +14,8 @@ from story_editor.model.contributor import Contributor
 from story_editor.model.newsroom import Newsroom
 from story_editor.model.photo import Photo
 from story_editor.model.story import Story
-from story_editor.store.newsroom_folder import NewsroomFolder, NewsroomValue
+from story_editor.store.layout import NewsroomValue
+from story_editor.store.newsroom_folder import NewsroomFolder
 from tests.store.pieces import CONTRIBUTOR, PHOTO, STORY
 
 STORIES = [f"story-{number}" for number in range(4)]

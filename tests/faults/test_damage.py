@@ -13,7 +13,8 @@ import pytest
 from story_editor.errors import HARMLESS, NewerFormat, StoryEditorError
 from story_editor.model.story import Story
 from story_editor.store.codec import decode
-from story_editor.store.newsroom_folder import MODELS, NewsroomFolder
+from story_editor.store.layout import MODELS
+from story_editor.store.newsroom_folder import NewsroomFolder
 from tests.store.pieces import CONTRIBUTOR, PHOTO, STORY
 
 Damage = Callable[[bytes, random.Random], bytes]

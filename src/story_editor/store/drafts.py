@@ -29,7 +29,7 @@ from story_editor.store.disk import (
     read_file,
     write_file,
 )
-from story_editor.store.newsroom_folder import MODELS, NewsroomValue
+from story_editor.store.layout import MODELS, NewsroomValue
 from story_editor.store.places import data_folder, newsroom_key
 from story_editor.store.records import next_record
 

@@ -22,8 +22,9 @@ from story_editor.errors import (
 from story_editor.model.photo import Photo
 from story_editor.store.codec import decode
 from story_editor.store.disk import DISK, Disk, digest, is_temporary, is_there, read_file
+from story_editor.store.layout import MODELS
 from story_editor.store.marker import MARKER
-from story_editor.store.newsroom_folder import MODELS, NewsroomFolder
+from story_editor.store.newsroom_folder import NewsroomFolder
 
 What = Literal[
     "damaged",

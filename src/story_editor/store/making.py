@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import contextlib
 import itertools
+from collections.abc import Collection
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from story_editor.errors import DiskRefused, NewsroomNotMade
-from story_editor.store.disk import Disk, is_there, make_folder, write_file
+from story_editor.errors import DiskRefused, NewsroomExists, NewsroomNotMade
+from story_editor.store.disk import DISK, Disk, is_temporary, is_there, make_folder, write_file
+from story_editor.store.marker import has_marker
 
 
 class Making:
@@ -64,3 +66,30 @@ class Making:
         for folder in reversed(self._folders):
             with contextlib.suppress(OSError):  # somebody has put something there meanwhile
                 self._disk.rmdir(folder)
+
+
+def refuse_if_used(folder: Path, ours: Collection[Path], disk: Disk = DISK) -> None:
+    """Raise NewsroomExists when `folder` is a newsroom, or holds anything but `ours`, paths in it.
+
+    Unfinished files of ours, and what a system hides (names that begin with a dot), do not
+    count. Raises DiskRefused.
+    """
+    if has_marker(folder, disk):
+        raise NewsroomExists(folder, newsroom=True)
+    waiting = [folder] if is_there(folder, disk) else []
+    while waiting:
+        here = waiting.pop()
+        try:
+            entries = disk.list(here)
+        except NotADirectoryError as refused:
+            raise NewsroomExists(folder, newsroom=False) from refused
+        except OSError as refused:
+            raise DiskRefused.because(here, refused) from refused
+        for entry in entries:
+            path = Path(entry.path)
+            if entry.name.startswith(".") or is_temporary(entry.name):
+                continue
+            if path.relative_to(folder) not in ours:
+                raise NewsroomExists(folder, newsroom=False)
+            if entry.is_dir(follow_symlinks=False):
+                waiting.append(path)

@@ -1,13 +1,13 @@
 """A newsroom folder: its stories, photos and contributors, its originals, its trash, its versions.
 
 Each file is one value. How it is read and saved, so that nobody's words are lost, is the
-matter of store/value_files.py; here is what a newsroom holds, and where.
+matter of store/value_files.py; where it stands, of store/layout.py; here is what is done with what a newsroom holds.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -18,7 +18,6 @@ from story_editor.errors import (
     EditedOutside,
     Mended,
     NewerFormat,
-    NewsroomExists,
     NewsroomReadOnly,
     NotANewsroom,
     NotFound,
@@ -36,33 +35,19 @@ from story_editor.store.disk import (
     digest,
     discard,
     flush_folder,
-    is_temporary,
     is_there,
     make_folder,
     read_file,
     write_once,
 )
-from story_editor.store.making import Making
-from story_editor.store.marker import MARKER, has_marker, refuse_if_absent
+from story_editor.store.layout import FOLDERS, MODELS, Layout, NewsroomValue
+from story_editor.store.making import Making, refuse_if_used
+from story_editor.store.marker import refuse_if_absent
 from story_editor.store.records import by_age
 from story_editor.store.value_files import Place, ValueFiles
 from story_editor.store.versions import Versions, others
 
 V = TypeVar("V", bound=Value)
-
-FOLDERS = ("stories", "photos", "originals", "contributors")
-"""What a new newsroom holds beside its marker."""
-
-NewsroomValue = Newsroom | Story | Photo | Contributor
-"""What a newsroom holds, each in a file of its own."""
-
-MODELS: dict[str, type[NewsroomValue]] = {
-    "newsroom": Newsroom,
-    "stories": Story,
-    "photos": Photo,
-    "contributors": Contributor,
-}
-"""The kinds of value, and their types."""
 
 
 class NewsroomFolder:
@@ -76,6 +61,7 @@ class NewsroomFolder:
         self.folder = folder
         self.writable = writable
         self._disk = disk
+        self._layout = Layout(folder, disk)
         self._files = ValueFiles(folder, disk, mending=writable)
 
     @classmethod
@@ -94,7 +80,7 @@ class NewsroomFolder:
             refuse_if_used(folder, {Path(name) for name in FOLDERS}, disk)
             for name in ("", *FOLDERS):
                 making.folder(folder / name)
-            made._files.create(made._place("newsroom", newsroom.id), newsroom)
+            made._files.create(made._layout.place("newsroom", newsroom.id), newsroom)
         return made
 
     def reader(self) -> NewsroomFolder:
@@ -107,7 +93,7 @@ class NewsroomFolder:
 
     def know_by(self, reader: NewsroomFolder, kind: str, entry_id: str) -> None:
         """Take what `reader` has read of a value for what its next save is based on; it is not open here."""
-        self._files.know_by(reader._files, self._place(kind, entry_id).path)
+        self._files.know_by(reader._files, self._layout.place(kind, entry_id).path)
 
     def newsroom(self) -> Newsroom:
         """Read newsroom.json, its last version where it is damaged.
@@ -116,10 +102,10 @@ class NewsroomFolder:
         """
         refuse_if_absent(self.folder, self._disk)
         try:
-            return self._files.read_file(self._place("newsroom", ""), Newsroom).value
+            return self._files.read_file(self._layout.place("newsroom", ""), Newsroom).value
         except DamagedFile:
             known = self.newsroom_id()
-            return self._files.read(self._place("newsroom", known), Newsroom).value
+            return self._files.read(self._layout.place("newsroom", known), Newsroom).value
 
     def put_back_newsroom(self) -> Newsroom:
         """Write newsroom.json from its last version, where it is missing or damaged.
@@ -129,37 +115,36 @@ class NewsroomFolder:
         self._refuse_if_read_only()
         if not (known := self.newsroom_id()):
             raise NotANewsroom(self.folder, lacking=True)
-        return self._files.read(self._place("newsroom", known), Newsroom).value
+        return self._files.read(self._layout.place("newsroom", known), Newsroom).value
 
     def newsroom_id(self) -> str:
         """Return the id under which the versions of newsroom.json are kept, "" for none.
 
         It is what a damaged one does not tell. Raises DiskRefused.
         """
-        known = [entry.name for entry in self._entries(self.folder / "revisions" / "newsroom")]
-        return known[0] if len(known) == 1 else ""
+        return self._layout.newsroom_id()
 
     def story(self, story_id: str) -> Story:
         """Read one story. Raises NotFound, NewerFormat, DamagedFile, DiskRefused."""
-        return self._files.read(self._place("stories", story_id), Story).value
+        return self._files.read(self._layout.place("stories", story_id), Story).value
 
     def photo(self, photo_id: str) -> Photo:
         """Read one photo. Raises NotFound, NewerFormat, DamagedFile, DiskRefused."""
-        return self._files.read(self._place("photos", photo_id), Photo).value
+        return self._files.read(self._layout.place("photos", photo_id), Photo).value
 
     def value(self, kind: str, entry_id: str) -> NewsroomValue:
         """Read the value of `kind`, one of MODELS. Raises as `newsroom` and `story` do."""
         if kind == "newsroom":
             return self.newsroom()
-        return self._files.read(self._place(kind, entry_id), MODELS[kind]).value
+        return self._files.read(self._layout.place(kind, entry_id), MODELS[kind]).value
 
     def path_of(self, kind: str, entry_id: str) -> Path:
         """Return the file of the value of `kind`, one of MODELS."""
-        return self._place(kind, entry_id).path
+        return self._layout.place(kind, entry_id).path
 
     def is_trashed(self, kind: str, entry_id: str) -> bool:
         """Say whether the trash has a record of a value. Raises DiskRefused."""
-        return bool(self._files.trashed(self._place(kind, entry_id)))
+        return bool(self._files.trashed(self._layout.place(kind, entry_id)))
 
     @property
     def versions(self) -> Versions:
@@ -168,7 +153,7 @@ class NewsroomFolder:
 
     def stored(self, kind: str, entry_id: str) -> Stored[NewsroomValue]:
         """Read a value with its place among its versions. Raises as `value` does."""
-        return self._files.read(self._place(kind, entry_id), MODELS[kind])
+        return self._files.read(self._layout.place(kind, entry_id), MODELS[kind])
 
     def take_notes(self) -> list[Mended | EditedOutside]:
         """Return what was mended, or found edited, since this was asked last."""
@@ -196,11 +181,7 @@ class NewsroomFolder:
 
         Nobody has thrown those away. Raises DiskRefused.
         """
-        known = {entry.name for entry in self._entries(self.folder / "revisions" / kind)}
-        for place in (self.folder / kind, self.folder / "trash" / kind):
-            # by names alone, of which there may be 100,000
-            known -= {_id_in(entry.name) for entry in self._entries(place)}
-        return sorted(known)
+        return self._layout.missing(kind)
 
     def read_at(self, path: Path, model: type[V]) -> V:
         """Read one file of the newsroom, from the trash too; a damaged or missing one from its versions.
@@ -223,7 +204,7 @@ class NewsroomFolder:
     def save_newsroom(self, newsroom: Newsroom) -> None:
         """Write newsroom.json. Raises ChangedElsewhere, NewsroomReadOnly, DiskRefused."""
         self._refuse_if_read_only()
-        self._files.save(self._place("newsroom", newsroom.id), newsroom)
+        self._files.save(self._layout.place("newsroom", newsroom.id), newsroom)
 
     def save_story(self, story: Story) -> None:
         """Write one story. Raises ChangedElsewhere, NewsroomReadOnly, DiskRefused."""
@@ -247,7 +228,7 @@ class NewsroomFolder:
         DiskRefused.
         """
         self._refuse_unless_writable()
-        place = self._place(kind, value.id)
+        place = self._layout.place(kind, value.id)
         if not self._files.save(place, value, merged):
             for record in self._files.trashed(place):
                 if self._holds(record, value):
@@ -277,7 +258,7 @@ class NewsroomFolder:
 
     def original_path(self, original: Original) -> Path:
         """Return where the photographer's file stands."""
-        return self.folder / "originals" / original.file_name
+        return self._layout.original(original)
 
     def trash(self, kind: str, entry_id: str) -> None:
         """Move a story, photo or contributor to the trash; nothing is deleted.
@@ -285,7 +266,7 @@ class NewsroomFolder:
         Raises NewsroomReadOnly, DiskRefused, ChangedElsewhere.
         """
         self._refuse_unless_writable()
-        self._files.trash(self._place(kind, entry_id), MODELS[kind])
+        self._files.trash(self._layout.place(kind, entry_id), MODELS[kind])
 
     def keep_theirs(self, kind: str, entry_id: str) -> NewsroomValue:
         """Keep what somebody else wrote among the versions and return it.
@@ -294,11 +275,11 @@ class NewsroomFolder:
         DamagedFile, DiskRefused.
         """
         self._refuse_unless_writable()
-        return self._files.keep_theirs(self._place(kind, entry_id), MODELS[kind]).value
+        return self._files.keep_theirs(self._layout.place(kind, entry_id), MODELS[kind]).value
 
     def base(self, kind: str, entry_id: str) -> str:
         """Return the short checksum of the version that is open here, "" for a new value."""
-        return self._files.base(self._place(kind, entry_id).path)
+        return self._files.base(self._layout.place(kind, entry_id).path)
 
     def keep_other(self, kind: str, value: NewsroomValue, base: str) -> None:
         """Keep `value`, made from the version `base`, as another version of what is there.
@@ -306,7 +287,7 @@ class NewsroomFolder:
         Raises NewsroomReadOnly, DiskRefused.
         """
         self._refuse_unless_writable()
-        self._files.keep_other(self._place(kind, value.id), value, base)
+        self._files.keep_other(self._layout.place(kind, value.id), value, base)
 
     def others(self, kind: str, entry_id: str) -> list[Stored[Any]]:
         """Return the versions whose words never went into what stands there: of other writers.
@@ -316,7 +297,7 @@ class NewsroomFolder:
         changed it. Raises DiskRefused, and as `stored` does.
         """
         numbers = [one.version for one in self.versions.names(kind, entry_id)]
-        place = self._place(kind, entry_id)
+        place = self._layout.place(kind, entry_id)
         if len(set(numbers)) == len(numbers) and max(numbers, default=0) <= self._files.version(
             place.path
         ):
@@ -331,7 +312,7 @@ class NewsroomFolder:
         """
         self._refuse_unless_writable()
         kind = copy.path.parent.name
-        self._files.adopt(copy.path, self._place(kind, copy.entry_id), MODELS[kind])
+        self._files.adopt(copy.path, self._layout.place(kind, copy.entry_id), MODELS[kind])
 
     def trashed_stories(self) -> tuple[list[Story], list[StoryEditorError]]:
         """Read the stories in the trash, one for each id that is not in use again."""
@@ -345,7 +326,7 @@ class NewsroomFolder:
         Of several the last thrown away is taken, as everywhere. Raises NewerFormat,
         DamagedFile, DiskRefused.
         """
-        found = self._files.trashed(self._place("stories", story_id))
+        found = self._files.trashed(self._layout.place("stories", story_id))
         return self.read_at(found[-1], Story) if found else None
 
     def trashed_photo(self, photo_id: str) -> Photo | None:
@@ -353,37 +334,21 @@ class NewsroomFolder:
 
         Raises NewerFormat, DamagedFile, DiskRefused.
         """
-        found = self._files.trashed(self._place("photos", photo_id))
+        found = self._files.trashed(self._layout.place("photos", photo_id))
         return self.read_at(found[-1], Photo) if found else None
 
     def has_story(self, story_id: str) -> bool:
         """Say whether a story with this id stands in the newsroom (not in the trash)."""
-        return is_there(self._place("stories", story_id).path, self._disk)
-
-    def _place(self, kind: str, entry_id: str) -> Place:
-        if kind == "newsroom":
-            return Place(kind, entry_id, self.folder / MARKER)
-        return Place(kind, entry_id, self.folder / kind / f"{entry_id}.json")
-
-    def _listed(self, kind: str) -> Iterator[Path]:
-        entries = self._entries(self.folder / kind)
-        names = sorted(e.name for e in entries if e.name.endswith(".json"))
-        return (self.folder / kind / name for name in names if not is_temporary(name))
-
-    def _entries(self, place: Path) -> list[os.DirEntry[str]]:
-        try:
-            return self._disk.list(place)
-        except OSError as refused:
-            raise DiskRefused.because(place, refused) from refused
+        return is_there(self._layout.place("stories", story_id).path, self._disk)
 
     def _all(
         self, kind: str, model: type[V], sort: Callable[[Path], object] | None = None
     ) -> tuple[list[V], list[StoryEditorError]]:
         values: list[V] = []
         problems: list[StoryEditorError] = []
-        paths = list(self._listed(kind))
+        paths = list(self._layout.files(kind))
         if kind in MODELS:
-            paths += [self._place(kind, entry_id).path for entry_id in self.missing(kind)]
+            paths += [self._layout.place(kind, entry_id).path for entry_id in self.missing(kind)]
         for path in sorted(paths, key=sort) if sort else paths:  # type: ignore[arg-type]
             try:
                 values.append(self.read_at(path, model))
@@ -404,38 +369,6 @@ class NewsroomFolder:
     def _refuse_if_read_only(self) -> None:
         if not self.writable:
             raise NewsroomReadOnly(self.folder)
-
-
-def _id_in(name: str) -> str:
-    """Return the id that the name of a file gives, as `entry_id_of` does for a Path."""
-    return name.removesuffix(".json").rpartition("!")[2]
-
-
-def refuse_if_used(folder: Path, ours: Collection[Path], disk: Disk = DISK) -> None:
-    """Raise NewsroomExists when `folder` is a newsroom, or holds anything but `ours`, paths in it.
-
-    Unfinished files of ours, and what a system hides (names that begin with a dot), do not
-    count. Raises DiskRefused.
-    """
-    if has_marker(folder, disk):
-        raise NewsroomExists(folder, newsroom=True)
-    waiting = [folder] if is_there(folder, disk) else []
-    while waiting:
-        here = waiting.pop()
-        try:
-            entries = disk.list(here)
-        except NotADirectoryError as refused:
-            raise NewsroomExists(folder, newsroom=False) from refused
-        except OSError as refused:
-            raise DiskRefused.because(here, refused) from refused
-        for entry in entries:
-            path = Path(entry.path)
-            if entry.name.startswith(".") or is_temporary(entry.name):
-                continue
-            if path.relative_to(folder) not in ours:
-                raise NewsroomExists(folder, newsroom=False)
-            if entry.is_dir(follow_symlinks=False):
-                waiting.append(path)
 
 
 def is_on_writable_disk(folder: Path) -> bool:

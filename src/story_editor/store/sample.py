@@ -9,9 +9,8 @@ from story_editor.errors import NewsroomExists
 from story_editor.model.newsroom import Newsroom
 from story_editor.store.codec import decode, encode
 from story_editor.store.disk import DISK, Disk, is_there, read_file
-from story_editor.store.making import Making
+from story_editor.store.making import Making, refuse_if_used
 from story_editor.store.marker import MARKER
-from story_editor.store.newsroom_folder import refuse_if_used
 
 
 def make_sample(folder: Path, *, title: str | None = None, disk: Disk = DISK) -> None:

@@ -23,7 +23,8 @@ from story_editor.model.newsroom import Newsroom
 from story_editor.model.photo import Photo
 from story_editor.model.story import Story
 from story_editor.store.drafts import Draft, Drafts
-from story_editor.store.newsroom_folder import NewsroomFolder, NewsroomValue
+from story_editor.store.layout import NewsroomValue
+from story_editor.store.newsroom_folder import NewsroomFolder
 from story_editor.ui.session import Key, Session, Values
 from story_editor.ui.slices import paint_meanwhile
 from story_editor.ui.tasks import Tasks

@@ -9,7 +9,8 @@ from story_editor.errors import DamagedFile, NewerFormat
 from story_editor.model.differences import Entry
 from story_editor.model.story import Story
 from story_editor.store.codec import Stored
-from story_editor.store.newsroom_folder import MODELS, NewsroomFolder
+from story_editor.store.layout import MODELS
+from story_editor.store.newsroom_folder import NewsroomFolder
 from story_editor.store.versions import others
 from story_editor.ui.session import Key
 from story_editor.ui.versions_dialog import Line

@@ -1,0 +1,84 @@
+"""What a newsroom holds, and where each file of it stands."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from story_editor.errors import DiskRefused
+from story_editor.model.contributor import Contributor
+from story_editor.model.newsroom import Newsroom
+from story_editor.model.photo import Original, Photo
+from story_editor.model.story import Story
+from story_editor.store.disk import Disk, is_temporary
+from story_editor.store.marker import MARKER
+from story_editor.store.value_files import Place
+
+FOLDERS = ("stories", "photos", "originals", "contributors")
+"""What a new newsroom holds beside its marker."""
+
+NewsroomValue = Newsroom | Story | Photo | Contributor
+"""What a newsroom holds, each in a file of its own."""
+
+MODELS: dict[str, type[NewsroomValue]] = {
+    "newsroom": Newsroom,
+    "stories": Story,
+    "photos": Photo,
+    "contributors": Contributor,
+}
+"""The kinds of value, and their types."""
+
+
+class Layout:
+    """The places of the newsroom in `folder`, and the names that are there. Reads no values."""
+
+    def __init__(self, folder: Path, disk: Disk) -> None:
+        self._folder = folder
+        self._disk = disk
+
+    def place(self, kind: str, entry_id: str) -> Place:
+        """Return where the value of `kind`, one of MODELS, stands."""
+        if kind == "newsroom":
+            return Place(kind, entry_id, self._folder / MARKER)
+        return Place(kind, entry_id, self._folder / kind / f"{entry_id}.json")
+
+    def original(self, original: Original) -> Path:
+        """Return where the photographer's file stands."""
+        return self._folder / "originals" / original.file_name
+
+    def files(self, kind: str) -> Iterator[Path]:
+        """Go through the files of `kind` ("stories", "trash/stories", …) by name. Raises DiskRefused."""
+        entries = self._entries(self._folder / kind)
+        names = sorted(e.name for e in entries if e.name.endswith(".json"))
+        return (self._folder / kind / name for name in names if not is_temporary(name))
+
+    def newsroom_id(self) -> str:
+        """Return the id under which the versions of newsroom.json are kept, "" for none.
+
+        It is what a damaged one does not tell. Raises DiskRefused.
+        """
+        known = [entry.name for entry in self._entries(self._folder / "revisions" / "newsroom")]
+        return known[0] if len(known) == 1 else ""
+
+    def missing(self, kind: str) -> list[str]:
+        """Return the ids of the values of `kind` that only versions know: no file, no trash record.
+
+        Nobody has thrown those away. Raises DiskRefused.
+        """
+        known = {entry.name for entry in self._entries(self._folder / "revisions" / kind)}
+        for place in (self._folder / kind, self._folder / "trash" / kind):
+            # by names alone, of which there may be 100,000
+            known -= {_id_in(entry.name) for entry in self._entries(place)}
+        return sorted(known)
+
+    def _entries(self, place: Path) -> list[os.DirEntry[str]]:
+        try:
+            return self._disk.list(place)
+        except OSError as refused:
+            raise DiskRefused.because(place, refused) from refused
+
+
+def _id_in(name: str) -> str:
+    """Return the id that the name of a file gives, as `entry_id_of` does for a Path."""
+    return name.removesuffix(".json").rpartition("!")[2]
