@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import shutil
 from pathlib import Path
 
 from story_editor.model.credit_reading import read_credit
 from story_editor.store.newsroom_folder import NewsroomFolder
+from story_editor.store.places import cache_folder
 from story_editor.wording.phrases import shown
 from tests.cli.answers import Cli, tree
 
@@ -24,8 +26,13 @@ def test_export(cli: Cli, sample: Path, tmp_path: Path) -> None:
         assert files[path]["bytes"] == len(data)
         assert files[path]["state"] == "written"
     assert any(path.startswith("images/") and path.endswith(".webp") for path in files)
+    kept = sorted((cache_folder() / "renditions").iterdir())
+    old = cache_folder() / "renditions" / "of a picture long gone.webp"
+    old.write_bytes(b"")
+    os.utime(old, (0, 0))
     again = cli("export", sample, "--to", to, "--json").done().json
     assert {file["state"] for file in again["files"]} == {"kept"}
+    assert sorted((cache_folder() / "renditions").iterdir()) == kept
     assert len(again["stories"]["same"]) == len(report["stories"]["new"]) == 12
     assert report["stories"]["left_out"] == 1, "the draft"
 

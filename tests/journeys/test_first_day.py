@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from story_editor.store import indexing
 from story_editor.store.newsroom_folder import NewsroomFolder
+from story_editor.store.places import cache_folder
 from story_editor.ui.desk import Desk
 from story_editor.ui.list_upkeep import ListUpkeep
 from tests.journeys.conftest import OpenWindow, desk_of
@@ -114,6 +116,18 @@ def test_after_the_first_reading_the_first_story_is_chosen_unless_one_was(
     assert desk_of(window).current == "story-59"
     assert window.list.selected() == ["story-59"]
     assert window.list.table.verticalScrollBar().value() == 0
+
+
+def test_that_a_newsroom_that_is_open_keeps_the_cache_small(
+    sample: Path, open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    old = cache_folder() / "thumbnails" / "of a picture long gone.png"
+    old.parent.mkdir(parents=True)
+    old.write_bytes(b"")
+    os.utime(old, (0, 0))
+    window = open_window(sample)
+    qtbot.waitUntil(lambda: not old.exists(), timeout=5_000)
+    assert window.index.path.exists()
 
 
 def test_a_story_without_a_picture_is_not_told_that_its_picture_is_complete(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import dataclasses
+import time
 from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,7 @@ from story_editor.model.newsroom import Listing
 from story_editor.model.photo import Photo
 from story_editor.model.story import Story
 from story_editor.store import computer
+from story_editor.store.cache_pruning import prune_cache
 from story_editor.store.clock import today
 from story_editor.store.completeness import is_incomplete
 from story_editor.store.disk import DISK
@@ -68,6 +70,7 @@ def export(asked: argparse.Namespace) -> int:
         if asked.json:
             tell_json({"findings": [finding_facts(found, titles) for found in stopped.findings]})
         raise _with_titles(stopped, titles) from stopped
+    prune_cache(cache_folder(), time.time())  # nobody who exports by a clock opens a window
     missing = _left_out(listing, stories, titles)
     if asked.json:
         tell_json(_report_facts(report, missing))

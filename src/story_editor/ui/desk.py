@@ -6,6 +6,7 @@ is chosen, a value has changed, a save was refused. It holds no values of its ow
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
@@ -35,6 +36,7 @@ from story_editor.ui.saving_told import SavingTold
 from story_editor.ui.session import Journey, Session
 from story_editor.ui.story_form import StoryForm
 from story_editor.ui.story_shown import StoryShown
+from story_editor.ui.tasks import Task
 from story_editor.ui.under_hands import UnderHands
 from story_editor.ui.watch import Watch
 from story_editor.ui.whereabouts import Whereabouts
@@ -325,6 +327,19 @@ class Desk(QObject):
             self.session.note_unsaved()  # the index was just filled from older files
         self._upkeep.show_read(changed=changed, first=first)
         self.photos_later()
+        if first:
+            self._prune_cache()
+
+    def _prune_cache(self) -> None:
+        """Keep this computer's cache small: once a session, when nobody waits for a worker any more."""
+        task, own = Task(), self.window.index.path.parent.name
+
+        def prune() -> int:
+            from story_editor.store.cache_pruning import prune_cache
+
+            return prune_cache(cache_folder(), time.time(), keep=own, cancelled=task.cancelled)
+
+        self.window.tasks.run(prune, lambda _gone: None, task=task)
 
     def _travel(self, journey: Journey) -> None:
         self.refresh_list()

@@ -1,0 +1,86 @@
+"""Keeping this computer's cache small: what nobody has used for long goes, and what is too much.
+
+Everything in it can be made again, so the worst that pruning costs is time.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+AGE = 180 * 86_400
+"""Seconds without use after which something goes: half a year, so that a yearly report or a story
+that is looked up each season stays, and what belonged to pictures replaced since does not."""
+
+SIZE = 2_000_000_000
+"""Bytes of thumbnails and renditions together: those of about 5,000 photos in every size and
+format. What was used longest ago goes first."""
+
+FRESH = 2 * 86_400
+"""Seconds in which something stays whatever it takes: it may be in use just now. More than a day,
+since systems note the time of reading once in a day."""
+
+_PICTURES = ("thumbnails", "renditions")
+
+
+class _File(NamedTuple):
+    used: float
+    size: int
+    path: str
+
+
+def prune_cache(
+    cache: Path,
+    now: float,
+    *,
+    keep: str = "",
+    size: int = SIZE,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> int:
+    """Remove from the folder `cache` what was not used for AGE, and pictures above `size` bytes.
+
+    `now` is in seconds since 1970, as files have it. A file was used when it was read or written,
+    whichever the system noted last; where a system notes no reading, pictures are made again
+    twice a year. The index of another newsroom and its preview go as a whole; the index in the
+    folder called `keep` stays. Returns how many files and folders went. What the disk refuses stays.
+    """
+    gone = 0
+    files = [file for name in _PICTURES for file in _files(cache / name)]
+    left = sum(file.size for file in files)
+    for file in sorted(files):
+        if cancelled() or (now - file.used < AGE and left <= size) or now - file.used < FRESH:
+            break
+        with contextlib.suppress(OSError):
+            os.unlink(file.path)  # noqa: PTH108 - paths as text: there may be 100,000
+            gone += 1
+        left -= file.size
+    for place in (*_folders(cache), *_folders(cache / "preview")):
+        if place.name == keep or cancelled():
+            continue
+        used = max((file.used for file in _files(place)), default=now)
+        if now - used >= AGE:
+            shutil.rmtree(place, ignore_errors=True)
+            gone += not place.exists()
+    return gone
+
+
+def _folders(place: Path) -> Iterator[Path]:
+    """Go through the folders of `place` that belong to one newsroom."""
+    with contextlib.suppress(OSError):
+        for one in list(os.scandir(place)):
+            if one.is_dir(follow_symlinks=False) and one.name not in (*_PICTURES, "preview"):
+                yield Path(one.path)
+
+
+def _files(place: Path) -> Iterator[_File]:
+    """Go through the files of `place`, none if it is missing; what has gone meanwhile is left out."""
+    with contextlib.suppress(OSError), os.scandir(place) as entries:
+        for entry in entries:
+            with contextlib.suppress(OSError):
+                if entry.is_file(follow_symlinks=False):
+                    about = entry.stat()
+                    yield _File(max(about.st_atime, about.st_mtime), about.st_size, entry.path)
