@@ -19,7 +19,6 @@ from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
-    QFrame,
     QHeaderView,
     QStyleOptionViewItem,
     QTableView,
@@ -39,6 +38,7 @@ from story_editor.ui.credits_model import (
     CreditsModel,
     side_of,
 )
+from story_editor.ui.whole_rows import show_whole_rows
 from story_editor.wording.contributors import KINDS
 
 HIGH = 1.4
@@ -80,18 +80,9 @@ class CreditsTable(QTableView):
     def _build(self) -> None:
         self.setModel(self.rows)
         self.setItemDelegate(self._delegate)
-        self.setAccessibleName("Who is credited")
-        self.setShowGrid(False)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        show_whole_rows(self, "Who is credited", several=True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setTabKeyNavigation(False)
-        self.setWordWrap(False)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.verticalHeader().hide()
         line = self.fontMetrics().height()
         self.verticalHeader().setDefaultSectionSize(round(line * (1 + HIGH)))
         head = self.horizontalHeader()

@@ -9,9 +9,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
+from PySide6.QtWidgets import QHeaderView, QTableView
 
 from story_editor.ui.fields import plain_tip
+from story_editor.ui.whole_rows import show_whole_rows
 
 _ModelIndex = QModelIndex | QPersistentModelIndex
 
@@ -53,15 +54,7 @@ class WordsModel(QAbstractTableModel):
 def show_rows(table: QTableView, rows: WordsModel, name: str) -> None:
     """Show `rows` in `table`, called `name`: whole rows, no grid, the columns sharing the width."""
     table.setModel(rows)
-    table.setAccessibleName(name)
-    table.setShowGrid(False)
-    table.setWordWrap(False)
-    table.setFrameShape(QFrame.Shape.NoFrame)
-    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-    table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-    table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-    table.setTabKeyNavigation(False)
-    table.verticalHeader().hide()
+    show_whole_rows(table, name, several=False)
     table.verticalHeader().setDefaultSectionSize(round(2.1 * table.fontMetrics().height()))
     table.horizontalHeader().setHighlightSections(False)
     table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
