@@ -16,9 +16,10 @@ AGE = 180 * 86_400
 """Seconds without use after which something goes: half a year, so that a yearly report or a story
 that is looked up each season stays, and what belonged to pictures replaced since does not."""
 
-SIZE = 2_000_000_000
-"""Bytes of thumbnails and renditions together: those of about 5,000 photos in every size and
-format. What was used longest ago goes first."""
+SIZE = 4_000_000_000
+"""Bytes of thumbnails and renditions together. A photo in three widths and three formats takes 0.5 to
+0.8 MB, so this holds some 6,000 photos; an export of more makes some of its pictures again, unless
+the last was within FRESH. What was used longest ago goes first."""
 
 FRESH = 2 * 86_400
 """Seconds in which something stays whatever it takes: it may be in use just now. More than a day,
