@@ -342,19 +342,27 @@ class Index:
         """Return the stamp of every story: which state of its files the index has read."""
         return dict(self._all("SELECT id, stamp FROM entries"))
 
-    def put(self, entries: Iterable[Entry]) -> None:
-        """Write `entries` over what is known of their stories, in one transaction."""
+    def put(
+        self, entries: Iterable[Entry], unless: Callable[[Entry], bool] = lambda _one: False
+    ) -> None:
+        """Write `entries` over what is known of their stories, in one transaction.
+
+        But for those of which `unless` is true, which is asked within it: whoever has noted
+        something newer since they were read is not written over.
+        """
         from story_editor.store.entering import put_entries  # the first paint writes nothing
 
         entries = tuple(entries)
-        self._write(lambda: put_entries(self._db, entries))
+        self._write(lambda: put_entries(self._db, [one for one in entries if not unless(one)]))
 
-    def remove(self, story_ids: Iterable[str]) -> None:
-        """Forget these stories."""
+    def remove(
+        self, story_ids: Iterable[str], unless: Callable[[str], bool] = lambda _one: False
+    ) -> None:
+        """Forget these stories, but for those of which `unless` is true, as in `put`."""
         from story_editor.store.entering import remove_entries
 
         story_ids = tuple(story_ids)
-        self._write(lambda: remove_entries(self._db, story_ids))
+        self._write(lambda: remove_entries(self._db, [one for one in story_ids if not unless(one)]))
 
     def photos(self) -> Photos:
         """Return what the index knows of the photos."""
