@@ -103,6 +103,40 @@ def test_what_is_typed_while_the_index_is_read_from_the_disk_stays_listed(
     assert session.index.counts().trashed == 1
 
 
+def test_a_reading_of_the_folder_brings_back_nothing_older_for_a_moment(
+    session: Session, sample: Path
+) -> None:
+    newer = session.newer()
+    new = story_edits.new_story(session, "en")
+    type_title(session, "Typed meanwhile")
+    session.change_photo(photo(session).replace(credit=read_credit("© Seng Mai 2022")), "Credit")
+    story_edits.move_to_trash(session, [OTHER])
+    mai = Contributor(id="mai", name="Seng Mai")
+    session.apply(Change("Who is who", {("contributors", "mai"): (None, mai)}))
+    refresh_index(NewsroomFolder(sample, writable=False), session.index, newer=newer)
+    assert row(session).title == "Typed meanwhile"
+    assert row(session).credit == "Seng Mai"
+    (of_photo,) = session.index.photos().rows([photo(session).id])
+    assert of_photo is not None
+    assert of_photo.credit == "Seng Mai"
+    assert session.index.position(new) is not None
+    assert session.index.position(OTHER) is None
+    assert session.index.counts().trashed == 1
+    assert mai in session.index.contributors().all()
+
+
+def test_what_is_saved_while_the_folder_is_read_is_newer_than_what_was_read(
+    session: Session,
+) -> None:
+    newer, key = session.newer(), ("stories", STORY)
+    assert not newer(*key)
+    type_title(session, "Typed meanwhile")
+    assert newer(*key)
+    session.mark_saved({key: story(session)})
+    assert newer(*key), "it may have been read before it was saved"
+    assert not session.newer()(*key), "it is read as it was saved from now on"
+
+
 def test_trash_undo_redo_and_restore(session: Session) -> None:
     told = heard(session.story_changed)
     before = story(session)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from story_editor.model.base import to_json
 from story_editor.model.contributor import Contributor
@@ -26,17 +26,28 @@ class Contributors:
         """Return the stamp of every contributor: which state of its file the index has read."""
         return dict(self._read("SELECT id, stamp FROM contributors", ()))
 
-    def put(self, contributors: Iterable[Contributor], stamps: Mapping[str, str]) -> None:
-        """Write `contributors` over what is known of them; one without a stamp is read again."""
+    def put(
+        self,
+        contributors: Iterable[Contributor],
+        stamps: Mapping[str, str],
+        unless: Callable[[str], bool] = lambda _one: False,
+    ) -> None:
+        """Write `contributors` over what is known of them; one without a stamp is read again.
+
+        But for one of which `unless` is true, as in Index.put.
+        """
         rows = [(one.id, to_json(one), stamps.get(one.id, "")) for one in contributors]
         sql = "INSERT OR REPLACE INTO contributors VALUES (?,?,?)"
-        self._write(lambda db: db.executemany(sql, rows))
+        self._write(lambda db: db.executemany(sql, [row for row in rows if not unless(row[0])]))
 
-    def remove(self, ids: Iterable[str]) -> None:
-        """Forget these contributors; what was sealed is so no more."""
-        gone = [(one,) for one in ids]
+    def remove(
+        self, ids: Iterable[str], unless: Callable[[str], bool] = lambda _one: False
+    ) -> None:
+        """Forget these contributors, `unless` that is true of one; what was sealed is so no more."""
+        ids = tuple(ids)
 
         def remove(db: sqlite3.Connection) -> None:
+            gone = [(one,) for one in ids if not unless(one)]
             db.execute("DELETE FROM facts WHERE name = 'seal'")
             db.executemany("DELETE FROM contributors WHERE id = ?", gone)
 

@@ -8,7 +8,7 @@ away and made again (see database).
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
@@ -150,19 +150,31 @@ class Index:
         """Return the stamp of every story: which state of its files the index has read."""
         return dict(self._database.all("SELECT id, stamp FROM entries"))
 
-    def put(self, entries: Iterable[Entry]) -> None:
-        """Write `entries` over what is known of their stories, in one transaction."""
+    def put(
+        self, entries: Iterable[Entry], unless: Callable[[Entry], bool] = lambda _one: False
+    ) -> None:
+        """Write `entries` over what is known of their stories, in one transaction.
+
+        But for those of which `unless` is true, which is asked within it: whoever has noted
+        something newer since they were read is not written over.
+        """
         from story_editor.store.entering import put_entries  # the first paint writes nothing
 
         entries = tuple(entries)
-        self._database.write(lambda db: put_entries(db, entries))
+        self._database.write(
+            lambda db: put_entries(db, [one for one in entries if not unless(one)])
+        )
 
-    def remove(self, story_ids: Iterable[str]) -> None:
-        """Forget these stories."""
+    def remove(
+        self, story_ids: Iterable[str], unless: Callable[[str], bool] = lambda _one: False
+    ) -> None:
+        """Forget these stories, but for those of which `unless` is true, as in `put`."""
         from story_editor.store.entering import remove_entries
 
         story_ids = tuple(story_ids)
-        self._database.write(lambda db: remove_entries(db, story_ids))
+        self._database.write(
+            lambda db: remove_entries(db, [one for one in story_ids if not unless(one)])
+        )
 
     def photos(self) -> Photos:
         """Return what the index knows of the photos."""

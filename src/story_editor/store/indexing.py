@@ -7,6 +7,7 @@ import datetime as dt
 import gc
 import json
 from collections.abc import Callable, Iterator, Mapping, Set
+from functools import partial
 
 from story_editor.errors import (
     ConflictedCopy,
@@ -47,14 +48,15 @@ def refresh_index(
     today: dt.date | None = None,
     cancelled: Callable[[], bool] = lambda: False,
     progress: Callable[[int, int], None] = lambda _done, _of: None,
+    newer: Callable[[str, str], bool] = lambda _kind, _id: False,
 ) -> tuple[bool, list[StoryEditorError]]:
     """Bring `index` to the state of `folder`, reading only files that changed.
 
     Returns whether anything changed, and the files that could not be read. While files are
     read, `progress` is told how many stories have been looked at and how many there are,
     each time that those are in the index. What is due `today` is among the needs; None asks no
-    date. Raises NotANewsroom, NewerFormat, DamagedFile,
-    DiskRefused for the newsroom's own file.
+    date. What is `newer` elsewhere than its file, by kind and id, is in the index already, and
+    stays. Raises NotANewsroom, NewerFormat, DamagedFile, DiskRefused for the newsroom's own file.
     """
     folder = folder.reader()  # what history can make good is shown, and written when it is opened
     # stamps before values: what changes in between is read again the next time
@@ -65,7 +67,7 @@ def refresh_index(
         index.note("day", today.isoformat())
     if index.is_sealed(seal):
         return False, []
-    refresh = _Refresh(folder, index, newsroom, today, cancelled, progress)
+    refresh = _Refresh(folder, index, newsroom, today, cancelled, progress, newer)
     with _no_collecting():
         whole = refresh.run()
     if whole and not refresh.problems:
@@ -99,6 +101,7 @@ class _Refresh:
         today: dt.date | None,
         cancelled: Callable[[], bool],
         progress: Callable[[int, int], None],
+        newer: Callable[[str, str], bool],
     ) -> None:
         self.anything = False
         self.problems: list[StoryEditorError] = []
@@ -108,6 +111,7 @@ class _Refresh:
         self._today = today
         self._cancelled = cancelled
         self._progress = progress
+        self._newer = newer
         self._settings = dict(stamped(folder.folder, only=MARKER)).get(MARKER, "")
         self._photos = {name[:-5]: stamp for name, stamp in stamped(folder.folder / "photos")}
         # one that is taken from its versions is not one that is nowhere
@@ -148,7 +152,7 @@ class _Refresh:
         gone = self._look_for_gone(stamps, there - self._absent)
         unseen = known.keys() - seen - gone
         if unseen:
-            self._index.remove(unseen)
+            self._index.remove(unseen, partial(self._newer, "stories"))
         if not self._read_photos(known_photos):
             return False
         self._index.finish()
@@ -158,7 +162,7 @@ class _Refresh:
 
     def _read_photos(self, known: Mapping[str, str]) -> bool:
         """Bring the photos up to date, those that no story uses too; False when it was cancelled."""
-        photos = self._index.photos()
+        photos, newer = self._index.photos(), partial(self._newer, "photos")
         changed: list[PhotoEntry] = []
         seen: set[str] = set()
         for photo_id, stamp in self._photos.items():
@@ -174,14 +178,14 @@ class _Refresh:
                 changed.append(entry)
                 seen.add(photo_id)
             if len(changed) >= _BATCH:
-                photos.put(changed)
+                photos.put(changed, newer)
                 changed.clear()
                 self.anything = True
         if changed:
-            photos.put(changed)
+            photos.put(changed, newer)
         gone = known.keys() - seen
         if gone:
-            photos.remove(gone)
+            photos.remove(gone, newer)
         self.anything = self.anything or bool(changed or gone)
         return True
 
@@ -208,9 +212,9 @@ class _Refresh:
             self.problems += self._folder.take_notes()
         gone = known.keys() - there.keys() | (unread & known.keys())
         if found:
-            rows.put(found, there)
+            rows.put(found, there, partial(self._newer, kind))
         if gone:
-            rows.remove(gone)
+            rows.remove(gone, partial(self._newer, kind))
         self.anything = self.anything or bool(found or gone)
         self._book = CreditBook(rows.all())
         return True
@@ -272,7 +276,10 @@ class _Refresh:
 
     def _write(self, done: int) -> None:
         if self._changed:
-            self._index.put(self._changed)
+            self._index.put(self._changed, self._is_older)
             self._changed.clear()
             self.anything = True
             self._progress(done, len(self._files))
+
+    def _is_older(self, entry: Entry) -> bool:
+        return self._newer("stories", entry.row.id) or self._newer("photos", entry.photo)

@@ -10,7 +10,7 @@ import datetime as dt
 import json
 import re
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Literal, NamedTuple, get_args
 
 from story_editor.model.findings import last_warned
@@ -129,11 +129,14 @@ class Photos:
         """Return the stamp of every photo: which state of its file the index has read."""
         return dict(self._read("SELECT id, stamp FROM photos", ()))
 
-    def put(self, entries: Iterable[PhotoEntry]) -> None:
-        """Write `entries` over what is known of their photos."""
-        entries = tuple(entries)
+    def put(
+        self, some: Iterable[PhotoEntry], unless: Callable[[str], bool] = lambda _one: False
+    ) -> None:
+        """Write entries over what is known of their photos, `unless` that is true of one, as in Index.put."""
+        some = tuple(some)
 
         def put(db: sqlite3.Connection) -> None:
+            entries = [one for one in some if not unless(one.row.id)]
             db.executemany(
                 f"INSERT OR REPLACE INTO photos VALUES ({_MARKS})", map(_columns, entries)
             )
@@ -146,11 +149,14 @@ class Photos:
 
         self._write(put)
 
-    def remove(self, photo_ids: Iterable[str]) -> None:
-        """Forget these photos; what was sealed is so no more."""
-        gone = [(photo_id,) for photo_id in photo_ids]
+    def remove(
+        self, photo_ids: Iterable[str], unless: Callable[[str], bool] = lambda _one: False
+    ) -> None:
+        """Forget these photos, `unless` that is true of one; what was sealed is so no more."""
+        photo_ids = tuple(photo_ids)
 
         def remove(db: sqlite3.Connection) -> None:
+            gone = [(one,) for one in photo_ids if not unless(one)]
             db.execute("DELETE FROM facts WHERE name = 'seal'")
             db.executemany("DELETE FROM photos WHERE id = ?", gone)
             db.executemany("DELETE FROM parties WHERE photo = ?", gone)

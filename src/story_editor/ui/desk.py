@@ -102,7 +102,7 @@ class Desk(QObject):
             self._right_later.start()
         folder = NewsroomFolder(window.folder, writable=self._right.granted)
         session = Session(folder, folder.newsroom(), window.index, self)
-        session.reading = True
+        session.reading, self.reading.newer = True, session.newer
         self._make_panels(session)
         self._make_work(session)
         if self._right.granted:
@@ -324,7 +324,7 @@ class Desk(QObject):
             self.others.tell_others(self._shown.story)
         if self.session is not None:
             self.session.reading = False
-            self.session.note_unsaved()  # the index was just filled from older files
+            self.session.note_unsaved()  # an index made afresh does not have it yet
         self._upkeep.show_read(changed=changed, first=first)
         self.photos_later()
         if first:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -47,6 +48,8 @@ class FolderReading(QObject):
     ) -> None:
         super().__init__(parent)
         self.incomplete: IncompleteFolder | None = None
+        self.newer: Callable[[], Callable[[str, str], bool]] = lambda: lambda _kind, _id: False
+        """What a session has newer than the files, as `Session.newer` says it."""
         self._folder = folder
         self._index = index
         self._tasks = tasks
@@ -57,7 +60,7 @@ class FolderReading(QObject):
         """Read what has changed, in the background; what was said once is not said again."""
         task = Task()  # closing the window stops it
         folder, path, tasks, tell = self._folder, self._index.path, self._tasks, self._progress
-        told = self._show_book
+        told, newer = self._show_book, self.newer()
 
         def work() -> tuple[bool, list[StoryEditorError]]:
             from story_editor.store.indexing import refresh_index
@@ -71,6 +74,7 @@ class FolderReading(QObject):
                     today=today(),
                     cancelled=task.cancelled,
                     progress=lambda done, of: tasks.tell(tell, done, of),
+                    newer=newer,
                 )
                 if result[0]:
                     tasks.tell(told, _book(index), index.credits_in_use())

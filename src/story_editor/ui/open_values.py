@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Set
+from collections.abc import Callable, Iterable, Set
 
 from story_editor.model.base import Value
 from story_editor.model.newsroom import Newsroom
@@ -25,6 +25,8 @@ class OpenValues:
         self._saved: dict[Key, Value | None] = dict(self._values)
         self._differing: dict[Key, None] = {}
         self._thrown_away: dict[str, Story] = {}
+        self._moved: dict[Key, int] = {}
+        self._moves = 0
 
     @property
     def newsroom(self) -> Newsroom:
@@ -52,6 +54,7 @@ class OpenValues:
     def put(self, values: Values) -> dict[Key, Value | None]:
         """Put `values` in their places, None for "not there"; return what was there before."""
         old = {key: self._values.get(key) for key in values}
+        self._note_moved(values)
         self._values.update(values)
         self._compare(values)
         for key, last in old.items():
@@ -79,6 +82,7 @@ class OpenValues:
 
     def mark_saved(self, values: Values) -> None:
         """Note that `values` are on the disk."""
+        self._note_moved(values)
         self._saved.update(values)
         self._compare(values)
 
@@ -102,6 +106,21 @@ class OpenValues:
     def unsaved_keys(self) -> Set[Key]:
         """Return the keys of what is unsaved, in no order: as of this moment, and at once."""
         return self._differing.keys()
+
+    def newer(self) -> Callable[[str, str], bool]:
+        """Return a function that says whether a value is newer here than what is read from the disk from now on.
+
+        By kind and id, on any thread. What was saved since counts too: it may have been read before.
+        """
+        begun = self._moves
+        # in this order: what is saved counts as moved before it differs no more
+        return lambda kind, entry_id: (
+            (kind, entry_id) in self._differing or self._moved.get((kind, entry_id), 0) > begun
+        )
+
+    def _note_moved(self, keys: Iterable[Key]) -> None:
+        self._moves += 1
+        self._moved |= dict.fromkeys(keys, self._moves)
 
     def _compare(self, keys: Iterable[Key]) -> None:
         """Find out which of the open values under `keys` differ from what was last saved."""

@@ -295,6 +295,10 @@ class Session(QObject):
         """Return the keys of what is unsaved, in no order: as of this moment, and at once."""
         return self._open.unsaved_keys()
 
+    def newer(self) -> Callable[[str, str], bool]:
+        """Return a function that says what is newer here than what is read from the disk from now on."""
+        return self._open.newer()
+
     def saved(self) -> dict[Key, Value | None]:
         """Return what was last read from the disk or written there, of all that is open."""
         return self._open.saved()
