@@ -42,8 +42,13 @@ def drag(widget: QWidget, start: QPointF, by: QPointF, steps: int = 4) -> None:
     release(widget, start + by)
 
 
-def wheel(widget: QWidget, at: QPointF, notches: float) -> bool:
-    """Turn the wheel over a point of `widget`; return whether the widget took it."""
+def wheel(
+    widget: QWidget,
+    at: QPointF,
+    notches: float,
+    held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier,
+) -> bool:
+    """Turn the wheel over a point of `widget`, keys `held`; return whether the widget took it."""
     turned = QPoint(0, round(120 * notches))
     event = QWheelEvent(
         at,
@@ -51,7 +56,7 @@ def wheel(widget: QWidget, at: QPointF, notches: float) -> bool:
         QPoint(),
         turned,
         NONE,
-        Qt.KeyboardModifier(0),
+        held,
         Qt.ScrollPhase.NoScrollPhase,
         False,
     )

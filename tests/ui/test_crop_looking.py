@@ -11,9 +11,11 @@ from pytestqt.qtbot import QtBot
 
 from story_editor.model.crop import Frame, Size
 from story_editor.ui import crop_drawing as drawing
+from story_editor.ui import crop_looking
 from story_editor.ui.crop_canvas import CropCanvas
 from story_editor.ui.crop_zoom import FIT, MOST, Zoom
 from tests.ui.crop_hands import drag, heard, photo, wheel
+from tests.ui.typing_hands import activate
 
 SIZE = Size(4912, 3264)
 FRAME = Frame(1000, 800, 2400, 1600)
@@ -28,7 +30,8 @@ def canvas(qtbot: QtBot) -> CropCanvas:
     made.resize(620, 320)
     made.show_photo(photo(), SIZE)
     made.show_frame(FRAME, 1.5, None)
-    made.show()
+    activate(qtbot, made)
+    made.setFocus()
     return made
 
 
@@ -57,8 +60,14 @@ def test_the_wheel_zooms_at_the_pointer(canvas: CropCanvas) -> None:
     assert edits == []
 
 
-def test_once_all_is_seen_the_wheel_is_the_forms(canvas: CropCanvas) -> None:
+def test_once_all_is_seen_the_wheel_is_the_forms(
+    canvas: CropCanvas, monkeypatch: pytest.MonkeyPatch
+) -> None:
     at = canvas.frame_rect().center()
+    assert wheel(canvas, at, 1)
+    assert wheel(canvas, at, -1)
+    assert wheel(canvas, at, -1), "the same gesture goes on, and scrolls nothing"
+    monkeypatch.setattr(crop_looking, "REST", 0.0)
     assert not wheel(canvas, at, -1)
     assert wheel(canvas, at, 2)
     assert wheel(canvas, at, -5)
@@ -70,6 +79,25 @@ def test_once_all_is_seen_the_wheel_is_the_forms(canvas: CropCanvas) -> None:
         drawing.fit(canvas._area(), SIZE).width() * MOST, rel=1e-9
     )
     assert not wheel(canvas, at, 1)
+
+
+def test_the_wheel_is_the_forms_unless_somebody_works_on_the_canvas(canvas: CropCanvas) -> None:
+    at = canvas.frame_rect().center()
+    canvas.clearFocus()
+    assert not wheel(canvas, at, 1)
+    assert canvas.picture_rect() == drawing.fit(canvas._area(), SIZE)
+    assert wheel(canvas, at, 1, Held.ControlModifier)
+    assert canvas.picture_rect() != drawing.fit(canvas._area(), SIZE)
+
+
+def test_a_turn_that_began_elsewhere_goes_on_scrolling(
+    canvas: CropCanvas, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at = canvas.frame_rect().center()
+    canvas.leave_wheel()
+    assert not wheel(canvas, at, 1), "the form has moved under the pointer"
+    monkeypatch.setattr(crop_looking, "REST", 0.0)
+    assert wheel(canvas, at, 1)
 
 
 @pytest.mark.parametrize("how", ["middle", "space"])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from pytestqt.qtbot import QtBot
 
 from story_editor.model.base import to_json
@@ -14,6 +16,7 @@ from story_editor.ui.session import Change, Session
 from tests.ui.session_hands import OTHER, STORY, photo, row, story
 
 MANY = FEW + 4
+OLD = dt.date(2000, 1, 1)
 
 
 def test_that_many_photos_are_changed_noted_undone_and_noted(
@@ -84,3 +87,30 @@ def test_that_a_second_large_change_meanwhile_is_noted_too(session: Session, qtb
     known = session.index.photos().stamps()
     assert {f"{name}{n}" for name in ("a", "b") for n in range(MANY)} <= known.keys()
     assert told[-1] == (2 * MANY, 2 * MANY)
+
+
+def test_a_photo_of_many_stories_is_edited_at_once_and_they_follow(
+    session: Session, qtbot: QtBot
+) -> None:
+    """Each key in the credit of a photo of 3,000 stories took a second, and the first one four."""
+    before = photo(session)
+    for number in range(MANY):
+        used = Story(id=f"s{number}", date=OLD, picture=Picture(photo=before.id))
+        path = session.folder.folder / "stories" / f"s{number}.json"
+        path.write_text(to_json(used), "utf-8")
+    refresh_index(session.folder.reader(), session.index)
+    shown = story(session)
+    told: list[str] = []
+    session.story_changed.connect(told.append)
+    session.change_photo(before.replace(credit=Credit(text="© Much Used")), "Credit")
+    assert told == [shown.id], "what is open is right at once"
+    assert row(session).credit == "© Much Used"
+    assert session.noting
+    assert len(session.uses_of(before.id)) == MANY + 1
+    assert not session.is_open(("stories", "s7"))
+    session.change_photo(before.replace(credit=Credit(text="© More Used")), "Credit")
+    with qtbot.waitSignal(session.noted, timeout=10_000):
+        pass
+    assert set(told) == {shown.id, *(f"s{number}" for number in range(MANY))}
+    assert len(session.index.ids('credit:"more used"')) == MANY + 1
+    assert not session.is_open(("stories", "s7")), "a story that nobody opened is not kept"

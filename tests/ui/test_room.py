@@ -60,6 +60,25 @@ def test_nothing_of_the_form_is_cut_off(open_window: OpenWindow, sample: Path, w
     assert beyond(laid_out(desk.listing)) == []
 
 
+def test_the_renditions_are_seen_below_the_canvas_in_a_small_window(
+    open_window: OpenWindow, sample: Path
+) -> None:
+    """Two lines of title and five of summary stand above them: the sample's first story."""
+    window = open_window(sample)
+    window.resize(1024, 700)
+    form = desk_of(window).form
+    laid_out_all(window)
+    assert form.verticalScrollBar().value() == 0
+    cropper = form.picture.cropper
+    for part in (cropper.canvas, cropper.strip):
+        spot = QRect(part.mapTo(form.viewport(), QPoint(0, 0)), part.size())
+        assert form.viewport().rect().contains(spot)
+    low = cropper.canvas.height()
+    window.resize(1440, 900)
+    laid_out_all(window)
+    assert cropper.canvas.height() > low
+
+
 def test_the_chips_of_the_list_stand_in_one_row(open_window: OpenWindow, sample: Path) -> None:
     window = open_window(sample)
     assert window.list.head is not None

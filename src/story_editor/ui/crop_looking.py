@@ -1,10 +1,14 @@
 """The canvas as it is looked at: nearer, further, and moved about under the frame.
 
-The wheel zooms at the pointer, and is left to the form once all of the photo is seen; a drag
-with the middle button, or with Space held, pans. None of this is an edit.
+The wheel zooms at the pointer where somebody works on the canvas: it has the focus, or Ctrl is held.
+Otherwise it is the form's, and so is a turn of it that began elsewhere: the form scrolls away under the
+pointer. A drag with the middle button, or with Space held, pans. None of this is an edit.
 """
 
 from __future__ import annotations
+
+import math
+import time
 
 from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QWheelEvent
@@ -12,6 +16,9 @@ from PySide6.QtWidgets import QWidget
 
 from story_editor.ui.crop_view import CropView
 from story_editor.ui.crop_zoom import FIT, MOST, STEP, Zoom
+
+REST = 0.4
+"""Seconds without a turn of the wheel after which the next one is another gesture."""
 
 _NOTCH = 120
 """What Qt says of one notch of a wheel, in eighths of a degree."""
@@ -27,6 +34,7 @@ class CropLooking(CropView):
         super().__init__(parent)
         self._pan: QPointF | None = None
         self._space = False
+        self._zoomed_at = self._scrolled_at = -math.inf
 
     def zoom_in(self) -> None:
         """Come nearer, to the middle of the frame."""
@@ -45,15 +53,31 @@ class CropLooking(CropView):
         seen = self._pixels is not None and self._size is not None
         return seen and self._zoom.times < MOST, seen and self._zoom != FIT
 
+    def leave_wheel(self) -> None:
+        """Let the form scroll on: it has moved under the pointer just now."""
+        self._scrolled_at = time.monotonic()
+
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Zoom at the pointer; with nothing left to do, let the form scroll."""
+        """Zoom at the pointer; with nothing left to do, let the form scroll the next time."""
         turned = event.angleDelta().y()
         nearer, further = self.can_zoom()
-        if not turned or self._pan is not None or not (nearer if turned > 0 else further):
+        goes_on = time.monotonic() - self._zoomed_at < REST
+        if not turned or self._pan is not None or not self._takes_wheel(event, goes_on=goes_on):
             event.ignore()
             return
-        self._zoom_by(STEP ** (turned / _NOTCH), event.position())
+        if nearer if turned > 0 else further:
+            self._zoom_by(STEP ** (turned / _NOTCH), event.position())
+        elif not goes_on:
+            event.ignore()
+            return
+        self._zoomed_at = time.monotonic()
         event.accept()
+
+    def _takes_wheel(self, event: QWheelEvent, *, goes_on: bool) -> bool:
+        """Say whether a turn of the wheel is meant for the canvas."""
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier or goes_on:
+            return True
+        return self.hasFocus() and time.monotonic() - self._scrolled_at >= REST
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let a drag pan while Space is held."""

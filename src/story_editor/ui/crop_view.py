@@ -51,6 +51,7 @@ class CropView(QWidget):
         self._turn: Turn | None = None
         self._others: tuple[Frame, ...] = ()
         self._zoom = FIT
+        self._highest = HIGHEST
         self._photo = CropPhoto()
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
@@ -155,17 +156,24 @@ class CropView(QWidget):
 
     # --- its size ----------------------------------------------------------------------
 
+    def keep_low(self, height: int) -> None:
+        """Be at most `height` logical pixels high, as far as that is between LOWEST and HIGHEST."""
+        highest = min(max(height, LOWEST), HIGHEST)
+        if highest != self._highest:
+            self._highest = highest
+            self.updateGeometry()
+
     def hasHeightForWidth(self) -> bool:
         """Say yes: the height follows the photo."""
         return True
 
     def heightForWidth(self, width: int) -> int:
-        """Return the height at which the photo fills `width`, between LOWEST and HIGHEST."""
+        """Return the height at which the photo fills `width`, from LOWEST up to `keep_low`'s."""
         if self._size is None:
             return LOWEST
         height = (width - 2 * MARGIN) * self._size.height / self._size.width + 2 * MARGIN
         height += self._line()
-        return round(min(max(height, LOWEST), HIGHEST))
+        return round(min(max(height, LOWEST), self._highest))
 
     def sizeHint(self) -> QSize:
         """Return the size in the usual window."""

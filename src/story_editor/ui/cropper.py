@@ -68,22 +68,16 @@ class Cropper(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
-        for part in (self.canvas, self._absent, self.turning, self._controls):
+        for part in (self.canvas, self._absent, self._controls, self.turning, self.numbers):
             column.addWidget(part)
         self._absent.hide()
         self._connect()
 
     def _control_row(self) -> Flow:
-        """Put the strip beside tools and numbers, or above them where it is narrow."""
-        side = QWidget()
-        column = QVBoxLayout(side)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        column.addWidget(self.tools)
-        column.addWidget(self.numbers)
+        """Put the strip beside the tools, or above them where it is narrow."""
         controls = Flow(gap=16, row_gap=8, spread=True)
         controls.add(self.strip)
-        controls.add(side)
+        controls.add(self.tools)
         return controls
 
     def _connect(self) -> None:
@@ -144,7 +138,7 @@ class Cropper(QWidget):
             return  # as at each key that is typed into the story
         self._pixels, self._message = pixels, message
         self._absent.setVisible(size is None)
-        for part in (self.canvas, self.turning, self._controls):
+        for part in (self.canvas, self.turning, self._controls, self.numbers):
             part.setVisible(size is not None)
         self._refresh()
 

@@ -70,15 +70,29 @@ class Noting(QObject):
         return [*self._pending, *(("stories", one) for one in self._stories)]
 
     def note(self, values: Values, old: Mapping[Key, object]) -> set[str]:
-        """Note `values`, which were `old` before; return the stories that look different for it."""
+        """Note `values`, which were `old` before; return the stories that look different for it now."""
         stories = {key[1] for key in values if key[0] == "stories"}
         with contextlib.suppress(DiskRefused):
-            stories |= self._stories_with(key[1] for key in values if key[0] == "photos")
+            uses = self._stories_with(key[1] for key in values if key[0] == "photos")
+            stories |= self._at_once(uses - stories)
             self._note_photos(values)
             self._note_contributors(values)
             self._note_stories(stories, old)
             self._note_again(self._photos_to_judge(values, old))
         return stories
+
+    def _at_once(self, uses: set[str]) -> set[str]:
+        """Return which stories that show a photo are noted at once; where they are many, only open ones.
+
+        The others follow in slices, as often as the photo is edited meanwhile.
+        """
+        if len(uses) <= FEW_PHOTOS:
+            return uses
+        open_ones = (one for one in sorted(uses) if self._session.is_open(("stories", one)))
+        now = set(islice(open_ones, FEW_PHOTOS))
+        self._stories |= dict.fromkeys(sorted(uses - now))
+        self._begin()
+        return now
 
     def note_later(self, values: Values, old: Mapping[Key, object]) -> None:
         """Note all of this in slices, and tell of each photo and story once it is noted."""
@@ -96,7 +110,8 @@ class Noting(QObject):
         self._begin()
 
     def _begin(self) -> None:
-        if self._slices is None and self._pending:
+        """Begin to note in slices, unless that is under way or nothing waits."""
+        if self._slices is None and (self._pending or self._stories):
             self._reader = self._session.folder.reader()
             self._slices = Slices(self._steps(), self._finish, self)
 
@@ -118,7 +133,8 @@ class Noting(QObject):
                     self._note_stories(stories, self._old)
                 for story_id in stories:
                     self.story_noted.emit(story_id)
-            self.progressed.emit(self._of - len(self._pending), self._of)
+            if self._of:
+                self.progressed.emit(self._of - len(self._pending), self._of)
             yield
 
     def _note_some(self, keys: list[Key]) -> None:
@@ -143,6 +159,7 @@ class Noting(QObject):
     def _finish(self, _done: None) -> None:
         self._slices = self._reader = None
         self._old.clear()
+        self._of = 0
         self.finished.emit()
 
     def _stories_with(self, photo_ids: Iterable[str]) -> set[str]:

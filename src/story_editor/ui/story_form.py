@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QImage
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QImage, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -176,6 +176,8 @@ class StoryForm(Scroll):
         for text in (self.title, self.summary, self.picture.alt):
             text.picture_pasted.connect(self.bitmap_pasted)
         self.picture.files_dropped.connect(self.files_dropped)
+        canvas = self.picture.cropper.canvas
+        self.verticalScrollBar().valueChanged.connect(lambda _value: canvas.leave_wheel())
 
     def show_story(self, story: Story | None, language: str, *, trashed: bool = False) -> None:
         """Show `story` in `language`; a trashed one can only be read and restored."""
@@ -228,6 +230,11 @@ class StoryForm(Scroll):
         if field is self.picture.cropper.canvas:
             self.ensureWidgetVisible(self.picture.cropper, 20, 12)
         self.ensureWidgetVisible(field, 20, 60 if field.height() < 120 else 12)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the canvas take no more of a low window than leaves the strip of renditions in sight."""
+        super().resizeEvent(event)
+        self.picture.cropper.canvas.keep_low(self.viewport().height() // 2 - 90)
 
     def changeEvent(self, event: QEvent) -> None:
         """Colour icons again when the scheme changes."""
