@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from story_editor.model.contributor import Contributor
 from story_editor.ui import theme
@@ -59,10 +59,16 @@ class ContributorRights(QWidget):
                 self.url.note,
             ),
             *(labelled("Usage terms", self.terms), labelled("Last day of use", self.ends)),
-            *(self._unread, labelled("Category", self.category)),
-            labelled("Consent of the people shown", self.consent),
+            self._unread,
         ):
             column.addWidget(part)
+        pair = QHBoxLayout()
+        pair.setSpacing(10)
+        for words, field in (("Category", self.category), ("Consent", self.consent)):
+            field.setSizeAdjustPolicy(field.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            field.setMinimumContentsLength(6)  # half of a narrow column is enough for most
+            pair.addWidget(labelled(words, field), 1)
+        column.addLayout(pair)
 
     def _connect(self) -> None:
         self.licence.edited.connect(

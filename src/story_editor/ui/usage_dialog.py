@@ -64,7 +64,7 @@ class UsageDialog(QDialog):
         table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         head = table.horizontalHeader()
         head.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        for number, share in enumerate((0.15, 0.2, 0.1, 0.2, 0.11, 0.08, 0.1, 0.12, 0.11)):
+        for number, share in enumerate((0.15, 0.19, 0.1, 0.19, 0.14, 0.08, 0.1, 0.12, 0.11)):
             head.resizeSection(number, round(share * 1040))
         head.setStretchLastSection(True)
         line = QHBoxLayout()

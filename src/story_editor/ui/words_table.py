@@ -11,6 +11,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
+from story_editor.ui import theme
 from story_editor.ui.fields import plain_tip
 
 _ModelIndex = QModelIndex | QPersistentModelIndex
@@ -54,6 +55,7 @@ def show_rows(table: QTableView, rows: WordsModel, name: str) -> None:
     """Show `rows` in `table`, called `name`: whole rows, no grid, the columns sharing the width."""
     table.setModel(rows)
     table.setAccessibleName(name)
+    theme.set_kind(table, "words")
     table.setShowGrid(False)
     table.setWordWrap(False)
     table.setFrameShape(QFrame.Shape.NoFrame)
