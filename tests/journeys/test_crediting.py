@@ -342,6 +342,21 @@ def test_the_usage_report_is_searched_and_saved(
     assert [dialog.rows.index(0, n).data() for n in range(4)] == [
         "=Rachel", "© =Rachel 2013", "coffee.png", "Coffee growers in the highlands plan for a drier decade",
     ]  # fmt: skip
+    dialog.search.clear()
+    dates = [line.use.date for line in dialog.rows.found]
+    some = sorted(date for date in dates if date is not None)
+    middle = some[len(some) // 2]
+    dialog.first.setText(middle.isoformat())
+    assert dialog.rows.rowCount() == sum(date >= middle for date in some) < everything
+    dialog.last.setText(middle.isoformat())
+    assert {line.use.date for line in dialog.rows.found} == {middle}
+    dialog.last.setText("soon")
+    dialog.last.editingFinished.emit()
+    assert dialog._unread.isVisible()
+    dialog.first.clear()
+    dialog.last.clear()
+    assert dialog.rows.rowCount() == everything
+    dialog.search.setText("coffee =rachel")
     path = tmp_path / "usage.csv"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a: (str(path), ""))
     dialog.save.click()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -234,3 +236,11 @@ def test_that_nothing_but_the_name_changes(
         assert found[1] or found[0].text == head + after + tail + end
         if old[0] in "SR":
             assert not found[1], "what stands apart is found"
+
+
+def test_that_a_merge_fills_the_usual_rights_that_the_kept_one_does_not_say() -> None:
+    day = dt.date(2027, 5, 3)
+    other = JANE.replace(id="j", name="J. Hobson", category="agency", ends=day, consent="needed")
+    after = merged(JANE.replace(category="partner"), [other])
+    assert (after.category, after.ends, after.consent) == ("partner", day, "needed")
+    assert merged(JANE, [JANE.replace(id="k")]).ends is None

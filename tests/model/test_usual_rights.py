@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
+from story_editor.model.base import to_json
 from story_editor.model.contributor import Contributor
 from story_editor.model.credit_book import CreditBook
 from story_editor.model.credit_reading import read_credit
 from story_editor.model.photo import Photo, Rights
 from story_editor.model.usual_rights import usual_rights, with_usual_rights
+from story_editor.wording.credits import usual_with
 
 URL = "https://creativecommons.org/publicdomain/zero/1.0/"
 SPACEX = Contributor(
@@ -29,3 +33,27 @@ def test_usual_rights_are_found_and_taken_whole() -> None:
 def test_a_photo_that_has_its_own_is_offered_none() -> None:
     assert usual_rights(PHOTO.replace(rights=Rights(usage_terms="Once")), BOOK) is None
     assert usual_rights(PHOTO.replace(credit=read_credit("© Jane")), BOOK) is None
+
+
+def test_category_last_day_and_consent_are_usual_too_and_overwrite_nothing() -> None:
+    day = dt.date(2027, 5, 3)
+    unicef = Contributor(
+        id="u", name="UNICEF", kind="organisation", category="UN system", ends=day, consent="needed"
+    )
+    book = CreditBook([unicef])
+    photo = Photo(id="p", credit=read_credit("© Ann Lee / UNICEF 2022"))
+    assert usual_rights(photo, book) == unicef
+    after = with_usual_rights(photo, unicef)
+    rights = after.rights
+    assert (rights.category, rights.ends, rights.consent) == ("UN system", day, "needed")
+    assert usual_rights(after, book) is None
+    assert usual_with(unicef, photo, after) == (
+        "Usual with UNICEF: UN system, until 03 May 2027, consent needed. Use it"
+    )
+    told = Rights(category="agency", ends=dt.date(2030, 1, 1), consent="on file")
+    assert usual_rights(photo.replace(rights=told), book) is None
+    licensed = photo.replace(rights=Rights(usage_terms="Once"))
+    assert with_usual_rights(licensed, unicef).rights == Rights(
+        usage_terms="Once", category="UN system"
+    ), "another licence has its own last day"
+    assert "consent" not in to_json(Contributor(id="a", name="Ann")), "files of before stay so"

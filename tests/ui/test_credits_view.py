@@ -135,9 +135,7 @@ def test_whose_licence_has_ended_or_ends_soon_leads_to_the_photos(view: CreditsV
     assert cells(view, LICENCE) == ["Licence ends soon for 1 photo"]
     view._ending.click()
     view.go_to("?aeronautics space administration")
-    assert (
-        view.detail.concerns.ending.text() == "Show the photo whose licence has ended or ends soon"
-    )
+    assert view.detail.concerns.said() == "The licence ends within 30 days for 1 photo."
     view.detail.concerns.ending.click()
     assert wanted == ["", "Aeronautics Space Administration"]
     view.go_to(RACHEL)
@@ -167,7 +165,7 @@ def test_editing_what_a_contributor_says(view: CreditsView, session: Session) ->
     one = session.book.get(RACHEL)
     assert one is not None
     assert one.aliases == ("R. Michetti", "Michetti")
-    detail.terms.setText("Editorial use")
+    detail.rights.terms.setText("Editorial use")
     detail.form.setText("Photo: {creators}")
     detail.kind.setCurrentIndex(1)
     detail.kind.activated.emit(1)
@@ -178,10 +176,21 @@ def test_editing_what_a_contributor_says(view: CreditsView, session: Session) ->
         "Editorial use",
         "Photo: {creators}",
     )
+    detail.rights.ends.setText("3 May 2027")
+    for field, value in ((detail.rights.category, "agency"), (detail.rights.consent, "needed")):
+        field.setCurrentIndex(field.findData(value))
+        field.activated.emit(field.currentIndex())
+    one = session.book.get(RACHEL)
+    assert one is not None
+    assert (one.ends, one.category, one.consent) == (dt.date(2027, 5, 3), "agency", "needed")
+    for _ in range(3):
+        session.undo_stack.undo()
+    assert session.book.get(RACHEL) == one.replace(ends=None, category="", consent="not needed")
     session.undo_stack.undo()
     QApplication.processEvents()
     view.shelf.look()
     assert detail.kind.currentData() == "person"
+    assert detail.rights.ends.text() == ""
     session.change_newsroom(session.newsroom.replace(languages=("en", "fr")), "Languages")
     view.shelf.table.choose([SPACEX])
     detail.names["fr"].setText("EspaceX")
@@ -290,7 +299,7 @@ def test_a_read_only_session_changes_nothing(
 ) -> None:
     view = make(read_only)
     view.go_to(RACHEL)
-    assert view.detail.terms.isReadOnly()
+    assert view.detail.rights.terms.isReadOnly()
     assert not view.detail.kind.isEnabled()
     assert not actions["add_contributor"].isEnabled()
     assert not actions["merge_contributors"].isEnabled()
@@ -313,7 +322,10 @@ def test_that_nothing_is_cut_off_where_it_is_narrow(view: CreditsView, qapp: QAp
     QApplication.processEvents()
     content = view.detail.widget()
     assert content is not None
-    assert content.width() <= view.detail.viewport().width()
+    for key in ("?space x", "?zoë meyer", "?aeronautics space administration", "ilo"):
+        view.go_to(key)
+        QApplication.processEvents()
+        assert content.width() <= view.detail.viewport().width(), key
     heads: list[QWidget] = [view.shelf.search, view.shelf.chips]
     assert heads[0].geometry().right() < heads[1].geometry().left() or (
         heads[0].geometry().bottom() < heads[1].geometry().top()
@@ -325,16 +337,16 @@ def test_a_known_licence_brings_its_address_and_the_other_way_round(
 ) -> None:
     view.go_to("nasa")
     detail = view.detail
-    detail.licence.setText("CC BY 4.0")
+    detail.rights.licence.setText("CC BY 4.0")
     one = session.book.get("nasa")
     assert one is not None
     assert one.licence_url == "https://creativecommons.org/licenses/by/4.0/"
     view.shelf.look()
-    detail.licence_url.setText("https://creativecommons.org/publicdomain/zero/1.0/deed.fr")
+    detail.rights.url.setText("https://creativecommons.org/publicdomain/zero/1.0/deed.fr")
     one = session.book.get("nasa")
     assert one is not None
     assert one.licence == "CC0 1.0"
-    detail.licence.setText("Ask them")
+    detail.rights.licence.setText("Ask them")
     one = session.book.get("nasa")
     assert one is not None
     assert (one.licence, one.licence_url) == ("Ask them", "")

@@ -2,21 +2,31 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
-from typing import Literal
+from typing import Annotated, Literal
+
+from pydantic import Field
 
 from story_editor.model.base import Id, Language, Value
 from story_editor.model.format import FORMAT
+from story_editor.model.photo import Category
 
 Kind = Literal["person", "organisation", "nobody"]
 """`nobody` is what stands in credits and names no one, such as "Press office copy"."""
+
+
+def _is_unsaid(value: object) -> bool:
+    """Leave what is not said out of the file: those of before stay as they are."""
+    return value in ("", None, "not needed")
 
 
 class Contributor(Value):
     """Who is credited. `aliases` are other spellings, `names` what they are called by language.
 
     `form` is the credit they require, such as "UN Photo/{creators}", empty for the house
-    style. `licence`, `licence_url` and `usage_terms` are offered for a new photo of theirs.
+    style. `licence`, `licence_url`, `usage_terms`, `category`, the last day `ends` and the `consent`
+    that they ask for are offered for a photo of theirs that says nothing of its own.
     `not_same` are names that look like one of theirs, and somebody has said are not.
     """
 
@@ -30,6 +40,9 @@ class Contributor(Value):
     licence: str = ""
     licence_url: str = ""
     usage_terms: str = ""
+    category: Annotated[Category, Field(exclude_if=_is_unsaid)] = ""
+    ends: Annotated[dt.date | None, Field(exclude_if=_is_unsaid)] = None
+    consent: Annotated[Literal["not needed", "needed"], Field(exclude_if=_is_unsaid)] = "not needed"
     notes: str = ""
     not_same: tuple[str, ...] = ()
 

@@ -15,7 +15,7 @@ _STORY = ("status", "date", "kicker")
 _PHOTO = ("original", "credit", "rights", "caption", "focal")
 _CONTRIBUTOR = (
     *("name", "kind", "aliases", "names", "form"),
-    *("licence", "licence_url", "usage_terms", "notes", "not_same"),
+    *("licence", "licence_url", "usage_terms", "category", "ends", "consent", "notes", "not_same"),
 )
 
 

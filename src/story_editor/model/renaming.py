@@ -90,12 +90,15 @@ def merged(kept: Contributor, others: Sequence[Contributor]) -> Contributor:
             if names.setdefault(language, name) != name:
                 aliases.append(name)
         not_same += other.not_same
-    told = ("form", "licence", "licence_url", "usage_terms", "notes")
+    told = ("form", "licence", "licence_url", "usage_terms", "category", "ends", "notes")
     blank = [field for field in told if not getattr(kept, field)]
     filled = {
-        field: next((text for one in others if (text := getattr(one, field))), "")
+        field: said[0]
         for field in blank
+        if (said := [value for one in others if (value := getattr(one, field))])
     }
+    if any(one.consent == "needed" for one in others):
+        filled["consent"] = "needed"
     after = kept.replace(names=names, aliases=_aliases(aliases, kept.name), **filled)
     own = {fold(name.strip()) for name in after.spellings}
     apart = dict.fromkeys(name for name in not_same if fold(name.strip()) not in own)

@@ -11,8 +11,8 @@ from story_editor.ui.contributor_edits import contributor_of
 from story_editor.ui.session import Session
 from story_editor.wording.contributors import (
     credited_otherwise,
+    rights_that_end,
     shared_name,
-    show_ending,
     why_alike,
 )
 
@@ -35,11 +35,12 @@ class ContributorConcerns(QWidget):
         self._session = session
         self._row: CreditRow | None = None
         self._other = ""
-        self._why, self._shared, self._otherwise = QLabel(), QLabel(), QLabel()
+        self._why, self._shared = QLabel(), QLabel()
+        self._otherwise, self._ends = QLabel(), QLabel()
         self._alike, self._two = QPushButton("Merge…"), QPushButton("They are two")
         self.merge = QPushButton("Merge them…")
-        self.by_name = QPushButton("Credit them by name…")
-        self.ending = QPushButton()
+        self.by_name = QPushButton("Credit by name…")
+        self.ending = QPushButton("Show in Photos")
         self._build()
         self._alike.clicked.connect(self._tell_alike)
         self._two.clicked.connect(self.two_wanted)
@@ -55,6 +56,7 @@ class ContributorConcerns(QWidget):
             (self._why, (self._alike, self._two)),
             (self._shared, (self.merge,)),
             (self._otherwise, (self.by_name,)),
+            (self._ends, (self.ending,)),
         ):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setWordWrap(True)
@@ -65,8 +67,7 @@ class ContributorConcerns(QWidget):
                 row.addWidget(button)
             row.addStretch(1)
             column.addLayout(row)
-        theme.set_kind(self.ending, "link")
-        column.addWidget(self.ending, 0, Qt.AlignmentFlag.AlignLeading)
+        self.ending.setAccessibleName("Show the photos whose licence has ended or ends soon")
 
     def show_row(self, row: CreditRow) -> None:
         """Show what concerns the one of `row`."""
@@ -77,12 +78,12 @@ class ContributorConcerns(QWidget):
         self._why.setText(why_alike(row))
         self._shared.setText(shared_name(shared[0], shared[1].name) if shared is not None else "")
         self._otherwise.setText(credited_otherwise(row))
-        self.ending.setText(show_ending(row.ended + row.ending))
+        self._ends.setText(rights_that_end(row))
         for shown, parts in (
             (bool(row.alike), (self._why, self._alike, self._two)),
             (there, (self._shared, self.merge)),
             (row.otherwise > 0, (self._otherwise, self.by_name)),
-            (row.ended + row.ending > 0, (self.ending,)),
+            (row.ended + row.ending > 0, (self._ends, self.ending)),
         ):
             for part in parts:
                 part.setVisible(shown)
@@ -92,7 +93,7 @@ class ContributorConcerns(QWidget):
 
     def said(self) -> str:
         """Return everything that is said now."""
-        labels = (self._why, self._shared, self._otherwise)
+        labels = (self._why, self._shared, self._otherwise, self._ends)
         return " ".join(label.text() for label in labels if not label.isHidden())
 
     def _tell_alike(self) -> None:

@@ -5,23 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from story_editor.model.contributor import Contributor
 from story_editor.model.crediting import CreditRow
 from story_editor.ui import theme
-from story_editor.ui.address_field import AddressField
 from story_editor.ui.borne import Borne
 from story_editor.ui.choice_fields import ChoiceField
 from story_editor.ui.contributor_concerns import ContributorConcerns
 from story_editor.ui.contributor_edits import (
     contributor_of,
     edit_contributor,
-    with_licence,
-    with_licence_url,
 )
+from story_editor.ui.contributor_rights import ContributorRights
 from story_editor.ui.fields import TextField, labelled
-from story_editor.ui.licence_field import LicenceField
 from story_editor.ui.line_field import LineField
 from story_editor.ui.pictures import Pictures
 from story_editor.ui.scroll import Scroll
@@ -50,14 +47,12 @@ class ContributorDetail(Scroll):
         self.concerns = ContributorConcerns(session)
         self.name = LineField("Name", own_undo=True)
         self.kind = ChoiceField("Kind")
-        self.licence = LicenceField()
         self.aliases = TextField("Other spellings")
         self.names: dict[str, LineField] = {}
         self._names = QVBoxLayout()
         self._refused = QLabel()
         self.form = LineField("Required form")
-        self.licence_url = AddressField("Licence on the web")
-        self.terms = LineField("Usage terms")
+        self.rights = ContributorRights()
         self.notes = TextField("Notes", lines=2)
         self.borne = Borne(session, pictures)
         self._build()
@@ -73,38 +68,26 @@ class ContributorDetail(Scroll):
         for kind, words in KINDS.items():
             self.kind.addItem(words, kind)
         self.aliases.setPlaceholderText("One in each line")
-        self.terms.setPlaceholderText("None")
         self.form.setPlaceholderText("House style")
         self.form.setToolTip(
             "How they ask to be credited, such as ©UNESCO/{creators}. In its place stand {creators},"
             " {agency}, {year}, {licence} and {asset_id}."
         )
         self._names.setSpacing(8)
-        pair = QHBoxLayout()
-        pair.setSpacing(10)
-        pair.addWidget(labelled("Kind", self.kind), 1)
-        pair.addWidget(labelled("Licence", self.licence), 1)
         column = QVBoxLayout()
         column.setContentsMargins(16, 14, 16, 16)
         column.setSpacing(10)
         column.addWidget(self._title)
         column.addWidget(self.concerns)
         column.addWidget(labelled("Name", self.name))
-        column.addLayout(pair)
-        for words, field in (
-            ("Other spellings", self.aliases),
-            ("Required form", self.form),
-            ("Usage terms", self.terms),
-            ("Licence on the web", self.licence_url),
-            ("Notes", self.notes),
+        column.addWidget(labelled("Kind", self.kind))
+        column.addWidget(labelled("Other spellings", self.aliases))
+        column.addLayout(self._names)
+        for part in (
+            *(self._refused, labelled("Required form", self.form), self.rights),
+            *(labelled("Notes", self.notes), self.borne),
         ):
-            column.addWidget(labelled(words, field))
-            if field is self.licence_url:
-                column.addWidget(self.licence_url.note)
-            if field is self.aliases:
-                column.addLayout(self._names)
-                column.addWidget(self._refused)
-        column.addWidget(self.borne)
+            column.addWidget(part)
         column.addStretch(1)
         content = QWidget()
         theme.fill(content, "pane")
@@ -115,23 +98,17 @@ class ContributorDetail(Scroll):
     def _connect(self) -> None:
         self.name.left.connect(self._leave_name)
         self.kind.activated.connect(lambda _n: self._edit("Kind", kind=self.kind.currentData()))
-        self.licence.edited.connect(
-            lambda text: self._edit("Licence", **with_licence(self._now(), text))
-        )
+        self.rights.edited.connect(lambda label, edit: self._edit(label, **edit(self._now())))
+        self.rights.left.connect(self._session.end_run)
         self.aliases.edited.connect(self._edit_aliases)
         self.aliases.left.connect(self._say_refused)
         self.form.edited.connect(lambda text: self._edit("Required form", form=text))
-        self.licence_url.edited.connect(
-            lambda text: self._edit("Licence on the web", **with_licence_url(self._now(), text))
-        )
-        self.terms.edited.connect(lambda text: self._edit("Usage terms", usage_terms=text))
         self.notes.edited.connect(lambda text: self._edit("Notes", notes=text))
         for field in self._fields():
             field.left.connect(self._session.end_run)
 
     def _fields(self) -> list[LineField | TextField]:
-        lines = (self.licence, self.form, self.licence_url, self.terms)
-        return [*lines, self.aliases, self.notes, *self.names.values()]
+        return [self.form, self.aliases, self.notes, *self.names.values()]
 
     def show_row(self, row: CreditRow) -> None:
         """Show the one of `row`."""
@@ -146,15 +123,13 @@ class ContributorDetail(Scroll):
             self.name.show_text(one.name)
         self._named = one.name
         self.kind.setCurrentIndex(self.kind.findData(one.kind))
-        self.licence.show_text(one.licence)
         if other or self._taken(self.aliases.text(), one.aliases) != one.aliases:
             self.aliases.show_text("\n".join(one.aliases))
         self._show_names(one, other=other)
         if other:
             self._refused.hide()
         self.form.show_text(one.form)
-        self.licence_url.show_text(one.licence_url)
-        self.terms.show_text(one.usage_terms)
+        self.rights.show_rights(one, other=other, frozen=self._session.read_only)
         self.notes.show_text(one.notes)
         for field in (self.name, *self._fields()):
             field.setReadOnly(self._session.read_only)

@@ -5,6 +5,7 @@ Who is not in the book yet is put into it by the first edit, in the same step.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from story_editor.model.base import new_id
@@ -12,6 +13,9 @@ from story_editor.model.contributor import Contributor
 from story_editor.model.crediting import CreditRow
 from story_editor.model.licences import address_with, name_with
 from story_editor.ui.session import Change, Session
+
+ContributorEdit = Callable[[Contributor], Mapping[str, object]]
+"""Tells from a contributor as they are which fields change, and to what."""
 
 
 def add_contributor(session: Session, name: str) -> str:

@@ -143,7 +143,7 @@ class CreditParts(QWidget):
 
     def _show_offers(self, photo: Photo | None) -> None:
         from story_editor.model.required_form import required_text
-        from story_editor.model.usual_rights import usual_rights
+        from story_editor.model.usual_rights import usual_rights, with_usual_rights
 
         book = self._session.book
         required = required_text(photo.credit, book) if photo is not None else None
@@ -152,8 +152,9 @@ class CreditParts(QWidget):
         self.usual.setVisible(contributor is not None)
         if required is not None:
             _name(self.form, asks_for(*required))
-        if contributor is not None:
-            _name(self.usual, usual_with(contributor))
+        if photo is not None and contributor is not None:
+            after = with_usual_rights(photo, contributor)
+            _name(self.usual, usual_with(contributor, photo, after))
 
     def _fill(self, menu: QMenu, place: int) -> None:
         """Put into the `menu` of a part what can be said of it."""

@@ -83,7 +83,7 @@ class CreditsShelf(QWidget):
         session.noted.connect(self.forget)
 
     def _build(self) -> None:
-        self.search.setPlaceholderText("Search names, agencies, licences")
+        self.search.setPlaceholderText("Search names, licences")
         self.search.setClearButtonEnabled(True)
         title = QLabel("Credits")
         theme.set_kind(title, "section")

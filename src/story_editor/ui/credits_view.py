@@ -59,7 +59,7 @@ class CreditsView(QFrame):
         self.detail = ContributorDetail(session, pictures)
         self._hint = QLabel()
         self._lead = QPushButton("Show the photos without a credit")
-        self._ending = QPushButton("Show the photos whose licence has ended or ends soon")
+        self._ending = QPushButton("Show their photos")
         self._beside = QStackedWidget()
         self._build()
         self.shelf.refreshed.connect(self._show_chosen)
@@ -111,6 +111,7 @@ class CreditsView(QFrame):
         column.setContentsMargins(32, 32, 32, 32)
         column.addStretch(1)
         column.addWidget(self._hint)
+        self._ending.setAccessibleName("Show the photos whose licence has ended or ends soon")
         for lead in (self._lead, self._ending):
             column.addWidget(lead, 0, Qt.AlignmentFlag.AlignCenter)
         column.addStretch(1)

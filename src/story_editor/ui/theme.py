@@ -196,6 +196,8 @@ QTableView[kind="photos"] { background: %(ground)s; selection-background-color: 
 QHeaderView { background: %(panel)s; border: 0; }
 QHeaderView::section { background: %(panel)s; color: %(muted)s; border: 0; border-bottom: 1px solid %(line)s;
   padding: 0 8px; font-size: %(label_pt)spt; font-weight: 600; }
+QTableView[kind="words"]::item { padding: 0 5px; border-bottom: 1px solid %(line)s; }
+QTableView[kind="words"]::item:selected { background: %(selection)s; }
 QHeaderView::section:hover { color: %(ink)s; }
 QSplitter::handle { background: %(line)s; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
@@ -49,11 +50,18 @@ class UsageModel(WordsModel):
         self._lines = lines
         self.found: Sequence[Line] = lines
 
-    def find(self, words: str) -> None:
-        """Show the lines in which all `words` stand, case and accents ignored."""
+    def find(self, words: str, first: dt.date | None = None, last: dt.date | None = None) -> None:
+        """Show the lines in which all `words` stand, of stories dated from `first` to `last`.
+
+        Case and accents are ignored. None is no limit; a story without a date is in no period.
+        """
         wanted = fold(words).split()
         self.beginResetModel()
-        self.found = [one for one in self._lines if all(word in one.folded for word in wanted)]
+        self.found = [
+            one
+            for one in self._lines
+            if all(word in one.folded for word in wanted) and _is_within(one.use, first, last)
+        ]
         self.endResetModel()
 
     def rowCount(self, parent: _ModelIndex = QModelIndex()) -> int:  # noqa: B008  # Qt's own default
@@ -63,3 +71,9 @@ class UsageModel(WordsModel):
     def words(self, number: int, column: int) -> str:
         """Return what a cell says of a use."""
         return printable(_COLUMNS[_NAMES[column]](self.found[number].use))
+
+
+def _is_within(use: Use, first: dt.date | None, last: dt.date | None) -> bool:
+    if first is None and last is None:
+        return True
+    return use.date is not None and (first or dt.date.min) <= use.date <= (last or dt.date.max)

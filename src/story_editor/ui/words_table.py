@@ -11,6 +11,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QHeaderView, QTableView
 
+from story_editor.ui import theme
 from story_editor.ui.fields import plain_tip
 from story_editor.ui.whole_rows import show_whole_rows
 
@@ -55,6 +56,7 @@ def show_rows(table: QTableView, rows: WordsModel, name: str) -> None:
     """Show `rows` in `table`, called `name`: whole rows, no grid, the columns sharing the width."""
     table.setModel(rows)
     show_whole_rows(table, name, several=False)
+    theme.set_kind(table, "words")
     table.verticalHeader().setDefaultSectionSize(round(2.1 * table.fontMetrics().height()))
     table.horizontalHeader().setHighlightSections(False)
     table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)

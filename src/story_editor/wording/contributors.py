@@ -67,11 +67,14 @@ def credited_otherwise(row: CreditRow) -> str:
     )
 
 
-def show_ending(photos: int) -> str:
-    """Return what leads to the photos whose rights have ended or end within 30 days."""
-    if photos == 1:
-        return "Show the photo whose licence has ended or ends soon"
-    return f"Show the {photos:,} photos whose licence has ended or ends soon"
+def rights_that_end(row: CreditRow) -> str:
+    """Return how many photos of theirs have rights that ended or end within 30 days, empty for none."""
+    said = []
+    if row.ended:
+        said.append(f"ended for {plural(row.ended, 'photo')}")
+    if row.ending:
+        said.append(f"ends within 30 days for {plural(row.ending, 'photo')}")
+    return f"The licence {' and '.join(said)}." if said else ""
 
 
 NOT_OTHERWISE = "No photo is credited under another name any more, so nothing was changed."
@@ -105,7 +108,8 @@ def borne(photos: int, stories: int) -> str:
     """Return "4 photos in 6 stories", "No photo yet"."""
     if not photos:
         return "No photo bears this name"
-    return f"{plural(photos, 'photo')} in {plural(stories, 'story', 'stories')}"
+    where = f"in {plural(stories, 'story', 'stories')}" if stories else "in no story yet"
+    return f"{plural(photos, 'photo')} {where}"
 
 
 def lacking(photos: int) -> str:
@@ -115,7 +119,8 @@ def lacking(photos: int) -> str:
 
 def renaming(photos: int, stories: int) -> str:
     """Return what renaming would change: "Renaming changes 4 photos and 6 stories"."""
-    return f"Renaming changes {plural(photos, 'photo')} and {plural(stories, 'story', 'stories')}"
+    where = f" and {plural(stories, 'story', 'stories')}" if stories else ""
+    return f"Renaming changes {plural(photos, 'photo')}{where}"
 
 
 def export_will_rewrite(files: int) -> str:

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from story_editor.model.dates import format_date
 from story_editor.wording.phrases import shown
+from story_editor.wording.rights import CATEGORY_NAMES
 
 if TYPE_CHECKING:
     from story_editor.model.contributor import Contributor, Kind
     from story_editor.model.credit import Credit, Verdict
     from story_editor.model.credit_book import CreditBook
     from story_editor.model.file_doubts import Doubt
+    from story_editor.model.photo import Photo
 
 _YEAR_SOURCES: Mapping[str, str] = {
     "photo": "year it was taken",
@@ -148,7 +151,20 @@ def asks_for(supplier: str, text: str) -> str:
     return f"{shown(supplier)} asks for “{shown(text)}”: print it so"
 
 
-def usual_with(contributor: Contributor) -> str:
-    """Return the offer of a contributor's usual licence or terms."""
-    rights = contributor.licence or contributor.licence_url or contributor.usage_terms
-    return f"Usual with {shown(contributor.name)}: {shown(rights)}. Use it"
+def usual_with(contributor: Contributor, before: Photo, after: Photo) -> str:
+    """Return the offer to make of the photo `before` the one `after`, which is usual with a contributor."""
+    was, now = before.rights, after.rights
+    said = []
+    if after.credit.licence != before.credit.licence:
+        said.append(after.credit.licence)
+    elif now.licence_url != was.licence_url:
+        said.append(now.licence_url)
+    if now.usage_terms != was.usage_terms:
+        said.append(now.usage_terms)
+    if now.category != was.category:
+        said.append(CATEGORY_NAMES[now.category])
+    if now.ends is not None and now.ends != was.ends:
+        said.append(f"until {format_date(now.ends, 'en')}")
+    if now.consent != was.consent:
+        said.append("consent needed")
+    return f"Usual with {shown(contributor.name)}: {shown(', '.join(said))}. Use it"

@@ -38,6 +38,9 @@ FIELDS: Mapping[str, str] = {
     "licence": "Licence",
     "licence_url": "Licence on the web",
     "usage_terms": "Usage terms",
+    "category": "Category",
+    "ends": "Last day of use",
+    "consent": "Consent",
     "notes": "Notes",
     "not_same": "Names of others",
 }
