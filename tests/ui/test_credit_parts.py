@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from story_editor.model import photo_changes
 from story_editor.model.contributor import Contributor
 from story_editor.model.credit import YearSource
 from story_editor.model.credit_book import CreditBook
@@ -143,6 +144,19 @@ def test_the_source_of_the_year(
     assert photo(session).credit.year_source == source
     assert said(parts)[1] == said_then
     assert photo(session).credit.text == "© Ana 2022"
+    session.undo_stack.undo()
+    assert said(parts)[1] == "2022: year as imported"
+    session.undo_stack.redo()
+    assert said(parts)[1] == said_then
+    # the line is edited, and the year stays what it is
+    session.change_photo(
+        photo_changes.credit("© Ana R. 2022", session.book)(photo(session)), "Credit"
+    )
+    assert said(parts)[1] == said_then
+    session.change_photo(
+        photo_changes.credit("© Ana R. 2023", session.book)(photo(session)), "Credit"
+    )
+    assert said(parts)[1] == "2023: year as typed"
 
 
 def test_a_year_or_licence_that_is_none(parts: CreditParts, session: Session) -> None:
@@ -152,6 +166,11 @@ def test_a_year_or_licence_that_is_none(parts: CreditParts, session: Session) ->
     credit = photo(session).credit
     assert (credit.text, credit.year, credit.year_source) == ("© Ana 2022 / CC BY 4.0", "", "")
     assert credit.licence == ""
+    after = photo_changes.credit("© Ana R. 2022 / CC BY 4.0", session.book)(photo(session))
+    session.change_photo(after, "Credit")
+    assert photo(session).credit.year == "", "it was said to be none"
+    after = photo_changes.credit("© Ana R. 2023", session.book)(photo(session))
+    assert (after.credit.year, after.credit.year_source) == ("2023", "typed")
 
 
 def test_the_form_of_a_supplier_and_usual_rights_are_offered(

@@ -193,10 +193,37 @@ def test_editing_what_a_contributor_says(view: CreditsView, session: Session) ->
     assert detail.rights.ends.text() == ""
     session.change_newsroom(session.newsroom.replace(languages=("en", "fr")), "Languages")
     view.shelf.table.choose([SPACEX])
-    detail.names["fr"].setText("EspaceX")
+    detail.names.fields["fr"].setText("EspaceX")
     one = session.book.named("espacex")
     assert one is not None
     assert one.id == SPACEX
+
+
+def test_names_in_languages_that_the_newsroom_does_not_speak(
+    view: CreditsView, session: Session
+) -> None:
+    names = view.detail.names
+    view.shelf.table.choose([SPACEX])
+    assert names.fields == {}, "their name is what they are called in the one language"
+    names._fill()
+    words = [action.text() for action in names.more.menu().actions()]
+    (arabic,) = [action for action in names.more.menu().actions() if action.text() == "العربية"]
+    arabic.trigger()
+    assert "العربية" in words
+    names.fields["ar"].setText("سبيس إكس")
+    one = session.book.named("سبيس إكس")
+    assert one is not None
+    assert (one.id, dict(one.names)) == (SPACEX, {"ar": "سبيس إكس"})
+    names.left.emit()
+    names.fields["ar"].setText("")
+    QApplication.processEvents()
+    view.detail.show_changed()
+    assert list(names.fields) == ["ar"], "it does not go while somebody is in it"
+    session.undo_stack.undo()
+    view.shelf.table.choose([RACHEL])
+    assert names.fields == {}
+    view.shelf.table.choose([SPACEX])
+    assert names.fields["ar"].text() == "سبيس إكس", "an import may have brought it"
 
 
 def test_editing_somebody_who_is_not_in_the_book_puts_them_there_in_one_step(
@@ -370,18 +397,18 @@ def test_what_is_no_name_is_not_taken_as_another_spelling(
     view.shelf.look()
     assert "Handout\nReuters/AP" in detail.aliases.text(), "what is typed stands there"
     assert not detail._refused.isVisible(), "nobody is told while they type"
-    detail.names["fr"].setFocus()
+    detail.names.fields["fr"].setFocus()
     assert detail._refused.text().startswith("“Handout” was not taken as a name")
-    QTest.keyClicks(detail.names["fr"], "2021")
+    QTest.keyClicks(detail.names.fields["fr"], "2021")
     view.shelf.look()
-    assert detail.names["fr"].text() == "2021"
+    assert detail.names.fields["fr"].text() == "2021"
     detail.notes.setFocus()
     assert "“Handout” was not taken" in detail._refused.text(), "one after the other"
     one = session.book.get(RACHEL)
     assert one is not None
     assert not one.names
     detail.aliases.show_text("R. Michetti")
-    detail.names["fr"].setText("Média Nord")
+    detail.names.fields["fr"].setText("Média Nord")
     assert not detail._refused.isVisible()
     one = session.book.get(RACHEL)
     assert one is not None

@@ -14,6 +14,7 @@ from story_editor.model.licence_differences import STATEMENT
 from story_editor.model.licences import with_credit
 from story_editor.model.photo import Photo
 from story_editor.model.story import Story
+from story_editor.model.suspect_years import suspicion
 from story_editor.ui.actions import Actions
 from story_editor.ui.pictures import Pictures
 from story_editor.ui.session import Session
@@ -139,6 +140,22 @@ def test_what_the_file_says_elsewhere_is_told_and_taken_and_undone(
     session.undo_stack.undo()
     assert photo(session).credit == credit
     assert form.picture.offers.isVisibleTo(form)
+
+
+@pytest.mark.parametrize(("taken", "source"), [("2019", "photo"), ("2020", "imported")])
+def test_a_year_that_the_file_says_was_not_typed(
+    form: StoryForm, session: Session, taken: str, source: str
+) -> None:
+    fields = {**TWO, "IIM 2:116": "© Bo 2019", "EXIF DateTimeOriginal": f"{taken}:04:08 10:00:00"}
+    credit = read_credit("© Ann 2021", year_source="imported")
+    session.change_photo(photo(session).replace(credit=credit, embedded=fields), "Credit")
+    (other,) = form.picture.offers.others
+    QTest.mouseClick(other, Qt.MouseButton.LeftButton)
+    after = photo(session).credit
+    assert (after.text, after.year, after.year_source) == ("© Bo 2019", "2019", source)
+    assert suspicion(photo(session), story_of(session)) is None, "it came with the file, not a page"
+    session.undo_stack.undo()
+    assert photo(session).credit == credit
 
 
 def test_a_long_name_leaves_the_other_fields_their_room(form: StoryForm, session: Session) -> None:

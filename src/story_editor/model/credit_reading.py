@@ -111,6 +111,8 @@ def edited_credit(before: Credit, text: str, *, book: CreditBook = EMPTY_BOOK) -
         after = after.replace(licence=before.licence)
     if not (after.year or printed.year) and text.strip():
         return after.replace(year=before.year, year_source=before.year_source)
+    if after.year and after.year == printed.year and before.text.strip() and not before.year:
+        return after.replace(year="", year_source="")  # an editor has said that it is none
     if after.year and after.year == before.year and before.year_source:
         return after.replace(year_source=before.year_source)
     return after

@@ -41,6 +41,16 @@ def with_year(
     return sure_of(credit, "year").replace(text=text, year=year, year_source=source)
 
 
+def credit_from_file(photo: Photo, text: str, book: CreditBook = EMPTY_BOOK) -> Credit:
+    """Return the credit of `photo` with `text`, which its file says: nobody has typed the year in it."""
+    before, after = photo.credit, edited_credit(photo.credit, text, book=book)
+    if not after.year or (after.year == before.year and before.year_source):
+        return after
+    taken = date_taken(photo.embedded)
+    there = taken is not None and after.year == str(taken.year)
+    return after.replace(year_source="photo" if there else "imported")
+
+
 def _exchanged(text: str, old: str, new: str) -> str:
     """Return `text` with the year `new` where it says `old` last, in the same figures; "" without it."""
     place = to_ascii_digits(text).rfind(old)

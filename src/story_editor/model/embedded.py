@@ -66,6 +66,12 @@ def embedded_credit(fields: Mapping[str, str]) -> str:
     return ""
 
 
+def says_year(fields: Mapping[str, str], year: str) -> bool:
+    """Say whether the `year` of a credit stands in what the file says of it."""
+    names = (*NOTICES, *(name for apart in _APART for name in apart))
+    return any(year in fields.get(name, "") for name in names)
+
+
 def suggested_name(fields: Mapping[str, str]) -> str:
     """Return the EXIF artist where the file names nobody else: a name to offer, no credit.
 

@@ -58,11 +58,11 @@ def _suspicion(photo: Photo, published: int | None) -> Suspicion | None:
     credit = photo.credit
     if credit.year_source != "imported" or not credit.year or credit.year in credit.asset_id:
         return None
-    from story_editor.model.embedded import date_taken, embedded_credit  # late, for the start
+    from story_editor.model.embedded import date_taken, says_year  # late, for the start
 
     if credit.year[:4] not in to_ascii_digits(credit.text):
         return None  # the line has no place for it
-    if credit.year in embedded_credit(photo.embedded):
+    if says_year(photo.embedded, credit.year):
         return None  # it came with the file, not with a page
     taken = date_taken(photo.embedded)
     better = taken.year if taken is not None else published

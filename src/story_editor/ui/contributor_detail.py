@@ -20,11 +20,11 @@ from story_editor.ui.contributor_edits import (
 from story_editor.ui.contributor_rights import ContributorRights
 from story_editor.ui.fields import TextField, labelled
 from story_editor.ui.line_field import LineField
+from story_editor.ui.name_fields import NameFields
 from story_editor.ui.pictures import Pictures
 from story_editor.ui.scroll import Scroll
 from story_editor.ui.session import Session
 from story_editor.wording.contributors import KINDS, no_name
-from story_editor.wording.languages import language_name
 from story_editor.wording.phrases import printable
 
 
@@ -48,8 +48,7 @@ class ContributorDetail(Scroll):
         self.name = LineField("Name", own_undo=True)
         self.kind = ChoiceField("Kind")
         self.aliases = TextField("Other spellings")
-        self.names: dict[str, LineField] = {}
-        self._names = QVBoxLayout()
+        self.names = NameFields()
         self._refused = QLabel()
         self.form = LineField("Required form")
         self.rights = ContributorRights()
@@ -73,7 +72,6 @@ class ContributorDetail(Scroll):
             "How they ask to be credited, such as ©UNESCO/{creators}. In its place stand {creators},"
             " {agency}, {year}, {licence} and {asset_id}."
         )
-        self._names.setSpacing(8)
         column = QVBoxLayout()
         column.setContentsMargins(16, 14, 16, 16)
         column.setSpacing(10)
@@ -82,7 +80,7 @@ class ContributorDetail(Scroll):
         column.addWidget(labelled("Name", self.name))
         column.addWidget(labelled("Kind", self.kind))
         column.addWidget(labelled("Other spellings", self.aliases))
-        column.addLayout(self._names)
+        column.addWidget(self.names)
         for part in (
             *(self._refused, labelled("Required form", self.form), self.rights),
             *(labelled("Notes", self.notes), self.borne),
@@ -102,13 +100,15 @@ class ContributorDetail(Scroll):
         self.rights.left.connect(self._session.end_run)
         self.aliases.edited.connect(self._edit_aliases)
         self.aliases.left.connect(self._say_refused)
+        self.names.left.connect(self._say_refused)
         self.form.edited.connect(lambda text: self._edit("Required form", form=text))
         self.notes.edited.connect(lambda text: self._edit("Notes", notes=text))
-        for field in self._fields():
+        self.names.edited.connect(self._edit_name)
+        for field in (*self._fields(), self.names):
             field.left.connect(self._session.end_run)
 
     def _fields(self) -> list[LineField | TextField]:
-        return [self.form, self.aliases, self.notes, *self.names.values()]
+        return [self.form, self.aliases, self.notes]
 
     def show_row(self, row: CreditRow) -> None:
         """Show the one of `row`."""
@@ -148,28 +148,13 @@ class ContributorDetail(Scroll):
         self._row = None
 
     def _show_names(self, one: Contributor, *, other: bool) -> None:
-        """Show a field for each language of the newsroom, and each in which they have a name.
+        """Show the names of `one`; what was typed and is no name stays in its field."""
 
-        In a newsroom of one language their name is what they are called in it.
-        """
-        spoken = self._session.newsroom.languages
-        languages = dict.fromkeys((*(spoken if len(spoken) > 1 else ()), *one.names))
-        if list(languages) != list(self.names):
-            while (item := self._names.takeAt(0)) is not None:
-                if widget := item.widget():
-                    widget.hide()
-                    widget.deleteLater()
-            self.names = {}
-            for language in languages:
-                field = self.names[language] = LineField(f"Name in {language_name(language)}")
-                field.edited.connect(lambda text, tag=language: self._edit_name(tag, text))
-                field.left.connect(self._session.end_run)
-                field.left.connect(self._say_refused)
-                self._names.addWidget(labelled(f"Name in {language_name(language)}", field))
-        for language, field in self.names.items():
-            name = one.names.get(language, "")
-            if other or self._taken(field.text(), (name,)) != lines_of(name):
-                field.show_text(name)
+        def says(typed: str, name: str) -> bool:
+            return not other and self._taken(typed, (name,)) == lines_of(name)
+
+        languages = self._session.newsroom.languages
+        self.names.show_names(one, languages, says, frozen=self._session.read_only)
 
     def _edit_name(self, language: str, text: str) -> None:
         if self._row is not None:
@@ -202,7 +187,7 @@ class ContributorDetail(Scroll):
         if self._row is None:
             return
         there = self._now().spellings
-        typed = [self.aliases.text(), *(field.text() for field in self.names.values())]
+        typed = [self.aliases.text(), *(field.text() for field in self.names.fields.values())]
         lines = [line for text in typed for line in lines_of(text)]
         refused = [line for line in lines if not self._taken(line, there)]
         self._refused.setText(no_name(refused[0]) if refused else "")

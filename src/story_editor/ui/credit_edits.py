@@ -129,9 +129,9 @@ def take_usual_rights(session: Session, photo: Photo) -> None:
 
 def take_credit(session: Session, photo: Photo, text: str) -> None:
     """Make `text`, which the file of `photo` says, its credit."""
-    from story_editor.model.credit_reading import edited_credit
+    from story_editor.model.credit_year import credit_from_file
 
-    _put(session, photo, edited_credit(photo.credit, text, book=session.book), "Credit")
+    _put(session, photo, credit_from_file(photo, text, session.book), "Credit")
 
 
 def take_year(session: Session, photo: Photo, year: str) -> None:

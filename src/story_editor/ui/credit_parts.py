@@ -109,6 +109,8 @@ class CreditParts(QWidget):
         words = say(credit, self._session.book) if credit is not None else ""
         self._words.setText(printable(words) or ("" if read else empty))
         self._words.setVisible(bool(self._words.text()))
+        nobody = credit is not None and bool(names_nobody(credit, self._session.book))
+        theme.set_kind(self._words, "warn" if nobody else "small")
         self._show_parts(parts if changes else [])
         self._show_offers(photo if changes else None)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-_NAMES: Mapping[str, str] = {
+LANGUAGE_NAMES: Mapping[str, str] = {
     "en": "English",
     "fr": "Français",
     "es": "Español",
@@ -18,4 +18,4 @@ _NAMES: Mapping[str, str] = {
 
 def language_name(tag: str) -> str:
     """Return the language's own name, or its tag when we do not know one."""
-    return _NAMES.get(tag, tag)
+    return LANGUAGE_NAMES.get(tag, tag)
