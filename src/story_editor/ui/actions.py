@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QMenu, QToolButton, QWidget
 
 
 class Definition(NamedTuple):
@@ -137,9 +137,12 @@ class ActionButton(QToolButton):
         super().__init__(parent)
         self.does = action
         self._words = words
-        self.clicked.connect(action.trigger)
+        self.clicked.connect(self._do)
         action.changed.connect(self._mirror)
         self._mirror()
+
+    def _do(self) -> None:
+        self.does.trigger()
 
     def _mirror(self) -> None:
         action = self.does
@@ -149,6 +152,18 @@ class ActionButton(QToolButton):
         self.setCheckable(action.isCheckable())
         self.setChecked(action.isChecked())
         self.setEnabled(action.isEnabled())
+
+
+def trigger_by(button: QAbstractButton, action: QAction) -> None:
+    """Let `button` do what `action` does, and be able when it is.
+
+    By a function of Python: PySide keeps 70 bytes for good of each connection to a slot of Qt's own.
+    """
+    button.setEnabled(action.isEnabled())
+    button.clicked.connect(lambda: action.trigger())  # noqa: PLW0108
+    action.enabledChanged.connect(
+        button.setEnabled
+    )  # which ends with the button, as a lambda does not
 
 
 def fill_menu(menu: QMenu, actions: Actions) -> None:

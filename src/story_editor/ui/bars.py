@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from story_editor.ui import theme
-from story_editor.ui.actions import ActionButton, Actions
+from story_editor.ui.actions import ActionButton, Actions, trigger_by
 from story_editor.ui.choice_fields import Segment
 from story_editor.ui.fields import ElidedLabel
 from story_editor.ui.icons import icon
@@ -106,8 +106,7 @@ class TopBar(QFrame):
         button = QPushButton(f"{text}  {keys}".rstrip())
         button.setAccessibleName(text)
         button.setToolTip(action.toolTip())
-        button.clicked.connect(action.trigger)
-        action.enabledChanged.connect(button.setEnabled)
+        trigger_by(button, action)
         return button
 
     def _paint_icons(self) -> None:

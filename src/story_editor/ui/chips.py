@@ -67,7 +67,10 @@ class _Chip(QPushButton):
     def __init__(self, name: str) -> None:
         super().__init__(name)
         self.setCheckable(True)
-        self.toggled.connect(self.updateGeometry)
+        self.toggled.connect(self._fit)
+
+    def _fit(self) -> None:
+        self.updateGeometry()
 
     def sizeHint(self) -> QSize:
         """Return the size that the words need; the style sheet measures them as if not bold."""

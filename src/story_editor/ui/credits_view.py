@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from story_editor.model.crediting import CreditRow
 from story_editor.ui import theme
-from story_editor.ui.actions import Actions
+from story_editor.ui.actions import Actions, trigger_by
 from story_editor.ui.contributor_detail import ContributorDetail
 from story_editor.ui.credits_model import COLUMNS
 from story_editor.ui.credits_shelf import CreditsShelf
@@ -122,9 +122,7 @@ class CreditsView(QFrame):
         button = QPushButton(words)
         button.setAccessibleName(action.text())
         button.setToolTip(action.toolTip())
-        button.setEnabled(action.isEnabled())
-        button.clicked.connect(action.trigger)
-        action.enabledChanged.connect(button.setEnabled)
+        trigger_by(button, action)
         return button
 
     def resizeEvent(self, event: object) -> None:

@@ -33,7 +33,7 @@ class DateField(LineField):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Date", parent)
-        self.textChanged.connect(self.updateGeometry)
+        self.textChanged.connect(self._fit)
         self._date: dt.date | None = None
         self._language = "en"
         self.setPlaceholderText("8 April 2022")
@@ -62,6 +62,9 @@ class DateField(LineField):
         if not typed_the_same or (date is None and not self.hasFocus()):
             self.show_text(format_date(date, language) if date else "")
             self.unread.emit(False)
+
+    def _fit(self) -> None:
+        self.updateGeometry()
 
     def minimumSizeHint(self) -> QSize:
         """Return the width of the whole date: one that lost a digit would be another date."""

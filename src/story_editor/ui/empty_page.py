@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from story_editor.ui import theme
-from story_editor.ui.actions import Actions
+from story_editor.ui.actions import Actions, trigger_by
 
 TITLE = "No story here yet"
 INVITATION = (
@@ -44,9 +44,7 @@ class EmptyPage(QFrame):
         row.addStretch(1)
         for name, text in (("new_story", "New story"), ("take_in", "Take in a page…")):
             button = QPushButton(text)
-            button.setEnabled(actions[name].isEnabled())
-            button.clicked.connect(actions[name].trigger)
-            actions[name].enabledChanged.connect(button.setEnabled)
+            trigger_by(button, actions[name])
             row.addWidget(button)
             self._offers.append(button)
         self._again = QPushButton("Look again")

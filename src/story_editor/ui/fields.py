@@ -62,8 +62,11 @@ class TextField(QPlainTextEdit):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.textChanged.connect(self._tell)
-        self.document().documentLayout().documentSizeChanged.connect(self.updateGeometry)
+        self.document().documentLayout().documentSizeChanged.connect(self._fit)
         leave_keys_to_window(self)
+
+    def _fit(self) -> None:
+        self.updateGeometry()
 
     def text(self) -> str:
         r"""Return what stands in the field, no-break spaces included, line ends as "\n"."""

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from story_editor.ui import theme
-from story_editor.ui.actions import Actions
+from story_editor.ui.actions import Actions, trigger_by
 from story_editor.ui.photo_cells import concerns
 from story_editor.ui.photo_detail import BUTTONS, PhotoDetail
 from story_editor.ui.photo_shelf import PhotoShelf
@@ -67,9 +67,7 @@ class PhotosView(QFrame):
         theme.set_kind(self._count, "muted")
         add = QPushButton("Take in pictures…")
         action = self._actions["take_in"]
-        add.setEnabled(action.isEnabled())
-        add.clicked.connect(action.trigger)
-        action.enabledChanged.connect(add.setEnabled)
+        trigger_by(add, action)
         self.shelf.head.insertWidget(0, title)
         self.shelf.head.insertWidget(1, self._count)
         self.shelf.head.addWidget(add)

@@ -22,7 +22,7 @@ from story_editor.model.photo_changes import Edit
 from story_editor.model.story import Story
 from story_editor.store.clock import today
 from story_editor.ui import credit_edits, theme
-from story_editor.ui.actions import Actions
+from story_editor.ui.actions import Actions, trigger_by
 from story_editor.ui.choice_fields import CheckField
 from story_editor.ui.credit_field import CreditField
 from story_editor.ui.credit_offers import CreditOffers
@@ -112,8 +112,7 @@ class PicturePart(QWidget):
             ("choose_photo", "Use a photo of the newsroom…"),
         ):
             button = QPushButton(text)
-            button.clicked.connect(self._actions[name].trigger)
-            self._actions[name].enabledChanged.connect(button.setEnabled)
+            trigger_by(button, self._actions[name])
             buttons.addWidget(button)
         buttons.addStretch(1)
         column = QVBoxLayout(self._empty)
