@@ -337,6 +337,7 @@ def test_an_empty_newsroom_says_what_to_do(session: Session, make: Make) -> None
     session.index.contributors().remove(session.index.contributors().stamps())
     view = make(session)
     assert "Nobody is credited yet" in view.shelf._nothing.text()
+    assert view._hint.text() == "", "nobody is there to be chosen"
     chip(view, "Everyone").click()
     assert view.shelf._stack.currentWidget() is view.shelf._nothing
 

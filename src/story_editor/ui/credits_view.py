@@ -170,6 +170,8 @@ class CreditsView(QFrame):
             return "These photos have no credit yet. None of them can be exported."
         if number := len(self.shelf.chosen()):
             return f"{number:,} chosen. Merge makes them one, under the name that you choose."
+        if not self.shelf.crediting.rows:
+            return ""  # the table says what to do
         return "Choose somebody to see their names, their licence and what bears their name."
 
     def _enable(self) -> None:
