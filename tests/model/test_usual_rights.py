@@ -48,7 +48,7 @@ def test_category_last_day_and_consent_are_usual_too_and_overwrite_nothing() -> 
     assert (rights.category, rights.ends, rights.consent) == ("UN system", day, "needed")
     assert usual_rights(after, book) is None
     assert usual_with(unicef, photo, after) == (
-        "Usual with UNICEF: UN system, until 03 May 2027, consent needed. Use it"
+        "Usual with UNICEF: UN system, until 03 May 2027, consent needed."
     )
     told = Rights(category="agency", ends=dt.date(2030, 1, 1), consent="on file")
     assert usual_rights(photo.replace(rights=told), book) is None

@@ -184,13 +184,13 @@ def test_the_form_of_a_supplier_and_usual_rights_are_offered(
         Change("Bare", {("photos", COFFEE): (bare, bare.replace(rights=bare.rights.replace(licence_url="")))})
     )  # fmt: skip
     give(session, "© Ana / UN Photo 2022")
-    assert parts.form.text() == "UN Photo asks for “UN Photo/Ana”: print it so"
+    assert parts.form.text == "UN Photo asks for this line:\nUN Photo/Ana"
     steps = session.undo_stack.count()
-    QTest.mouseClick(parts.form, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(parts.form.button, Qt.MouseButton.LeftButton)
     assert photo(session).credit.text == "UN Photo/Ana"
     assert not parts.form.isVisibleTo(parts)
-    assert parts.usual.text() == "Usual with Ana: CC BY 4.0. Use it"
-    QTest.mouseClick(parts.usual, Qt.MouseButton.LeftButton)
+    assert parts.usual.text == "Usual with Ana: CC BY 4.0."
+    QTest.mouseClick(parts.usual.button, Qt.MouseButton.LeftButton)
     assert photo(session).rights.licence_url == "https://e.org/by"
     assert photo(session).credit.licence == "CC BY 4.0"
     assert not parts.usual.isVisibleTo(parts)

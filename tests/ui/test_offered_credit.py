@@ -8,7 +8,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
+from story_editor.model.contributor import Contributor
 from story_editor.model.credit import Credit
+from story_editor.model.credit_book import CreditBook
 from story_editor.model.credit_reading import read_credit
 from story_editor.model.licence_differences import STATEMENT
 from story_editor.model.licences import with_credit
@@ -51,9 +53,9 @@ def test_the_artist_is_offered_taken_and_undone(form: StoryForm, session: Sessio
     embedded = {"EXIF Artist": "Jane & Ann Example", "EXIF Model": "Phantom"}
     session.change_photo(photo(session).replace(credit=Credit(), embedded=embedded), "Credit")
     assert form.picture.offers.artist.isVisibleTo(form)
-    assert "Jane && Ann Example" in form.picture.offers.artist.text()
+    assert form.picture.offers.artist.text.endswith("\nJane & Ann Example")
     steps = session.undo_stack.count()
-    QTest.mouseClick(form.picture.offers.artist, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(form.picture.offers.artist.button, Qt.MouseButton.LeftButton)
     assert photo(session).credit.text == "© Jane & Ann Example"
     assert form.picture.credit.text() == "© Jane & Ann Example"
     assert not form.picture.offers.artist.isVisibleTo(form)
@@ -66,6 +68,31 @@ def test_a_camera_is_not_offered(form: StoryForm, session: Session) -> None:
     embedded = {"EXIF Artist": "Phantom", "EXIF Model": "Phantom"}
     session.change_photo(photo(session).replace(credit=Credit(), embedded=embedded), "Credit")
     assert not form.picture.offers.artist.isVisibleTo(form)
+
+
+def test_credit_and_alternative_text_have_room_whatever_is_said(
+    form: StoryForm, session: Session
+) -> None:
+    line = f"© {'Maximilian von Hohenstein-Wittgenstein-' * 3}Berleburg / UNESCO 2022"
+    unesco = Contributor(id="u", name="UNESCO", kind="organisation", form="©UNESCO/{creators}")
+    session.show_book(CreditBook([unesco]))
+    credit = read_credit(line, book=session.book)
+    session.change_photo(with_credit(photo(session), credit), "Credit")
+    form.show_story(session.story(STORY), "en")
+    part = form.picture
+    for wide in (800, 520):
+        form.resize(wide, 900)
+        QApplication.processEvents()
+        assert part.parts.form.isVisibleTo(form)
+        assert part.width() <= wide, "nothing makes the form wider than its window"
+        places = [field.mapTo(part, field.rect().topLeft()) for field in (part.credit, part.alt)]
+        first, second = places
+        if wide == 800:
+            assert second.y() == first.y()
+            assert part.alt.width() == part.credit.width()
+        else:
+            assert second.x() == first.x()
+            assert second.y() > first.y()
 
 
 def test_characters_that_nobody_sees_are_told_and_taken_out_by_a_click(

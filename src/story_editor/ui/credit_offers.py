@@ -9,11 +9,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from story_editor.model.plain import one_line
 from story_editor.ui import theme
 from story_editor.ui.fields import plain_label, plain_tip
+from story_editor.ui.offer import Offer, wrapped
 from story_editor.wording.credits import DOUBTS, SUBJECTS, field_names
 from story_editor.wording.phrases import printable, shortened, shown
 
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from story_editor.model.photo import Photo
 
 
+LONGEST_NAME = 200
+"""Characters of an artist's name."""
 LONGEST = 36
 """Characters of a name on a button: a button cannot go on in the next line."""
 
@@ -41,7 +44,7 @@ class CreditOffers(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.artist = QPushButton("Use the artist whom the file names")
+        self.artist = Offer("Use it")
         self.year = QPushButton("Print the year in which it was taken")
         self.others: list[QPushButton] = []
         self.keeps: list[QPushButton] = []
@@ -51,16 +54,16 @@ class CreditOffers(QWidget):
         self._differences = QWidget()
         self._build()
         self.hide()
-        self.artist.clicked.connect(lambda: self.credit_taken.emit(f"© {self._name}"))
+        self.artist.taken.connect(lambda: self.credit_taken.emit(f"© {self._name}"))
         self.year.clicked.connect(lambda: self.year_taken.emit(self._taken))
 
     def _build(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(3)
-        for button in (self.artist, self.year):
-            theme.set_kind(button, "link")
-            column.addWidget(button)
+        theme.set_kind(self.year, "link")
+        column.addWidget(self.artist)
+        column.addWidget(self.year, 0, Qt.AlignmentFlag.AlignLeading)
         column.addWidget(self._differences)
         self._lines = QVBoxLayout(self._differences)
         self._lines.setContentsMargins(0, 0, 0, 0)
@@ -79,10 +82,8 @@ class CreditOffers(QWidget):
         empty = photo is not None and not photo.credit.text.strip()
         self._name = suggested_name(photo.embedded) if photo is not None and empty else ""
         self._taken = year_taken(photo) if photo is not None else ""
-        self.artist.setVisible(bool(self._name))
-        self.artist.setText(
-            plain_label(f"The file names “{shortened(self._name, LONGEST)}” as its artist: use it")
-        )
+        words = "The file names its artist, and nobody else:" if self._name else ""
+        self.artist.show_offer(words, shortened(self._name, LONGEST_NAME))
         self.year.setVisible(bool(self._taken))
         self.year.setText(f"It was taken in {self._taken}: print that year")
         found = open_disagreements(photo) if photo is not None else ()
@@ -93,7 +94,7 @@ class CreditOffers(QWidget):
             self._clear()
             self._of = now
             for doubt in doubts:
-                self._lines.addWidget(_line(DOUBTS[doubt]))
+                self._lines.addWidget(wrapped(DOUBTS[doubt], "small"))
                 if photo.credit.text.strip():
                     self._lines.addWidget(self._keep(doubt, "credit"))
             for one in found:
@@ -113,11 +114,13 @@ class CreditOffers(QWidget):
         """Show `one`; what the credit or caption of `photo` says already is not offered for it."""
         from story_editor.model.disagreements import offered_credit
 
-        self._lines.addWidget(_line(f"The file disagrees about {SUBJECTS[one.subject]}:"))
+        self._lines.addWidget(
+            wrapped(f"The file disagrees about {SUBJECTS[one.subject]}:", "small")
+        )
         caption = one.subject == "caption"
         now = photo.caption if caption else photo.credit.text
         for said in one.values:
-            self._lines.addWidget(_line(_says(said)))
+            self._lines.addWidget(wrapped(_says(said), "small"))
             text = said.text if caption else offered_credit(said, one.subject, photo.credit)
             if text != now:
                 taken = self.caption_taken if caption else self.credit_taken
@@ -149,11 +152,3 @@ class CreditOffers(QWidget):
 
 def _says(said: Said) -> str:
     return f"{field_names(said.fields)}: “{shown(one_line(said.text))}”."
-
-
-def _line(words: str) -> QLabel:
-    label = QLabel(words)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    theme.set_kind(label, "small")
-    return label

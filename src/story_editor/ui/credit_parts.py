@@ -26,6 +26,7 @@ from story_editor.model.photo import Photo
 from story_editor.ui import theme
 from story_editor.ui.fields import plain_label, plain_tip
 from story_editor.ui.flow import Flow
+from story_editor.ui.offer import Offer
 from story_editor.ui.session import Session
 from story_editor.wording.credits import (
     VERDICTS,
@@ -40,6 +41,9 @@ from story_editor.wording.phrases import printable, shortened
 
 LONGEST = 34
 """Characters of a name on its button; all of it stands in the tooltip."""
+
+LONGEST_LINE = 200
+"""Characters of a line that a supplier asks for."""
 
 LEAST = 72
 """Points: no part is narrower, however little room there is."""
@@ -72,12 +76,12 @@ class CreditParts(QWidget):
         self._flow = Flow(gap=5, row_gap=4)
         self.parts: list[QToolButton] = []
         self.right = QPushButton("That is right")
-        self.form = QPushButton("Print the credit as its supplier asks for it")
-        self.usual = QPushButton("Use the usual rights")
+        self.form = Offer("Print it so")
+        self.usual = Offer("Use the usual rights")
         self._build()
         self.right.clicked.connect(self._confirm)
-        self.form.clicked.connect(self._print_as_asked)
-        self.usual.clicked.connect(self._take_usual)
+        self.form.taken.connect(self._print_as_asked)
+        self.usual.taken.connect(self._take_usual)
 
     def _build(self) -> None:
         self._words.setTextFormat(Qt.TextFormat.PlainText)
@@ -90,10 +94,7 @@ class CreditParts(QWidget):
         column.setSpacing(3)
         for part in (self._words, self._flow, self.form, self.usual):
             column.addWidget(part)
-        for button in (self.right, self.form, self.usual):
-            theme.set_kind(button, "link")
-        column.setAlignment(self.form, Qt.AlignmentFlag.AlignLeading)
-        column.setAlignment(self.usual, Qt.AlignmentFlag.AlignLeading)
+        theme.set_kind(self.right, "link")
 
     def show_photo(self, photo: Photo | None, *, frozen: bool, empty: str = "") -> None:
         """Show how the credit of `photo` was read, `empty` when it has none; `frozen` corrects nothing."""
@@ -150,13 +151,12 @@ class CreditParts(QWidget):
         book = self._session.book
         required = required_text(photo.credit, book) if photo is not None else None
         contributor = usual_rights(photo, book) if photo is not None else None
-        self.form.setVisible(required is not None)
-        self.usual.setVisible(contributor is not None)
-        if required is not None:
-            _name(self.form, asks_for(*required))
+        asked, line = (asks_for(required.supplier), required.text) if required else ("", "")
+        self.form.show_offer(asked, shortened(line, LONGEST_LINE))
+        usual = ""
         if photo is not None and contributor is not None:
-            after = with_usual_rights(photo, contributor)
-            _name(self.usual, usual_with(contributor, photo, after))
+            usual = usual_with(contributor, photo, with_usual_rights(photo, contributor))
+        self.usual.show_offer(usual)
 
     def _fill(self, menu: QMenu, place: int) -> None:
         """Put into the `menu` of a part what can be said of it."""
@@ -250,11 +250,6 @@ class Chip(QToolButton):
 
     def _wide(self) -> int:
         return self.fontMetrics().horizontalAdvance(self.text().replace("&&", "&"))
-
-
-def _name(button: QPushButton, words: str) -> None:
-    button.setText(plain_label(words))
-    button.setAccessibleName(words)
 
 
 def _dress(button: QToolButton, part: Read) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from story_editor.ui import theme
 from story_editor.ui.fields import plain_label, plain_tip
+from story_editor.ui.offer import wrapped
 from story_editor.wording.phrases import printable, shortened, shown
 from story_editor.wording.rights import LICENCE_SAID
 
@@ -55,7 +56,7 @@ class LicenceOffers(QWidget):
         for one in found:
             said = LICENCE_SAID[one.where]
             self._lines.addWidget(
-                _line(said.format(said=shown(one.said), licence=shown(one.licence)))
+                wrapped(said.format(said=shown(one.said), licence=shown(one.licence)), "warn")
             )
             if photo is not None and not frozen:
                 self._offer(one, photo)
@@ -86,11 +87,3 @@ class LicenceOffers(QWidget):
                 widget.hide()
                 widget.setParent(None)
                 widget.deleteLater()
-
-
-def _line(words: str) -> QLabel:
-    label = QLabel(words)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    theme.set_kind(label, "warn")
-    return label

@@ -34,6 +34,7 @@ from story_editor.ui.licence_offers import LicenceOffers
 from story_editor.ui.photo_concerns import PhotoConcerns
 from story_editor.ui.pictures import Pictures
 from story_editor.ui.session import Session
+from story_editor.ui.sides import Sides
 from story_editor.ui.story_cropper import StoryCropper
 from story_editor.wording.phrases import plural
 
@@ -65,7 +66,7 @@ class PicturePart(QWidget):
         self.licences = LicenceOffers()
         self.concerns = PhotoConcerns()
         self._empty = QFrame()
-        self._described = QWidget()
+        self._described = Sides(gap=14)
         self._build()
         self._connect()
 
@@ -75,21 +76,20 @@ class PicturePart(QWidget):
             label.setTextFormat(Qt.TextFormat.PlainText)
         self._also.setWordWrap(True)
         self.alt.setPlaceholderText("What the picture shows, for someone who cannot see it.")
-        sides = QHBoxLayout(self._described)
-        sides.setContentsMargins(0, 0, 0, 0)
-        sides.setSpacing(14)
         credit = labelled("Credit", self.credit)
         alt = labelled("Alternative text", self.alt, self._count)
         for parts in (
             (credit, self.marks, self.parts, self.concerns, self.licences, self.offers, self._also),
             (alt, self.decorative),
         ):
-            side = QVBoxLayout()
-            side.setSpacing(5)
+            side = QWidget()
+            down = QVBoxLayout(side)
+            down.setContentsMargins(0, 0, 0, 0)
+            down.setSpacing(5)
             for part in parts:
-                side.addWidget(part)
-            side.addStretch(1)
-            sides.addLayout(side, 1)
+                down.addWidget(part)
+            down.addStretch(1)
+            self._described.add(side)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)

@@ -146,9 +146,9 @@ def learnt(kinds: Mapping[str, Kind], others: int) -> str:
     return " ".join(parts)
 
 
-def asks_for(supplier: str, text: str) -> str:
-    """Return the offer to print a credit as its supplier asks for it."""
-    return f"{shown(supplier)} asks for “{shown(text)}”: print it so"
+def asks_for(supplier: str) -> str:
+    """Return that a supplier asks for the line that stands below."""
+    return f"{shown(supplier)} asks for this line:"
 
 
 def usual_with(contributor: Contributor, before: Photo, after: Photo) -> str:
@@ -167,4 +167,4 @@ def usual_with(contributor: Contributor, before: Photo, after: Photo) -> str:
         said.append(f"until {format_date(now.ends, 'en')}")
     if now.consent != was.consent:
         said.append("consent needed")
-    return f"Usual with {shown(contributor.name)}: {shown(', '.join(said))}. Use it"
+    return f"Usual with {shown(contributor.name)}: {', '.join(map(shown, said))}."
