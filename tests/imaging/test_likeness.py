@@ -56,6 +56,17 @@ def test_the_same_picture_in_another_size_quality_and_format(
     assert same(name, written(resized, kind, **how))
 
 
+@pytest.mark.parametrize("scale", [0.33, 0.5])
+def test_a_large_one_reduced_for_the_web_is_the_same(scale: float) -> None:
+    small = photo("astronaut.png")
+    large = small.resize((small.width * 3, small.height * 3), Image.Resampling.LANCZOS)
+    reduced = large.resize((round(large.width * scale), round(large.height * scale)))
+    assert is_same_picture(
+        look(written(large, "JPEG", quality=95), "large"),
+        look(written(reduced, "JPEG", quality=60), "reduced"),
+    )
+
+
 def warmer(image: Image.Image) -> Image.Image:
     red, green, blue = image.split()
     return Image.merge(
