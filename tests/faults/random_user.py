@@ -17,6 +17,7 @@ import faulthandler
 import gc
 import os
 import random
+import re
 import sys
 import tempfile
 import time
@@ -45,7 +46,7 @@ LAST = 30
 PROMPT = 0.15
 """How often the window gets to paint and to hear of its workers before the next event."""
 SECOND, BY_THE_CLOCK = 1.0, 5.0
-"""Seconds that an event may take: of this thread, and by the clock less what was waited for a core."""
+"""Seconds that an event may take: of this thread, and by the clock less what was waited for cores."""
 STUCK = 280
 """Seconds after which a run tells where it is, and ends: it takes half a minute."""
 LOOK_AGAIN = 15
@@ -256,14 +257,16 @@ class RandomUser:
 
 
 def served() -> float:
-    """Return seconds by the clock, less those in which this thread could work and was given no core.
+    """Return seconds by the clock, less those in which anything on this machine waited for a core.
 
-    Linux tells those; where a machine has too much to do, they are most of what an event takes.
+    Linux tells those. Where a machine has too much to do, whatever waits for a worker or for the
+    disk waits for its turn as well, and the clock tells nothing of the program.
     """
-    waited = "0 0"
+    waited = 0.0
     with contextlib.suppress(OSError):
-        waited = Path("/proc/thread-self/schedstat").read_text("ascii")
-    return time.perf_counter() - int(waited.split()[1]) / 1e9
+        told = re.search(r"^some .*total=(\d+)", Path("/proc/pressure/cpu").read_text("ascii"))
+        waited = int(told[1]) / 1e6 if told else 0.0
+    return time.perf_counter() - waited
 
 
 def main() -> None:

@@ -103,6 +103,21 @@ def test_that_a_name_in_the_book_alone_keeps_what_was_typed(
     assert (done, texts(session)[0]) == (["ann"], "© Ann Lee")
 
 
+def test_that_who_has_got_the_name_meanwhile_is_not_renamed_once_more(
+    session: Session, bars: Bars, qtbot: QtBot
+) -> None:
+    """A random user pressed Enter, undid and did it again while the photos were looked at: KeyError."""
+    bo = Contributor(id="bo", name="Bo")
+    session.apply(Change("Begin", {("contributors", "bo"): (None, bo)}))
+    done: list[str] = []
+    rewriting.rename(session, bo, "Bo Li", bars, done.append)
+    session.apply(Change("Other", {("contributors", "bo"): (bo, bo.replace(name="Bo Li"))}))
+    steps = session.undo_stack.count()
+    qtbot.waitUntil(lambda: bool(done), timeout=5_000)
+    assert session.contributor("bo") == bo.replace(name="Bo Li")
+    assert session.undo_stack.count() == steps
+
+
 def test_that_a_rename_which_a_crash_cut_off_is_gone_on_with_in_one_step(
     session: Session, bars: Bars, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot, hall: Hall
 ) -> None:

@@ -63,13 +63,15 @@ def rename(
     def only_in_book(*, called: bool) -> None:
         """Rename them in the book; the old name stays another spelling if they are `called` so."""
         try:
-            before, after = plan.people(session)["contributors", one.id]
+            pair = plan.people(session).get(("contributors", one.id))
         except StoryEditorError as refused:
             bars.notices.tell(failure(refused), bad=True)
             return
-        if not called:
-            after = (before or one).replace(name=name)
-        session.apply(Change(plan.label, {("contributors", one.id): (before, after)}))
+        if pair is not None:  # or they have got this name while the photos were looked at
+            before, after = pair
+            if not called:
+                after = (before or one).replace(name=name)
+            session.apply(Change(plan.label, {("contributors", one.id): (before, after)}))
         done(one.id)
 
     ids = session.photos_naming(plan.rewriting.names)
