@@ -56,6 +56,20 @@ def test_a_photo_is_shown_small_until_its_large_copy_is_there(
     assert again[-1] == 2_048
 
 
+def test_the_large_copy_comes_though_the_list_was_waiting_for_the_photo_too(
+    session: Session, tasks: Tasks, actions: Actions, photo: Photo, qtbot: QtBot
+) -> None:
+    widths_shown(session, tasks, actions, photo, qtbot)  # which keeps the small copy
+    pictures = Pictures(session.folder.folder / "originals", cache_folder(), tasks)
+    cropper = StoryCropper(session, pictures, actions)
+    qtbot.addWidget(cropper)
+    assert photo.original is not None
+    name = photo.original.file_name
+    pictures.thumbnail(f"{name} 6000 4000 100.00 100.00 3000.00 2000.00", 78, 52)
+    cropper.show_story(story(session, STORY), photo)
+    qtbot.waitUntil(lambda: not pictures.is_coming(name), timeout=10_000)
+
+
 def test_a_file_that_cannot_be_read_is_said_and_not_shown_small(
     session: Session, tasks: Tasks, actions: Actions, photo: Photo, qtbot: QtBot
 ) -> None:

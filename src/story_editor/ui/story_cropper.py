@@ -34,6 +34,7 @@ class StoryCropper(Cropper):
         self._story: Story | None = None
         self._photo: Photo | None = None
         self._first: QPixmap | None = None
+        self._asked_large = False
         self._looked_at = True
         self._connect_actions()
 
@@ -86,7 +87,8 @@ class StoryCropper(Cropper):
         self._first = None
         if self._pictures.is_coming(name):
             self._first = self._pictures.whole(f"{name} {size.width} {size.height}", FIRST)
-            if self._pictures.is_shrinking(name):
+            self._asked_large = not self._pictures.is_shrinking(name)
+            if not self._asked_large:
                 return None if self._first is None else self._first.toImage()
         pixels = self._pictures.proxy(name)
         if pixels is None and self._first is not None and not self._pictures.cannot_read(name):
@@ -94,9 +96,10 @@ class StoryCropper(Cropper):
         return pixels
 
     def _show_first(self) -> None:
-        """Show the small copy once it is there, unless something better is."""
+        """Show the small copy once it is there, unless something better is, and ask for the large one."""
         original = self._photo.original if self._photo else None
-        if self._first is None and original and self._pictures.is_coming(original.file_name):
+        lacks = self._first is None or not self._asked_large
+        if lacks and original and self._pictures.is_coming(original.file_name):
             self._show()
 
     def _act(self, action: str) -> None:
