@@ -217,7 +217,9 @@ class CropView(QWidget):
         self._paint_frame(painter, picture)
 
     def _paint_frame(self, painter: QPainter, picture: QRectF) -> None:
-        rect = self.frame_rect()
+        if self._frame is None or self._size is None:
+            return
+        rect = drawing.to_view(self._frame, picture, self._size)
         if rect.isEmpty():
             return
         drawing.draw_outside(painter, picture, rect)

@@ -165,17 +165,25 @@ class Cropper(QWidget):
 
     def can_do(self, action: str) -> bool:
         """Say whether the action called `action` would change anything now."""
+        return action in self._possible()
+
+    def _possible(self) -> frozenset[str]:
+        """Return those of PICTURE_ACTIONS that would change anything now."""
         nearer, further = self.canvas.can_zoom()
-        looking = {"zoom_in": nearer, "zoom_out": further, "zoom_fit": further}
-        looking["hatch"] = self.values.size is not None
-        if action in looking:
-            return looking[action]
         values, name = self.values, self._edits.chosen
-        if self._read_only or self._pixels is None or values.size is None or not name:
-            return False
-        if action == "whole_picture":
-            return not values.is_whole(name)
-        return action != "reset_picture" or values.turn is not None or name in values.crops
+        looking = {"zoom_in": nearer, "zoom_out": further, "zoom_fit": further}
+        possible = {action for action, can in looking.items() if can}
+        if values.size is None:
+            return frozenset(possible)
+        possible.add("hatch")
+        if self._read_only or self._pixels is None or not name:
+            return frozenset(possible)
+        possible.update(set(PICTURE_ACTIONS) - looking.keys())
+        if values.is_whole(name):
+            possible.discard("whole_picture")
+        if values.turn is None and name not in values.crops:
+            possible.discard("reset_picture")
+        return frozenset(possible)
 
     def _refresh(self) -> None:
         """Show the values as they are now in every part."""
@@ -207,7 +215,7 @@ class Cropper(QWidget):
         """Enable what can be done now."""
         rendition = self.values.rendition(self._edits.chosen)
         title = crop_words.title(rendition) if rendition else ""
-        possible = frozenset(name for name in PICTURE_ACTIONS if self.can_do(name))
+        possible = self._possible()
         if (possible, self._read_only, title) == self._allowed:
             return  # as at most steps of a drag
         self._allowed = possible, self._read_only, title
