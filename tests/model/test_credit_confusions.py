@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from story_editor.model.credit import Credit
 from story_editor.model.credit_places import party_places
 from story_editor.model.credit_reading import looks_like_credit, read_credit
 
@@ -54,6 +55,24 @@ def test_what_is_asked_about(text: str, creator: str, year: str, part: str) -> N
     credit = read_credit(text)
     assert (credit.text, credit.creators, credit.year) == (text, (creator,), year)
     assert part in credit.asked
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Â© Jane Hobson / ILO 2020", "Photo Â© Jane Hobson / ILO 2020", "Â©Jane Hobson Â© ILO 2020"],
+)
+def test_that_a_mark_in_the_wrong_encoding_is_no_name(text: str) -> None:
+    credit = read_credit(text)
+    assert (credit.creators, credit.agency, credit.year) == (("Jane Hobson",), "ILO", "2020")
+    assert "creators" in credit.asked, "what else was misread nobody knows"
+    (place,) = party_places(text, "Jane Hobson", credit.parties)
+    assert text[slice(*place)] == "Jane Hobson"
+
+
+@pytest.mark.parametrize("mark", ["(c)", "[c]", "(C)"])
+def test_that_a_mark_in_brackets_is_no_name(mark: str) -> None:
+    assert read_credit(mark) == Credit(text=mark)
+    assert read_credit(f"{mark} Jane Hobson 2020").creators == ("Jane Hobson",)
 
 
 def test_that_an_initial_is_no_guess_and_a_full_name_before_a_month_is_sure() -> None:

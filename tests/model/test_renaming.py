@@ -89,10 +89,10 @@ def test_that_a_name_that_cannot_be_told_apart_is_printed_afresh_and_said_to_be(
     assert found is not None
     assert (found[0].text, found[1]) == ("© Mai Seng / Photo Doc 2022", True)
     assert (found[0].year, found[0].year_source) == ("2022", "photo")
-    book = CreditBook([Contributor(id="mai", name="Mai Seng", form="{creators}!{year}")])
+    book = CreditBook([Contributor(id="mai", name="Mai Seng", form="{creators}!{agency}!{year}")])
     own = rewriting("Seng Mai", "Mai Seng", book).credit(hidden)
     assert own is not None
-    assert own[0].text == "Mai Seng!2022"
+    assert own[0].text == "Mai Seng!Photo Doc!2022"
     said = read_credit("© Rights Watch, Rights Group").replace(creators=("Rights",), agency="")
     found = rewriting("Rights", "Wrights").credit(said)
     assert found is not None

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import pytest
 
+from story_editor.model.completion import Completions, prepared
 from story_editor.model.contributor import Contributor
+from story_editor.model.credit import Credit
 from story_editor.model.credit_book import CreditBook
+from story_editor.model.credit_printing import print_afresh
 from story_editor.model.credit_reading import read_credit
-from story_editor.model.required_form import in_required_form, required_text
+from story_editor.model.newsroom import HOUSE_CREDIT
+from story_editor.model.renaming import Rewriting
+from story_editor.model.required_form import in_required_form, required_forms, required_text
 
 BOOK = CreditBook(
     [
@@ -83,3 +88,50 @@ def test_a_year_keeps_its_source_where_the_form_prints_it() -> None:
     credit = read_credit("ILO / A.B. Hussain 2023", book=BOOK, year_source="imported")
     after = in_required_form(credit, BOOK)
     assert (after.year, after.year_source) == ("2023", "imported")
+
+
+@pytest.mark.parametrize(
+    "form",
+    ["©UNESCO", "© UNESCO/{photographer} {year}", "{year}", "© UNESCO/{creators} {", "{Creators}"],
+)
+def test_a_form_that_would_lose_who_made_the_photo_is_nobodys(form: str) -> None:
+    unesco = Contributor(id="u", name="UNESCO", kind="organisation", form=form)
+    book = CreditBook([unesco])
+    credit = read_credit("Jane Example / UNESCO 2020", book=book)
+    assert required_text(credit, book) is None
+    assert book.form_for(credit, HOUSE_CREDIT) == HOUSE_CREDIT
+    assert required_forms(book) == {}
+    suggested = Completions(prepared([], []), book, HOUSE_CREDIT)
+    assert suggested.find("Jane Example / UNES") == ["© Jane Example / UNESCO"]
+    rewriting = Rewriting(frozenset(["jane example", "j. example"]), "Jane Roe", book, HOUSE_CREDIT)
+    both = credit.replace(creators=("Jane Example", "J. Example"))
+    found = rewriting.credit(both)
+    assert found is not None
+    assert found[0].text == "© Jane Roe / UNESCO 2020"
+
+
+@pytest.mark.parametrize(
+    ("form", "printed"),
+    [
+        ("Photo: {creators}", "© Jane Example / UNESCO 2020"),  # it says the agency nowhere
+        ("UNESCO/{creators}", "© Jane Example / UNESCO / Corbis 2020"),
+        ("{creators} (UNESCOPRESS)", "© Jane Example / UNESCO 2020"),
+    ],
+)
+def test_a_form_never_loses_an_agency(form: str, printed: str) -> None:
+    unesco = Contributor(id="u", name="UNESCO", kind="organisation", form=form)
+    book = CreditBook([unesco])
+    credit = read_credit(printed, book=book)
+    assert credit.agency.startswith("UNESCO")
+    assert required_text(credit, book) is None
+    assert print_afresh(credit, book.form_for(credit, HOUSE_CREDIT)).text == printed
+
+
+def test_a_form_never_loses_who_requires_it() -> None:
+    unesco = Contributor(id="u", name="UNESCO", kind="organisation", form="Photo: {creators}")
+    credit = Credit(text="© UNESCO & Jane Roe", creators=("UNESCO", "Jane Roe"))
+    assert required_text(credit, CreditBook([unesco])) is None
+    own = unesco.replace(form="UNESCO: {creators}")
+    asked = required_text(credit, CreditBook([own]))
+    assert asked is not None
+    assert asked.text == "UNESCO: Jane Roe"

@@ -52,10 +52,58 @@ def lacks(photo: Photo, book: CreditBook = EMPTY_BOOK) -> bool:
         "CC BY 4.0",
         "Inconnu.",
         "Handout, Supplied",
+        "(c)",
+        "(C)",
+        "[c]",
+        "((c) 2022)",
+        "[(c)] 2022",
+        "Photo: (c)",
+        "Photo (c) 2022",
+        "Â© 2022",
+        "© ©",
+        "Crédit photo",
+        "Photo credit:",
+        "Crédits photos",
+        "Photo by",
+        "Handout photo",
+        "© Handout Image 2022",
+        "Unknown photographer",
+        "Photographer unknown",
+        "© Unknown author / Handout",
+        "no credit",
+        "No photo credit",
+        "Uncredited",
+        "Photographe inconnu",
+        "Crédit inconnu",
+        "sans crédit",
+        "Auteur non connu",
+        "Fotógrafo desconocido",
+        "Autor desconocido",
+        "sin crédito",
+        "مصور مجهول",
+        "المصور غير معروف",
+        "صورة",
+        "Автор неизвестен",
+        "без автора",
+        "Фото: неизвестен",
+        "佚名",
+        "摄影师不详",
+        "图片来源：未知",
+        "撮影者不明",
     ],
 )
 def test_that_what_names_nobody_is_no_credit(text: str) -> None:
     assert lacks(Photo(id="p", credit=read_credit(text)))
+
+
+@pytest.mark.parametrize(("text", "creator"), [("(c)", "c"), ("Crédit photo", "Crédit photo")])
+def test_that_what_was_taken_for_a_name_before_is_no_credit_either(text: str, creator: str) -> None:
+    assert lacks(Photo(id="p", credit=Credit(text=text, creators=(creator,))))
+
+
+@pytest.mark.parametrize("text", ["Handout photo", "Unknown photographer", "sin crédito"])
+def test_that_nobody_beside_somebody_is_left_out(text: str) -> None:
+    assert read_credit(f"© {text} / Reuters 2020").parties == ("Reuters",)
 
 
 @pytest.mark.parametrize(
@@ -70,6 +118,11 @@ def test_that_what_names_nobody_is_no_credit(text: str) -> None:
         "© " + "a" * LONGEST,
         "for ILO",
         "Photo de famille",
+        "Photo Archive",
+        "No Comment Films",
+        "Unknown Films",
+        "(c) C",
+        "Sin Wai",
     ],
 )
 def test_that_whoever_is_named_counts_and_so_does_what_nobody_understood(text: str) -> None:

@@ -443,3 +443,32 @@ def test_a_name_that_two_have_is_said_at_once_with_the_offer_to_merge(
     session.change_contributor(one.replace(not_same=("SpaceX",)), "They are two")
     view.shelf.look()
     assert not view.detail.concerns.isVisible(), "until somebody says they are two"
+
+
+def test_that_a_form_that_would_lose_the_photographer_is_refused(
+    view: CreditsView, session: Session
+) -> None:
+    def stored() -> str:
+        one = session.book.get(RACHEL)
+        return one.form if one is not None else "gone"
+
+    view.go_to(RACHEL)
+    form, part = view.detail.form, view.detail.form_part
+    form.setFocus()
+    QTest.keyClicks(form, "(c) UNESCO")
+    assert form.text() == "(c) UNESCO", "it may still become one"
+    assert "put {creators} into it. The form stays as it was." in part.refused.text()
+    QTest.keyClicks(form, "/{photographer}")
+    assert "“{photographer}” is nothing that a credit has" in part.refused.text()
+    assert stored() == ""
+    form.left.emit()
+    assert (form.text(), part.refused.isHidden()) == ("", False)
+    QTest.keyClicks(form, "UNESCO/{creators}")
+    assert (stored(), part.refused.isHidden()) == ("UNESCO/{creators}", True)
+    form.setText("")
+    assert (stored(), part.refused.isHidden()) == ("", True)
+    one = session.book.get(RACHEL)
+    assert one is not None
+    session.change_contributor(one.replace(form="UNESCO"), "As an older version kept it")
+    view.detail.show_changed()
+    assert "So credits are printed in the house style." in part.refused.text()

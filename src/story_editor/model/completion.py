@@ -126,7 +126,7 @@ class Completions:
     def _alone(self, name: str, year: str) -> str:
         """Return the credit of `name` alone, or as much of a supplier's form as stands before a name."""
         known = self._book.named(name)
-        if known is not None and known.kind == "organisation" and known.form:
+        if known is not None and known.kind == "organisation" and known.own_form:
             begun = known.form.partition("{")[0]
             return begun if fold(known.name) in fold(begun) else self._house_of(name, year)
         return self._printed(Credit(text=name, creators=(name,), year=year))
@@ -139,7 +139,7 @@ class Completions:
             if not (name in self._in_use.agencies or self._book.is_agency(name)):
                 continue
             known = self._book.named(name)
-            if known is not None and known.form and creators:
+            if known is not None and known.own_form and creators:
                 yield self._printed(Credit(creators=creators, agency=name, year=year))
             else:
                 yield self._house_of(head, year, name)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Mapping
 from typing import Annotated, Literal
 
 from pydantic import Field
 
 from story_editor.model.base import Id, Language, Value
+from story_editor.model.credit_style import is_style
+from story_editor.model.folding import fold_name
 from story_editor.model.format import FORMAT
 from story_editor.model.photo import Category
 
@@ -45,6 +48,20 @@ class Contributor(Value):
     consent: Annotated[Literal["not needed", "needed"], Field(exclude_if=_is_unsaid)] = "not needed"
     notes: str = ""
     not_same: tuple[str, ...] = ()
+
+    @property
+    def own_form(self) -> str:
+        """Their `form` where credits can be printed in it, else empty: it would lose who made the photo."""
+        return self.form if is_style(self.form) else ""
+
+    @property
+    def is_in_form(self) -> bool:
+        """Whether `form` itself says one of their names, as a word of its own."""
+        said = fold_name(re.sub(r"{\w+}", " ", self.form))
+        return any(
+            re.search(rf"(?<!\w){re.escape(fold_name(name.strip()))}(?!\w)", said)
+            for name in self.spellings
+        )
 
     @property
     def spellings(self) -> tuple[str, ...]:

@@ -103,13 +103,31 @@ class CreditBook:
         """Return the style in which `credit` is to be printed: what its supplier requires, or `house`.
 
         The agency is asked before the creators (CREDITS, rule 3). Where it is the only name there is
-        nobody to put into its form.
+        nobody to put into its form. A form that would lose somebody is nobody's.
         """
+        known = self.supplier(credit)
+        if known is None or self._is_alone(known, credit) or self.loses_agency(known, credit):
+            return house
+        return known.form
+
+    def supplier(self, credit: Credit) -> Contributor | None:
+        """Return who requires a form for `credit`; the agency is asked before the creators."""
         for name in (*credit.agency.split(AGENCIES), *credit.creators):
             known = self.named(name)
-            if known is not None and known.form.strip() and not self._is_alone(known, credit):
-                return known.form
-        return house
+            if known is not None and known.own_form:
+                return known
+        return None
+
+    def loses_agency(self, one: Contributor, credit: Credit) -> bool:
+        """Say whether `credit` in the form of `one` would name an agency no more.
+
+        The form has a place for it, or says the name of `one`, whose agency it is.
+        """
+        if not credit.agency or "{agency}" in one.form:
+            return False
+        if any(self.named(name) != one for name in credit.agency.split(AGENCIES)):
+            return True
+        return not one.is_in_form
 
     def _is_alone(self, one: Contributor, credit: Credit) -> bool:
         creators = credit.creators

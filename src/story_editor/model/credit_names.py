@@ -10,6 +10,7 @@ from story_editor.model import credit_words as words
 from story_editor.model.credit_book import EMPTY_BOOK, CreditBook
 from story_editor.model.credit_doubts import Doubts
 from story_editor.model.folding import fold_name
+from story_editor.model.nameless import is_nameless
 
 
 @dataclass
@@ -180,9 +181,8 @@ def _named(parties: Iterable[str], book: CreditBook) -> list[str]:
     """Return `parties` without what stands around a name, what is nobody's, and repeats."""
     found: dict[str, str] = {}
     for party in map(_bare, parties):
-        folded = fold_name(party)
-        if party and folded not in words.JUNK and not book.is_nobody(party):
-            found.setdefault(folded, party)
+        if party and not is_nameless(party) and not book.is_nobody(party):
+            found.setdefault(fold_name(party), party)
     return list(found.values())
 
 

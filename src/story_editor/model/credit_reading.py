@@ -31,6 +31,7 @@ from story_editor.model.credit_dates import (
 from story_editor.model.credit_doubts import Doubts
 from story_editor.model.credit_names import read_names, split_parties
 from story_editor.model.folding import fold
+from story_editor.model.nameless import LABEL_WORDS, is_nameless
 from story_editor.model.plain import plain_text
 
 LONGEST = 2_000
@@ -80,7 +81,7 @@ def read_credit(
         rest, year = part_notices(rest, year, doubts)
     names = read_names(rest, book, doubts)
     year = year or year_within(names.asset_id, doubts)
-    if "\ufffd" in text:  # a letter that some program could not read
+    if "\ufffd" in text or words.MISREAD_MARK.search(line):  # some program could not read it
         doubts.ask("creators", *(["agency"] if names.agencies else []))
     return Credit(
         text=text,
@@ -148,8 +149,9 @@ def says_nobody(text: str, book: CreditBook = EMPTY_BOOK) -> bool:
 
 def _is_nobodys(text: str, book: CreditBook) -> bool:
     bare = text.strip(words.AROUND)
-    known = fold(bare) in words.JUNK | words.LABEL_WORDS or book.is_nobody(bare)
-    return known or not any(map(str.isalpha, bare))
+    if is_nameless(bare) or fold(bare) in LABEL_WORDS:
+        return True
+    return book.is_nobody(bare) or not any(map(str.isalpha, bare))
 
 
 def looks_like_credit(text: str, *, book: CreditBook = EMPTY_BOOK) -> bool:
@@ -222,7 +224,7 @@ def _pieces(style: str) -> tuple[str, ...]:
 
 def _without_marks(line: str, doubts: Doubts) -> str:
     """Return `line` without leading marks and labels and without reserved rights."""
-    before = ""
+    before, line = "", words.SIGN.sub("©", line)  # whose bracket would pass for one around the line
     while before != line:
         before = line
         line = _unbracketed(line)

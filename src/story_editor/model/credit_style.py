@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from story_editor.model.credit import Credit
-from story_editor.model.credit_reading import print_credit
 
 PARTS = ("creators", "agency", "year", "licence", "asset_id")
 """What a style may name in braces."""
@@ -27,6 +26,11 @@ def unknown_parts(style: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*unknown, *re.findall(r"[{}]", left)]))
 
 
+def is_style(style: str) -> bool:
+    """Say whether credits can be printed in `style`: it names creators, and nothing that no credit has."""
+    return names_creators(style) and not unknown_parts(style)
+
+
 def names_creators(style: str) -> bool:
     """Say whether `style` prints who made the photo, without which no credit is one."""
     return "{creators}" in style
@@ -34,4 +38,8 @@ def names_creators(style: str) -> bool:
 
 def example(style: str) -> str:
     """Return what a credit looks like in `style`."""
+    from story_editor.model.credit_reading import (
+        print_credit,  # late: it asks the book, which asks here
+    )
+
     return print_credit(_EXAMPLE, style)

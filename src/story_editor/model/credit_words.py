@@ -13,11 +13,11 @@ _LABELS = (
     r"(?:(?:photo(?:graph(?:er|ie|y|e)?)?|picture|image|foto(?:gra(?:fía|fia|f|fo))?"
     r"|fotógrafo|фото|фотограф)s?(?:\s+credits?)?"
     r"|(?:crédit|credit|crédito|credito)s?(?:\s+(?:photo|foto|image)s?)?"
-    r"|תמונה|צילום|صورة|تصوير|الصورة|照片|图片|摄影|摄|写真|撮影|кредит)"
+    r"|תמונה|צילום|صورة|تصوير|الصورة|照片|图片来源|图片|摄影|摄|写真|撮影|кредит)"
 )
 LABEL: Final = re.compile(
     rf"^{_LABELS}\s*(?:[:：﹕]|(?:by|par|por|de|von|מאת)\s+(?=(?-i:[^a-zß-ÿ\s])))\s*"
-    rf"|^{_LABELS}\s+(?=©|\(c\)|Ⓒ)",
+    rf"|^{_LABELS}\s+(?=©|\(c\)|\[c\]|Ⓒ|Â©)",
     re.IGNORECASE,
 )
 """A label and its colon, or before a mark, or "Photo by" before a name: "Photo de famille" is a title."""
@@ -25,8 +25,12 @@ LABEL: Final = re.compile(
 COURTESY: Final = re.compile(
     r"^(?:(?:photo|image|picture)\s+)?courtesy(?:\s+of)?:?\s+|^ph\.\s+(?=\S)", re.IGNORECASE
 )
-MARK: Final = re.compile(r"(?:©|\(c\)|Ⓒ|&copy;?|copyright\b:?)\s*", re.IGNORECASE)
-INNER_MARK: Final = re.compile(r"\s*(?:©|\(c\)|Ⓒ)\s*", re.IGNORECASE)
+_SIGN = r"(?:©|\(c\)|\[c\]|Ⓒ|(?<!\w)Â©)"
+SIGN: Final = re.compile(_SIGN, re.IGNORECASE)
+"""The mark as it is typed, and as it looks where its bytes were read in another encoding."""
+MARK: Final = re.compile(rf"(?:{_SIGN}|&copy;?|copyright\b:?)\s*", re.IGNORECASE)
+INNER_MARK: Final = re.compile(rf"\s*{_SIGN}\s*", re.IGNORECASE)
+MISREAD_MARK: Final = re.compile(r"(?<!\w)Â©")
 
 RESERVED: Final = re.compile(
     r"[\s,.;|/–-]*(?:all rights reserved|tous droits réservés|todos los derechos reservados"
@@ -97,20 +101,8 @@ NUMBERED: Final = frozenset(
 JOINING: Final = frozenset("of de du del des the la le el von van since depuis desde".split())
 """Words that stand before a number of the name too: "Class of 2020"."""
 
-JUNK: Final = frozenset(
-    "handout unidentified supplied unknown anonymous courtesy n/a none various stock archive"
-    " inconnu desconocido anonyme anonimo".split()
-)
-"""Folded words that are nobody's name."""
-
 HANDED_OUT: Final = frozenset("handout unidentified supplied".split())
 """Folded words that stand for a credit where nobody is named, and in no other place of a page."""
-
-LABEL_WORDS: Final = frozenset(
-    "photo photos photograph photographer picture image foto fotografia fotografo photographe"
-    " credit credits credito kredit фото copyright ©".split()
-)
-"""Folded labels, which by themselves name nobody."""
 
 BEHIND: Final = re.compile(
     rf"\s+(?:(via)|{_FOR})\s+((?:(?!\s+(?:via|{_FOR})\s).)+)$", re.IGNORECASE

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from story_editor.model.contributor import Contributor
-from story_editor.model.credit import AGENCIES, Credit
+from story_editor.model.credit import Credit
 from story_editor.model.credit_book import CreditBook
 from story_editor.model.credit_printing import with_what_it_said
 from story_editor.model.credit_reading import clean, print_credit
@@ -29,13 +29,10 @@ def required_text(credit: Credit, book: CreditBook) -> Required | None:
     """Return the line that a supplier of `credit` asks for, None where the credit has its form.
 
     Spaces and the mark do not matter, nor by which of their names the supplier is called. Nothing
-    is asked of a line that names the supplier alone, or another agency that the form would drop.
+    is asked of a line that names the supplier alone, or somebody whom the form would drop.
     """
-    supplier = _supplier(credit, book)
-    if supplier is None or not credit.text.strip():
-        return None
-    agencies = credit.agency.split(AGENCIES) if credit.agency else []
-    if "{agency}" not in supplier.form and any(book.named(one) != supplier for one in agencies):
+    supplier = book.supplier(credit)
+    if supplier is None or not credit.text.strip() or book.loses_agency(supplier, credit):
         return None
     called = next(name for name in credit.parties if book.named(name) == supplier)
     named = credit
@@ -43,7 +40,8 @@ def required_text(credit: Credit, book: CreditBook) -> Required | None:
         creators = (name for name in credit.creators if book.named(name) != supplier)
         named = credit.replace(creators=tuple(creators))
     guessed = "creators" in credit.unsure and any(map(book.is_agency, named.creators))
-    if guessed or not named.creators:
+    lost = named.creators != credit.creators and not supplier.is_in_form
+    if guessed or lost or not named.creators:
         return None
     wanted = [_printed(named, supplier, name) for name in (called, *supplier.spellings)]
     if bare(credit.text) in map(bare, wanted):
@@ -66,7 +64,7 @@ def required_forms(book: CreditBook) -> dict[str, str]:
     return {
         fold(name.strip()): "\n".join((one.form, *one.spellings))
         for one in book
-        if one.form.strip()
+        if one.own_form
         for name in one.spellings
     }
 
@@ -74,15 +72,6 @@ def required_forms(book: CreditBook) -> dict[str, str]:
 def bare(text: str) -> str:
     """Return `text` without spaces and without its mark, for comparing two lines."""
     return "".join(MARK.sub("", clean(text)).split())
-
-
-def _supplier(credit: Credit, book: CreditBook) -> Contributor | None:
-    """Return who requires a form for `credit`; the agency is asked before the creators."""
-    for name in (*credit.agency.split(AGENCIES), *credit.creators):
-        known = book.named(name)
-        if known is not None and known.form.strip():
-            return known
-    return None
 
 
 def _printed(credit: Credit, supplier: Contributor, called: str) -> str:

@@ -19,6 +19,7 @@ from story_editor.ui.contributor_edits import (
 )
 from story_editor.ui.contributor_rights import ContributorRights
 from story_editor.ui.fields import TextField, labelled
+from story_editor.ui.form_part import FormPart
 from story_editor.ui.line_field import LineField
 from story_editor.ui.name_fields import NameFields
 from story_editor.ui.pictures import Pictures
@@ -50,7 +51,8 @@ class ContributorDetail(Scroll):
         self.aliases = TextField("Other spellings")
         self.names = NameFields()
         self._refused = QLabel()
-        self.form = LineField("Required form")
+        self.form_part = FormPart()
+        self.form = self.form_part.line
         self.rights = ContributorRights()
         self.notes = TextField("Notes", lines=2)
         self.borne = Borne(session, pictures)
@@ -67,11 +69,6 @@ class ContributorDetail(Scroll):
         for kind, words in KINDS.items():
             self.kind.addItem(words, kind)
         self.aliases.setPlaceholderText("One in each line")
-        self.form.setPlaceholderText("House style")
-        self.form.setToolTip(
-            "How they ask to be credited, such as ©UNESCO/{creators}. In its place stand {creators},"
-            " {agency}, {year}, {licence} and {asset_id}."
-        )
         column = QVBoxLayout()
         column.setContentsMargins(16, 14, 16, 16)
         column.setSpacing(10)
@@ -82,7 +79,7 @@ class ContributorDetail(Scroll):
         column.addWidget(labelled("Other spellings", self.aliases))
         column.addWidget(self.names)
         for part in (
-            *(self._refused, labelled("Required form", self.form), self.rights),
+            *(self._refused, self.form_part, self.rights),
             *(labelled("Notes", self.notes), self.borne),
         ):
             column.addWidget(part)
@@ -101,14 +98,16 @@ class ContributorDetail(Scroll):
         self.aliases.edited.connect(self._edit_aliases)
         self.aliases.left.connect(self._say_refused)
         self.names.left.connect(self._say_refused)
-        self.form.edited.connect(lambda text: self._edit("Required form", form=text))
+        self.form_part.edited.connect(lambda text: self._edit("Required form", form=text))
         self.notes.edited.connect(lambda text: self._edit("Notes", notes=text))
         self.names.edited.connect(self._edit_name)
-        for field in (*self._fields(), self.names):
+        self.names.left.connect(self._session.end_run)
+        self.form_part.left.connect(self._session.end_run)
+        for field in self._fields():
             field.left.connect(self._session.end_run)
 
-    def _fields(self) -> list[LineField | TextField]:
-        return [self.form, self.aliases, self.notes]
+    def _fields(self) -> list[TextField]:
+        return [self.aliases, self.notes]
 
     def show_row(self, row: CreditRow) -> None:
         """Show the one of `row`."""
@@ -128,10 +127,11 @@ class ContributorDetail(Scroll):
         self._show_names(one, other=other)
         if other:
             self._refused.hide()
-        self.form.show_text(one.form)
+        self.form_part.show_form(one.form, other=other, frozen=self._session.read_only)
         self.rights.show_rights(one, other=other, frozen=self._session.read_only)
         self.notes.show_text(one.notes)
-        for field in (self.name, *self._fields()):
+        self.name.setReadOnly(self._session.read_only)
+        for field in self._fields():
             field.setReadOnly(self._session.read_only)
         self.kind.setEnabled(not self._session.read_only)
         self.borne.show_row(row)

@@ -9,7 +9,8 @@ from story_editor.ui import theme
 from story_editor.ui.fields import labelled
 from story_editor.ui.line_field import LineField
 from story_editor.ui.session import Session
-from story_editor.wording.phrases import printable, shown
+from story_editor.wording.credits import style_refused
+from story_editor.wording.phrases import printable
 
 STAYS = "The style stays as it was."
 
@@ -39,7 +40,7 @@ class CreditStylePart(QWidget):
         self._show_example(self._session.newsroom.credit_style)
 
     def _edit(self, style: str) -> None:
-        if why := refusal(style):
+        if why := style_refused(style):
             theme.set_kind(self.example, "warn")
             self.example.setText(f"{why} {STAYS}")
             return
@@ -57,15 +58,3 @@ class CreditStylePart(QWidget):
 
         theme.set_kind(self.example, "small")
         self.example.setText(f"Such as: {printable(example(style))}")
-
-
-def refusal(style: str) -> str:
-    """Return why `style` cannot be a style of credits, in words; empty when it can."""
-    from story_editor.model.credit_style import PARTS, names_creators, unknown_parts
-
-    if unknown := unknown_parts(style):
-        parts = ", ".join(f"{{{part}}}" for part in PARTS)
-        return f"“{shown(unknown[0])}” is nothing that a credit has: it may hold {parts}."
-    if not names_creators(style):
-        return "A credit says who made the photo: put {creators} into it."
-    return ""

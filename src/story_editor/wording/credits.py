@@ -168,3 +168,15 @@ def usual_with(contributor: Contributor, before: Photo, after: Photo) -> str:
     if now.consent != was.consent:
         said.append("consent needed")
     return f"Usual with {shown(contributor.name)}: {', '.join(map(shown, said))}."
+
+
+def style_refused(style: str) -> str:
+    """Return why `style` cannot be a style of credits, in words; empty when it can."""
+    from story_editor.model.credit_style import PARTS, names_creators, unknown_parts
+
+    if unknown := unknown_parts(style):
+        parts = ", ".join(f"{{{part}}}" for part in PARTS)
+        return f"“{shown(unknown[0])}” is nothing that a credit has: it may hold {parts}."
+    if not names_creators(style):
+        return "A credit says who made the photo: put {creators} into it."
+    return ""

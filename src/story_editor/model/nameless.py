@@ -1,0 +1,66 @@
+"""What stands in credits in place of a name and names nobody: "Handout", "Unknown photographer", "no credit".
+
+Single words are known, and phrases that are made of nothing else. Whoever is called so all the same
+is told by the credit book.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from typing import Final
+
+from story_editor.model.folding import fold, fold_name
+
+
+def _folded(words: str) -> frozenset[str]:
+    return frozenset(fold(word) for word in words.split())
+
+
+_UNNAMED: Final = _folded(
+    "handout unidentified unknown anonymous supplied uncredited unattributed n/a none"
+    " inconnu inconnue anonyme desconocido desconocida anónimo anónima"
+    " неизвестен неизвестный неизвестно аноним анонимно مجهول مجهولة"
+)
+JUNK: Final = _UNNAMED | _folded(
+    "courtesy various stock archive 佚名 未知 不详 无名 未署名 匿名 不明"
+)
+"""Folded words that are nobody's name."""
+
+LABEL_WORDS: Final = _folded(
+    "photo photos photograph photographs photographer photography picture pictures image images"
+    " foto fotos fotografía fotografías fotógrafo fotógrafa photographe photographie"
+    " credit credits crédit crédits crédito créditos kredit copyright ©"
+    " фото фотография фотограф кредит תמונה צילום صورة الصورة تصوير"
+    " 照片 图片 图片来源 摄影 摄 写真 撮影"
+)
+"""Folded labels, which by themselves name nobody."""
+
+_WITHOUT: Final = _folded("no not without non sans sin без нет не بدون بلا غير")
+_NAMED: Final = LABEL_WORDS | _folded(
+    "author name source known given auteur nom source connu autor autora nombre fuente conocido"
+    " автор автора имени источник источника указан مصور المصور مؤلف المؤلف اسم مصدر معروف معروفة"
+)
+_BETWEEN: Final = _folded("by of the de du del la le par por")
+_UNSPACED: Final = re.compile(
+    "(?:作者|摄影|摄影者|摄影师|撮影者|照片|图片|图片来源|来源|写真)(?:佚名|未知|不详|匿名|不明)"
+)
+
+
+@functools.lru_cache(maxsize=4_096)
+def is_nameless(name: str) -> bool:
+    """Say whether `name` is nobody's: a word of JUNK, or a phrase that only says who is not known.
+
+    A label of several words, "Crédit photo", is nobody's either; one word alone may be somebody's.
+    """
+    folded = fold_name(name)
+    if folded in JUNK or _UNSPACED.fullmatch(folded):
+        return True
+    first, *rest = folded.split() or [""]
+    if not rest or first not in _NAMED | _UNNAMED | _WITHOUT:
+        return False
+    words = {first, *rest}
+    if words <= LABEL_WORDS | _BETWEEN:
+        return True
+    said = words & _UNNAMED or (words & _WITHOUT and words & _NAMED)
+    return bool(said) and words <= _UNNAMED | _NAMED | _WITHOUT | _BETWEEN
