@@ -84,7 +84,7 @@ def test_thousands_of_names_are_searched_at_once() -> None:
     assert len(known.find("vor na")) == MOST
     took = []
     for typed in ("v", "vorname3", "vorname3 name9999x", "family7"):
-        began = time.perf_counter()
+        began = time.thread_time()
         known.find(typed)
-        took.append(time.perf_counter() - began)
+        took.append(time.thread_time() - began)
     assert min(took) < 0.03  # seconds; 4 ms where nothing else runs
