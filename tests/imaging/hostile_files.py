@@ -117,12 +117,12 @@ def cut(kind: str) -> bytes:
 
 
 def noise(kind: str) -> bytes:
-    """Return a picture of three megapixels that no encoder makes small."""
+    """Return a picture that no encoder makes small."""
     from PIL import Image
 
     from tests.imaging.pictures import saved
 
-    pixels = Image.effect_noise((2_000, 1_500), 90).convert("RGB")
+    pixels = Image.effect_noise((1_000, 750), 90).convert("RGB")
     quick = {"AVIF": {"speed": 10}, "WEBP": {"method": 0}, "PNG": {"compress_level": 1}}
     return saved(pixels.convert("P") if kind == "GIF" else pixels, kind, **quick.get(kind, {}))
 
