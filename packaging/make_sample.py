@@ -108,7 +108,7 @@ def write(place: Path) -> None:
     folder = NewsroomFolder(place)
     folder.save_newsroom(newsroom)  # first: nothing is saved into a folder that is no newsroom
     for contributor in BOOK:
-        folder.save_contributor(contributor)
+        folder.put("contributors", contributor)
     plan = plan_files([SEED], newsroom, [], {}, language="en", book=CreditBook(BOOK))
     photos = {photo.id: photo for photo in plan.photos}
     for number, story in enumerate(plan.stories):

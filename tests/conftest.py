@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before Qt is imported by anyone
 os.environ["DBUS_SESSION_BUS_ADDRESS"] = "disabled:"  # no file manager of who runs it is to open
@@ -17,6 +18,10 @@ os.environ["DBUS_SESSION_BUS_ADDRESS"] = "disabled:"  # no file manager of who r
 TESTS = Path(__file__).parent
 ENOUGH = 20_000
 """Objects made since the last collection: less is not worth the time of one."""
+
+# Both go by the clock, so they would fail because others use the machine.
+settings.register_profile("no clock", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("no clock")
 
 
 def pytest_collection_finish() -> None:

@@ -180,8 +180,9 @@ def test_that_a_lost_picture_is_a_must(cli: Cli, sample: Path) -> None:
 
 def test_a_form_that_is_asked_for_and_a_year_of_a_page(cli: Cli, newsroom: Path) -> None:
     folder = NewsroomFolder(newsroom)
-    folder.save_contributor(
-        Contributor(id="un", name="UN Photo", kind="organisation", form="UN Photo/{creators}")
+    folder.put(
+        "contributors",
+        Contributor(id="un", name="UN Photo", kind="organisation", form="UN Photo/{creators}"),
     )
     photo = next(iter(folder.photos()[0].values()))
     text = "© Jane Example / UN Photo 2024"

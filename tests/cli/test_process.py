@@ -37,7 +37,7 @@ def python(
         env=env,
         capture_output=True,
         check=False,
-        timeout=60,
+        timeout=600,
     )
 
 
@@ -127,11 +127,10 @@ def test_that_ctrl_c_is_answered_in_words() -> None:
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
     ) as process:
-        # it reads to the end of its input, and stops wherever it is when it is told to
-        with pytest.raises(subprocess.TimeoutExpired):
-            process.wait(0.5)
+        assert process.stdin is not None
+        process.stdin.write(b" " * 1_000_000)  # more than a pipe holds: now it reads, and goes on
         process.send_signal(signal.SIGINT)
-        out, err = process.communicate(timeout=20)
+        out, err = process.communicate(timeout=600)
     assert (process.returncode, out) == (2, b"")
     is_for_people(err.decode())
 

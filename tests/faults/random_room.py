@@ -26,8 +26,8 @@ from story_editor.ui import autosave, bars, other_writers, session, watch
 from story_editor.ui.main_window import MainWindow
 
 PHOTOS = Path(__file__).parents[1] / "photos"
-PATIENCE = 20.0
-"""Seconds for a window to be complete."""
+PATIENCE = 300.0
+"""Seconds for a window to be complete, however busy the machine is."""
 
 
 class Room:

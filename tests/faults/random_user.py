@@ -47,8 +47,8 @@ PROMPT = 0.15
 """How often the window gets to paint and to hear of its workers before the next event."""
 SECOND, BY_THE_CLOCK = 1.0, 5.0
 """Seconds that an event may take: of this thread, and by the clock less what was waited for cores."""
-STUCK = 280
-"""Seconds after which a run tells where it is, and ends: it takes half a minute."""
+STUCK = 1_200
+"""Seconds after which a run tells where it is, and ends: it takes half a minute, and others their share."""
 LOOK_AGAIN = 15
 """Milliseconds until the user notices a dialog that has opened in the middle of something."""
 

@@ -61,7 +61,7 @@ def stock(folder: Path, count: int) -> list[Story]:
         opened.save_story(stories[-1])
         if number % 4 == 0:
             opened.save_photo(PHOTO.replace(id=f"photo-{number:04}"))
-            opened.save_contributor(CONTRIBUTOR.replace(id=f"mai-{number:04}"))
+            opened.put("contributors", CONTRIBUTOR.replace(id=f"mai-{number:04}"))
     return stories
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.faults.random_user import EVENTS
+from tests.faults.random_user import EVENTS, STUCK
 
 ROOT = Path(__file__).parents[2]
 USERS = int(os.environ.get("STORY_EDITOR_USERS", "100"))
@@ -27,7 +27,9 @@ AT_ONCE = 2
 def run_apart(seed: int) -> str:
     """Let the user of `seed` work; return what was done."""
     words = [sys.executable, "-X", "faulthandler", "-m", "tests.faults.random_user", str(seed)]
-    done = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, check=False, timeout=300)
+    done = subprocess.run(
+        words, cwd=ROOT, capture_output=True, text=True, check=False, timeout=STUCK + 60
+    )
     assert done.returncode == 0, f"seed {seed}: {done.stdout[-500:]}\n{done.stderr[-5_000:]}"
     return done.stdout.strip()
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 from PIL import Image
 
@@ -132,7 +132,6 @@ def test_without_a_credit_nothing_is_claimed(kind: Format) -> None:
     assert prove(data, notice="", size=SIZE) == ()
 
 
-@settings(deadline=None)  # codecs take their time on a busy machine
 @given(st.text(max_size=60), st.text(max_size=60), st.text(max_size=60))
 @example("\u00a0", "", "")
 @example("© A\u1680", "\u2028", "\x85")

@@ -26,7 +26,7 @@ def looked_at(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, f
     folder = tmp_path_factory.mktemp("hostile")
     command = [sys.executable, "-m", "tests.imaging.hostile_files", str(folder)]
     root = Path(__file__).parents[2]
-    done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=True, timeout=60)
+    done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=True)
     found: dict[str, dict[str, float | str]] = json.loads(done.stdout)
     return found
 

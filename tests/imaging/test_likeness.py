@@ -111,7 +111,7 @@ def test_another_face_before_the_same_wall_is_another(side: int) -> None:
     assert taken == []
 
 
-@settings(max_examples=10, deadline=None, derandomize=True)  # twins in a thousand pairs are one
+@settings(max_examples=10, derandomize=True)  # twins in a thousand pairs are one
 @given(
     faces=st.lists(st.integers(0, 10**6), min_size=2, max_size=2, unique=True), wall=st.integers()
 )
@@ -160,7 +160,7 @@ def test_another_picture_is_another(name: str) -> None:
         assert same(name, (PHOTOS / other).read_bytes()) == (other == name)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(
     name=st.sampled_from(NAMES),
     taken=st.floats(0.05, 0.6),

@@ -8,7 +8,7 @@ import time
 from collections.abc import Mapping
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image, TiffImagePlugin
 from PIL.PngImagePlugin import PngInfo
@@ -228,7 +228,6 @@ WHOLE = jpeg(
 )
 
 
-@settings(deadline=None)  # codecs take their time on a busy machine
 @given(st.lists(st.tuples(st.integers(0, len(WHOLE) - 1), st.integers(0, 255)), max_size=12))
 def test_no_damage_upsets_the_reader(changes: list[tuple[int, int]]) -> None:
     data = bytearray(WHOLE)
@@ -238,7 +237,6 @@ def test_no_damage_upsets_the_reader(changes: list[tuple[int, int]]) -> None:
     assert all(isinstance(text, str) for text in found.fields.values())
 
 
-@settings(deadline=None)  # codecs take their time on a busy machine
 @given(st.binary(max_size=300), st.sampled_from(["xmp", "exif", "iim", "all"]))
 def test_no_bytes_upset_the_reader(junk: bytes, where: str) -> None:
     if where == "all":

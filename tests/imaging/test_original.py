@@ -6,7 +6,7 @@ import hashlib
 import struct
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
@@ -132,7 +132,6 @@ def test_a_file_that_is_too_large(monkeypatch: pytest.MonkeyPatch) -> None:
     assert reason(saved(gradient(300, 200), "PNG") + bytes(1_000)) == "too-large"
 
 
-@settings(deadline=None)  # codecs take their time on a busy machine
 @given(st.sampled_from(sorted(KINDS)), st.data())
 def test_no_damage_gets_past_as_another_error(kind: str, draw: st.DataObject) -> None:
     data = bytearray(saved(gradient(24, 16), kind))

@@ -89,9 +89,9 @@ def test_any_list(pieces: list[str]) -> None:
     ids=range(15),
 )
 def test_that_a_hostile_page_is_done_with_in_seconds(markup: str) -> None:
-    start = time.perf_counter()
+    start = time.thread_time()
     read(markup.encode())
-    assert time.perf_counter() - start < 5
+    assert time.thread_time() - start < 5
 
 
 LETTERS = "abcdefgh&<>\"'éß中文 عربية–’“”;#"

@@ -68,6 +68,29 @@ def test_only_agencies_stand_behind_the_slash() -> None:
     assert KNOWN.find("New Name / ion") == []
 
 
+def test_the_most_used_of_all_that_match_comes_first_and_no_person_stands_before_an_agency() -> (
+    None
+):
+    people = {f"Ana {chr(65 + n // 26)}{chr(65 + n % 26)}": n + 1 for n in range(100)}
+    book = [Contributor(id=f"c{used}", name=name) for name, used in people.items()]
+    book.append(Contributor(id="ap", name="AP", kind="organisation", names={"fr": "Ana Presse"}))
+    elsewhere = {"Ana Elsewhere": 99, "Ana Agency": 1}
+    used = [*people.items(), *elsewhere.items(), ("Ana Presse", 1_000)]
+    in_use = prepared(["Ann / Ana Agency"], used, book)
+    known = Completions(in_use, CreditBook(book), HOUSE_CREDIT)
+    assert known.find("ana") == [
+        "© Ann / Ana Agency",
+        "© Ana Presse",
+        "© Ana DV",
+        *("© Ana DU", "© Ana Elsewhere"),  # used as often: one of the book comes first
+        *(f"© Ana D{letter}" for letter in "TSRQPON"),
+    ]
+    assert known.find("Zoe / ana") == ["© Zoe / Ana Presse", "© Zoe / Ana Agency"]
+    assert Completions(prepared([], [("Reuters", 1)]), CreditBook(), HOUSE_CREDIT).find(
+        "Zoe / r"
+    ) == ["© Zoe / Reuters"]
+
+
 def test_a_line_that_was_just_typed_is_known() -> None:
     again = Completions(IN_USE.with_credit("Zoe Newcomer / ILO"), BOOK, "{creators} for {agency}")
     assert again.find("zoe") == ["Zoe Newcomer for ILO"]
@@ -84,7 +107,7 @@ def test_thousands_of_names_are_searched_at_once() -> None:
     assert len(known.find("vor na")) == MOST
     took = []
     for typed in ("v", "vorname3", "vorname3 name9999x", "family7"):
-        began = time.perf_counter()
+        began = time.thread_time()
         known.find(typed)
-        took.append(time.perf_counter() - began)
+        took.append(time.thread_time() - began)
     assert min(took) < 0.03  # seconds; 4 ms where nothing else runs

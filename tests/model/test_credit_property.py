@@ -58,7 +58,7 @@ MARKS = st.sampled_from(
 LABELS = st.sampled_from(["", "Photo: ", "Photo by ", "Crédit photo : ", "Фото: ", "صورة: "])
 LABELS |= st.sampled_from(["צילום: ", "摄影：", "写真："])
 SLASHES = st.sampled_from([" / ", "/", " | ", " · ", "／", "\u00a0/\u00a0"])
-FEW, MANY = settings(max_examples=50, deadline=None), settings(max_examples=2_000, deadline=None)
+FEW, MANY = settings(max_examples=50), settings(max_examples=2_000)
 """Of every day, and of `dev prove`."""
 ENDS = st.sampled_from(["", ".", " All rights reserved.", " – Tous droits réservés"])
 

@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 
 from story_editor.model.contributor import Contributor
 from story_editor.model.credit_book import EMPTY_BOOK, CreditBook
-from story_editor.model.crediting import Credited, Crediting, CreditRow, read_crediting
+from story_editor.model.crediting import (
+    Credited,
+    Crediting,
+    CreditRow,
+    read_crediting_in_steps,
+)
+from story_editor.model.steps import finish
 from story_editor.wording.contributors import concern, credited_otherwise
 
 DAY = dt.date(2026, 11, 29)
@@ -23,6 +30,10 @@ def photo(number: int, *parties: str, ends: str = "", licence: str = "") -> Cred
 def row(crediting: Crediting, key: str) -> CreditRow:
     (found,) = [one for one in crediting.rows if one.key == key]
     return found
+
+
+def read_crediting(book: CreditBook, photos: Iterable[Credited], today: dt.date) -> Crediting:
+    return finish(read_crediting_in_steps(book, photos, today))
 
 
 def test_that_the_book_and_every_other_name_have_a_row() -> None:

@@ -19,11 +19,11 @@ PATIENCE = 1.0
 
 @pytest.mark.parametrize("text", CREDITS.values(), ids=CREDITS)
 def test_a_hostile_credit_is_text(text: str) -> None:
-    began = time.perf_counter()
+    began = time.thread_time()
     credit = read_credit(text)
     looks_like_credit(text)
     with_year(credit, "1999")
-    assert time.perf_counter() - began < PATIENCE
+    assert time.thread_time() - began < PATIENCE
     assert credit.text == text
     for name in (*credit.creators, credit.agency, credit.year, credit.licence):
         assert is_printable(name), name

@@ -24,8 +24,8 @@ FILMS = Contributor(id="films", name="Lalima", kind="organisation", form="© {ag
 @pytest.fixture
 def folder(tmp_path: Path) -> NewsroomFolder:
     made = NewsroomFolder.create(tmp_path / "room", "Room")
-    made.save_contributor(JANE)
-    made.save_contributor(FILMS)
+    made.put("contributors", JANE)
+    made.put("contributors", FILMS)
     return made
 
 
@@ -37,7 +37,7 @@ def index(tmp_path: Path) -> Iterator[Index]:
 
 
 def test_that_contributors_are_kept_with_their_versions(folder: NewsroomFolder) -> None:
-    folder.save_contributor(JANE.replace(name="Jane Hobson-Mai"))
+    folder.put("contributors", JANE.replace(name="Jane Hobson-Mai"))
     reader = folder.reader()
     assert [one.name for one in reader.contributors()[0]] == ["Lalima", "Jane Hobson-Mai"]
     assert len(folder.versions.names("contributors", "jane")) == 2
@@ -63,7 +63,7 @@ def test_that_the_index_knows_the_book_and_reads_only_what_changed(
     assert refresh_index(folder, index) == (False, [])
     other = folder.reader().value("contributors", "jane")
     assert isinstance(other, Contributor)
-    folder.save_contributor(JANE.replace(notes="Write to her first."))
+    folder.put("contributors", JANE.replace(notes="Write to her first."))
     folder.trash("contributors", "films")
     assert refresh_index(folder, index) == (True, [])
     assert [one.notes for one in index.contributors().all()] == ["Write to her first."]
@@ -119,13 +119,13 @@ def test_that_the_needs_of_stories_follow_the_form_of_their_supplier(
     assert index.photos_needing("credit-form") == [("a", "a")]
     held = folder.value("contributors", "films")
     assert isinstance(held, Contributor)
-    folder.save_contributor(held.replace(form="© {creators} / Lalima {year}"))
+    folder.put("contributors", held.replace(form="© {creators} / Lalima {year}"))
     assert refresh_index(folder, index) == (True, [])
     assert index.photos_needing("credit-form") == []
     folder.trash("contributors", "films")
     refresh_index(folder, index)
     assert index.photos_needing("credit-form") == []
-    folder.save_contributor(FILMS.replace(id="again"))
+    folder.put("contributors", FILMS.replace(id="again"))
     refresh_index(folder, index)
     assert index.photos_needing("credit-form") == [("a", "a")]
     assert index.photos_needing("form") == []
@@ -146,9 +146,9 @@ def test_that_a_photo_lacks_its_credit_once_the_book_says_that_nobody_is_named(
 
     assert lacking() == ([], [])
     nobody = Contributor(id="copy", name="Press Office Copy", kind="nobody")
-    folder.save_contributor(nobody)
+    folder.put("contributors", nobody)
     assert lacking() == (["a"], [("a", "a")])
-    folder.save_contributor(nobody.replace(kind="organisation"))
+    folder.put("contributors", nobody.replace(kind="organisation"))
     assert lacking() == ([], [])
 
 

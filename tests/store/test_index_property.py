@@ -74,7 +74,7 @@ def do(folder: NewsroomFolder, what: str, value: object) -> None:
         ("remove photo", "p1"),
     ]
 )
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(EDITS, max_size=10))
 def test_a_refreshed_index_equals_a_new_one(edits: list[tuple[str, object]]) -> None:
     with tempfile.TemporaryDirectory() as temporary:

@@ -201,7 +201,7 @@ def test_folders_that_are_no_newsroom(tmp_path: Path) -> None:
 def test_that_a_newer_format_is_refused_and_left_alone(folder: NewsroomFolder, kind: str) -> None:
     folder.save_story(STORY)
     folder.save_photo(PHOTO)
-    folder.save_contributor(CONTRIBUTOR)
+    folder.put("contributors", CONTRIBUTOR)
     path = {
         "stories": folder.folder / "stories" / "growers.json",
         "photos": folder.folder / "photos" / "coffee.json",

@@ -80,7 +80,8 @@ def line_at(rows: StoryRows, row: int) -> str:
 
 @pytest.mark.usefixtures("counted_later")
 @settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=40,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(entries=shelves(), beginning=st.sampled_from(["", "c", "co", "cof", "coffee", "t", "z"]))
 def test_the_rows_at_any_place_are_those_of_a_sort_by_hand(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import threading
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -77,24 +76,26 @@ def on_disk(sample: Path, story_id: str = STORY) -> Any:
 def test_within_a_second_of_the_first_key_while_typing_goes_on(
     session: Session, autosave: Autosave, sample: Path, qtbot: QtBot
 ) -> None:
-    typed: list[float] = []
+    typed = 0
     keys = QTimer()
     keys.setInterval(40)
 
     def press() -> None:
-        typed.append(time.monotonic())
-        type_title(session, f"Letter {len(typed)}")
+        nonlocal typed
+        typed += 1
+        type_title(session, f"Letter {typed}")
 
     keys.timeout.connect(press)
     keys.start()
     path = sample / "stories" / f"{STORY}.json"
     qtbot.waitUntil(lambda: "Letter" in path.read_text("utf-8"), timeout=5_000)
     assert autosave_module.DELAY <= 900
-    assert time.monotonic() - typed[0] < 1.7, "a second, and what a busy machine is late"
-    qtbot.waitUntil(lambda: len(typed) > 30, timeout=5_000)
+    saved = int(on_disk(sample)["title"].removeprefix("Letter "))
+    assert saved * keys.interval() < 1_700, "the keys of a second; a machine that is busy has fewer"
+    qtbot.waitUntil(lambda: typed > 30, timeout=5_000)
     keys.stop()
     qtbot.waitUntil(lambda: autosave.state == "saved", timeout=3_000)
-    assert on_disk(sample)["title"] == f"Letter {len(typed)}"
+    assert on_disk(sample)["title"] == f"Letter {typed}"
 
 
 def test_it_says_unsaved_saving_saved(session: Session, autosave: Autosave, qtbot: QtBot) -> None:
@@ -110,10 +111,9 @@ def test_save_now_does_not_wait(
     session: Session, autosave: Autosave, sample: Path, qtbot: QtBot
 ) -> None:
     type_title(session, "One")
-    began = time.monotonic()
     autosave.save()
+    assert autosave.state == "saving"
     qtbot.waitUntil(lambda: autosave.state == "saved")
-    assert time.monotonic() - began < autosave_module.DELAY / 1000
     assert on_disk(sample)["title"] == "One"
 
 
@@ -329,7 +329,8 @@ STEPS = st.lists(st.sampled_from(KINDS), max_size=25)
 
 
 @settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=25,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(STEPS)
 def test_whatever_happens_in_whatever_order_the_disk_ends_as_the_window_has_it(

@@ -169,7 +169,8 @@ TEXTS = st.text(st.sampled_from("ab \n\u00a0é🌱👩\u200d🚀قهوة\u0301")
 
 
 @settings(
-    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=150,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(TEXTS, TEXTS, st.integers(0, 40))
 def test_any_text_after_any_other_is_shown_exactly(

@@ -27,7 +27,7 @@ def test_that_a_contributor_is_added_changed_and_undone(session: Session) -> Non
 
 
 def test_that_what_is_unsaved_stands_over_what_the_index_had(session: Session) -> None:
-    session.folder.save_contributor(JANE)
+    session.folder.put("contributors", JANE)
     session.show_book(CreditBook([JANE]))
     assert session.contributor("jane") == JANE
     session.change_contributor(JANE.replace(kind="organisation"), "Kind")

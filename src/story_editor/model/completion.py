@@ -7,10 +7,12 @@ year that was not typed: a year belongs to the photo.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from itertools import islice
+from heapq import merge
+from itertools import chain, islice
 
+from story_editor.model.agencies import is_agency
 from story_editor.model.contributor import Contributor
 from story_editor.model.credit import Credit
 from story_editor.model.credit_book import CreditBook
@@ -29,7 +31,7 @@ class CreditsInUse:
     """Credits without mark and year, the most used first, and how often each name is credited.
 
     Each with its words, as `prepared` made them; `words` are those of the names of a book, and
-    `agencies` what stands behind a slash.
+    `agencies` what stands behind a slash or is known to everybody.
     """
 
     credits: tuple[tuple[str, str], ...] = ()
@@ -57,12 +59,13 @@ def prepared(
     ranked = sorted(uses, key=lambda name: (-uses[name], name))
     spellings = {name for one in book for name in one.spellings}
     lines = tuple(lines)
+    known = (name for name in uses if name not in spellings and is_agency(name))
     return CreditsInUse(
         tuple((_words(line), line) for line in lines),
         tuple((_words(name), name) for name in ranked),
         uses,
         {name: _words(name) for name in spellings},
-        _agencies(lines),
+        _agencies(lines).union(known),
     )
 
 
@@ -74,6 +77,7 @@ class Completions:
         self._book = book
         self._house = house
         self._uses: dict[str, int] = {}
+        self._agencies = {*in_use.agencies}
         self._names = self._ranked()
 
     def find(self, text: str) -> list[str]:
@@ -83,13 +87,16 @@ class Completions:
         if not words:
             return []
         head, tail = _last_party(rest)
-        found = [self._whole(line, year) for line in _matching(self._in_use.credits, words)]
-        if head:
-            found += self._with_agency(head, tail, year)
-        else:
-            found += [self._alone(name, year) for name in self._matching_names(words)]
-        wanted = (line for line in dict.fromkeys(found) if line and line != text)
-        return list(islice(wanted, MOST))
+        lines = islice(
+            _matching(self._in_use.credits, words), 4 * MOST
+        )  # to read one takes a while
+        whole = (self._whole(line, year) for line in lines)
+        names = (
+            self._with_agency(head, tail, year)
+            if head
+            else (self._alone(name, year) for name in self._matching_names(words))
+        )
+        return _first(line for line in chain(whole, names) if line != text)
 
     def _ranked(self) -> list[tuple[str, str]]:
         """Return the names of the book by what finds them, the most used first; an alias finds its name."""
@@ -101,20 +108,27 @@ class Completions:
             if one.kind == "nobody":
                 continue
             kept = (one.name, *one.names.values())
+            if one.kind == "organisation":
+                self._agencies.update(kept)
             found += [
                 (words.get(name) or _words(name), name if name in kept else one.name)
                 for name in spellings
             ]
-        return sorted(found, key=lambda pair: -self._uses.get(pair[1], 0))
+        return sorted(found, key=lambda pair: -self._used(pair[1]))
 
-    def _matching_names(self, words: list[str]) -> list[str]:
-        """Return the first names, of the book and credited elsewhere, that `words` find."""
-        others = (
-            name for name in _matching(self._in_use.names, words) if not self._book.named(name)
-        )
-        found = [*_matching(self._names, words), *others]
-        uses = self._in_use.uses
-        return sorted(found, key=lambda name: -(self._uses.get(name) or uses.get(name, 0)))
+    def _used(self, name: str) -> int:
+        """Return how often `name` is credited, one of the book in every spelling."""
+        return self._uses.get(name) or self._in_use.uses.get(name, 0)
+
+    def _matching_names(
+        self, words: list[str], among: Collection[str] | None = None
+    ) -> Iterator[str]:
+        """Go through the names, of the book and credited elsewhere, that `words` find, the most used first."""
+        of_book, in_use = _matching(self._names, words), _matching(self._in_use.names, words)
+        if among is not None:
+            of_book, in_use = (filter(among.__contains__, found) for found in (of_book, in_use))
+        others = (name for name in in_use if not self._book.named(name))
+        return merge(of_book, others, key=lambda name: -self._used(name))
 
     def _whole(self, line: str, year: str) -> str:
         """Return a credit in use as it is printed."""
@@ -135,9 +149,7 @@ class Completions:
         """Go through what is typed before the last slash, each with an agency that `tail` begins."""
         sought = _sought(tail)
         creators = read_credit(head, book=self._book).creators
-        for name in self._matching_names(sought) if sought else ():
-            if not (name in self._in_use.agencies or self._book.is_agency(name)):
-                continue
+        for name in self._matching_names(sought, self._agencies) if sought else ():
             known = self._book.named(name)
             if known is not None and known.own_form and creators:
                 yield self._printed(Credit(creators=creators, agency=name, year=year))
@@ -177,9 +189,19 @@ def _sought(text: str) -> list[str]:
 
 
 def _matching(known: Iterable[tuple[str, str]], words: list[str]) -> Iterator[str]:
-    """Go through the first of `known` in which each of `words` begins a word."""
+    """Go through those of `known` in which each of `words` begins a word."""
     first, *others = words
-    found = (
+    return (
         shown for text, shown in known if first in text and all(word in text for word in others)
     )
-    return islice(found, 4 * MOST)
+
+
+def _first(lines: Iterable[str]) -> list[str]:
+    """Return the first MOST of `lines`, each once, and none that is empty."""
+    found: dict[str, None] = {}
+    for line in lines:
+        if line:
+            found[line] = None
+        if len(found) == MOST:
+            break
+    return list(found)

@@ -14,7 +14,7 @@ from story_editor.model.findings import last_warned
 from story_editor.model.folding import fold
 from story_editor.model.look_alikes import REASONS, Reason, look_alikes_in_steps
 from story_editor.model.renaming import is_other_spelling
-from story_editor.model.steps import Steps, finish
+from story_editor.model.steps import Steps
 
 Choice = Literal["", "alike", "ended", "ending", "no-credit"]
 """Everyone, those who look like somebody else, those with a photo whose rights have ended or end soon,
@@ -106,15 +106,10 @@ AT_ONCE = 100
 """Photos and contributors looked at in one step."""
 
 
-def read_crediting(book: CreditBook, photos: Iterable[Credited], today: dt.date) -> Crediting:
-    """Return who is credited in `photos`, and everybody of the `book`, in no order that means anything."""
-    return finish(read_crediting_in_steps(book, photos, today))
-
-
 def read_crediting_in_steps(
     book: CreditBook, photos: Iterable[Credited], today: dt.date
 ) -> Steps[Crediting]:
-    """Return the same, in steps."""
+    """Return who is credited in `photos`, and everybody of the `book`, in no order that means anything."""
     borne: dict[str, list[Credited]] = defaultdict(list)
     written: dict[str, Counter[str]] = defaultdict(Counter)
     otherwise: dict[str, list[str]] = defaultdict(list)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from typing import Annotated, Literal, get_args
+from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
@@ -79,11 +79,9 @@ Category = Literal[
     "handout",
     "contributor",
 ]
-CATEGORIES: tuple[Category, ...] = get_args(Category)
 """Where the right to use a photo comes from (CREDITS, rule 6), "" when nobody has said."""
 
 Consent = Literal["not needed", "needed", "on file"]
-CONSENTS: tuple[Consent, ...] = get_args(Consent)
 """Whether the people shown have agreed to be published."""
 
 

@@ -214,10 +214,6 @@ class NewsroomFolder:
         """Write one photo. Raises ChangedElsewhere, NewsroomReadOnly, DiskRefused."""
         self.put("photos", photo)
 
-    def save_contributor(self, contributor: Contributor) -> None:
-        """Write one contributor. Raises ChangedElsewhere, NewsroomReadOnly, DiskRefused."""
-        self.put("contributors", contributor)
-
     def put(
         self, kind: str, value: Story | Photo | Contributor, merged: Collection[str] = ()
     ) -> None:
