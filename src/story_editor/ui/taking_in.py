@@ -32,6 +32,10 @@ if TYPE_CHECKING:
     from story_editor.model.photo import Photo
 
 CANCELLED = "Cancelled: nothing was added."
+GONE = (
+    "The story was thrown away while the picture was read, so it was not added: bring the story back"
+    " and add the picture again."
+)
 
 
 def add_picture(
@@ -69,6 +73,9 @@ def add_picture(
         waiting.end()
         photo, known, same = result
         known = known or story_edits.photo_like(session, photo)
+        if session.story(story_id) is None:
+            notices.tell(GONE)
+            return
         now = _photo_of(session, story_id)
         if uses is not None:
             uses.open(session)
