@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from story_editor.model.crop import Crop
 from story_editor.model.photo import Photo
-from story_editor.ui import story_edits, taking_in, waiting
+from story_editor.ui import replacing, story_edits, taking_in, waiting
 from story_editor.ui.session import Session
 from story_editor.ui.tasks import Tasks
 from tests.ui.hall import NO_PICTURE, STORY, Hall, story
@@ -165,7 +165,7 @@ def test_a_picture_that_is_cancelled_while_it_is_read_leaves_no_file(
         begun.set()
         assert go_on.wait(10)
 
-    monkeypatch.setattr(taking_in, "photo_with_file", wait)
+    monkeypatch.setattr(replacing, "photo_with_file", wait)
     monkeypatch.setattr(waiting, "PATIENCE", 0)
     there = sorted((session.folder.folder / "originals").iterdir())
     hall.add_picture(tmp_path / "blue.png", NO_PICTURE)
