@@ -133,10 +133,16 @@ def entity_bomb() -> bytes:
     return f"<?xml version='1.0'?><!DOCTYPE x [{''.join(lines)}]><x>&a9;</x>".encode()
 
 
-def large_packet(kind: str) -> bytes:
-    """Return a picture with 50 MB of XMP."""
-    packet = b"<x>" + bytes(50_000_000).replace(b"\x00", b" ") + b"</x>"
-    return plain(kind, xmp=packet)
+def large_packet(kind: str, length: int = 50_000_000) -> bytes:
+    """Return a picture with `length` bytes of XMP."""
+    packet = b"<x>" + b" " * length + b"</x>"
+    if kind != "TIFF":
+        return plain(kind, xmp=packet)
+    from PIL import TiffImagePlugin
+
+    tags = TiffImagePlugin.ImageFileDirectory_v2()
+    tags.tagtype[700], tags[700] = 1, packet
+    return plain(kind, tiffinfo=tags)
 
 
 def texts(length: int, *, times: int = 1, packed: bool) -> bytes:
@@ -190,7 +196,8 @@ TAKEN: Mapping[str, Make] = {
     "an unreadable profile": partial(plain, "JPEG", icc_profile=b"no profile"),
     "an entity bomb": lambda: plain("JPEG", xmp=entity_bomb()),
     "50 MB of XMP, webp": partial(large_packet, "WEBP"),
-    "50 MB of XMP, avif": partial(large_packet, "AVIF"),
+    "95 MB of XMP, avif": partial(large_packet, "AVIF", 95_000_000),
+    "95 MB of XMP, tiff": partial(large_packet, "TIFF", 95_000_000),
     "50 MB of XMP, png": partial(texts, 50_000_000, packed=False),
     "50 MB of XMP, png, packed": partial(texts, 50_000_000, packed=True),
     "60 MB of EXIF, png": lambda: stuffed("PNG", png_part(b"eXIf", bytes(60_000_000)), 1),

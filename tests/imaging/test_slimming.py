@@ -5,12 +5,15 @@ from __future__ import annotations
 import io
 
 import pytest
-from PIL import Image, PngImagePlugin
+from PIL import Image, PngImagePlugin, TiffImagePlugin
 
+from story_editor.imaging.exif import build_exif
 from story_editor.imaging.metadata import read_metadata
 from story_editor.imaging.pixels import open_oriented
 from story_editor.imaging.slimming import LARGEST_TEXT, without_large_texts
 from story_editor.imaging.xmp import build_xmp
+from story_editor.model.crop import Size
+from story_editor.model.photo import UNREAD, MediaType
 from tests.imaging.hostile_files import large_packet, texts
 from tests.imaging.pictures import gradient, saved
 
@@ -43,9 +46,6 @@ def test_of_many_texts_the_first_are_read() -> None:
 
 
 def test_a_webp_keeps_what_else_it_says() -> None:
-    from story_editor.imaging.exif import build_exif
-    from story_editor.model.crop import Size
-
     exif = build_exif(Size(64, 64), artist="Seng Mai", rights="© Seng Mai", description="")
     data = saved(gradient(64, 64), "WEBP", xmp=b"x" * (LARGEST_TEXT + 1), exif=exif)
     slim = without_large_texts(data, "image/webp")
@@ -56,11 +56,46 @@ def test_a_webp_keeps_what_else_it_says() -> None:
     assert open_oriented(data, name="a.webp").size == (64, 64)
 
 
-@pytest.mark.parametrize("kind", ["PNG", "WEBP", "JPEG"])
+@pytest.mark.parametrize("kind", ["AVIF", "TIFF"])
+def test_what_points_at_a_large_text_says_that_there_is_none(kind: str) -> None:
+    """Everything else stays where it is and is read: the pixels, and who took them."""
+    data = pointing(kind, LARGEST_TEXT + 1)
+    media_type: MediaType = "image/avif" if kind == "AVIF" else "image/tiff"
+    slim = without_large_texts(data, media_type)
+    assert len(slim) == len(data)
+    with Image.open(io.BytesIO(slim)) as image:
+        assert "xmp" not in image.info
+        image.load()
+        with Image.open(io.BytesIO(data)) as whole:
+            assert image.tobytes() == whole.tobytes()
+    read = read_metadata(data)
+    assert read.fields["EXIF Artist"] == "Seng Mai"
+    assert read.fields[UNREAD] == "unreadable"
+
+
+@pytest.mark.parametrize("kind", ["AVIF", "TIFF"])
+def test_a_tiff_or_avif_that_is_cut_short_is_none_to_fall_over(kind: str) -> None:
+    media_type: MediaType = "image/avif" if kind == "AVIF" else "image/tiff"
+    data = pointing(kind, 90)
+    for size in range(8, len(data), 7):
+        assert without_large_texts(data[:size], media_type) == data[:size]
+
+
+def pointing(kind: str, size: int) -> bytes:
+    """Return a picture with `size` bytes of XMP, whose EXIF says who took it."""
+    exif = build_exif(Size(64, 64), artist="Seng Mai", rights="© Seng Mai", description="")
+    if kind == "AVIF":
+        return saved(gradient(64, 64), kind, xmp=b"x" * size, exif=exif)
+    tags = TiffImagePlugin.ImageFileDirectory_v2()
+    tags.tagtype[700], tags[700] = 1, b"x" * size
+    tags[0x13B] = "Seng Mai"
+    return saved(gradient(64, 64), kind, tiffinfo=tags)
+
+
+@pytest.mark.parametrize("kind", ["PNG", "WEBP", "JPEG", "AVIF", "TIFF"])
 def test_what_is_small_stays_as_it_is(kind: str) -> None:
     data = saved(gradient(64, 64), kind, xmp=XMP)
-    types = {"PNG": "image/png", "WEBP": "image/webp", "JPEG": "image/jpeg"}
-    assert without_large_texts(data, types[kind]) is data  # type: ignore[arg-type]
+    assert without_large_texts(data, f"image/{kind.lower()}") is data  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("size", range(0, 400, 7))

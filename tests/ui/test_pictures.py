@@ -240,3 +240,18 @@ def test_a_file_that_fails_is_not_asked_for_at_each_paint(
         own.thumbnail(RED, 78, 52)
     assert own.thumbnail(RED, 78, 52) is None
     assert not own._asked
+
+
+def test_a_file_that_is_tried_again_takes_no_more_memory(
+    qtbot: QtBot, own: Pictures, originals: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its thumbnail comes from the cache at each try, in the place of the one before."""
+    arrived(qtbot, own, RED)
+    (originals / "quarters.png").unlink()
+    monkeypatch.setattr(pictures_module, "AGAIN", 0.0)
+    later = Pictures(originals, cache_folder(), own._tasks)
+    for _ in range(3):
+        arrived(qtbot, later, RED)
+        qtbot.waitUntil(lambda: not later._asked, timeout=10_000)
+    assert len(later._thumbnails) == 1
+    assert later._held == 78 * 52 * 4

@@ -13,10 +13,11 @@ from story_editor.model.crop import Crop
 from story_editor.store.disk import Disk
 from story_editor.store.indexing import refresh_index
 from story_editor.store.newsroom_folder import NewsroomFolder
+from story_editor.ui import replacing, waiting
 from story_editor.ui.replacing import Uses, replace_file
 from story_editor.ui.session import Session
 from story_editor.ui.tasks import Tasks
-from tests.ui.hall import Hall
+from tests.ui.hall import Hall, story
 
 COFFEE, STORY = "photo-coffee-growers", "coffee-growers"
 PHOTOS = Path(__file__).parents[1] / "photos"
@@ -54,7 +55,7 @@ def session(session: Session, sample: Path, disk: Watched) -> Session:
 
 
 def replace_by(name: str, session: Session, tasks: Tasks, hall: Hall, qtbot: QtBot) -> None:
-    replace_file(PHOTOS / name, COFFEE, session, tasks, hall.notices, hall.went.append)
+    replace_file(PHOTOS / name, COFFEE, session, tasks, hall.notices, hall.status, hall.went.append)
     qtbot.waitUntil(lambda: hall.notices.text != "", timeout=10_000)
 
 
@@ -64,10 +65,10 @@ def test_the_stories_that_use_it_are_read_by_a_worker(
     replace_by("chelsea.png", session, tasks, hall, qtbot)
     assert len(disk.readers) >= USES + 1
     assert threading.main_thread().name not in disk.readers
-    stories = [story for key, story in session.unsaved().items() if key[0] == "stories"]
+    stories = [value for key, value in session.unsaved().items() if key[0] == "stories"]
     assert len(stories) == USES + 1
-    for story in stories:  # each is based on what the worker has read
-        session.folder.save_story(story)  # type: ignore[arg-type]
+    for one in stories:  # each is based on what the worker has read
+        session.folder.save_story(one)  # type: ignore[arg-type]
     session.undo_stack.undo()
     for key, value in session.unsaved().items():
         if key[0] == "stories":
@@ -81,7 +82,7 @@ def test_a_file_that_another_photo_has_stays_its_own(
     other = next(p for p in photos.values() if p.original and p.id != COFFEE)
     assert other.original is not None
     path = session.folder.original_path(other.original)
-    replace_file(path, COFFEE, session, tasks, hall.notices, hall.went.append)
+    replace_file(path, COFFEE, session, tasks, hall.notices, hall.status, hall.went.append)
     qtbot.waitUntil(lambda: "another photo of this newsroom" in hall.notices.text, timeout=10_000)
     assert other.credit.text in hall.notices.text
     assert session.undo_stack.count() == 0
@@ -101,6 +102,13 @@ def test_what_was_edited_meanwhile_is_not_what_the_worker_has_read(
     assert story is not None
     assert story.kicker == "Typed meanwhile"
     assert session.unsaved().keys() == {("stories", "copy-1")}
+
+
+def test_stories_are_read_until_that_is_cancelled(session: Session) -> None:
+    uses, asked = Uses(COFFEE, session), iter([False, True])
+    uses.read(lambda: next(asked))
+    uses.open(session)
+    assert len([key for key in session.saved() if key[0] == "stories"]) == 1
 
 
 def test_a_story_that_is_not_whole_is_left_to_the_session(session: Session, sample: Path) -> None:
@@ -123,7 +131,7 @@ def test_the_same_picture_as_one_that_was_replaced_meanwhile_is_another(
     assert other is not None
     larger = tmp_path / "larger.png"
     assert QImage(str(PHOTOS / "coffee.png")).scaled(1200, 800).save(str(larger))
-    replace_file(larger, COFFEE, session, tasks, hall.notices, hall.went.append)
+    replace_file(larger, COFFEE, session, tasks, hall.notices, hall.status, hall.went.append)
     session.change_photo(photo.replace(original=other.original), "Replace file")
     qtbot.waitUntil(lambda: hall.notices.text != "", timeout=10_000)
     now = session.photo(COFFEE)
@@ -132,3 +140,49 @@ def test_the_same_picture_as_one_that_was_replaced_meanwhile_is_another(
     assert now.original.name == "larger.png"
     assert now.credit.text == "", "the picture that it is the same as has gone"
     assert "another picture" in hall.notices.text
+
+
+def test_a_long_replacement_shows_that_it_is_under_way_and_can_be_cancelled(
+    session: Session,
+    tasks: Tasks,
+    hall: Hall,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    begun, go_on = threading.Event(), threading.Event()
+
+    def wait(*_words: object) -> None:
+        begun.set()
+        assert go_on.wait(10)
+
+    monkeypatch.setattr(replacing, "photo_with_file", wait)
+    monkeypatch.setattr(waiting, "PATIENCE", 0)
+    there = sorted((session.folder.folder / "originals").iterdir())
+    before = session.photo(COFFEE)
+    replace_file(
+        PHOTOS / "chelsea.png", COFFEE, session, tasks, hall.notices, hall.status, hall.went.append
+    )
+    qtbot.waitUntil(lambda: begun.is_set() and hall.status.cancel.isVisibleTo(hall.status))
+    assert "chelsea.png" in hall.status._progress.text()
+    hall.status.cancel.click()
+    go_on.set()
+    tasks.close()
+    assert hall.notices.text == replacing.CANCELLED
+    assert sorted((session.folder.folder / "originals").iterdir()) == there
+    assert session.photo(COFFEE) == before
+    assert session.undo_stack.count() == 0
+
+
+def test_a_file_that_came_with_another_photo_a_moment_ago_is_that_ones(
+    session: Session, tasks: Tasks, hall: Hall, qtbot: QtBot
+) -> None:
+    """That photo is not on the disk yet: only the session knows it."""
+    hall.add_picture(PHOTOS / "chelsea.png", STORY)
+    qtbot.waitUntil(lambda: hall.notices.text != "", timeout=10_000)
+    new = story(session, STORY).picture
+    assert new is not None
+    hall.notices.hide()
+    replace_by("chelsea.png", session, tasks, hall, qtbot)
+    assert "another photo of this newsroom" in hall.notices.text
+    hall.notices.answer("Look at it")
+    assert hall.went == [new.photo]

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from story_editor.model.crop import Crop
 from story_editor.model.photo import Photo
-from story_editor.ui import waiting
+from story_editor.ui import replacing, story_edits, taking_in, waiting
 from story_editor.ui.session import Session
 from story_editor.ui.tasks import Tasks
 from tests.ui.hall import NO_PICTURE, STORY, Hall, story
@@ -140,6 +140,57 @@ def test_a_picture_that_is_none_changes_nothing(
     hall.add_picture(tmp_path / "list.jpg", NO_PICTURE)
     qtbot.waitUntil(lambda: "Nothing was added" in hall.notices.text, timeout=10_000)
     assert session.undo_stack.count() == 0
+
+
+def test_a_story_that_is_thrown_away_meanwhile_is_said(
+    hall: Hall, session: Session, photos: Path, qtbot: QtBot
+) -> None:
+    hall.add_picture(photos / "chelsea.png", STORY)
+    story_edits.move_to_trash(session, [STORY])
+    qtbot.waitUntil(lambda: hall.notices.text != "", timeout=10_000)
+    assert "thrown away while the picture was read, so it was not added" in hall.notices.text
+    assert session.undo_stack.count() == 1
+
+
+def test_a_picture_that_is_cancelled_while_it_is_read_leaves_no_file(
+    hall: Hall, session: Session, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Cancelled at the last moment in which that can be heard: before the file is kept."""
+    bitmap = QImage(300, 200, QImage.Format.Format_RGB32)
+    bitmap.fill(QColor("#204060"))
+    assert bitmap.save(str(tmp_path / "blue.png"))
+    begun, go_on = threading.Event(), threading.Event()
+
+    def wait(*_words: object) -> None:
+        begun.set()
+        assert go_on.wait(10)
+
+    monkeypatch.setattr(replacing, "photo_with_file", wait)
+    monkeypatch.setattr(waiting, "PATIENCE", 0)
+    there = sorted((session.folder.folder / "originals").iterdir())
+    hall.add_picture(tmp_path / "blue.png", NO_PICTURE)
+    qtbot.waitUntil(lambda: begun.is_set() and hall.status.cancel.isVisibleTo(hall.status))
+    hall.status.cancel.click()
+    assert hall.notices.text == taking_in.CANCELLED
+    go_on.set()
+    hall.tasks.close()
+    assert sorted((session.folder.folder / "originals").iterdir()) == there
+    assert session.undo_stack.count() == 0
+
+
+def test_a_story_that_got_another_picture_meanwhile_keeps_it(
+    hall: Hall, session: Session, photos: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    """What arrives is the same as the picture before, and that is not the one it shows by now."""
+    larger = QImage(str(photos / "coffee.png")).scaled(1200, 800)
+    assert larger.save(str(tmp_path / "larger.png"))
+    other = session.photo("photo-launch-site")
+    assert other is not None
+    hall.add_picture(tmp_path / "larger.png", STORY)
+    story_edits.use_photo(session, STORY, other, other)
+    qtbot.waitUntil(lambda: hall.notices.text != "", timeout=10_000)
+    assert session.photo(other.id) == other, "it has its own file still"
+    assert "It is the same picture" not in hall.notices.text
 
 
 # --- taking in --------------------------------------------------------------------------

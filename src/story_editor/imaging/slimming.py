@@ -1,7 +1,7 @@
 """A picture's bytes without texts that are too large for anybody to have written.
 
-Pillow reads every text of a PNG and WebP before it can say how large the picture is, copies it several
-times, and refuses a PNG for one that is long. So they are left out before: of what a reader is
+Pillow reads every text of a file before it can say how large the picture is, copies it several times,
+and refuses a PNG for one that is long. So they are left out before: of what a reader is
 given, never of the original.
 """
 
@@ -9,15 +9,16 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final
 
+from story_editor.imaging.pointers import Pointer, avif_pointers, tiff_pointers
 from story_editor.model.photo import MediaType
 
 LARGEST_TEXT: Final = 2_000_000
 """Bytes of the largest text that is read: a packet of XMP with a large history has a tenth of that."""
 MOST_TEXT: Final = 8_000_000
-"""Bytes of all texts of a PNG that are read."""
+"""Bytes of all texts of a PNG, TIFF or AVIF that are read."""
 
 _Part = tuple[int, int, bool]
 """Where a part of a file begins and ends, and whether it is left out."""
@@ -30,6 +31,8 @@ _PNG_TEXTS: Final = frozenset((b"tEXt", b"zTXt", b"iTXt"))
 
 def without_large_texts(data: bytes, media_type: MediaType) -> bytes:
     """Return `data` as it is, or without its texts that are beyond LARGEST_TEXT or MOST_TEXT."""
+    if large := _large_pointers(data, media_type):
+        return _pointing_at_none(data, large)
     find = _FINDERS.get(media_type)
     parts = list(find(data)) if find else []
     if not any(left_out for _start, _end, left_out in parts):
@@ -46,6 +49,8 @@ def without_large_texts(data: bytes, media_type: MediaType) -> bytes:
 
 def has_large_xmp(data: bytes, media_type: MediaType) -> bool:
     """Say whether `without_large_texts` leaves out the XMP of `data`."""
+    if any(pointer.is_xmp for pointer in _large_pointers(data, media_type)):
+        return True
     find = _FINDERS.get(media_type)
     parts = find(data) if find else iter(())
     return any(
@@ -53,6 +58,27 @@ def has_large_xmp(data: bytes, media_type: MediaType) -> bool:
         and re.match(rb".{4}iTXtXML:com\.adobe\.xmp\0|XMP ", data[start : start + 40], re.DOTALL)
         for start, _end, left_out in parts
     )
+
+
+def _large_pointers(data: bytes, media_type: MediaType) -> Sequence[Pointer]:
+    """Return what points at texts of a TIFF or AVIF that are left out, in the order of the file."""
+    find, room, large = _POINTERS.get(media_type), MOST_TEXT, []
+    for pointer in find(data) if find else ():
+        if pointer.size > min(room, LARGEST_TEXT):
+            large.append(pointer)
+        else:
+            room -= pointer.size
+    return sorted(large)
+
+
+def _pointing_at_none(data: bytes, pointers: Sequence[Pointer]) -> bytes:
+    """Return `data` in which each of `pointers` says that there is nothing."""
+    whole, at = memoryview(data), 0
+    kept: list[bytes | memoryview] = []
+    for pointer in pointers:
+        kept += [whole[at : pointer.at], pointer.empty]
+        at = pointer.at + len(pointer.empty)
+    return b"".join((*kept, whole[at:]))
 
 
 def _png_parts(data: bytes) -> Iterator[_Part]:
@@ -112,4 +138,9 @@ def _announced(webp: bytes) -> bytes:
 _FINDERS: Final[Mapping[MediaType, Callable[[bytes], Iterator[_Part]]]] = {
     "image/png": _png_parts,
     "image/webp": _webp_parts,
+}
+_POINTERS: Final[Mapping[MediaType, Callable[[bytes], Iterator[Pointer]]]] = {
+    "image/tiff": tiff_pointers,
+    "image/avif": avif_pointers,
+    "image/heic": avif_pointers,
 }

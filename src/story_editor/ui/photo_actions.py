@@ -81,6 +81,7 @@ class PhotoActions(QObject):
                 self._session,
                 window.tasks,
                 window.notices,
+                window.status,
                 self._desk.photos.look_at,
             )
 

@@ -179,8 +179,8 @@ class Pictures(QObject):
         self._asked.discard(place)
         self._waiting.pop(place, None)
         self._last[place] = key
+        self._held += _bytes_of(pixmap) - _bytes_of(self._thumbnails.pop(key, None))
         self._thumbnails[key] = pixmap
-        self._held += _bytes_of(pixmap)
         while len(self._thumbnails) > REMEMBERED or self._held > MEMORY:
             self._held -= _bytes_of(self._thumbnails.popitem(last=False)[1])
         self.arrived.emit()

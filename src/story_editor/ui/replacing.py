@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 from story_editor.errors import DiskRefused, PictureRefused, StoryEditorError
 from story_editor.store.newsroom_folder import NewsroomFolder
 from story_editor.ui import photo_edits
-from story_editor.ui.bars import NoticeBar
+from story_editor.ui.bars import NoticeBar, StatusBar
 from story_editor.ui.session import Session
 from story_editor.ui.story_edits import photo_like
-from story_editor.ui.tasks import Tasks
+from story_editor.ui.tasks import Task, Tasks
+from story_editor.ui.waiting import Waiting
 from story_editor.wording.failures import failure
 from story_editor.wording.phrases import plural, shown
 
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from story_editor.model.photo import Original, Photo
     from story_editor.model.story import Story
 
+CANCELLED = "Cancelled: nothing was replaced."
+
 
 def replace_file(
     path: Path,
@@ -29,6 +32,7 @@ def replace_file(
     session: Session,
     tasks: Tasks,
     notices: NoticeBar,
+    status: StatusBar,
     look_at: Callable[[str], None],
 ) -> None:
     """Give a photo another file; crops, credit and words stay only with the same picture.
@@ -40,12 +44,17 @@ def replace_file(
         return
     folder, old, book = session.folder, photo.original, session.book
     uses = Uses(photo_id, session)
+    task = Task()
+    words = f"Taking in {shown(path)}…"
+    waiting = Waiting(task, tasks, status, words, lambda: notices.tell(CANCELLED))
 
     def work() -> tuple[Photo, Photo | None, bool]:
-        uses.read()
-        return _read(folder, path, old, book)
+        waiting.begin()
+        uses.read(task.cancelled)
+        return _read(folder, path, old, book, task.cancelled)
 
     def done(result: tuple[Photo, Photo | None, bool]) -> None:
+        waiting.end()
         new, known, same = result
         uses.open(session)
         now = session.photo(photo_id)
@@ -68,7 +77,11 @@ def replace_file(
         same = same and now.original == old  # or it was replaced meanwhile
         put_file(now, new, session, notices, same=same)
 
-    tasks.run(work, done, lambda refused: notices.tell(failure(refused), bad=True), keep=True)
+    def failed(refused: StoryEditorError) -> None:
+        waiting.end()
+        notices.tell(failure(refused), bad=True)
+
+    tasks.run(work, done, failed, task=task, keep=True)
 
 
 class Uses:
@@ -83,9 +96,11 @@ class Uses:
         self._reader = session.folder.reader()
         self._stories: list[Story] = []
 
-    def read(self) -> None:
+    def read(self, cancelled: Callable[[], bool] = lambda: False) -> None:
         """Read them, on a worker; what is not whole is left to the session, which tells of it."""
         for story_id in self._ids:
+            if cancelled():
+                return
             with contextlib.suppress(StoryEditorError):
                 story = self._reader.story(story_id)
                 if not self._reader.take_notes():
@@ -121,22 +136,43 @@ def shows_same(folder: NewsroomFolder, old: Original, data: bytes) -> bool:
     return is_same_picture(before, look(data, old.name))
 
 
+def keep_original(
+    folder: NewsroomFolder,
+    data: bytes,
+    name: str,
+    book: CreditBook,
+    cancelled: Callable[[], bool],
+) -> tuple[Photo, Photo | None]:
+    """Keep a picture's file, unless that is cancelled; return it as a photo, and who has it already.
+
+    Raises PictureRefused, and what the disk refuses.
+    """
+    from story_editor.intake.pictures import take_picture
+    from story_editor.model.base import new_id
+
+    photo, original = take_picture(data, name, new_id=new_id, book=book)
+    known = photo_with_file(folder, original)
+    if not cancelled():
+        folder.add_original(original, data)
+    return photo, known
+
+
 def _read(
-    folder: NewsroomFolder, path: Path, old: Original | None, book: CreditBook
+    folder: NewsroomFolder,
+    path: Path,
+    old: Original | None,
+    book: CreditBook,
+    cancelled: Callable[[], bool],
 ) -> tuple[Photo, Photo | None, bool]:
     """Keep the new file; return it as a photo, who has it already, and whether it is the same picture.
 
     A photo that waited for its file has no other picture: what arrives is the one it means.
     """
     from story_editor.intake.files import name_received, read_received
-    from story_editor.intake.pictures import take_picture
-    from story_editor.model.base import new_id
 
     data = read_received(path)
-    photo, original = take_picture(data, name_received(path), new_id=new_id, book=book)
-    folder.add_original(original, data)
-    same = old is None or shows_same(folder, old, data)
-    return photo, photo_with_file(folder, original), same
+    photo, known = keep_original(folder, data, name_received(path), book, cancelled)
+    return photo, known, old is None or shows_same(folder, old, data)
 
 
 def _said(old: Photo, new: Photo, gone: list[str], uses: int, *, same: bool) -> str:

@@ -14,11 +14,10 @@ from PySide6.QtGui import QImage
 
 from story_editor.errors import StoryEditorError
 from story_editor.model.story import Story
-from story_editor.store.newsroom_folder import NewsroomFolder
 from story_editor.ui import story_edits
 from story_editor.ui.autosave import Autosave
 from story_editor.ui.bars import Choice, NoticeBar, StatusBar
-from story_editor.ui.replacing import Uses, cleared, photo_with_file, put_file, shows_same
+from story_editor.ui.replacing import Uses, cleared, keep_original, put_file, shows_same
 from story_editor.ui.session import Session
 from story_editor.ui.tasks import Task, Tasks
 from story_editor.ui.waiting import Waiting
@@ -28,10 +27,13 @@ from story_editor.wording.years import doubted
 
 if TYPE_CHECKING:
     from story_editor.intake.files import FilesPlan
-    from story_editor.model.credit_book import CreditBook
     from story_editor.model.photo import Photo
 
 CANCELLED = "Cancelled: nothing was added."
+GONE = (
+    "The story was thrown away while the picture was read, so it was not added: bring the story back"
+    " and add the picture again."
+)
 
 
 def add_picture(
@@ -59,16 +61,19 @@ def add_picture(
     def work() -> tuple[Photo, Photo | None, bool]:
         waiting.begin()
         data, name = _picture_bytes(path, bitmap)
-        photo, known = _keep_original(folder, data, name, book, task.cancelled)
+        photo, known = keep_original(folder, data, name, book, task.cancelled)
         same = old is not None and shows_same(folder, old, data)
         if same and uses is not None:
-            uses.read()
+            uses.read(task.cancelled)
         return photo, known, same
 
     def done(result: tuple[Photo, Photo | None, bool]) -> None:
         waiting.end()
         photo, known, same = result
         known = known or story_edits.photo_like(session, photo)
+        if session.story(story_id) is None:
+            notices.tell(GONE)
+            return
         now = _photo_of(session, story_id)
         if uses is not None:
             uses.open(session)
@@ -113,7 +118,7 @@ def add_photo(
 
     def work() -> tuple[Photo, Photo | None]:
         waiting.begin()
-        return _keep_original(folder, *_picture_bytes(None, copy), book, task.cancelled)
+        return keep_original(folder, *_picture_bytes(None, copy), book, task.cancelled)
 
     def done(result: tuple[Photo, Photo | None]) -> None:
         waiting.end()
@@ -151,23 +156,6 @@ def _picture_bytes(path: Path | None, bitmap: QImage | None) -> tuple[bytes, str
     rgba = bitmap.convertToFormat(QImage.Format.Format_RGBA8888)
     size = Size(rgba.width(), rgba.height())
     return bitmap_to_png(size, bytes(rgba.constBits())), "pasted.png"
-
-
-def _keep_original(
-    folder: NewsroomFolder,
-    data: bytes,
-    name: str,
-    book: CreditBook,
-    cancelled: Callable[[], bool],
-) -> tuple[Photo, Photo | None]:
-    from story_editor.intake.pictures import take_picture
-    from story_editor.model.base import new_id
-
-    photo, original = take_picture(data, name, new_id=new_id, book=book)
-    known = photo_with_file(folder, original)
-    if not cancelled():
-        folder.add_original(original, data)
-    return photo, known
 
 
 def take_in_files(
