@@ -65,7 +65,7 @@ class VersionsActions(QObject):
         def failed(refused: StoryEditorError) -> None:
             window.notices.tell(failure(refused), bad=True)
 
-        window.tasks.run(lambda: read_lines(reader, key), show, failed)
+        window.tasks.run(lambda: read_lines(reader, key), show, failed, line="brief")
 
     def _settle(self, dialog: VersionsDialog, key: Key, name: str) -> None:
         session = self._session
