@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from story_editor.store.disk import digest
 from story_editor.store.newsroom_folder import NewsroomFolder
 from story_editor.wording.troubles import trouble
 from tests.cli.answers import Cli, is_for_people, tree
@@ -113,6 +114,38 @@ def test_that_an_edit_by_hand_and_a_damaged_version_are_told(cli: Cli, newsroom:
     assert tree(newsroom) == before
 
 
+def test_that_originals_of_the_trash_and_of_nobody_and_trash_records_are_looked_at(
+    cli: Cli, newsroom: Path
+) -> None:
+    folder = NewsroomFolder(newsroom)
+    folder.story(STORY)
+    photo = folder.photo(PHOTO)
+    assert photo.original is not None
+    original = folder.original_path(photo.original)
+    nobody = newsroom / "originals" / f"{digest(b'once of a photo')}.png"
+    nobody.write_bytes(b"once of a photo")
+    (newsroom / "originals" / "read me.txt").write_bytes(b"a person's own file is no original")
+    folder.trash("stories", STORY)
+    folder.trash("photos", PHOTO)
+    assert found(cli, newsroom) == []
+    (record,) = (newsroom / "trash" / "stories").iterdir()
+    record.write_bytes(b"{")
+    original.write_bytes(b"broken")
+    nobody.write_bytes(b"broken too")
+    places = [path.relative_to(newsroom).as_posix() for path in (record, original, nobody)]
+    assert found(cli, newsroom) == [
+        ("trash-damaged", places[0]),
+        ("original-damaged", places[1]),
+        ("original-damaged", places[2]),
+    ]
+    original.unlink()
+    assert found(cli, newsroom)[1] == ("original-missing", places[1])
+    before = tree(newsroom)
+    said = cli("repair", newsroom, "--yes")
+    assert "in the trash, is damaged" in said.out
+    assert tree(newsroom) == before
+
+
 def test_that_it_waits_for_a_window_that_is_open(cli: Cli, newsroom: Path) -> None:
     from story_editor.store.lock import NewsroomLock
 
@@ -130,7 +163,7 @@ def test_that_it_waits_for_a_window_that_is_open(cli: Cli, newsroom: Path) -> No
     "what",
     [
         "damaged", "damaged-for-good", "missing", "unfinished", "edited-by-hand", "conflicted-copy",
-        "version-damaged", "original-damaged", "original-missing", "newer", "refused",
+        "version-damaged", "trash-damaged", "original-damaged", "original-missing", "newer", "refused",
     ],
 )  # fmt: skip
 def test_that_every_trouble_has_words(what: str, tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import threading
 from pathlib import Path
 
 import pytest
@@ -17,9 +18,12 @@ from story_editor.store.codec import encode
 from story_editor.store.newsroom_folder import NewsroomFolder
 from story_editor.store.presence import Presence
 from story_editor.ui import other_writers
+from story_editor.ui.tasks import WORKERS
+from story_editor.ui.versions_dialog import VersionsDialog
 from tests.journeys.conftest import OpenWindow, desk_of
 from tests.journeys.hands import retype
 
+LINES = tuple(WORKERS)
 STORY, OTHER = "women-in-orbit", "launch-site"
 
 
@@ -91,11 +95,29 @@ def test_our_own_saves_are_no_news(sample: Path, qtbot: QtBot, open_window: Open
     window.actions_by_name["save"].trigger()
     qtbot.waitUntil(lambda: bool(told), timeout=5_000)
     done: list[None] = []
-    window.tasks.run(lambda: None, done.append)
-    qtbot.waitUntil(lambda: bool(done), timeout=5_000)
+    for line in LINES:
+        window.tasks.run(lambda: None, done.append, line=line)
+    qtbot.waitUntil(lambda: len(done) == len(LINES), timeout=5_000)
     assert window.notices.text == ""
     window.actions_by_name["undo"].trigger()
     assert desk_of(window).form.title.text() != "Saved by us"
+
+
+def test_that_long_work_holds_up_neither_versions_nor_what_others_wrote(
+    sample: Path, qtbot: QtBot, open_window: OpenWindow
+) -> None:
+    window = open_window(sample)
+    window.list.go_to(STORY)
+    gate = threading.Event()
+    try:
+        window.tasks.run(lambda: gate.wait(20), lambda _over: None)  # an export
+        window.actions_by_name["versions"].trigger()
+        qtbot.waitUntil(lambda: bool(window.findChildren(VersionsDialog)), timeout=5_000)
+        write(sample, STORY, "Theirs, while we export")
+        form = desk_of(window).form
+        qtbot.waitUntil(lambda: form.title.text() == "Theirs, while we export", timeout=5_000)
+    finally:
+        gate.set()
 
 
 def test_coming_back_to_the_window_looks_again(

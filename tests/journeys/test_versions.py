@@ -239,6 +239,8 @@ def test_being_done_with_a_version_passes_over_nobody_elses(
     third = NewsroomFolder(sample)
     third.save_story(third.story(STORY).with_text("en", title="Of a third person"))
     QTest.mouseClick(dialog.settle, Qt.MouseButton.LeftButton)
+    assert any(row.startswith("Other version: ") for row in rows(dialog)), "it was refused"
+    assert dialog.settle.isVisibleTo(dialog)
     dialog.close()
     assert "changed by somebody else" in window.notices.text
     retype(desk_of(window).form.kicker, "Mine")

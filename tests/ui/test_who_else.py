@@ -31,7 +31,7 @@ def ada(sample: Path) -> Presence:
 def look(who_else: WhoElse, tasks: Tasks, qtbot: QtBot) -> None:
     who_else.look()
     done: list[None] = []
-    tasks.run(lambda: None, done.append)
+    tasks.run(lambda: None, done.append, line="brief")
     qtbot.waitUntil(lambda: bool(done), timeout=5_000)
 
 

@@ -6,7 +6,8 @@ writes versions back; it deletes nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Literal, NamedTuple
 
@@ -20,7 +21,7 @@ from story_editor.errors import (
     StoryEditorError,
 )
 from story_editor.model.photo import Photo
-from story_editor.store.codec import decode
+from story_editor.store.codec import decode, entry_id_of
 from story_editor.store.disk import DISK, Disk, digest, is_temporary, is_there, read_file
 from story_editor.store.layout import MODELS
 from story_editor.store.marker import MARKER
@@ -34,6 +35,7 @@ What = Literal[
     "edited-by-hand",
     "conflicted-copy",
     "version-damaged",
+    "trash-damaged",
     "original-damaged",
     "original-missing",
     "newer",
@@ -43,6 +45,7 @@ REPAIRABLE: frozenset[What] = frozenset(["damaged", "missing", "unfinished", "co
 """What history can put right; for the rest a person has to bring something."""
 
 KINDS = ("stories", "photos", "contributors")
+_DIGEST = re.compile(r"[0-9a-f]{64}")
 
 
 class Trouble(NamedTuple):
@@ -63,8 +66,9 @@ class Trouble(NamedTuple):
 def inspect(folder: Path, disk: Disk = DISK, *, originals: bool = True) -> Iterator[Trouble]:
     """Yield what is wrong in the newsroom `folder`, in the order of its folders.
 
-    With `originals` every photographer's file is read and compared with its digest. Raises
-    DiskRefused when the folder itself cannot be read.
+    With `originals` every photographer's file is read and compared with its digest, also of photos
+    in the trash and of those that only older versions name. Raises DiskRefused when the folder itself
+    cannot be read.
     """
     newsroom = NewsroomFolder(folder, writable=False, disk=disk)
     known = newsroom.newsroom_id()
@@ -78,6 +82,8 @@ def inspect(folder: Path, disk: Disk = DISK, *, originals: bool = True) -> Itera
         yield from _missing(newsroom, kind)
     for kind in MODELS:
         yield from _of_versions(newsroom, kind, disk)
+    for kind in KINDS:
+        yield from _of_trash(newsroom, kind, disk)
     if originals:
         yield from _of_originals(newsroom, disk)
 
@@ -147,23 +153,58 @@ def _of_versions(newsroom: NewsroomFolder, kind: str, disk: Disk) -> Iterator[Tr
                 yield Trouble("version-damaged", revision.path, kind, entry_id)
 
 
+def _of_trash(newsroom: NewsroomFolder, kind: str, disk: Disk) -> Iterator[Trouble]:
+    """Yield the records in the trash that could not be brought back as they are."""
+    for path in _json_files(newsroom.folder / "trash" / kind, disk):
+        try:
+            if not decode(path, read_file(path, disk), MODELS[kind]).sound:
+                yield Trouble("edited-by-hand", path, kind, entry_id_of(path))
+        except ConflictedCopy:
+            continue  # of a record that a sync program copied: whole, and in nobody's way
+        except DamagedFile:
+            yield Trouble("trash-damaged", path, kind, entry_id_of(path))
+        except NewerFormat:
+            yield Trouble("newer", path, kind, entry_id_of(path))
+        except DiskRefused:
+            yield Trouble("refused", path, kind, entry_id_of(path))
+
+
 def _of_originals(newsroom: NewsroomFolder, disk: Disk) -> Iterator[Trouble]:
-    photos: dict[str, Photo] = newsroom.photos()[0]
+    """Yield what is wrong with photographers' files: of photos, of trashed ones, and of nobody's."""
     seen: set[Path] = set()
-    for photo in photos.values():
+    for photo in (*newsroom.photos()[0].values(), *_trashed_photos(newsroom, disk)):
         path = newsroom.original_path(photo.original) if photo.original else None
-        if path is None or path in seen or photo.original is None:
+        if path is None or path in seen:
             continue
         seen.add(path)
-        known = ("photos", photo.id, photo.original.name, photo.credit.text)
+        name = photo.original.name if photo.original else ""
+        yield from _of_original(path, disk, ("photos", photo.id, name, photo.credit.text))
+    for name in sorted(_names(newsroom.folder / "originals", disk)):
+        path = newsroom.folder / "originals" / name
+        if path not in seen and _DIGEST.fullmatch(
+            path.stem
+        ):  # an older version of a photo may name it
+            yield from _of_original(path, disk, ())
+
+
+def _of_original(path: Path, disk: Disk, known: Sequence[str]) -> Iterator[Trouble]:
+    """Yield what is wrong with the photographer's file at `path`, whose digest is its name."""
+    try:
+        whole = digest(read_file(path, disk)) == path.stem
+    except DiskRefused as refused:
+        what: What = "original-missing" if refused.reason == "missing" else "refused"
+        yield Trouble(what, path, *known)
+    else:
+        if not whole:
+            yield Trouble("original-damaged", path, *known)
+
+
+def _trashed_photos(newsroom: NewsroomFolder, disk: Disk) -> Iterator[Photo]:
+    for path in _json_files(newsroom.folder / "trash" / "photos", disk):
         try:
-            whole = digest(read_file(path, disk)) == photo.original.sha256
-        except DiskRefused as refused:
-            what: What = "original-missing" if refused.reason == "missing" else "refused"
-            yield Trouble(what, path, *known)
-        else:
-            if not whole:
-                yield Trouble("original-damaged", path, *known)
+            yield decode(path, read_file(path, disk), Photo).value
+        except StoryEditorError:
+            continue  # told by itself
 
 
 def _json_files(place: Path, disk: Disk) -> list[Path]:

@@ -65,7 +65,7 @@ class OtherWriters(QObject):
             QTimer.singleShot(AGAIN, self.look)
             return
         reader, known = self._session.folder.reader(), self._session.saved()
-        self._tasks.run(lambda: changed_outside(reader, known), self._found)
+        self._tasks.run(lambda: changed_outside(reader, known), self._found, line="brief")
 
     def _found(self, keys: set[Key]) -> None:
         if self._autosave.state == "saving":

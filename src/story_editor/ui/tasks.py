@@ -2,7 +2,8 @@
 
 One owner on the GUI thread with one queued signal. Saves go through one worker, so two of
 them never meet; what takes longer (exports, imports, the index) has another, so a save never
-waits behind it; pictures have two of their own.
+waits behind it; pictures have two of their own. What somebody waits for and is soon done
+(versions, a look at what others changed) is "brief", and waits behind none of these.
 """
 
 from __future__ import annotations
@@ -21,8 +22,8 @@ if TYPE_CHECKING:
     from concurrent.futures import Future, ThreadPoolExecutor
 
 T = TypeVar("T")
-Line = Literal["saves", "long", "pictures"]
-WORKERS: dict[Line, int] = {"saves": 1, "long": 1, "pictures": 2}
+Line = Literal["saves", "brief", "long", "pictures"]
+WORKERS: dict[Line, int] = {"saves": 1, "brief": 1, "long": 1, "pictures": 2}
 
 
 class Task:

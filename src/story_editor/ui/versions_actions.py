@@ -57,7 +57,7 @@ class VersionsActions(QObject):
 
         def show(lines: list[Line]) -> None:
             dialog = VersionsDialog(session, key, title, lines, window)
-            dialog.done_with.connect(lambda name: self._settle(key, name))
+            dialog.done_with.connect(lambda name: self._settle(dialog, key, name))
             dialog.photo_wanted.connect(self._show_photo)
             dialog.about_to_restore.connect(self._desk.autosave.flush)
             dialog.show()
@@ -65,9 +65,9 @@ class VersionsActions(QObject):
         def failed(refused: StoryEditorError) -> None:
             window.notices.tell(failure(refused), bad=True)
 
-        window.tasks.run(lambda: read_lines(reader, key), show, failed)
+        window.tasks.run(lambda: read_lines(reader, key), show, failed, line="brief")
 
-    def _settle(self, key: Key, name: str) -> None:
+    def _settle(self, dialog: VersionsDialog, key: Key, name: str) -> None:
         session = self._session
         self._desk.autosave.flush()
         value = session.value(key)
@@ -76,3 +76,5 @@ class VersionsActions(QObject):
             self._window.tasks.wait(lambda: session.folder.put(key[0], value, [name]))
         except StoryEditorError as refused:
             self._window.notices.tell(failure(refused), bad=True)
+        else:
+            dialog.show_settled(name)

@@ -48,7 +48,8 @@ class Line(NamedTuple):
 class VersionsDialog(QDialog):
     """Shows the versions in `lines`, the newest first, against what is open in `session` now.
 
-    `done_with` tells the name of an other version that is settled; `photo_wanted` the photo of
+    `done_with` tells the name of an other version that somebody is done with, which `show_settled`
+    then shows; `photo_wanted` the photo of
     the story, whose credit has versions of its own; `about_to_restore` that what stands there
     now is going to be replaced.
     """
@@ -204,10 +205,15 @@ class VersionsDialog(QDialog):
     def _settle(self) -> None:
         (line,) = self._chosen()
         self.done_with.emit(line.name)
+
+    def show_settled(self, name: str) -> None:
+        """Show the version `name` as one that somebody is done with, once that is on the disk."""
+        for row, line in enumerate(self._lines):
+            if line.name == name:
+                item = self.list.item(row)
+                item.setText(item.text().replace("Other version: ", "", 1))
         for lines in (self._all, self._lines):
-            lines[:] = [one._replace(other=one.other and one.name != line.name) for one in lines]
-        item = self.list.currentItem()
-        item.setText(item.text().replace("Other version: ", "", 1))
+            lines[:] = [one._replace(other=one.other and one.name != name) for one in lines]
         self._show()
 
     def _changed(self, value_id: str) -> None:

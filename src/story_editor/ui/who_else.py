@@ -76,7 +76,7 @@ class WhoElse(QObject):
             presence.write(edited)
             return presence.look(story) if story else []
 
-        task = self._tasks.run(work, lambda others: self._seen(story, others))
+        task = self._tasks.run(work, lambda others: self._seen(story, others), line="brief")
         self._looking = task.future
 
     def _beat(self) -> None:
