@@ -141,7 +141,9 @@ def test_trash_undo_redo_and_restore(session: Session) -> None:
     told = heard(session.story_changed)
     before = story(session)
     count = session.index.counts()
-    assert story_edits.move_to_trash(session, [STORY, OTHER]) == 2
+    changed: list[int] = []
+    story_edits.move_to_trash(session, [STORY, OTHER], changed.append)
+    assert changed == [2]
     assert session.story(STORY) is None
     assert session.index.position(STORY) is None
     assert session.index.position(STORY, "is:trashed") is not None
@@ -153,12 +155,14 @@ def test_trash_undo_redo_and_restore(session: Session) -> None:
     assert session.unsaved() == {}
     session.undo_stack.redo()
     assert session.story(STORY) is None
-    assert story_edits.restore(session, [before]) == 1
+    story_edits.restore(session, [STORY, "no-such-story"], changed.append)
+    assert changed == [2, 1]
     assert story(session) == before
     assert session.index.position(STORY) is not None
     assert session.index.counts().trashed == 1
     assert told.count(STORY) == 4
-    assert story_edits.move_to_trash(session, ["no-such-story"]) == 0
+    story_edits.move_to_trash(session, ["no-such-story"], changed.append)
+    assert changed == [2, 1, 0]
 
 
 def test_a_photo_that_is_gone_from_the_newsroom_is_no_trap(session: Session, sample: Path) -> None:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from story_editor.ui import story_edits
-from story_editor.ui.session import Session
+import pytest
+from pytestqt.qtbot import QtBot
+
+from story_editor.model.story import Story, StoryText
+from story_editor.ui import slices, story_edits
+from story_editor.ui.session import Change, Session
 from tests.ui.session_hands import OTHER, STORY, photo, row, story
 
 
@@ -20,8 +24,10 @@ def test_a_duplicate_is_a_draft_that_shares_the_photo(session: Session) -> None:
 
 
 def test_marking_counts_only_what_changes_and_is_one_step(session: Session) -> None:
-    assert story_edits.mark(session, [STORY, OTHER, "women-in-orbit"], "ready") == 1
-    assert story_edits.mark(session, [STORY, OTHER, "women-in-orbit"], "published") == 3
+    changed: list[int] = []
+    story_edits.mark(session, [STORY, OTHER, "women-in-orbit"], "ready", changed.append)
+    story_edits.mark(session, [STORY, OTHER, "women-in-orbit"], "published", changed.append)
+    assert changed == [1, 3]
     assert session.undo_stack.count() == 2
     session.undo_stack.undo()
     assert {story(session, one).status for one in (STORY, OTHER, "women-in-orbit")} == {"ready"}
@@ -67,3 +73,35 @@ def test_removing_a_picture_keeps_the_photo(session: Session) -> None:
     assert session.undo_stack.count() == 1
     session.undo_stack.undo()
     assert story(session) == before
+
+
+def test_many_stories_are_marked_and_thrown_away_in_slices_and_one_step(
+    session: Session, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(slices, "SLICE", 0.0)
+    names = [f"many-{number:02}" for number in range(30)]
+    made = [Story(id=name, texts={"en": StoryText(title=name)}) for name in names]
+    session.apply(Change("Add", {("stories", one.id): (None, one) for one in made}))
+    session.mark_saved({("stories", one.id): one for one in made})
+    changed: list[int] = []
+    story_edits.mark(session, names, "ready", changed.append)
+    assert not changed, "it is still under way: the window lives meanwhile"
+    session.edit_story(names[0], "Kicker", kicker="Typed meanwhile")
+    session.apply(Change("Trash", {("stories", names[1]): (made[1], None)}))
+    qtbot.waitUntil(lambda: bool(changed), timeout=5_000)
+    assert changed == [29]
+    assert (story(session, names[0]).status, story(session, names[0]).kicker) == (
+        "ready",
+        "Typed meanwhile",
+    )
+    assert session.story(names[1]) is None
+    steps = session.undo_stack.count()
+    story_edits.move_to_trash(session, names, changed.append)
+    session.finish_edits()  # as closing does
+    assert changed == [29, 29]
+    assert session.undo_stack.count() == steps + 1
+    assert session.story(names[9]) is None
+    story_edits.restore(session, names, changed.append)
+    session.finish_edits()
+    assert changed == [29, 29, 30]
+    assert story(session, names[9]).status == "ready"

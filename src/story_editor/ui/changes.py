@@ -14,6 +14,9 @@ Key = tuple[str, str]
 Values = Mapping[Key, Value | None]
 """Values by their keys; None is "not there"."""
 
+Pairs = dict[Key, tuple[Value | None, Value | None]]
+"""What a change makes of values, each as it was and as it becomes."""
+
 
 @dataclass(frozen=True, slots=True)
 class Change:

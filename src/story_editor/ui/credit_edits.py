@@ -10,8 +10,8 @@ from story_editor.model.learning import Answers, answered, learn, reads_better, 
 from story_editor.model.licences import with_credit
 from story_editor.model.photo import Photo
 from story_editor.model.photo_changes import Edit
+from story_editor.ui.changes import Pairs
 from story_editor.ui.session import Change, Session
-from story_editor.ui.story_edits import Pairs
 from story_editor.wording.credits import learnt
 from story_editor.wording.failures import failure
 

@@ -8,8 +8,8 @@ from story_editor.errors import StoryEditorError
 from story_editor.model.licences import with_credit_of_file
 from story_editor.model.photo import Photo, Rights
 from story_editor.model.story import Story
+from story_editor.ui.changes import Pairs
 from story_editor.ui.session import Change, Session
-from story_editor.ui.story_edits import Pairs
 
 
 def move_to_trash(session: Session, photo_id: str) -> bool:

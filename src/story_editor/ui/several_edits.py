@@ -1,4 +1,4 @@
-"""What can be done to several photos at once: each is one undo step, made in slices."""
+"""What can be done to several photos or stories at once: each is one undo step, made in slices."""
 
 from __future__ import annotations
 
@@ -8,11 +8,12 @@ from story_editor.errors import StoryEditorError
 from story_editor.model.photo import Photo
 from story_editor.model.steps import Steps
 from story_editor.store.clock import today
+from story_editor.ui.changes import Pairs
 from story_editor.ui.session import Change, Session
 from story_editor.ui.slices import Slices
-from story_editor.ui.story_edits import Pairs
 
 Count = Callable[[int], None]
+Refused = Callable[[StoryEditorError], None]
 
 
 def read_photos(
@@ -42,34 +43,51 @@ def change_photos(
     edit: Callable[[Photo], Photo | None],
     done: Count,
     told: Count,
-    failed: Callable[[StoryEditorError], None],
+    failed: Refused,
 ) -> None:
-    """Make of each photo what `edit` does, None to throw it away; `done` hears how many changed.
+    """Make of each photo what `edit` does, None to throw it away; the rest is as in `change_each`."""
 
-    Closing the window waits for it. When something is refused nothing is changed, and `failed` hears it.
-    """
-    pairs: Pairs = {}
-
-    def take(photo_id: str) -> None:
+    def change(photo_id: str) -> Pairs:
         photo = session.photo(photo_id)
         after = edit(photo) if photo is not None else None
-        if photo is not None and after != photo:
-            pairs["photos", photo_id] = (photo, after)
-        else:
-            pairs.pop(("photos", photo_id), None)
+        return {("photos", photo_id): (photo, after)} if after != photo else {}
+
+    change_each(session, photo_ids, label, change, done, told, failed)
+
+
+def change_each(
+    session: Session,
+    ids: Sequence[str],
+    label: str,
+    change: Callable[[str], Pairs],
+    done: Count,
+    told: Count,
+    failed: Refused | None = None,
+) -> None:
+    """Do for each of the `ids` what `change` says, as one undo step; `done` hears how many changed.
+
+    `change` reads what it changes, and is asked again where that was edited before all are read.
+    Closing the window waits for it. When something is refused nothing is changed, and `failed`
+    hears it; without `failed` it is raised. `told` hears how many have been read.
+    """
+    found: dict[str, Pairs] = {}
 
     def work() -> Steps[None]:
-        for photo_id in photo_ids:
-            take(photo_id)
+        for one in ids:
+            found[one] = change(one)
             yield
 
     def finish(_done: None) -> None:
-        for key, (before, _after) in list(pairs.items()):
-            if session.value(key) is not before:  # edited meanwhile
-                take(key[1])
+        pairs: Pairs = {}
+        changed = 0
+        for one, known in found.items():
+            fresh = all(session.value(key) is before for key, (before, _after) in known.items())
+            made = known if fresh else change(one)  # edited meanwhile
+            pairs |= made
+            changed += bool(made)
         if pairs:
             session.apply(Change(label, pairs))
-        done(len(pairs))
+        done(changed)
 
     made = Slices(work(), finish, session, told=told, failed=failed)
     session.begin_edit(made)

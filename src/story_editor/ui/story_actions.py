@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from story_editor.errors import StoryEditorError
 from story_editor.model.story import Status
 from story_editor.ui import replacing, story_edits
 from story_editor.ui.actions import connect_actions
 from story_editor.ui.photo_chooser import PhotoChooser
 from story_editor.ui.session import Session
+from story_editor.wording.failures import failure
 from story_editor.wording.phrases import plural
 
 if TYPE_CHECKING:
@@ -61,30 +63,56 @@ class StoryActions(QObject):
         chosen = self._selected()
         self._desk.autosave.flush()  # what was just typed goes to the trash too, not to nowhere
         neighbour = self._window.list.neighbour(chosen)
-        if number := story_edits.move_to_trash(session, chosen):
+
+        def done(number: int) -> None:
+            self._window.status.show_progress("")
+            if not number:
+                return
             words = f"{plural(number, 'story', 'stories')} moved to the trash."
             self._window.notices.tell(words, ("Undo", session.undo_of_last()))
             self._desk.refresh_list()
+            if self._desk.current not in chosen:  # somebody went on meanwhile
+                return
             if neighbour:
                 self._window.list.go_to(neighbour)
             else:
                 self._desk.show_story("")
 
+        story_edits.move_to_trash(session, chosen, done, self._told(chosen), self._failed)
+
     def _restore(self) -> None:
-        session = self._session
-        found = [session.trashed_story(story_id) for story_id in self._selected()]
-        stories = [story for story in found if story is not None]
-        if number := story_edits.restore(session, stories):
-            self._desk.refresh_list()
-            self._desk.go_to_story(stories[0].id)
-            self._window.notices.tell(f"{plural(number, 'story', 'stories')} restored.")
+        session, chosen = self._session, self._selected()
+
+        def done(number: int) -> None:
+            self._window.status.show_progress("")
+            if number:
+                self._desk.refresh_list()
+                there = (one for one in chosen if session.value(("stories", one)) is not None)
+                self._desk.go_to_story(next(there))
+                self._window.notices.tell(f"{plural(number, 'story', 'stories')} restored.")
+
+        story_edits.restore(session, chosen, done, self._told(chosen), self._failed)
 
     def _mark(self, status: Status) -> None:
-        session = self._session
-        number = story_edits.mark(session, self._selected(), status)
-        if number > 1:
-            words = f"{number:,} stories marked as {status}."
-            self._window.notices.tell(words, ("Undo", session.undo_of_last()))
+        session, chosen = self._session, self._selected()
+
+        def done(number: int) -> None:
+            self._window.status.show_progress("")
+            if number > 1:
+                words = f"{number:,} stories marked as {status}."
+                self._window.notices.tell(words, ("Undo", session.undo_of_last()))
+
+        story_edits.mark(session, chosen, status, done, self._told(chosen), self._failed)
+
+    def _told(self, chosen: Sequence[str]) -> Callable[[int], None]:
+        """Return what tells how many of the stories that are `chosen` have been read."""
+        return lambda number: self._window.status.show_progress(
+            f"Changing {number:,} of {len(chosen):,} stories"
+        )
+
+    def _failed(self, refused: StoryEditorError) -> None:
+        self._window.status.show_progress("")
+        self._window.notices.tell(f"Nothing was changed. {failure(refused)}", bad=True)
 
     def _choose_photo(self) -> None:
         session = self._session

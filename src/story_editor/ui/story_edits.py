@@ -9,10 +9,15 @@ from story_editor.model.base import Value, new_id
 from story_editor.model.licences import with_credit_of_file
 from story_editor.model.photo import Photo
 from story_editor.model.story import Picture, Status, Story, StoryText
+from story_editor.ui.changes import Pairs
 from story_editor.ui.session import Change, Key, Session
+from story_editor.ui.several_edits import Count, Refused, change_each
 
 _TAKE_IN = "Take in"
-Pairs = dict[Key, tuple[Value | None, Value | None]]
+
+
+def _nobody(_number: int) -> None:
+    """Hear a number that nobody asks for."""
 
 
 def new_story(session: Session, language: str) -> str:
@@ -37,37 +42,60 @@ def duplicate(session: Session, story_id: str) -> str | None:
     return copy.id
 
 
-def move_to_trash(session: Session, story_ids: Sequence[str]) -> int:
-    """Move stories to the trash and return how many there were."""
-    stories = [story for story in map(session.story, story_ids) if story is not None]
-    if stories:
-        session.apply(Change("Move to trash", {_key(story): (story, None) for story in stories}))
-    return len(stories)
+def move_to_trash(
+    session: Session,
+    story_ids: Sequence[str],
+    done: Count = _nobody,
+    told: Count = _nobody,
+    failed: Refused | None = None,
+) -> None:
+    """Move stories to the trash, in slices (`several_edits.change_each`, which says what is heard)."""
+
+    def change(story_id: str) -> Pairs:
+        story = session.story(story_id)
+        return {_key(story): (story, None)} if story is not None else {}
+
+    change_each(session, story_ids, "Move to trash", change, done, told, failed)
 
 
-def restore(session: Session, stories: Sequence[Story]) -> int:
-    """Bring trashed stories back, with photos of theirs that were thrown away since.
+def restore(
+    session: Session,
+    story_ids: Sequence[str],
+    done: Count = _nobody,
+    told: Count = _nobody,
+    failed: Refused | None = None,
+) -> None:
+    """Bring trashed stories back, likewise, with photos of theirs that were thrown away since."""
 
-    Return how many stories there were.
-    """
-    if stories:
-        pairs: Pairs = {_key(story): (None, story) for story in stories}
-        for story in stories:
-            if story.picture is not None and (photo := session.trashed_photo(story.picture.photo)):
-                pairs["photos", photo.id] = (None, photo)
-        session.apply(Change("Restore", pairs))
-    return len(stories)
+    def change(story_id: str) -> Pairs:
+        story = session.trashed_story(story_id) if session.story(story_id) is None else None
+        if story is None:
+            return {}
+        pairs: Pairs = {_key(story): (None, story)}
+        if story.picture is not None and (photo := session.trashed_photo(story.picture.photo)):
+            pairs["photos", photo.id] = (None, photo)
+        return pairs
+
+    change_each(session, story_ids, "Restore", change, done, told, failed)
 
 
-def mark(session: Session, story_ids: Sequence[str], status: Status) -> int:
-    """Give stories a status and return how many changed."""
-    pairs: Pairs = {}
-    for story in map(session.story, story_ids):
-        if story is not None and story.status != status:
-            pairs[_key(story)] = (story, story.replace(status=status, changed=_now()))
-    if pairs:
-        session.apply(Change(f"Mark as {status}", pairs))
-    return len(pairs)
+def mark(
+    session: Session,
+    story_ids: Sequence[str],
+    status: Status,
+    done: Count = _nobody,
+    told: Count = _nobody,
+    failed: Refused | None = None,
+) -> None:
+    """Give stories a status, likewise."""
+
+    def change(story_id: str) -> Pairs:
+        story = session.story(story_id)
+        if story is None or story.status == status:
+            return {}
+        return {_key(story): (story, story.replace(status=status, changed=_now()))}
+
+    change_each(session, story_ids, f"Mark as {status}", change, done, told, failed)
 
 
 def use_photo(

@@ -17,6 +17,7 @@ from story_editor.model.story import Story
 from story_editor.ui import story_edits
 from story_editor.ui.autosave import Autosave
 from story_editor.ui.bars import Choice, NoticeBar, StatusBar
+from story_editor.ui.changes import Pairs
 from story_editor.ui.replacing import Uses, cleared, keep_original, put_file, shows_same
 from story_editor.ui.session import Session
 from story_editor.ui.tasks import Task, Tasks
@@ -210,7 +211,7 @@ def take_in_files(
                 paths, language, session, autosave, tasks, notices, status, then, look_at_years
             )
             return
-        values: story_edits.Pairs = {("photos", photo.id): (None, photo) for photo in plan.photos}
+        values: Pairs = {("photos", photo.id): (None, photo) for photo in plan.photos}
         values |= {("stories", story.id): (None, story) for story in plan.stories}
         values |= _retold(plan, session)
         if plan.newsroom != newsroom:
@@ -237,10 +238,10 @@ def take_in_files(
     tasks.run(work, done, failed, task=task, keep=True)
 
 
-def _retold(plan: FilesPlan, session: Session) -> story_edits.Pairs:
+def _retold(plan: FilesPlan, session: Session) -> Pairs:
     """Return the stories that get words in another language, as they stand here by now."""
     new = {story.id for story in plan.stories}
-    pairs: story_edits.Pairs = {}
+    pairs: Pairs = {}
     for story, language in plan.retold:
         key = ("stories", story.id)
         before = session.story(story.id)
