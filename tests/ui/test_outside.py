@@ -4,17 +4,25 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from pytestqt.qtbot import QtBot
+
 from story_editor.store.newsroom_folder import NewsroomFolder
-from story_editor.ui.outside import bring_up_to_date
+from story_editor.ui.autosave import Outcome, save_values
+from story_editor.ui.noting import FEW
+from story_editor.ui.outside import bring_up_to_date, look_outside
 from story_editor.ui.session import Session
 from tests.ui.hall import STORY, Hall, story
+
+
+def look(session: Session) -> str:
+    return bring_up_to_date(session, look_outside(session.folder.reader(), session.saved()))
 
 
 def test_what_another_program_changed_is_shown(hall: Hall, session: Session, sample: Path) -> None:
     story(session, STORY)
     theirs = NewsroomFolder(sample)
     theirs.save_story(theirs.story(STORY).with_text("en", title="Theirs"))
-    words = bring_up_to_date(session)
+    words = look(session)
     assert "“Theirs” was changed by another program" in words
     assert story(session, STORY).text("en").title == "Theirs"
     assert hall.autosave.state == "saved"
@@ -28,7 +36,7 @@ def test_what_has_gone_from_the_folder_is_written_again(
 ) -> None:
     title = story(session, STORY).text("en").title
     (sample / "stories" / f"{STORY}.json").unlink()
-    assert "is written again" in bring_up_to_date(session)
+    assert "is written again" in look(session)
     assert hall.autosave.flush()
     assert NewsroomFolder(sample).story(STORY).text("en").title == title
 
@@ -41,7 +49,7 @@ def test_what_another_program_threw_away_is_not_written_again(
     theirs = NewsroomFolder(sample)
     theirs.story(STORY)
     theirs.trash("stories", STORY)
-    bring_up_to_date(session)
+    look(session)
     assert session.story(STORY) is None
     assert hall.autosave.flush()
     assert not NewsroomFolder(sample).has_story(STORY)
@@ -51,5 +59,53 @@ def test_what_another_program_threw_away_is_not_written_again(
 def test_nothing_is_said_when_nothing_changed(session: Session) -> None:
     before = story(session, STORY)
     session.change_newsroom(session.newsroom, "Nothing")
-    assert bring_up_to_date(session) == ""
+    assert look(session) == ""
     assert story(session, STORY) is before
+
+
+def test_what_was_edited_or_saved_since_it_was_looked_at_is_not_replaced(
+    session: Session, sample: Path
+) -> None:
+    story(session, STORY)
+    theirs = NewsroomFolder(sample)
+    theirs.save_story(theirs.story(STORY).with_text("en", title="Theirs"))
+    outside = look_outside(session.folder.reader(), session.saved())
+    session.change_story(story(session, STORY).with_text("en", title="Mine"), "Title")
+    assert bring_up_to_date(session, outside) == ""
+    session.mark_saved({("stories", STORY): story(session, STORY)})
+    assert bring_up_to_date(session, outside) == ""
+    assert story(session, STORY).text("en").title == "Mine"
+
+
+def test_that_many_are_taken_in_at_once_and_the_index_follows(
+    session: Session, sample: Path, qtbot: QtBot
+) -> None:
+    theirs = NewsroomFolder(sample)
+    many = [theirs.story(STORY).replace(id=f"many-{number:03}") for number in range(FEW + 5)]
+    for one in many:
+        theirs.save_story(one)
+        story(session, one.id)
+    for one in many:
+        theirs.save_story(one.with_text("en", title=f"Theirs {one.id}"))
+    session.change_story(story(session, STORY).with_text("en", title="Mine"), "Title")
+    outside = look_outside(session.folder.reader(), session.saved())
+    assert "Theirs many-000" in bring_up_to_date(session, outside)
+    assert session.undo_stack.count() == 1, "what the step holds is as it was"
+    assert story(session, "many-104").text("en").title == "Theirs many-104"
+    assert session.noting, "in slices"
+    qtbot.waitUntil(lambda: not session.noting, timeout=5_000)
+    assert session.index.rows("Theirs many-104")
+    session.change_story(story(session, many[0].id).with_text("en", title="Mine after"), "Title")
+    save_values(session.folder, session.unsaved(), outcome := Outcome())
+    assert not outcome.refused, "the next save goes on from theirs"
+
+
+def test_what_history_makes_good_is_written_back(session: Session, sample: Path) -> None:
+    story(session, STORY)
+    theirs = NewsroomFolder(sample)
+    theirs.save_story(theirs.story(STORY).with_text("en", title="Theirs"))
+    path = sample / "stories" / f"{STORY}.json"
+    path.write_bytes(b"{")
+    assert "“Theirs” was changed" in look(session)
+    assert NewsroomFolder(sample, writable=False).stored("stories", STORY).sound
+    assert b"Theirs" in path.read_bytes()

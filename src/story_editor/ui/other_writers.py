@@ -19,10 +19,9 @@ from story_editor.errors import ConflictedCopy, StoryEditorError
 from story_editor.model.story import Story
 from story_editor.ui.autosave import Autosave
 from story_editor.ui.bars import Choice, NoticeBar
-from story_editor.ui.outside import bring_up_to_date
+from story_editor.ui.outside import Outside, bring_up_to_date, look_outside
 from story_editor.ui.session import Key, Session
 from story_editor.ui.tasks import Tasks
-from story_editor.ui.watch import changed_outside
 from story_editor.wording.failures import failure
 from story_editor.wording.versions import named
 
@@ -65,15 +64,15 @@ class OtherWriters(QObject):
             QTimer.singleShot(AGAIN, self.look)
             return
         reader, known = self._session.folder.reader(), self._session.saved()
-        self._tasks.run(lambda: changed_outside(reader, known), self._found, line="brief")
+        self._tasks.run(lambda: look_outside(reader, known), self._found, line="brief")
 
-    def _found(self, keys: set[Key]) -> None:
+    def _found(self, outside: Outside) -> None:
         if self._autosave.state == "saving":
             QTimer.singleShot(AGAIN, self.look)
             return
-        if words := bring_up_to_date(self._session, keys):
+        if words := bring_up_to_date(self._session, outside):
             self._notices.tell(words, stay=True)
-        if keys & self._session.unsaved().keys():
+        if outside.there.keys() & self._session.unsaved_keys():
             if self._since_edit.isValid() and (rest := PAUSE - self._since_edit.elapsed()) > 0:
                 QTimer.singleShot(rest, self.look)  # the drafts keep what is typed until then
             else:

@@ -1,44 +1,97 @@
-"""What other programs do to the values that are open here."""
+"""What other programs do to the values that are open here.
+
+A worker looks, however many are open; the window's thread only takes in what it has found.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from typing import NamedTuple
 
 from story_editor.errors import NotFound, StoryEditorError
 from story_editor.model.base import Value
-from story_editor.ui.session import Key, Session
-from story_editor.wording.failures import failure
+from story_editor.store.newsroom_folder import NewsroomFolder
+from story_editor.ui.session import Key, Session, Values
 from story_editor.wording.versions import named
 
 
-def bring_up_to_date(session: Session, keys: Collection[Key] | None = None) -> str:
-    """Show what is open as it stands on the disk; return what had changed, in a sentence or two.
+class Outside(NamedTuple):
+    """What stands on the disk, as `reader` has read it, where that is not what is known here.
 
-    Of all that is open, or of `keys`, and never what is unsaved: no typed word is replaced. A
-    file that has gone is no deletion (STORE, promise 7) unless the trash has it: what is open
-    here is then written again. The undo steps are gone when one of them holds a value that was
-    changed. No save may be under way.
+    `there` is None for what has gone, of which `trashed` was thrown away. `mended` is what `reader` has
+    put together from versions and may not write back.
     """
-    folder, said, unsaved = session.folder, [], session.unsaved()
-    for key, known in session.saved().items():
-        if key in unsaved or (keys is not None and key not in keys):
+
+    reader: NewsroomFolder
+    known: Values
+    there: dict[Key, Value | None]
+    trashed: set[Key]
+    mended: set[Key]
+
+
+def look_outside(reader: NewsroomFolder, known: Values) -> Outside:
+    """Return which of the values `known`, as they were read or saved here, differ on the disk.
+
+    What has gone counts; what cannot be read does not: its own file says so elsewhere. For a
+    worker, with a `reader` of its own.
+    """
+    found = Outside(reader, known, {}, set(), set())
+    for key, value in known.items():
+        there: Value | None = None
+        try:
+            there = reader.value(*key)
+        except NotFound:
+            if value is not None and reader.is_trashed(*key):
+                found.trashed.add(key)
+        except StoryEditorError:
+            continue
+        mended = reader.take_notes()
+        if there != value:
+            found.there[key] = there
+            if mended:
+                found.mended.add(key)
+    return found
+
+
+def bring_up_to_date(session: Session, outside: Outside) -> str:
+    """Show what is open as it was found `outside`; return what had changed, in a sentence or two.
+
+    Never what is unsaved, or was saved since: no typed word is replaced. A file that has gone is
+    no deletion (STORE, promise 7) unless the trash has it: what is open here is then written
+    again. The undo steps are gone when one of them holds a value that was changed. No save may
+    be under way.
+    """
+    said, taken, lost = [], {}, []
+    saved, unsaved = session.saved(), session.unsaved_keys()
+    for key in outside.there:
+        known = outside.known[key]
+        if key in unsaved or saved.get(key) is not known:
             continue
         try:
-            there: Value | None = folder.value(*key)
-        except NotFound:
-            there = None
-        except StoryEditorError as refused:
-            said.append(failure(refused))
+            there = _read(session, outside, key)
+        except StoryEditorError:
             continue
-        if there == known:
-            continue
-        if session.touches(key):
-            session.undo_stack.clear()
         name = named(there or known, session.newsroom.language)
-        if there is None and not folder.is_trashed(*key):
-            session.lost(key)
+        if there is None and key not in outside.trashed:
+            lost.append(key)
             said.append(f"{name} had gone from the folder, and is written again.")
             continue
-        session.take_in({key: there})
+        taken[key] = there
         said.append(f"{name} was changed by another program, and is shown as it is now.")
+    if session.touches({*taken, *lost}):
+        session.undo_stack.clear()
+    for key in lost:
+        session.lost(key)
+    if taken:
+        session.take_in(taken)
     return " ".join(said[:2]) + (f" (and {len(said) - 2:,} more)" if len(said) > 2 else "")
+
+
+def _read(session: Session, outside: Outside, key: Key) -> Value | None:
+    """Return what the next save is to be based on; what has to be mended is read here, and written back."""
+    if key not in outside.mended:
+        session.folder.know_by(outside.reader, *key)
+        return outside.there[key]
+    try:
+        return session.folder.value(*key)
+    except NotFound:
+        return None

@@ -27,10 +27,9 @@ from story_editor.store.newsroom_folder import NewsroomFolder
 from story_editor.store.places import cache_folder
 from story_editor.ui.autosave import Autosave
 from story_editor.ui.bars import SHOW, NoticeBar, StatusBar
-from story_editor.ui.outside import bring_up_to_date
+from story_editor.ui.outside import Outside, bring_up_to_date, look_outside
 from story_editor.ui.session import Key, Session
 from story_editor.ui.tasks import Task, Tasks
-from story_editor.ui.watch import changed_outside
 from story_editor.wording.exports import fields_left_out
 from story_editor.wording.failures import failure
 from story_editor.wording.phrases import plural
@@ -95,7 +94,7 @@ def export_listing(
         def again() -> None:
             export_listing(to, session, autosave, tasks, notices, status, then, go_to, incomplete)
 
-        _say_stopped(refused, session, autosave, notices, go_to, again, incomplete)
+        _say_stopped(refused, session, autosave, tasks, notices, go_to, again, incomplete)
 
     tasks.run(_exporting(session, to, task, progress), done, failed, task=task)
 
@@ -125,7 +124,7 @@ def preview(
         def again() -> None:
             preview(to, session, autosave, tasks, notices, go_to, incomplete)
 
-        _say_stopped(refused, session, autosave, notices, go_to, again, incomplete)
+        _say_stopped(refused, session, autosave, tasks, notices, go_to, again, incomplete)
 
     tasks.run(_exporting(session, to, Task(), None), done, failed)
 
@@ -154,7 +153,7 @@ def _exporting(
             if found.get(key) == value:
                 continue
             # a story that is behind or missing is shown from its versions: one by one, as there
-            if value is None or changed_outside(reader, {key: value}):
+            if value is None or look_outside(reader, {key: value}).there:
                 raise ChangedElsewhere(folder.path_of(*key))  # what is published is what was seen
             found[key] = value
         return export_listing(
@@ -190,13 +189,14 @@ def _say_stopped(
     refused: StoryEditorError,
     session: Session,
     autosave: Autosave,
+    tasks: Tasks,
     notices: NoticeBar,
     go_to: Callable[[str, str], None],
     again: Callable[[], None],
     incomplete: Callable[[IncompleteFolder], None],
 ) -> None:
     if isinstance(refused, ChangedElsewhere):
-        _say_changed(session, autosave, notices, again)
+        _say_changed(session, autosave, tasks, notices, again)
     elif isinstance(refused, ExportStopped):
         first = refused.findings[0]
         show = (SHOW, lambda: go_to(first.story, first.field))
@@ -208,18 +208,27 @@ def _say_stopped(
 
 
 def _say_changed(
-    session: Session, autosave: Autosave, notices: NoticeBar, again: Callable[[], None]
+    session: Session,
+    autosave: Autosave,
+    tasks: Tasks,
+    notices: NoticeBar,
+    again: Callable[[], None],
 ) -> None:
     """Show what was changed; when it was only saved here meanwhile, export `again`."""
     conflicts: list[object] = []
     autosave.failed.connect(listen := lambda _error, key: conflicts.append(key))
     autosave.flush()  # what was typed meanwhile: where it meets theirs, both are kept, and told
     autosave.failed.disconnect(listen)
-    words = bring_up_to_date(session)
-    if words:
-        notices.tell(f"Nothing was exported. {words} Look at it, then export again.", bad=True)
-    elif not conflicts:
-        again()
+    reader, known = session.folder.reader(), session.saved()
+
+    def found(outside: Outside) -> None:
+        autosave.flush()  # or a save might be under way
+        if words := bring_up_to_date(session, outside):
+            notices.tell(f"Nothing was exported. {words} Look at it, then export again.", bad=True)
+        elif not conflicts:
+            again()
+
+    tasks.run(lambda: look_outside(reader, known), found, line="brief")
 
 
 def exported(report: Report) -> str:

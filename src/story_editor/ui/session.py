@@ -269,9 +269,9 @@ class Session(QObject):
         """Return a function that undoes the step made last, and nothing once others followed."""
         return self._undo.undo_of_last()
 
-    def touches(self, key: Key) -> bool:
-        """Say whether an undo step would change the value under `key`."""
-        return self._undo.touches(key)
+    def touches(self, keys: Set[Key]) -> bool:
+        """Say whether an undo step would change a value under one of `keys`."""
+        return self._undo.touches(keys)
 
     def end_run(self) -> None:
         """Let the next edit begin an undo step of its own, as when the editor left the field."""

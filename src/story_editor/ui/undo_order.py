@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Set
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QUndoCommand, QUndoStack
@@ -46,10 +46,10 @@ class UndoOrder:
 
         return undo
 
-    def touches(self, key: Key) -> bool:
-        """Say whether a step would change the value under `key`."""
+    def touches(self, keys: Set[Key]) -> bool:
+        """Say whether a step would change a value under one of `keys`."""
         steps = (self.stack.command(place) for place in range(self.stack.count()))
-        return any(isinstance(step, _Step) and step.holds(key) for step in steps)
+        return any(isinstance(step, _Step) and step.holds(keys) for step in steps)
 
     def end_run(self) -> None:
         """Let the next edit begin a step of its own, as when the editor left the field."""
@@ -79,8 +79,8 @@ class _Step(QUndoCommand):
     def end(self) -> None:
         self._run = ""
 
-    def holds(self, key: Key) -> bool:
-        return key in self._before
+    def holds(self, keys: Set[Key]) -> bool:
+        return not keys.isdisjoint(self._before)
 
     def redo(self) -> None:
         self._put(self._after, self._done)

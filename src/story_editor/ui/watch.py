@@ -13,10 +13,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QFileSystemWatcher, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 
-from story_editor.errors import NotFound, StoryEditorError
 from story_editor.store.marker import MARKER
-from story_editor.store.newsroom_folder import NewsroomFolder
-from story_editor.ui.session import Key, Values
 
 QUIET = 400
 """Milliseconds without another change before `noticed` is told: a sync writes many files."""
@@ -67,24 +64,6 @@ class Watch(QObject):
 
     def _state(self) -> tuple[int, ...]:
         return tuple(_changed(self._folder / name) for name in (*FOLDERS, MARKER))
-
-
-def changed_outside(folder: NewsroomFolder, known: Values) -> set[Key]:
-    """Return which of the values `known`, as they were read or saved here, differ on the disk.
-
-    What has gone counts; what cannot be read does not: its own file says so elsewhere.
-    """
-    found = set()
-    for key, value in known.items():
-        try:
-            there = folder.value(*key)
-        except NotFound:
-            there = None
-        except StoryEditorError:
-            continue
-        if there != value:
-            found.add(key)
-    return found
 
 
 def _changed(path: Path) -> int:
