@@ -80,6 +80,9 @@ def inspect(folder: Path, disk: Disk = DISK, *, originals: bool = True) -> Itera
         for path in _json_files(folder / kind, disk):
             yield from _of_file(newsroom, kind, path, disk)
         yield from _missing(newsroom, kind)
+    for kind in KINDS:
+        for path in _json_files(folder / "trash" / kind, disk):
+            yield from _of_record(newsroom, kind, path, disk)
     for kind in MODELS:
         yield from _of_versions(newsroom, kind, disk)
     for kind in KINDS:
@@ -102,6 +105,8 @@ def repair(folder: Path, troubles: Iterable[Trouble], disk: Disk = DISK) -> Iter
         else:
             if trouble.kind == "newsroom":
                 newsroom.put_back_newsroom()
+            elif trouble.path.parent.parent == folder / "trash":
+                newsroom.read_at(trouble.path, MODELS[trouble.kind])
             else:
                 newsroom.value(trouble.kind, trouble.entry_id)  # reading mends, and says so
             mended = any(isinstance(note, Mended) for note in newsroom.take_notes())
@@ -132,6 +137,13 @@ def _of_file(
             yield Trouble("edited-by-hand", path, kind, entry_id)
         if kind != "newsroom" and newsroom.versions.ahead(kind, entry_id, stored, MODELS[kind]):
             yield Trouble("unfinished", path, kind, entry_id)
+
+
+def _of_record(newsroom: NewsroomFolder, kind: str, path: Path, disk: Disk) -> Iterator[Trouble]:
+    """Yield what is wrong with a trash record. What a person has put there otherwise is theirs."""
+    for trouble in _of_file(newsroom, kind, path, disk, entry_id_of(path)):
+        if trouble.what in ("damaged", "damaged-for-good", "newer", "refused"):
+            yield trouble
 
 
 def _missing(newsroom: NewsroomFolder, kind: str) -> Iterator[Trouble]:
