@@ -35,7 +35,6 @@ What = Literal[
     "edited-by-hand",
     "conflicted-copy",
     "version-damaged",
-    "trash-damaged",
     "original-damaged",
     "original-missing",
     "newer",
@@ -80,9 +79,6 @@ def inspect(folder: Path, disk: Disk = DISK, *, originals: bool = True) -> Itera
         for path in _json_files(folder / kind, disk):
             yield from _of_file(newsroom, kind, path, disk)
         yield from _missing(newsroom, kind)
-    for kind in KINDS:
-        for path in _json_files(folder / "trash" / kind, disk):
-            yield from _of_record(newsroom, kind, path, disk)
     for kind in MODELS:
         yield from _of_versions(newsroom, kind, disk)
     for kind in KINDS:
@@ -139,13 +135,6 @@ def _of_file(
             yield Trouble("unfinished", path, kind, entry_id)
 
 
-def _of_record(newsroom: NewsroomFolder, kind: str, path: Path, disk: Disk) -> Iterator[Trouble]:
-    """Yield what is wrong with a trash record. What a person has put there otherwise is theirs."""
-    for trouble in _of_file(newsroom, kind, path, disk, entry_id_of(path)):
-        if trouble.what in ("damaged", "damaged-for-good", "newer", "refused"):
-            yield trouble
-
-
 def _missing(newsroom: NewsroomFolder, kind: str) -> Iterator[Trouble]:
     for entry_id in newsroom.missing(kind):
         try:
@@ -168,17 +157,10 @@ def _of_versions(newsroom: NewsroomFolder, kind: str, disk: Disk) -> Iterator[Tr
 def _of_trash(newsroom: NewsroomFolder, kind: str, disk: Disk) -> Iterator[Trouble]:
     """Yield the records in the trash that could not be brought back as they are."""
     for path in _json_files(newsroom.folder / "trash" / kind, disk):
-        try:
-            if not decode(path, read_file(path, disk), MODELS[kind]).sound:
-                yield Trouble("edited-by-hand", path, kind, entry_id_of(path))
-        except ConflictedCopy:
-            continue  # of a record that a sync program copied: whole, and in nobody's way
-        except DamagedFile:
-            yield Trouble("trash-damaged", path, kind, entry_id_of(path))
-        except NewerFormat:
-            yield Trouble("newer", path, kind, entry_id_of(path))
-        except DiskRefused:
-            yield Trouble("refused", path, kind, entry_id_of(path))
+        for trouble in _of_file(newsroom, kind, path, disk, entry_id_of(path)):
+            # a record that a sync program copied is whole and in nobody's way, and so is an older one
+            if trouble.what not in ("conflicted-copy", "unfinished"):
+                yield trouble
 
 
 def _of_originals(newsroom: NewsroomFolder, disk: Disk) -> Iterator[Trouble]:
