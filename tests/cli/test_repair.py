@@ -134,15 +134,19 @@ def test_that_originals_of_the_trash_and_of_nobody_and_trash_records_are_looked_
     nobody.write_bytes(b"broken too")
     places = [path.relative_to(newsroom).as_posix() for path in (record, original, nobody)]
     assert found(cli, newsroom) == [
-        ("trash-damaged", places[0]),
+        ("damaged", places[0]),
         ("original-damaged", places[1]),
         ("original-damaged", places[2]),
     ]
     original.unlink()
     assert found(cli, newsroom)[1] == ("original-missing", places[1])
+    assert f"done  {places[0]} is damaged" in cli("repair", newsroom, "--yes").out
+    assert found(cli, newsroom) == [
+        ("original-missing", places[1]),
+        ("original-damaged", places[2]),
+    ]
     before = tree(newsroom)
-    said = cli("repair", newsroom, "--yes")
-    assert "in the trash, is damaged" in said.out
+    cli("repair", newsroom, "--yes")
     assert tree(newsroom) == before
 
 
@@ -163,7 +167,7 @@ def test_that_it_waits_for_a_window_that_is_open(cli: Cli, newsroom: Path) -> No
     "what",
     [
         "damaged", "damaged-for-good", "missing", "unfinished", "edited-by-hand", "conflicted-copy",
-        "version-damaged", "trash-damaged", "original-damaged", "original-missing", "newer", "refused",
+        "version-damaged", "original-damaged", "original-missing", "newer", "refused",
     ],
 )  # fmt: skip
 def test_that_every_trouble_has_words(what: str, tmp_path: Path) -> None:

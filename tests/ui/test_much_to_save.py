@@ -132,7 +132,7 @@ def test_that_a_photo_is_not_taken_for_the_story_of_its_id(
     theirs = NewsroomFolder(sample)
     theirs.save_story(theirs.story(STORY).with_text("en", title="Theirs"))
     said: list[str] = []
-    desk.autosave.failed.connect(lambda _error, _key: said.append(window.notices.text))
+    desk.autosave.met.connect(lambda _keys: said.append(window.notices.text))
     desk.autosave.save()
     session.change_photo(mine.replace(caption="Mine"), "Caption")
     qtbot.waitUntil(lambda: bool(said), timeout=5_000)

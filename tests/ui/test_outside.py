@@ -31,6 +31,19 @@ def test_what_another_program_changed_is_shown(hall: Hall, session: Session, sam
     assert NewsroomFolder(sample).story(STORY).text("en").title == "Mine, after it"
 
 
+def test_no_undo_puts_back_what_was_there_before_theirs(
+    hall: Hall, session: Session, sample: Path
+) -> None:
+    session.change_story(story(session, STORY).with_text("en", title="Mine, and saved"), "Title")
+    assert hall.autosave.flush()
+    theirs = NewsroomFolder(sample)
+    theirs.save_story(theirs.story(STORY).with_text("en", title="Theirs"))
+    bring_up_to_date(session)
+    assert not session.undo_stack.canUndo()
+    session.undo_stack.undo()
+    assert story(session, STORY).text("en").title == "Theirs"
+
+
 def test_what_has_gone_from_the_folder_is_written_again(
     hall: Hall, session: Session, sample: Path
 ) -> None:

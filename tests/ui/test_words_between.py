@@ -17,7 +17,7 @@ from story_editor.store.newsroom_folder import NewsroomFolder
 from story_editor.ui import publishing
 from story_editor.ui.autosave import Autosave
 from story_editor.ui.bars import NoticeBar, StatusBar
-from story_editor.ui.other_writers import keep_both
+from story_editor.ui.both_versions import keep_both
 from story_editor.ui.session import Session
 from story_editor.ui.tasks import Tasks
 from tests.ui.hall import Hall, make_ready
@@ -114,13 +114,13 @@ def test_words_typed_while_a_save_is_refused_are_drafted_within_a_second(
 
 
 def test_words_typed_after_the_save_that_met_theirs_are_kept_too(
-    session: Session, sample: Path
+    session: Session, sample: Path, tasks: Tasks
 ) -> None:
     story(session)
     theirs = NewsroomFolder(sample)
     theirs.save_story(theirs.story(STORY).with_text("en", title="Theirs"))
     type_title(session, "Mine, and typed on since the save was refused")
-    keep_both(session, KEY)
+    keep_both(session, tasks, [KEY])
     whole = session.folder.versions.whole("stories", STORY, Story)
     titles = [one.value.text("en").title for one in whole]
     assert titles.count("Mine, and typed on since the save was refused") == 1

@@ -35,7 +35,6 @@ What = Literal[
     "edited-by-hand",
     "conflicted-copy",
     "version-damaged",
-    "trash-damaged",
     "original-damaged",
     "original-missing",
     "newer",
@@ -102,6 +101,8 @@ def repair(folder: Path, troubles: Iterable[Trouble], disk: Disk = DISK) -> Iter
         else:
             if trouble.kind == "newsroom":
                 newsroom.put_back_newsroom()
+            elif trouble.path.parent.parent == folder / "trash":
+                newsroom.read_at(trouble.path, MODELS[trouble.kind])
             else:
                 newsroom.value(trouble.kind, trouble.entry_id)  # reading mends, and says so
             mended = any(isinstance(note, Mended) for note in newsroom.take_notes())
@@ -156,17 +157,10 @@ def _of_versions(newsroom: NewsroomFolder, kind: str, disk: Disk) -> Iterator[Tr
 def _of_trash(newsroom: NewsroomFolder, kind: str, disk: Disk) -> Iterator[Trouble]:
     """Yield the records in the trash that could not be brought back as they are."""
     for path in _json_files(newsroom.folder / "trash" / kind, disk):
-        try:
-            if not decode(path, read_file(path, disk), MODELS[kind]).sound:
-                yield Trouble("edited-by-hand", path, kind, entry_id_of(path))
-        except ConflictedCopy:
-            continue  # of a record that a sync program copied: whole, and in nobody's way
-        except DamagedFile:
-            yield Trouble("trash-damaged", path, kind, entry_id_of(path))
-        except NewerFormat:
-            yield Trouble("newer", path, kind, entry_id_of(path))
-        except DiskRefused:
-            yield Trouble("refused", path, kind, entry_id_of(path))
+        for trouble in _of_file(newsroom, kind, path, disk, entry_id_of(path)):
+            # a record that a sync program copied is whole and in nobody's way, and so is an older one
+            if trouble.what not in ("conflicted-copy", "unfinished"):
+                yield trouble
 
 
 def _of_originals(newsroom: NewsroomFolder, disk: Disk) -> Iterator[Trouble]:

@@ -189,6 +189,9 @@ class NewsroomFolder:
         Raises NotFound, NewerFormat, DamagedFile, ConflictedCopy, DiskRefused.
         """
         kind = path.parent.name
+        if path.parent.parent == self.folder / "trash" and kind in MODELS:
+            place = self._layout.place(kind, entry_id_of(path))
+            return self._files.read_record(place, path, model)
         if path.parent.parent != self.folder or kind not in MODELS:
             return decode(path, read_file(path, self._disk), model).value
         place = Place(kind, entry_id_of(path), path)

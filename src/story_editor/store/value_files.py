@@ -133,6 +133,22 @@ class ValueFiles:
         self._heads[place.path] = _Head(frozenset([digest(data)]), kept.version, kept.name)
         return stored
 
+    def read_record(self, place: Place, record: Path, model: type[V]) -> V:
+        """Return the value in a trash `record`, its newest version where the record is damaged.
+
+        Raises NewerFormat, DamagedFile, ConflictedCopy, DiskRefused.
+        """
+        try:
+            return decode(record, read_file(record, self._disk), model).value
+        except DamagedFile as damaged:
+            newest = self._from_versions(place, model, "damaged", damaged)
+        kept = None
+        if self._mending:
+            with saving(self._folder):
+                kept = self._put_back(place._replace(path=record), newest, "damaged")
+        self.notes.append(Mended(record, "damaged", kept))
+        return newest.value
+
     def save(self, place: Place, value: Value, merged: Collection[str] = ()) -> bool:
         """Write `value`, its version first; one that stands there already is left alone.
 

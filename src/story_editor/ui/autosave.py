@@ -57,6 +57,8 @@ class Autosave(QObject):
     state_changed = Signal(str)
     failed = Signal(object, object)
     """A StoryEditorError, and the key of the value that was not saved."""
+    met = Signal(list)
+    """The keys of all values that one save has found changed by somebody else; `failed` told each before."""
     much_saved = Signal()
     """The newsroom's own settings or its credit book are on the disk: stories are to be read afresh."""
 
@@ -252,8 +254,10 @@ class Autosave(QObject):
             self.much_saved.emit()
         for key, error in outcome.refused.items():
             self.failed.emit(error, key)
-        unsaved = self._session.unsaved()
         disk = {k for k, e in outcome.refused.items() if not isinstance(e, ChangedElsewhere)}
+        if theirs := [key for key in outcome.refused if key not in disk]:
+            self.met.emit(theirs)  # all at once: no save may be under way where both are kept
+        unsaved = self._session.unsaved()
         self._refused = ((self._refused - outcome.saved.keys()) | disk) & unsaved.keys()
         if self._go_on is not None and outcome.rest and not disk:
             QTimer.singleShot(BUSY, self._go_on)

@@ -241,7 +241,7 @@ class Desk(QObject):
         )
         self._upkeep.refreshed.connect(self.photos_later)
         self._upkeep.refreshed.connect(self._last_export.show)
-        self._saving.changed_elsewhere.connect(self.others.met)
+        self.autosave.met.connect(self.others.met)
         self.autosave.much_saved.connect(self.reading.start)
         self.reading.progressed.connect(self._upkeep.show_progress)
         self.reading.finished.connect(self._index_refreshed)

@@ -1,15 +1,14 @@
 """What other people and programs write into the folder while it is open here.
 
 Nobody is asked first: until they answered, the words typed here would stand nowhere safe.
-What nobody edits here is shown as it is now. Of a story that is edited here theirs is shown,
-and mine is among the versions, where it can be compared and taken over word by word. Of a
-photo or the newsroom's own file mine is written, and theirs is among the versions.
+What nobody edits here is shown as it is now. Of what is edited here both versions are kept
+(ui/both_versions.py), where they can be compared and taken over word by word.
 """
 
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from functools import partial
 
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer
@@ -19,11 +18,12 @@ from story_editor.errors import ConflictedCopy, StoryEditorError
 from story_editor.model.story import Story
 from story_editor.ui.autosave import Autosave
 from story_editor.ui.bars import Choice, NoticeBar
+from story_editor.ui.both_versions import Kept, keep_both
 from story_editor.ui.outside import Outside, bring_up_to_date, look_outside
 from story_editor.ui.session import Key, Session
 from story_editor.ui.tasks import Tasks
+from story_editor.wording.both_versions import both_kept
 from story_editor.wording.failures import failure
-from story_editor.wording.versions import named
 
 COMPARE = "Compare"
 AGAIN = 200
@@ -55,6 +55,8 @@ class OtherWriters(QObject):
         self._notices = notices
         self._compare = compare
         self._refresh = refresh
+        self._kept: dict[Key, Kept] = {}
+        self._said = ""
         self._since_edit = QElapsedTimer()
         session.edited.connect(self._since_edit.start)
 
@@ -79,24 +81,35 @@ class OtherWriters(QObject):
                 self._autosave.save()  # which finds the other version, and keeps both
         self._refresh()
 
-    def met(self, key: Key) -> None:
-        """Keep their version and mine, once a save was refused for theirs, and say where both are."""
-        session = self._session
-        if key not in session.unsaved_keys():
-            return
-        name = named(session.value(key), session.newsroom.language)
-        try:
-            words = keep_both(session, key)
-        except StoryEditorError as refused:
-            self._notices.tell(f"NOT saved. {failure(refused)}", bad=True)
+    def met(self, keys: Collection[Key]) -> None:
+        """Keep theirs and mine of all that one save was refused for theirs, and say where both are."""
+        kept, refused = keep_both(self._session, self._tasks, keys)
+        if refused:
+            self._notices.tell(f"NOT saved. {failure(refused[0])}", bad=True)
+        if not kept:
             return
         self._autosave.save()
-        if key[0] == "stories" and (field := QApplication.focusWidget()) is not None:
+        if any(one.how != "used" for one in kept.values()) and (
+            field := QApplication.focusWidget()
+        ):
             field.clearFocus()  # or the next word would stand in theirs
+        if not refused:
+            # a save of very many comes in parts
+            before = self._kept if self._notices.text == self._said else {}
+            self._tell({**before, **kept})
+
+    def _tell(self, kept: dict[Key, Kept]) -> None:
+        """Say what became of `kept`, one after the other to be compared."""
+        self._kept, self._said = kept, both_kept(list(kept.values()))
         compare: list[Choice] = []
-        if key[0] != "newsroom":
-            compare = [(COMPARE, partial(self._compare, key))]
-        self._notices.tell(f"{name} was changed by somebody else. {words}", *compare, bad=True)
+        if first := next((key for key in kept if key[0] != "newsroom"), None):
+            compare = [(COMPARE, partial(self._compare_next, first))]
+        self._notices.tell(self._said, *compare, bad=True)
+
+    def _compare_next(self, key: Key) -> None:
+        self._compare(key)
+        if rest := {other: one for other, one in self._kept.items() if other != key}:
+            self._tell(rest)
 
     def tell_others(self, story: Story | None) -> None:
         """Say that `story` or its photo has other versions, until somebody is done with them."""
@@ -131,27 +144,3 @@ class OtherWriters(QObject):
 
         if copies and not self._session.read_only:
             self._tasks.wait(work)
-
-
-def keep_both(session: Session, key: Key) -> str:
-    """Keep both versions of the value under `key`; return what was done, in a sentence.
-
-    The undo steps before are gone: they hold versions from before theirs. Raises what
-    reading and writing the folder raise; the session is then as it was.
-    """
-    folder, mine = session.folder, session.value(key)
-    if key[0] != "stories":
-        folder.keep_theirs(*key)
-        session.undo_stack.clear()
-        return "Yours is used, and theirs is kept among its versions."
-    if isinstance(mine, Story):
-        # the refused save has kept what it held: what was typed since has to stand there too
-        kept = [one.value for one in folder.versions.whole("stories", mine.id, Story)]
-        if mine not in kept:
-            folder.keep_other("stories", mine, folder.base(*key))
-    theirs = folder.story(key[1])
-    session.undo_stack.clear()
-    session.take_in({key: theirs})
-    if not isinstance(mine, Story):
-        return "It was not moved to the trash: look at their version first."
-    return "Both versions are kept: theirs is shown, and yours is among its versions."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 
 from story_editor.errors import ChangedElsewhere, StoryEditorError
 from story_editor.wording.failures import not_saved
@@ -28,9 +28,6 @@ _IN_FORM = {"saved": "Saved", "drafted": "Saved", "saving": "Saving…", "unsave
 
 class SavingTold(QObject):
     """Says in the status bar, beside the story and in the notice bar what became of each save."""
-
-    changed_elsewhere = Signal(object)
-    """The key of a value that somebody else has changed, too."""
 
     def __init__(
         self,
@@ -58,8 +55,7 @@ class SavingTold(QObject):
 
     def _failed(self, refused: object, of: object) -> None:
         error, key = cast(StoryEditorError, refused), cast("Key", of)
-        if isinstance(error, ChangedElsewhere):
-            self.changed_elsewhere.emit(key)
+        if isinstance(error, ChangedElsewhere):  # both are kept, which is told by who keeps them
             return
         self._window.status.show_saved("NOT saved")
         self._beside_story.setText("NOT saved")

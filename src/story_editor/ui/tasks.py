@@ -1,9 +1,10 @@
 """Work away from the window's thread: values go in, values come back, in order.
 
-One owner on the GUI thread with one queued signal. Saves go through one worker, so two of
-them never meet; what takes longer (exports, imports, the index) has another, so a save never
-waits behind it; pictures have two of their own. What somebody waits for and is soon done
-(versions, a look at what others changed) is "brief", and waits behind none of these.
+One owner on the GUI thread with one queued signal. Saves go through one worker, and so does
+keeping both versions of what somebody else has changed, so two of them never meet; what takes
+longer (exports, imports, the index) has another, so a save never waits behind it; pictures
+have two of their own. What somebody waits for and is soon done (versions, a look at what
+others changed) is "brief", and waits behind none of these.
 """
 
 from __future__ import annotations

@@ -21,10 +21,6 @@ _TROUBLES: Mapping[str, tuple[str, str]] = {
         "It becomes another version of the story or photo; the file goes to “quarantine”.",
     ),
     "version-damaged": ("{path}, a saved version, is damaged.", "It is left where it is; nothing needs it."),
-    "trash-damaged": (
-        "{path}, in the trash, is damaged.",
-        "It is left where it is. What was saved of it before is among its versions.",
-    ),
     "original-damaged": ("The picture file {path} is damaged.", "Take the photographer’s file in again."),
     "original-missing": ("The picture file {path} is missing.", "Take the photographer’s file in again."),
     "newer": ("{path} was written by a newer Story Editor.", "Update Story Editor to open it."),

@@ -1,0 +1,39 @@
+"""What became of theirs and mine, once two people had changed the same."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Literal
+
+from story_editor.wording.phrases import plural
+
+How = Literal["shown", "used", "stays"]
+"""Theirs is shown, mine is used, or theirs stays although I threw it away."""
+
+_ONE: Mapping[How, str] = {
+    "shown": "Both versions are kept: theirs is shown, and yours is among its versions.",
+    "used": "Yours is used, and theirs is kept among its versions.",
+    "stays": "It was not moved to the trash: look at their version first.",
+}
+_SEVERAL: Mapping[How, tuple[str, str, str]] = {
+    "shown": ("Of {} theirs is shown, and yours is among the versions.", "story", "stories"),
+    "used": ("Of {} yours is used, and theirs is among the versions.", "other", "others"),
+    "stays": ("{} not moved to the trash: look at their versions first.", "was", "were"),
+}
+_NAMED = 2
+"""Values that are called by their names; of more only the number is told."""
+
+
+def both_kept(kept: Sequence[tuple[str, How]]) -> str:
+    """Return what became of values, each with what people call it; there is at least one."""
+    names = [name for name, _how in kept]
+    if len(kept) == 1:
+        return f"{names[0]} was changed by somebody else. {_ONE[kept[0][1]]}"
+    more = len(names) - _NAMED
+    last = f"{plural(more, 'other')}" if more > 0 else names[1]
+    listed = names[: _NAMED if more > 0 else 1]
+    said = [f"{', '.join(listed)} and {last} were changed by somebody else."]
+    for how, (sentence, one, many) in _SEVERAL.items():
+        if number := sum(done == how for _name, done in kept):
+            said.append(sentence.format(plural(number, one, many)))
+    return " ".join(said)

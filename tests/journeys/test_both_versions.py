@@ -1,0 +1,120 @@
+"""Two people changed the same things: nobody's change is lost, and what became of both is said."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from story_editor.model.base import Value
+from story_editor.model.contributor import Contributor
+from story_editor.model.photo import Photo
+from story_editor.model.story import Picture, Story
+from story_editor.store.newsroom_folder import NewsroomFolder
+from story_editor.ui.autosave import Autosave
+from story_editor.ui.changes import Change
+from story_editor.ui.main_window import MainWindow
+from story_editor.ui.session import Key, Session
+from tests.journeys.conftest import OpenWindow, desk_of
+from tests.store.pieces import CONTRIBUTOR, PHOTO
+
+
+def alone(window: MainWindow) -> tuple[Session, Autosave]:
+    """Return what is open and its saves, in a window that hears of nobody else, as on a share."""
+    desk = desk_of(window)
+    desk.watch.blockSignals(True)
+    assert desk.session is not None
+    return desk.session, desk.autosave
+
+
+def save(session: Session, autosave: Autosave, qtbot: QtBot) -> None:
+    """Save in the background, as the window does, until nothing is left to save."""
+    autosave.save()
+    qtbot.waitUntil(lambda: session.is_saved and autosave.state == "saved", timeout=10_000)
+
+
+def kickers(sample: Path, story_id: str) -> list[str]:
+    """Return the first word of the kicker of every version of a story."""
+    whole = NewsroomFolder(sample).versions.whole("stories", story_id, Story)
+    return [one.value.kicker.split()[0] for one in whole if one.value.kicker]
+
+
+def test_many_that_somebody_else_changed_are_kept_both_in_one_save(
+    sample: Path, qtbot: QtBot, open_window: OpenWindow
+) -> None:
+    window = open_window(sample)
+    session, autosave = alone(window)
+    theirs, photos = NewsroomFolder(sample), set[str]()
+    values: dict[Key, tuple[Value | None, Value | None]] = {}
+    for row in window.index.rows()[:6]:
+        story = session.story(row.id)
+        assert story is not None
+        values["stories", row.id] = (story, story.replace(kicker=f"Mine {row.id}"))
+        theirs.save_story(theirs.story(row.id).replace(kicker=f"Theirs {row.id}"))
+        if story.picture and len(photos) < 2 and (photo := session.photo_of(story)):
+            photos.add(photo.id)
+            values["photos", photo.id] = (photo, photo.replace(caption="Mine"))
+    for photo_id in photos:
+        theirs.save_photo(theirs.photo(photo_id).replace(caption="Theirs"))
+    stories = [key[1] for key in values if key[0] == "stories"]
+    session.apply(Change("Mark", values))
+    save(session, autosave, qtbot)
+
+    folder = NewsroomFolder(sample)
+    for story_id in stories:
+        assert folder.story(story_id).kicker == f"Theirs {story_id}"
+        assert sorted(kickers(sample, story_id)) == ["Mine", "Theirs"]
+        (other,) = folder.others("stories", story_id)
+        assert other.value.kicker == f"Mine {story_id}"
+        shown = session.story(story_id)
+        assert shown is not None
+        assert shown.kicker == f"Theirs {story_id}"
+    for photo_id in photos:
+        assert folder.photo(photo_id).caption == "Mine"
+        assert "Theirs" in [
+            v.value.caption for v in folder.versions.whole("photos", photo_id, Photo)
+        ]
+    words = window.notices.text
+    assert " and 6 others were changed by somebody else. Of 6 stories theirs is shown" in words
+    assert "Of 2 others yours is used, and theirs is among the versions." in words
+    assert not session.undo_stack.canUndo(), "it would put back what was before theirs"
+    window.notices.answer("Compare")
+    assert " and 5 others were changed" in window.notices.text
+
+
+@pytest.mark.parametrize("kind", ["stories", "photos", "contributors"])
+def test_what_somebody_else_changed_is_not_thrown_away(
+    sample: Path, qtbot: QtBot, open_window: OpenWindow, kind: str
+) -> None:
+    folder = NewsroomFolder(sample)
+    entries: dict[str, Story | Photo | Contributor] = {
+        "stories": folder.story("launch-site"),
+        "photos": PHOTO.replace(id="lonely"),
+        "contributors": CONTRIBUTOR,
+    }
+    one = entries[kind]
+    folder.put(kind, one)
+    window = open_window(sample)
+    session, autosave = alone(window)
+    key = (kind, one.id)
+    before = session.opened(key)
+    theirs = NewsroomFolder(sample)
+    field = {"stories": "kicker", "photos": "caption", "contributors": "notes"}[kind]
+    there = theirs.value(kind, one.id)
+    assert isinstance(there, Story | Photo | Contributor)
+    theirs.put(kind, there.replace(**{field: "Theirs, with a consent"}))
+    if kind == "photos":
+        theirs.save_story(theirs.story("women-in-orbit").replace(picture=Picture(photo="lonely")))
+    session.apply(Change("Move to trash", {key: (before, None)}))
+    save(session, autosave, qtbot)
+
+    assert not NewsroomFolder(sample).is_trashed(kind, one.id)
+    assert getattr(NewsroomFolder(sample).value(*key), field) == "Theirs, with a consent"
+    assert session.value(key) == NewsroomFolder(sample).value(*key)
+    name = {"stories": "“A launch site", "photos": "A photo ", "contributors": "“Seng Mai”"}[kind]
+    assert window.notices.text.startswith(name)
+    assert (
+        " was changed by somebody else. It was not moved to the trash: look at their version first."
+        in window.notices.text
+    )
