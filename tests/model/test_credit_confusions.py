@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from story_editor.model.contributor import Contributor
 from story_editor.model.credit import Credit
+from story_editor.model.credit_book import CreditBook
 from story_editor.model.credit_places import party_places
 from story_editor.model.credit_reading import looks_like_credit, read_credit
 
@@ -20,6 +22,8 @@ SURE = [
     ("© Class of 2020/ILO", "Class of 2020", "ILO", ""),
     ("AP Photo/Jane Hobson", "Jane Hobson", "AP Photo", ""),
     ("EPA-EFE/Jane Hobson", "Jane Hobson", "EPA-EFE", ""),
+    ("Jane Hobson—ILO 2022", "Jane Hobson", "ILO", "2022"),
+    ("© ILO–Jane Hobson 2022", "Jane Hobson", "ILO", "2022"),
     ("Photo © Jane Hobson", "Jane Hobson", "", ""),
     ("Foto (c) Jane Hobson", "Jane Hobson", "", ""),
     ("(Jane Hobson/AFP via Getty Images)", "Jane Hobson", "AFP / Getty Images", ""),
@@ -80,3 +84,38 @@ def test_that_an_initial_is_no_guess_and_a_full_name_before_a_month_is_sure() ->
     assert read_credit("© Jane Hobson, April 2022").unsure == ()
     assert read_credit("© ILO, April 2022").unsure == ()
     assert looks_like_credit("Photo © Jane Hobson")
+
+
+@pytest.mark.parametrize(
+    ("text", "creator", "agency"),
+    [
+        ("© UNICEF Jane Example", "UNICEF Jane Example", ""),
+        ("© Jane Example UNICEF 2020", "Jane Example UNICEF", ""),
+        ("© ILO/OIT Marcel Crozet", "OIT Marcel Crozet", "ILO"),
+        ("Jane Roe-ILO 2022", "Jane Roe-ILO", ""),
+        ("© Getty Images Jane Roe / ILO", "Getty Images Jane Roe", "ILO"),
+        ("© UNICEF Nepal 2020", "UNICEF Nepal", ""),
+        ("UNESCO Institute for Statistics", "UNESCO Institute", "Statistics"),
+        ("© UNICEF Nepal / Jane Example", "UNICEF Nepal", "Jane Example"),
+        ("© أحمد فارس منظمة العمل الدولية", "أحمد فارس منظمة العمل الدولية", ""),
+        ("© Nova Films Jane Roe", "Nova Films Jane Roe", ""),
+    ],
+)
+def test_that_an_agency_at_the_end_of_a_name_is_asked_about(
+    text: str, creator: str, agency: str
+) -> None:
+    book = CreditBook([Contributor(id="n", name="Nova Films", kind="organisation")])
+    credit = read_credit(text, book=book)
+    assert (credit.creators, credit.agency) == ((creator,), agency)
+    assert credit.asked == ("agency", "creators")
+    who = credit.creators[0]
+    known = Contributor(id="k", name=who, kind="organisation")
+    again = read_credit(f"© {who} 2020", book=book.replaced({"k": known}))
+    assert (again.creators, again.unsure) == ((who,), ()), "once somebody has said who it is"
+
+
+@pytest.mark.parametrize(
+    "text", ["© UN Photo", "© AFP Photo", "Pam Roe", "© Unni Roe", "AP-Images"]
+)
+def test_that_an_agency_by_itself_is_no_part_of_a_name(text: str) -> None:
+    assert (read_credit(text).asked == ()) == (text != "AP-Images")

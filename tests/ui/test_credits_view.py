@@ -472,3 +472,33 @@ def test_that_a_form_that_would_lose_the_photographer_is_refused(
     session.change_contributor(one.replace(form="UNESCO"), "As an older version kept it")
     view.detail.show_changed()
     assert "So credits are printed in the house style." in part.refused.text()
+
+
+def test_that_what_the_book_says_makes_credits_sure_in_one_step(
+    make: Make, session: Session
+) -> None:
+    line = "© Ana Roe / Nova Films 2013"
+    photos = [Photo(id=f"n{n}", credit=read_credit(line)) for n in range(2)]
+    photos.append(Photo(id="turned", credit=read_credit("© Nova Pictures / Ben Lee")))
+    session.apply(Change("Photos", {("photos", one.id): (None, one) for one in photos}))
+    view = make(session)
+
+    def read_now() -> list[tuple[tuple[str, ...], str, tuple[str, ...]]]:
+        found = [session.photo(one.id) for one in photos]
+        read = [one.credit for one in found if one is not None]
+        assert [one.text for one in read] == [one.credit.text for one in photos]
+        return [(one.creators, one.agency, one.unsure) for one in read]
+
+    before = read_now()
+    assert {unsure for _creators, _agency, unsure in before} == {("agency", "creators")}
+    view.go_to("?nova films")
+    kind = view.detail.kind
+    kind.setCurrentIndex(kind.findData("organisation"))
+    kind.activated.emit(kind.currentIndex())
+    assert read_now()[:2] == [(("Ana Roe",), "Nova Films", ())] * 2
+    view.detail.aliases.setPlainText("Nova Pictures")
+    assert read_now()[2] == (("Ben Lee",), "Nova Pictures", ())
+    session.undo_stack.undo()
+    session.undo_stack.undo()
+    assert read_now() == before
+    assert session.book.named("Nova Films") is None

@@ -6,6 +6,8 @@ picture sites: deciding who is who between "GPE/Kelley Lynch" and "A.B. Hussain 
 
 from __future__ import annotations
 
+import re
+
 from story_editor.model.folding import fold_name
 
 _NAMES = """
@@ -31,6 +33,9 @@ _LISTED = tuple(name.strip() for name in _NAMES.replace("\n", ",").split(",") if
 
 KNOWN = frozenset(fold_name(name) for name in _LISTED)
 """Folded names of the built-in agencies."""
+
+ENDS = frozenset(re.split("[ -]", name)[end] for name in KNOWN for end in (0, -1))
+"""The first and last words of these names."""
 
 _SHORT = frozenset(fold_name(name) for name in _LISTED if len(name) <= 4 and name.isupper())
 

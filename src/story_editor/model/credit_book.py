@@ -6,6 +6,7 @@ compared folded, so that case and accents do not matter.
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Self
 
@@ -82,6 +83,13 @@ class CreditBook:
         """Say whether `name` is an organisation of this book."""
         known = self.named(name)
         return known is not None and known.kind == "organisation"
+
+    @functools.cached_property
+    def ends_of_agencies(self) -> frozenset[str]:
+        """The first and last folded words of all names of agencies, here and in our own list."""
+        names = (n for one in self if one.kind == "organisation" for n in one.spellings)
+        words = (fold_name(name).replace("-", " ").split() for name in names)
+        return agencies.ENDS.union(*((found[0], found[-1]) for found in words if found))
 
     def is_person(self, name: str) -> bool:
         """Say whether `name` is a person of this book."""

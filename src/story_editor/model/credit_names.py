@@ -12,6 +12,9 @@ from story_editor.model.credit_doubts import Doubts
 from story_editor.model.folding import fold_name
 from story_editor.model.nameless import is_nameless
 
+LONG = 5
+"""Words that the name of an agency has at most, to be found within another name."""
+
 
 @dataclass
 class Names:
@@ -30,7 +33,8 @@ def read_names(text: str, book: CreditBook, doubts: Doubts) -> Names:
     """
     names = Names(doubts)
     text, trailing = _take_trailing(text, names, book)
-    parties = split_parties(text, book)
+    close = "–" in text or "—" in text
+    parties = split_parties(text, book, words.ANY_DASH if close else words.DASH)
     behind = _named((party for part in trailing for party in words.PARTY.split(part)), book)
     _take_asset(parties, names)
     _take_asset(behind, names)
@@ -44,17 +48,21 @@ def read_names(text: str, book: CreditBook, doubts: Doubts) -> Names:
     if not names.creators and not names.asset_id and names.agencies:
         names.creators.append(names.agencies.pop(0))
         doubts.assume("creators")
+    if any(_begins_or_ends_with_agency(name, book) for name in names.creators):
+        doubts.ask("creators", "agency")  # "UNICEF Jane Example", or is it as "UNICEF Nepal" is?
     creators = {fold_name(name) for name in names.creators}
     names.agencies = [party for party in names.agencies if fold_name(party) not in creators]
     return names
 
 
-def split_parties(text: str, book: CreditBook = EMPTY_BOOK) -> list[str]:
-    """Return the parties of `text`: what slashes part, and dashes or "by" beside a known agency."""
+def split_parties(
+    text: str, book: CreditBook = EMPTY_BOOK, dash: re.Pattern[str] = words.DASH
+) -> list[str]:
+    """Return the parties of `text`: what slashes part, and a `dash` or "by" beside a known agency."""
     parties: list[str] = []
     for part in words.PARTY.split(text):
         by = words.BY.match(part)
-        pieces = list(by.groups()) if by else words.DASH.split(part)
+        pieces = list(by.groups()) if by else dash.split(part)
         apart = len(pieces) > 1 and any(book.is_agency(piece.strip()) for piece in pieces)
         parties += pieces if apart else [part]
     return _named(parties, book)
@@ -163,6 +171,20 @@ def _read_people(party: str, names: Names, book: CreditBook) -> None:
                 names.doubts.ask("creators", "agency")
         else:
             names.creators.append(name)
+
+
+def _begins_or_ends_with_agency(name: str, book: CreditBook) -> bool:
+    """Say whether a known agency stands before or behind other words in `name`, which nobody knows."""
+    parts = fold_name(name).replace("-", " ").split()
+    ends = book.ends_of_agencies
+    if len(parts) < 2 or not (parts[0] in ends or parts[-1] in ends):
+        return False  # as of nearly all names
+    if book.named(name) or book.is_agency(name):
+        return False
+    gaps = list(words.GAP.finditer(name))
+    heads = (name[: gap.start()] for gap in gaps[:LONG])
+    tails = (name[gap.end() :] for gap in gaps[-LONG:])
+    return any(map(book.is_agency, heads)) or any(map(book.is_agency, tails))
 
 
 def _apart(people: str, book: CreditBook) -> list[str]:

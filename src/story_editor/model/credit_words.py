@@ -30,7 +30,6 @@ SIGN: Final = re.compile(_SIGN, re.IGNORECASE)
 """The mark as it is typed, and as it looks where its bytes were read in another encoding."""
 MARK: Final = re.compile(rf"(?:{_SIGN}|&copy;?|copyright\b:?)\s*", re.IGNORECASE)
 INNER_MARK: Final = re.compile(rf"\s*{_SIGN}\s*", re.IGNORECASE)
-MISREAD_MARK: Final = re.compile(r"(?<!\w)Â©")
 
 RESERVED: Final = re.compile(
     r"[\s,.;|/–-]*(?:all rights reserved|tous droits réservés|todos los derechos reservados"
@@ -112,6 +111,10 @@ ON_SITE: Final = re.compile(r"\s+on\s+(\S+)$", re.IGNORECASE)
 IN_BRACKETS: Final = re.compile(r"^(.+?)\s*[(（]([^()（）]+)[)）]$")
 PARTY: Final = re.compile(r"\s*[/|／｜]\s*|\s+[·•]\s+")
 DASH: Final = re.compile(r"\s+[-–—]\s+")
+ANY_DASH: Final = re.compile(r"\s+-\s+|\s*[–—]\s*")
+"""One that stands close to its names too: "Jane Example—ILO". In a title it parts no names."""
+GAP: Final = re.compile(r"[\s-]+")
+"""What stands between the words of a name."""
 BY: Final = re.compile(r"^(.+?)\s+(?:by|par|por)\s+(?=[^a-zß-ÿ\s])(.+)$")
 """An agency and its photographer, "UN Photo by Jane Example"."""
 ASSET: Final = re.compile(r"^(?:\d{5,}|(?=\S*\d{3})(?=\S*[A-Z])[A-Z0-9][A-Z0-9_.-]{4,})$")

@@ -6,7 +6,6 @@ is told by the credit book.
 
 from __future__ import annotations
 
-import functools
 import re
 from typing import Final
 
@@ -42,25 +41,28 @@ _NAMED: Final = LABEL_WORDS | _folded(
     " автор автора имени источник источника указан مصور المصور مؤلف المؤلف اسم مصدر معروف معروفة"
 )
 _BETWEEN: Final = _folded("by of the de du del la le par por")
+_WORDS: Final = _UNNAMED | _NAMED | _WITHOUT | _BETWEEN
+_LABELS: Final = LABEL_WORDS | _BETWEEN
 _UNSPACED: Final = re.compile(
     "(?:作者|摄影|摄影者|摄影师|撮影者|照片|图片|图片来源|来源|写真)(?:佚名|未知|不详|匿名|不明)"
 )
 
 
-@functools.lru_cache(maxsize=4_096)
 def is_nameless(name: str) -> bool:
     """Say whether `name` is nobody's: a word of JUNK, or a phrase that only says who is not known.
 
     A label of several words, "Crédit photo", is nobody's either; one word alone may be somebody's.
     """
     folded = fold_name(name)
-    if folded in JUNK or _UNSPACED.fullmatch(folded):
+    if folded in JUNK:
         return True
-    first, *rest = folded.split() or [""]
-    if not rest or first not in _NAMED | _UNNAMED | _WITHOUT:
+    words = folded.split()
+    if len(words) < 2:
+        return not folded.isascii() and bool(_UNSPACED.fullmatch(folded))
+    if words[0] not in _WORDS:
         return False
-    words = {first, *rest}
-    if words <= LABEL_WORDS | _BETWEEN:
+    phrase = frozenset(words)
+    if phrase <= _LABELS:
         return True
-    said = words & _UNNAMED or (words & _WITHOUT and words & _NAMED)
-    return bool(said) and words <= _UNNAMED | _NAMED | _WITHOUT | _BETWEEN
+    said = phrase & _UNNAMED or (phrase & _WITHOUT and phrase & _NAMED)
+    return bool(said) and phrase <= _WORDS

@@ -5,14 +5,21 @@ Who is not in the book yet is put into it by the first edit, in the same step.
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from story_editor.errors import DiskRefused
 from story_editor.model.base import new_id
 from story_editor.model.contributor import Contributor
 from story_editor.model.crediting import CreditRow
 from story_editor.model.licences import address_with, name_with
+from story_editor.ui.rereading import read_better
 from story_editor.ui.session import Change, Session
+from story_editor.ui.story_edits import Pairs
+
+_SAY_WHO = {"kind", "aliases", "names"}
+"""What of a contributor tells who is meant in a credit."""
 
 ContributorEdit = Callable[[Contributor], Mapping[str, object]]
 """Tells from a contributor as they are which fields change, and to what."""
@@ -32,15 +39,21 @@ def contributor_of(session: Session, row: CreditRow) -> Contributor:
 
 
 def edit_contributor(session: Session, row: CreditRow, label: str, **changes: Any) -> str:
-    """Change fields of the contributor of `row` and return their id."""
-    before = session.book.get(row.key)
+    """Change fields of the contributor of `row` and return their id.
+
+    Credits that are read with less assumed by what the book says then are read so in the same step.
+    """
     one = contributor_of(session, row)
     after = one.replace(**changes)
-    if before is None:
-        key = ("contributors", one.id)
-        session.apply(Change(label, {key: (None, after)}, f"{label} {one.id}"))
-    else:
-        session.change_contributor(after, label)
+    known = session.book.get(row.key)
+    before = session.contributor(one.id) if known is not None else None
+    if after != before and (before is None) == (known is None):
+        pairs: Pairs = {("contributors", one.id): (before, after)}
+        if _SAY_WHO & changes.keys():
+            book = session.book.replaced({one.id: after})
+            with contextlib.suppress(DiskRefused):  # then they stay assumed
+                pairs |= read_better(session, after.spellings, book)
+        session.apply(Change(label, pairs, f"{label} {one.id}"))
     return one.id
 
 

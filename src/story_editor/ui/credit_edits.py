@@ -6,18 +6,15 @@ from story_editor.errors import StoryEditorError
 from story_editor.model.base import new_id
 from story_editor.model.contributor import Contributor, Kind
 from story_editor.model.credit import Credit, YearSource
-from story_editor.model.learning import Answers, answered, learn, reads_better, year_out_of
+from story_editor.model.learning import Answers, answered, learn, year_out_of
 from story_editor.model.licences import with_credit
 from story_editor.model.photo import Photo
 from story_editor.model.photo_changes import Edit
 from story_editor.ui.changes import Pairs
+from story_editor.ui.rereading import read_better
 from story_editor.ui.session import Change, Session
 from story_editor.wording.credits import learnt
 from story_editor.wording.failures import failure
-
-OTHERS = 100
-"""Other photos that are read again at an answer. More would take longer than a click may; they
-are read again when their line is edited, and say until then what is assumed."""
 
 
 def answer(session: Session, photo: Photo, answers: Answers) -> str:
@@ -37,16 +34,13 @@ def answer(session: Session, photo: Photo, answers: Answers) -> str:
         kinds: dict[str, Kind] = {
             after.name: after.kind for _, after in pairs.values() if isinstance(after, Contributor)
         }
-        before = {("photos", photo.id): photo} | (_others(session, photo, answers) if kinds else {})
+        better = read_better(session, answers, book, but=photo.id) if kinds else {}
     except StoryEditorError as refused:
         return failure(refused)
-    read = {("photos", photo.id): answered(photo.credit, answers, book)}
-    rest = ((key[1], one.credit) for key, one in before.items() if one != photo)
-    better = reads_better(rest, book)
-    read |= {("photos", photo_id): credit for photo_id, credit in better.items()}
-    for key, credit in read.items():
-        if credit != before[key].credit:
-            pairs[key] = (before[key], with_credit(before[key], credit))
+    credit = answered(photo.credit, answers, book)
+    if credit != photo.credit:
+        pairs["photos", photo.id] = (photo, with_credit(photo, credit))
+    pairs |= better
     if pairs:
         session.end_run()  # a step of its own, whatever was typed before
         session.apply(Change("Who is who", pairs))
@@ -63,13 +57,6 @@ def _learnt(session: Session, answers: Answers) -> Pairs:
             before.replace(kind=after.kind) if before is not None else after,
         )
     return pairs
-
-
-def _others(session: Session, photo: Photo, answers: Answers) -> dict[tuple[str, str], Photo]:
-    """Return the other photos that credit one of the names, when they are few. Raises DiskRefused."""
-    ids = [one for one in session.photos_naming(answers) if one != photo.id]
-    found = map(session.photo, ids if len(ids) <= OTHERS else ())
-    return {("photos", one.id): one for one in found if one is not None}
 
 
 def assumed_answers(photo: Photo) -> Answers:
