@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import os
 import shutil
 from pathlib import Path
 
 from story_editor.model.credit_reading import read_credit
+from story_editor.model.photo import Rights
 from story_editor.store.newsroom_folder import NewsroomFolder
 from story_editor.store.places import cache_folder
 from story_editor.wording.phrases import shown
@@ -48,6 +50,16 @@ def test_export_says_what_was_removed(cli: Cli, newsroom: Path, tmp_path: Path) 
     folder.save_story(stories[2].replace(status="draft"))
     told = cli("export", newsroom, "--to", to).done().out
     assert told.startswith("0 new, 1 changed, 7 the same, 2 removed, 1 left out. ")
+
+
+def test_that_nothing_is_published_after_the_last_day_of_its_rights(
+    cli: Cli, newsroom: Path, tmp_path: Path
+) -> None:
+    folder, today = NewsroomFolder(newsroom), dt.datetime.now().astimezone().date()
+    photo = min(folder.photos()[0].values(), key=lambda one: one.id)
+    folder.save_photo(photo.replace(rights=Rights(ends=today - dt.timedelta(days=1))))
+    cli("export", newsroom, "--to", tmp_path / "O").refused("Rights have ended")
+    assert not (tmp_path / "O").exists()
 
 
 def test_that_every_story_left_out_is_named_with_the_reason(

@@ -6,10 +6,12 @@ import csv
 import datetime as dt
 from pathlib import Path
 
+import pytest
+
 from story_editor.export.usage_report import COLUMNS
 from story_editor.model.credit_reading import read_credit
 from story_editor.store.newsroom_folder import NewsroomFolder
-from tests.cli.answers import Cli, tree
+from tests.cli.answers import Cli, is_for_people, tree
 
 
 def test_usage_in_three_shapes(cli: Cli, sample: Path, tmp_path: Path) -> None:
@@ -42,6 +44,19 @@ def test_that_a_credit_cannot_drive_the_terminal_or_a_spreadsheet(
     assert "\"'=cmd|" in data
     assert '"=' not in data
     assert data.replace("\n", "").isprintable()
+
+
+@pytest.mark.parametrize("kind", ["stories", "photos", "contributors"])
+def test_that_what_cannot_be_read_is_said_and_the_rest_told(
+    cli: Cli, sample: Path, kind: str
+) -> None:
+    path = min((sample / kind).iterdir())
+    path.write_text("{")
+    answer = cli("usage", sample, "--json")
+    assert answer.code == 1
+    assert len(answer.json) >= 7
+    is_for_people(answer.err)
+    assert path.name in answer.err
 
 
 def test_usage_that_is_refused(cli: Cli, sample: Path, tmp_path: Path) -> None:

@@ -187,9 +187,29 @@ def test_another_colour_is_another() -> None:
     assert not same("coffee.png", written(Image.merge("RGB", (blue, green, red))))
 
 
+def test_one_colour_for_another_of_the_same_light_is_another() -> None:
+    """As a logo that stands in red for one house and in blue for another."""
+    grey = photo("coffee.png").convert("L").point(lambda v: 40 + v // 2)
+    plain = Image.merge("RGB", (grey, grey, grey))
+    red = Image.merge("RGB", (grey.point(lambda v: v + 39), grey, grey.point(lambda v: v - 39)))
+    one, other = look(written(plain), "grey"), look(written(red), "red")
+    assert not is_same_picture(one, other)
+    assert is_same_picture(one, one)
+
+
+def test_a_negative_is_another() -> None:
+    whole = photo("coffee.png").convert("L")
+    low, high = (
+        whole.point(lambda v, s=s: 128 + s * (v - 96) // 3).convert("RGB") for s in (1, -1)
+    )
+    assert not is_same_picture(look(written(low), "positive"), look(written(high), "negative"))
+
+
 def test_nobody_knows_of_flat_surfaces() -> None:
-    grey = look(written(Image.new("RGB", (300, 200), "grey")), "grey")
+    grey = look(written(Image.new("RGB", (600, 400), "grey")), "grey")
     assert not is_same_picture(grey, grey)
+    fog = photo("coffee.png").point(lambda v: 120 + v // 14)
+    assert not is_same_picture(look(written(fog), "fog"), look(written(fog), "fog"))
 
 
 def test_a_picture_turned_by_its_camera_is_the_one_turned_by_hand() -> None:

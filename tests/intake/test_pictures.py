@@ -11,6 +11,7 @@ from story_editor.errors import PictureRefused
 from story_editor.imaging.embed import rights_of
 from story_editor.imaging.xmp import build_xmp
 from story_editor.intake.pictures import take_picture
+from story_editor.model.credit_reading import read_credit
 from story_editor.model.embedded_rights import embedded_rights, with_rights
 from story_editor.model.photo import Photo, Rights
 
@@ -88,6 +89,23 @@ def test_that_an_editor_s_word_stays_and_an_earlier_file_s_gives_way() -> None:
     assert with_rights(photo, later, first).rights == later
     own = photo.replace(rights=Rights(usage_terms="Our own"))
     assert with_rights(own, later, first).rights.usage_terms == "Our own"
+
+
+def test_that_a_licence_that_the_credit_names_goes_before_the_address_of_the_file() -> None:
+    said = Rights(licence_url="https://example.org/terms")
+    credit = read_credit("© Ann / CC BY 4.0")
+    assert with_rights(Photo(id="p", credit=credit), said).rights.licence_url == ""
+    unknown = credit.replace(licence="Our own")
+    assert with_rights(Photo(id="p", credit=unknown), said).rights == said
+
+
+def test_that_each_thing_an_earlier_file_said_gives_way() -> None:
+    first = Rights(usage_terms="A", licence_url="https://a.org/l", ask_url="https://a.org/ask")
+    later = Rights(usage_terms="B", licence_url="https://b.org/l", ask_url="https://b.org/ask")
+    photo = Photo(id="p", rights=first)
+    assert with_rights(photo, later).rights == first
+    assert with_rights(photo, later, first).rights == later
+    assert with_rights(photo, Rights(), first).rights == first, "a file that says nothing"
 
 
 def test_that_no_picture_is_refused() -> None:

@@ -31,6 +31,11 @@ def test_the_year_is_printed_where_a_year_stands_or_behind_the_names(text: str, 
     assert (credit.text, credit.year, credit.year_source) == (after, "2018", "photo")
 
 
+@pytest.mark.parametrize("text", ["© 8 May", "© circa", "© Ann ("])
+def test_no_year_is_printed_that_would_make_another_name(text: str) -> None:
+    assert with_year(photo(text).credit, "2018") is None
+
+
 @pytest.mark.parametrize(
     "nothing",
     [

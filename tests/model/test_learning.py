@@ -94,3 +94,12 @@ def test_that_a_year_is_moved_out_of_a_name() -> None:
     assert (moved.text, moved.parties, moved.year) == (kept.text, ("IOM", "Jane Hobson"), "2021")
     assert year_out_of(kept, "Jane Hobson") is None
     assert year_out_of(kept.replace(creators=("2021",)), "2021") is None
+
+
+def test_that_a_credit_is_asked_about_until_all_its_names_are_known() -> None:
+    answers: Answers = {"Photo Doc": "organisation"}
+    credit = read_credit("© Seng / Photo Doc / Lalima")
+    assert credit.unsure == ("agency", "creators")
+    assert answered(credit, answers, learnt(answers)).unsure == ("agency",)
+    both: Answers = {**answers, "Lalima": "organisation", "Seng": "person"}
+    assert answered(credit, both, learnt(both)).unsure == ()

@@ -244,3 +244,9 @@ def test_that_a_merge_fills_the_usual_rights_that_the_kept_one_does_not_say() ->
     after = merged(JANE.replace(category="partner"), [other])
     assert (after.category, after.ends, after.consent) == ("partner", day, "needed")
     assert merged(JANE, [JANE.replace(id="k")]).ends is None
+
+
+def test_that_who_is_somebody_else_stays_so_after_a_merge() -> None:
+    other = JANE.replace(id="other", name="J. Hobson", not_same=("Jane Mai", "Jane Hobson"))
+    after = merged(JANE.replace(not_same=("Jan Hobson",)), [other])
+    assert after.not_same == ("Jan Hobson", "Jane Mai")

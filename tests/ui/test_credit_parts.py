@@ -14,6 +14,7 @@ from story_editor.model.credit import YearSource
 from story_editor.model.credit_book import CreditBook
 from story_editor.model.credit_reading import read_credit
 from story_editor.model.photo import Photo
+from story_editor.ui import credit_edits
 from story_editor.ui.credit_parts import SWAP, CreditParts
 from story_editor.ui.session import Change, Session
 from tests.ui.crop_hands import heard
@@ -239,3 +240,25 @@ def test_that_a_year_within_a_name_is_moved_out_in_one_step(
     assert said(parts)[2] == "1984: year as typed"
     session.undo_stack.undo()
     assert photo(session).credit.creators == ("Studio 1984",)
+
+
+def test_that_an_answer_keeps_what_the_book_on_the_disk_says_by_now(session: Session) -> None:
+    jane = Contributor(id="jane", name="Jane Hobson")
+    session.folder.put("contributors", jane.replace(notes="Write to her first."))
+    session.show_book(CreditBook([jane]))  # as the index knew it
+    give(session, "© Jane Hobson 2022")
+    credit_edits.answer(session, photo(session), {"Jane Hobson": "organisation"})
+    known = session.contributor("jane")
+    assert known is not None
+    assert (known.kind, known.notes) == ("organisation", "Write to her first.")
+    session.undo_stack.undo()
+    assert session.contributor("jane") == jane.replace(notes="Write to her first.")
+
+
+def test_that_no_credit_is_marked_up(session: Session, qtbot: QtBot) -> None:
+    parts = CreditParts(session)
+    qtbot.addWidget(parts)
+    give(session, "© <b>Ann / ILO 2022")
+    parts.show_photo(photo(session), frozen=True)
+    assert "<b>Ann" in parts._words.text()
+    assert parts._words.textFormat() == Qt.TextFormat.PlainText

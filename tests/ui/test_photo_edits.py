@@ -14,7 +14,9 @@ from PySide6.QtWidgets import QFileDialog, QMenu
 from pytestqt.qtbot import QtBot
 
 from story_editor.model.credit import Credit
+from story_editor.model.credit_reading import read_credit
 from story_editor.model.crop import Crop, FocalPoint
+from story_editor.model.disagreements import open_disagreements
 from story_editor.model.photo import Photo, Rights
 from story_editor.model.story import Story
 from story_editor.store.newsroom_folder import NewsroomFolder
@@ -103,6 +105,50 @@ def test_another_picture_clears_what_belonged_to_the_first(
     folder = NewsroomFolder(window.folder)
     assert folder.photo(COFFEE).original == photo.original
     assert folder.story("copy").text("en").alt == ""
+
+
+def test_nothing_said_of_one_picture_is_said_of_another(session: Session) -> None:
+    old, one = session.photo(COFFEE), story(session, STORY)
+    assert old is not None
+    assert one.picture is not None
+    session.change_story(one.replace(picture=one.picture.replace(decorative=True)), "Decorative")
+    said = {"XMP dc:rights": "© Ann 2021", "IIM 2:116": "© Bo 2021"}
+    old = old.replace(caption="A cup of coffee", embedded=said, settled=("notice",))
+    session.change_photo(old, "Caption")
+    assert old.original is not None
+    assert open_disagreements(old) == ()
+    file = old.original.replace(sha256="b" * 64)
+    new = Photo(id="new", original=file, embedded=said, credit=read_credit("© Ann 2021"))
+    gone = photo_edits.replace_file(session, old, new, same=False)
+    after, picture = session.photo(COFFEE), story(session, STORY).picture
+    assert after is not None
+    assert picture is not None
+    assert (after.caption, picture.decorative) == ("", False)
+    assert {"caption", "alternative text"} <= set(gone)
+    assert [one.subject for one in open_disagreements(after)] == ["notice"], "it is to be asked"
+    session.undo_stack.undo()
+    assert session.photo(COFFEE) == old
+    new = new.replace(caption="A rocket")
+    photo_edits.replace_file(session, old, new, same=False)
+    after = session.photo(COFFEE)
+    assert after is not None
+    assert after.caption == "A rocket", "as its own file says"
+
+
+def test_the_rights_of_the_file_before_give_way_to_those_of_the_same_picture(
+    session: Session,
+) -> None:
+    old = session.photo(COFFEE)
+    assert old is not None
+    terms, ask = "XMP xmpRights:UsageTerms", "XMP plus:LicensorURL"
+    old = old.replace(embedded={terms: "Editorial"}, rights=Rights(usage_terms="Editorial"))
+    session.change_photo(old.replace(settled=("notice",)), "Rights")
+    new = old.replace(embedded={terms: "No advertising", ask: "https://example.org"}, caption="Cup")
+    photo_edits.replace_file(session, old.replace(settled=("notice",)), new, same=True)
+    after = session.photo(COFFEE)
+    assert after is not None
+    assert after.rights == Rights(usage_terms="No advertising", ask_url="https://example.org")
+    assert (after.caption, after.settled) == ("Cup", ())
 
 
 @pytest.mark.parametrize("way", ["replaced", "undone"])
