@@ -204,7 +204,10 @@ def test_a_folder_of_pictures_with_what_each_file_says(cli: Cli, tmp_path: Path)
     inked.save(card / "DCIM" / "a.jpg", exif=exif, extra=iim)
     (card / "notes.txt").write_text("words")
     told = cli("import", tmp_path / "N", card, "--json")
-    assert told.err == "1 file was passed over, since it is no picture: notes.txt.\n"
+    passed_over, left_open = told.err.splitlines()
+    assert passed_over == "1 file was passed over, since it is no picture: notes.txt."
+    assert left_open.startswith("“a.jpg”: The file disagrees with itself.")
+    assert "Colours uncertain. The file does not say what its colours mean" in left_open
     answer = told.json
     assert answer["passed_over"] == ["notes.txt"]
     (photo,) = answer["photos"]
@@ -219,6 +222,28 @@ def test_a_folder_of_pictures_with_what_each_file_says(cli: Cli, tmp_path: Path)
         }
     ]
     assert cli("photos", tmp_path / "N", "--json").done().json[0] == photo
+
+
+def test_what_a_file_leaves_open_is_said_at_once_and_by_a_check(cli: Cli, tmp_path: Path) -> None:
+    """No story shows these photos, whose findings would tell it."""
+    from tests.imaging.hostile_files import entity_bomb, plain
+
+    cli("new", tmp_path / "N").done()
+    (tmp_path / "bomb.jpg").write_bytes(plain("JPEG", xmp=entity_bomb()))
+    (tmp_path / "profile.jpg").write_bytes(plain("JPEG", icc_profile=b"no profile"))
+    told = cli("import", tmp_path / "N", tmp_path / "bomb.jpg", tmp_path / "profile.jpg")
+    assert told.code == 0
+    bomb, profile = told.err.splitlines()
+    assert bomb.startswith("“bomb.jpg”: Metadata not read. Some of what the file says")
+    assert profile.startswith(
+        "“profile.jpg”: Colours uncertain. The file's colour profile is of no"
+    )
+    checked = cli("check", tmp_path / "N").done()
+    assert f"should  Unused photo {bomb}\n" in checked.out
+    assert f"should  Unused photo {profile}\n" in checked.out
+    assert checked.out.endswith("0 must be mended, 2 should be looked at.\n")
+    unused = cli("check", tmp_path / "N", "--json").done().json["unused"]
+    assert sorted(one["message"] for one in unused) == [bomb, profile]
 
 
 def test_heic_comes_in_where_it_can_be_read(cli: Cli, tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 from story_editor.model.credit import Credit
 from story_editor.model.credit_reading import read_credit
 from story_editor.model.licences import LICENCES
-from story_editor.model.photo import EXTENSIONS, UNREAD, MediaType, Original, Photo, Rights
+from story_editor.model.photo import EXTENSIONS, PROFILE, UNREAD, MediaType, Original, Photo, Rights
 from story_editor.store.clock import today
 from story_editor.ui import story_edits, theme
 from story_editor.ui.actions import Actions
@@ -508,3 +508,14 @@ def test_a_photo_whose_file_has_gone_says_so_where_it_stands(
         return any("file gone" in label.text() for label in view.detail.findChildren(QLabel))
 
     qtbot.waitUntil(beside)
+
+
+def test_a_profile_that_is_of_no_use_is_told(view: PhotosView, session: Session) -> None:
+    view.go_to(COFFEE)
+    assert not view.detail._due.isVisibleTo(view)
+    before = session.photo(COFFEE)
+    assert before is not None
+    session.change_photo(before.replace(embedded={PROFILE: "unreadable"}), "Replace file")
+    view.shelf.refresh()
+    assert view.detail._due.isVisibleTo(view)
+    assert "The file's colour profile is of no use" in view.detail._due.text()

@@ -6,6 +6,7 @@ import threading
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
@@ -335,3 +336,13 @@ def test_what_takes_long_shows_how_far_it_is_and_can_be_cancelled(
     assert hall.went == []
     assert session.undo_stack.count() == 0
     assert hall.status._progress.text() == ""
+
+
+def test_what_a_file_leaves_open_is_said_with_what_was_taken_in(
+    hall: Hall, tmp_path: Path, qtbot: QtBot
+) -> None:
+    for name, size in (("a.jpg", 60), ("b.jpg", 61)):
+        Image.new("CMYK", (size, 40), (10, 200, 0, 0)).save(tmp_path / name)
+    hall.take_in(tmp_path / "a.jpg", tmp_path / "b.jpg")
+    qtbot.waitUntil(lambda: "Taken in: 2 photos. “a.jpg”: Colours unc" in hall.notices.text)
+    assert "in sRGB. So in 1 more." in hall.notices.text

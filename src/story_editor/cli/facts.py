@@ -97,7 +97,7 @@ def photo_facts(photo: Photo, stories: Sequence[str]) -> dict[str, Any]:
 
 def finding_facts(finding: Finding, titles: Mapping[str, str]) -> dict[str, Any]:
     """Return a finding with the title of its story, and in words."""
-    from story_editor.wording.findings import finding_detail, finding_title
+    from story_editor.wording.findings import finding_sentences
 
     return {
         "code": finding.code,
@@ -106,7 +106,7 @@ def finding_facts(finding: Finding, titles: Mapping[str, str]) -> dict[str, Any]
         "story": finding.story,
         "title": titles.get(finding.story, ""),
         "language": finding.language,
-        "message": f"{finding_title(finding)}. {finding_detail(finding)}",
+        "message": finding_sentences(finding),
     }
 
 

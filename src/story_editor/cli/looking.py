@@ -13,7 +13,7 @@ from story_editor.model.plain import one_line
 from story_editor.store.clock import today
 from story_editor.store.newsroom_folder import NewsroomFolder
 from story_editor.wording.failures import failure
-from story_editor.wording.findings import finding_detail, finding_title
+from story_editor.wording.findings import file_left_open, finding_sentences
 from story_editor.wording.listings import misread
 from story_editor.wording.phrases import plural, shown
 
@@ -75,7 +75,10 @@ def photos(asked: argparse.Namespace) -> int:
 
 
 def check(asked: argparse.Namespace) -> int:
-    """Tell the findings of all stories; those of severity must ask for an editor."""
+    """Tell the findings of all stories, and of the files of photos that none of them shows.
+
+    Those of severity must ask for an editor.
+    """
     from story_editor.export.checking import check_newsroom
     from story_editor.store.inspection import inspect
     from story_editor.wording.troubles import trouble
@@ -88,6 +91,8 @@ def check(asked: argparse.Namespace) -> int:
     book = CreditBook(contributors)
     findings = check_newsroom(newsroom, stories, photos, folder.original_path, today(), book)
     titles = {story.id: title_of(story, newsroom) for story in stories}
+    used = {story.picture.photo for story in stories if story.picture}
+    left_open = file_left_open(photo for photo in photos.values() if photo.id not in used)
     troubles = list(inspect(asked.folder)) if asked.data else []
     broken = [failure(problem) for problem in (*problems, *of_photos, *of_book)]
     if asked.data:  # which finds all of that, and more
@@ -97,15 +102,17 @@ def check(asked: argparse.Namespace) -> int:
     musts = sum(finding.severity == "must" for finding in findings) + len(broken)
     if asked.json:
         facts = [finding_facts(finding, titles) for finding in findings]
-        answer = {"findings": facts, "damaged": broken, "must": musts}
+        unused = [{"photo": one, "message": said} for one, said in left_open.items()]
+        answer = {"findings": facts, "unused": unused, "damaged": broken, "must": musts}
         if asked.data:
             answer["data"] = [trouble_facts(one, asked.folder) for one in troubles]
         tell_json(answer)
     else:
-        shoulds = len(findings) + len(broken) - musts
+        shoulds = len(findings) + len(left_open) + len(broken) - musts
         tell(
             *(f"must    {sentence}" for sentence in broken),
             *(_line(finding, titles) for finding in findings),
+            *(f"should  Unused photo {said}" for said in left_open.values()),
             f"{plural(len(stories), 'story', 'stories')} checked: {musts:,} must be mended,"
             f" {shoulds:,} should be looked at.",
         )
@@ -114,4 +121,4 @@ def check(asked: argparse.Namespace) -> int:
 
 def _line(finding: Finding, titles: Mapping[str, str]) -> str:
     title = shown(titles.get(finding.story, "").strip() or "Untitled")
-    return f"{finding.severity:6}  {title}: {finding_title(finding)}. {finding_detail(finding)}"
+    return f"{finding.severity:6}  {title}: {finding_sentences(finding)}"

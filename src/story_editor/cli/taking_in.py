@@ -26,6 +26,7 @@ from story_editor.model.suspect_years import suspect_years
 from story_editor.store.lock import NewsroomLock
 from story_editor.store.newsroom_folder import NewsroomFolder
 from story_editor.wording.failures import failure, passed_over, same_words, unread
+from story_editor.wording.findings import file_left_open
 from story_editor.wording.phrases import plural, shown
 from story_editor.wording.years import doubted
 
@@ -64,6 +65,7 @@ def take_in(asked: argparse.Namespace) -> int:
         say(same_words(*repeated))
     years = doubted(suspect_years(plan.stories, {photo.id: photo for photo in plan.photos}))
     say(*filter(None, [passed_over(plan.passed_over), years]))
+    say(*file_left_open(plan.photos).values())
     if plan.gave_nothing:
         return NOT_DONE
     if asked.json:

@@ -86,7 +86,7 @@ def check_story(
     if story.picture is not None:
         if photo is not None:
             found += _check_credit(story, photo, newsroom, language, book)
-            found += _check_file(story, photo, language)
+            found += _check_words(photo, story.id, language)
         found += _check_picture(story, photo, newsroom, language, grave)
         if photo is not None:
             found += check_rights(story, photo, newsroom, language, today)
@@ -238,7 +238,12 @@ def _check_credit(
     return found
 
 
-def _check_file(story: Story, photo: Photo, language: str) -> list[Finding]:
+def check_file(photo: Photo) -> list[Finding]:
+    """Return what the file of `photo` leaves open, whichever story shows it: of its words and colours."""
+    return [*_check_words(photo, "", ""), *_check_colours(photo, "", "")]
+
+
+def _check_words(photo: Photo, story: str, language: str) -> list[Finding]:
     """Return what the file of `photo` leaves open about its credit and caption."""
     if not photo.embedded and "\ufffd" not in photo.credit.text:
         return []
@@ -248,7 +253,12 @@ def _check_file(story: Story, photo: Photo, language: str) -> list[Finding]:
     codes: list[Code] = [_DOUBTS[doubt] for doubt in file_doubts(photo)]
     if open_disagreements(photo):
         codes.append("file-disagrees")
-    return [Finding(code, "should", "credit", story.id, language) for code in codes]
+    return [Finding(code, "should", "credit", story, language) for code in codes]
+
+
+def _check_colours(photo: Photo, story: str, language: str) -> list[Finding]:
+    trouble = _PROFILES.get(photo.embedded.get(PROFILE, ""))
+    return [Finding(trouble, "should", "picture", story, language)] if trouble else []
 
 
 def _check_picture(
@@ -269,8 +279,7 @@ def _check_picture(
             "limit": newsroom.limits.alt_characters,
         }
         found.append(_chosen("alt-long", "alt", story, newsroom, language, facts))
-    if trouble := _PROFILES.get(photo.embedded.get(PROFILE, "")):
-        found.append(Finding(trouble, "should", "picture", story.id, language))
+    found += _check_colours(photo, story.id, language)
     used = {listing.rendition for listing in newsroom.listings}
     for rendition in newsroom.renditions:
         if rendition.name not in used:

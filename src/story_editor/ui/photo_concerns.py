@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from story_editor.model.findings import Finding
 from story_editor.ui import theme
-from story_editor.wording.findings import finding_detail, finding_title
+from story_editor.wording.findings import finding_sentences
 
 
 class PhotoConcerns(QWidget):
@@ -44,9 +44,7 @@ class PhotoConcerns(QWidget):
         if tuple(findings) == self._shown:  # as at each key in a field of the form
             return
         self._shown = tuple(findings)
-        self._words.setText(
-            "\n".join(f"{finding_title(one)}. {finding_detail(one)}" for one in findings)
-        )
+        self._words.setText("\n".join(map(finding_sentences, findings)))
         self.setVisible(bool(findings))
 
     def _tell(self) -> None:

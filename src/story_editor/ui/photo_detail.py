@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from story_editor.model import photo_changes
 from story_editor.model.dates import format_date
+from story_editor.model.findings import check_file
 from story_editor.model.photo import Photo
 from story_editor.model.photo_changes import Edit
 from story_editor.ui import credit_edits, theme
@@ -24,6 +25,7 @@ from story_editor.ui.photo_rights import RightsFields
 from story_editor.ui.pictures import Pictures
 from story_editor.ui.scroll import Scroll
 from story_editor.ui.session import Session
+from story_editor.wording.findings import finding_sentences
 from story_editor.wording.phrases import finding_short, plural, printable, shortened, shown
 
 PREVIEW = QSize(288, 216)
@@ -150,8 +152,11 @@ class PhotoDetail(Scroll):
         self.caption.show_text(photo.caption)
         self.caption.setReadOnly(self._session.read_only)
         self.rights.show_rights(photo, other=other, frozen=self._session.read_only)
-        self._due.setText(f"Look at this: {concern}.")
-        self._due.setVisible(bool(concern))
+        said = [f"Look at this: {concern}."] if concern else []
+        # what it leaves open of its words stands below the fields that they are about
+        said += [finding_sentences(one) for one in check_file(photo) if one.field == "picture"]
+        self._due.setText("\n".join(said))
+        self._due.setVisible(bool(said))
         self._show_stories(stories)
         if other:
             self.verticalScrollBar().setValue(0)

@@ -23,6 +23,7 @@ from story_editor.ui.session import Session
 from story_editor.ui.tasks import Task, Tasks
 from story_editor.ui.waiting import Waiting
 from story_editor.wording.failures import failure, passed_over, refusals, same_words, unread
+from story_editor.wording.findings import file_left_open
 from story_editor.wording.phrases import plural, shown
 from story_editor.wording.years import doubted
 
@@ -271,5 +272,8 @@ def taken_in(plan: FilesPlan) -> str:
         first = plan.unread[0][1]
         more = f", and {len(plan.unread) - 1:,} more" if len(plan.unread) > 1 else ""
         parts.append(f"Look at the page: {unread(first.why)} “{shown(first.text)}”{more}.")
+    if left_open := list(file_left_open(plan.photos).values()):
+        more = f" So in {len(left_open) - 1:,} more." if len(left_open) > 1 else ""
+        parts.append(f"{left_open[0]}{more}")
     parts += [refusals(plan.problems, beside=bool(added)), passed_over(plan.passed_over)]
     return " ".join(part for part in parts if part) or "Nothing new was found."

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from story_editor.wording.phrases import shown
 
 if TYPE_CHECKING:
     from story_editor.model.findings import Finding
+    from story_editor.model.photo import Photo
 
 _FINDINGS: Mapping[str, tuple[str, str]] = {
     "title-missing": ("Title missing", "A story without a title cannot be published."),
@@ -147,6 +148,23 @@ def finding_title(finding: Finding) -> str:
 def finding_detail(finding: Finding) -> str:
     """Return why it matters or what to do, in a sentence."""
     return _words(finding)[1].format_map(_Known(finding.facts))
+
+
+def finding_sentences(finding: Finding) -> str:
+    """Return what the finding is, and why it matters or what to do."""
+    return f"{finding_title(finding)}. {finding_detail(finding)}"
+
+
+def file_left_open(photos: Iterable[Photo]) -> Mapping[str, str]:
+    """Return what the files of some of `photos` leave open, in a sentence or two, by the photo's id."""
+    from story_editor.model.findings import check_file
+
+    found = {photo.id: (photo, check_file(photo)) for photo in photos if photo.original}
+    return {
+        one: f"“{shown(photo.original.name)}”: {' '.join(map(finding_sentences, findings))}"
+        for one, (photo, findings) in found.items()
+        if findings and photo.original
+    }
 
 
 def _words(finding: Finding) -> tuple[str, str]:
