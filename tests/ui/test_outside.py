@@ -38,7 +38,7 @@ def test_no_undo_puts_back_what_was_there_before_theirs(
     assert hall.autosave.flush()
     theirs = NewsroomFolder(sample)
     theirs.save_story(theirs.story(STORY).with_text("en", title="Theirs"))
-    bring_up_to_date(session)
+    look(session)
     assert not session.undo_stack.canUndo()
     session.undo_stack.undo()
     assert story(session, STORY).text("en").title == "Theirs"

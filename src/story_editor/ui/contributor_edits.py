@@ -14,9 +14,9 @@ from story_editor.model.base import new_id
 from story_editor.model.contributor import Contributor
 from story_editor.model.crediting import CreditRow
 from story_editor.model.licences import address_with, name_with
+from story_editor.ui.changes import Pairs
 from story_editor.ui.rereading import read_better
 from story_editor.ui.session import Change, Session
-from story_editor.ui.story_edits import Pairs
 
 _SAY_WHO = {"kind", "aliases", "names"}
 """What of a contributor tells who is meant in a credit."""
