@@ -148,7 +148,7 @@ def test_a_copy_that_a_sync_program_left_is_another_version(
     window.list.go_to("launch-site")
     window.list.go_to(STORY)
     assert desk_of(window).form.title.text() == "On this one"
-    assert "another version" in window.notices.text
+    qtbot.waitUntil(lambda: "another version" in window.notices.text, timeout=5_000)
     (other,) = NewsroomFolder(sample).others("stories", STORY)
     assert other.value.text("en").title == "On Ada's laptop"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import threading
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -31,6 +32,13 @@ def versions(window: MainWindow, qtbot: QtBot, action: str = "versions") -> Vers
     qtbot.waitUntil(lambda: bool(window.findChildren(VersionsDialog)), timeout=5_000)
     (dialog,) = window.findChildren(VersionsDialog)
     return dialog
+
+
+def wait_for_worker(window: MainWindow, qtbot: QtBot) -> None:
+    """Wait until what was to be found out about the story shown is told."""
+    done: list[None] = []
+    window.tasks.run(lambda: None, done.append, line="brief")
+    qtbot.waitUntil(lambda: bool(done), timeout=5_000)
 
 
 def rows(dialog: VersionsDialog) -> list[str]:
@@ -143,8 +151,16 @@ def test_another_version_is_told_until_it_is_settled(
     base = folder.versions.names("stories", STORY)[0].name
     folder.keep_other("stories", folder.story(STORY).with_text("en", title="There"), base)
     window = open_window(sample)
+    gate = threading.Event()
+    window.tasks.run(lambda: gate.wait(20), lambda _over: None, line="brief")
     window.list.go_to(STORY)
-    assert "another version" in window.notices.text
+    assert "another version" not in window.notices.text, "a worker finds out"
+    window.list.go_to("coffee-growers")
+    gate.set()
+    wait_for_worker(window, qtbot)
+    assert "another version" not in window.notices.text, "it is not looked at any more"
+    window.list.go_to(STORY)
+    qtbot.waitUntil(lambda: "another version" in window.notices.text, timeout=5_000)
     window.notices.answer("Compare")
     qtbot.waitUntil(lambda: bool(window.findChildren(VersionsDialog)), timeout=5_000)
     (dialog,) = window.findChildren(VersionsDialog)
@@ -152,6 +168,7 @@ def test_another_version_is_told_until_it_is_settled(
     dialog.close()
     window.list.go_to("coffee-growers")
     window.list.go_to(STORY)
+    wait_for_worker(window, qtbot)
     assert "another version" not in window.notices.text
 
 

@@ -21,7 +21,7 @@ from story_editor.ui.bars import Choice, NoticeBar
 from story_editor.ui.both_versions import Kept, keep_both
 from story_editor.ui.outside import Outside, bring_up_to_date, look_outside
 from story_editor.ui.session import Key, Session
-from story_editor.ui.tasks import Tasks
+from story_editor.ui.tasks import Task, Tasks
 from story_editor.wording.both_versions import both_kept
 from story_editor.wording.failures import failure
 
@@ -57,6 +57,7 @@ class OtherWriters(QObject):
         self._refresh = refresh
         self._kept: dict[Key, Kept] = {}
         self._said = ""
+        self._asked = Task()
         self._since_edit = QElapsedTimer()
         session.edited.connect(self._since_edit.start)
 
@@ -112,8 +113,13 @@ class OtherWriters(QObject):
             self._tell(rest)
 
     def tell_others(self, story: Story | None) -> None:
-        """Say that `story` or its photo has other versions, until somebody is done with them."""
+        """Say that `story` or its photo has other versions, until somebody is done with them.
+
+        A worker finds out, and nothing is said any more once another story is asked about.
+        """
         session = self._session
+        self._asked.cancel()
+        self._asked = task = Task()
         if story is None or session.read_only:
             return
         if session.value(("stories", story.id)) is None:  # it is in the trash
@@ -122,16 +128,27 @@ class OtherWriters(QObject):
             self._notices.tell(failure(note), stay=True)
         keys = [("stories", story.id)]
         keys += [("photos", story.picture.photo)] if story.picture else []
+        reader = session.folder.reader()
         for key in keys:
-            with contextlib.suppress(StoryEditorError):  # what cannot be read is told elsewhere
-                if session.folder.others(*key):
-                    what = "This story" if key[0] == "stories" else "The photo of this story"
-                    self._notices.tell(
-                        f"{what} has another version, which nobody has looked at yet.",
-                        (COMPARE, partial(self._compare, key)),
-                        bad=True,
-                    )
-                    return
+            reader.know_by(session.folder, *key)
+
+        def work() -> Key | None:
+            for key in keys:
+                with contextlib.suppress(StoryEditorError):  # what cannot be read is told elsewhere
+                    if not task.cancelled() and reader.others(*key):
+                        return key
+            return None
+
+        self._tasks.run(work, self._tell_other, line="brief", task=task)
+
+    def _tell_other(self, key: Key | None) -> None:
+        if key is not None:
+            what = "This story" if key[0] == "stories" else "The photo of this story"
+            self._notices.tell(
+                f"{what} has another version, which nobody has looked at yet.",
+                (COMPARE, partial(self._compare, key)),
+                bad=True,
+            )
 
     def adopt(self, copies: Sequence[ConflictedCopy]) -> None:
         """Make other versions of the copies that sync programs left; one that is refused waits."""
