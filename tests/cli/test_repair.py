@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 import shutil
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
+from story_editor.errors import DiskReason, DiskRefused
 from story_editor.store.disk import digest
 from story_editor.store.newsroom_folder import NewsroomFolder
-from story_editor.wording.troubles import trouble
+from story_editor.wording.troubles import stopped, trouble
 from tests.cli.answers import Cli, is_for_people, tree
 
 STORY, PHOTO = "women-in-orbit", "photo-coffee-growers"
@@ -90,6 +92,24 @@ def test_that_everything_is_found_said_and_put_right(cli: Cli, newsroom: Path) -
     assert [what for what, _ in found(cli, newsroom)] == left
 
 
+def test_that_what_was_done_before_a_refusal_is_said(cli: Cli, newsroom: Path) -> None:
+    spoil(newsroom)
+    (newsroom / "quarantine").write_bytes(b"a file, so that nothing can be moved there")
+    answer = cli("repair", newsroom, "--yes")
+    assert answer.code == 2
+    assert "done  The last save of stories/coffee-growers.json was cut off." in answer.out
+    assert answer.out.count("done  ") == 1
+    assert "left  stories/launch-site (conflicted copy).json" in answer.out
+    is_for_people(answer.err)
+    assert "The repair stopped at quarantine/stories: a file stands where" in answer.err
+    assert NewsroomFolder(newsroom).story("coffee-growers").text("en").title == "Third"
+    (newsroom / "stories" / "launch-site (conflicted copy).json").unlink()
+    answer = cli("repair", newsroom, "--yes", "--json")
+    repaired = [one["file"] for one in answer.json["repaired"]]
+    assert f"stories/{STORY}.json" not in repaired, "its damaged file could not be moved away"
+    assert repaired == [f"photos/{PHOTO}.json"]
+
+
 def test_that_what_history_cannot_mend_is_said_and_left(cli: Cli, newsroom: Path) -> None:
     shutil.rmtree(newsroom / "revisions")
     path = newsroom / "stories" / f"{STORY}.json"
@@ -161,6 +181,12 @@ def test_that_it_waits_for_a_window_that_is_open(cli: Cli, newsroom: Path) -> No
         assert cli("repair", newsroom).code == 1, "looking is always allowed"
     finally:
         lock.release()
+
+
+@pytest.mark.parametrize("reason", get_args(DiskReason))
+def test_that_every_reason_to_stop_has_words(reason: DiskReason, tmp_path: Path) -> None:
+    path = tmp_path / "stories" / "x.json"
+    is_for_people(stopped(DiskRefused(path, reason), tmp_path) + "\n")
 
 
 @pytest.mark.parametrize(

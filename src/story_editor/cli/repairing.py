@@ -3,31 +3,60 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from pathlib import Path
 
 from story_editor.cli.facts import trouble_facts
-from story_editor.cli.speaking import DONE, EDITOR_NEEDED, tell, tell_json
-from story_editor.errors import NotANewsroom
+from story_editor.cli.speaking import DONE, EDITOR_NEEDED, NOT_DONE, say, tell, tell_json
+from story_editor.errors import NotANewsroom, StoryEditorError
 from story_editor.store.inspection import REPAIRABLE, Trouble, inspect, repair
 from story_editor.store.lock import NewsroomLock
 from story_editor.store.newsroom_folder import NewsroomFolder
 from story_editor.wording.phrases import plural
-from story_editor.wording.troubles import trouble
+from story_editor.wording.troubles import stopped, trouble
 
 
 def repair_newsroom(asked: argparse.Namespace) -> int:
-    """Say what would be put right, or put it right with --yes."""
+    """Say what would be put right, or put it right with --yes.
+
+    What was put right is said also when another was refused in the middle.
+    """
     folder = asked.folder
+    found: list[Trouble] = []
+    can: list[Trouble] = []
+    done: list[Trouble] = []
+    refused: StoryEditorError | None = None
     lock = NewsroomLock(_newsroom_id(NewsroomFolder(folder, writable=False)), folder)
     if asked.yes:
         lock.acquire()
     try:
         found = list(inspect(folder))
         can = [one for one in found if one.what in REPAIRABLE]
-        done = list(repair(folder, can)) if asked.yes else []
+        if asked.yes:
+            done.extend(repair(folder, can))
+    except StoryEditorError as problem:
+        if not done:
+            raise
+        refused = problem
     finally:
         lock.release()
     left = [one for one in found if one not in done]
+    _tell(asked, found, can, done, left)
+    if refused is not None:
+        say(stopped(refused, folder))
+        return NOT_DONE
+    return EDITOR_NEEDED if left else DONE
+
+
+def _tell(
+    asked: argparse.Namespace,
+    found: Sequence[Trouble],
+    can: Sequence[Trouble],
+    done: Sequence[Trouble],
+    left: Sequence[Trouble],
+) -> None:
+    """Tell what was `found`, which `can` be put right, what was `done`, and what is `left`."""
+    folder = asked.folder
     if asked.json:
         tell_json(
             {
@@ -35,8 +64,9 @@ def repair_newsroom(asked: argparse.Namespace) -> int:
                 "left": [trouble_facts(one, folder) for one in left],
             }
         )
-        return EDITOR_NEEDED if left else DONE
-    tell(*(f"{'done' if one in done else 'would'}  {_said(one, folder)}" for one in can))
+        return
+    undone = "left" if asked.yes else "would"
+    tell(*(f"{'done' if one in done else undone}  {_said(one, folder)}" for one in can))
     tell(*(f"you    {_said(one, folder)}" for one in found if one.what not in REPAIRABLE))
     if not found:
         tell("Nothing is wrong with this newsroom.")
@@ -44,7 +74,6 @@ def repair_newsroom(asked: argparse.Namespace) -> int:
         tell(
             f"Nothing was changed. To put {plural(len(can), 'file')} right, run this again with --yes."
         )
-    return EDITOR_NEEDED if left else DONE
 
 
 def _said(one: Trouble, folder: Path) -> str:

@@ -108,6 +108,8 @@ def repair(folder: Path, troubles: Iterable[Trouble], disk: Disk = DISK) -> Iter
             mended = any(isinstance(note, Mended) for note in newsroom.take_notes())
             if not mended or not is_there(trouble.path, disk):
                 continue
+            if trouble in _of_file(newsroom, trouble.kind, trouble.path, disk, trouble.entry_id):
+                continue  # what was read is whole, and could not be written back
         yield trouble
 
 

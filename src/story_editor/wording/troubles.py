@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
+from story_editor.errors import DiskRefused, StoryEditorError
+from story_editor.wording.failures import failure
 from story_editor.wording.phrases import shown
 
 _TROUBLES: Mapping[str, tuple[str, str]] = {
@@ -26,6 +28,17 @@ _TROUBLES: Mapping[str, tuple[str, str]] = {
     "newer": ("{path} was written by a newer Story Editor.", "Update Story Editor to open it."),
     "refused": ("{path} cannot be read by you.", "Ask for access to it."),
 }  # fmt: skip
+_WHY: Mapping[str, str] = {
+    "full": "the disk is full",
+    "denied": "you may not write there",
+    "read-only": "the disk is read-only",
+    "missing": "it has gone meanwhile",
+    "is-a-folder": "a folder stands there",
+    "is-a-file": "a file stands where a folder should be",
+    "too-long": "its name is too long for this disk",
+    "in-use": "another program holds it",
+    "broken": "the disk reported a fault",
+}
 
 
 def trouble(what: str, path: Path, folder: Path, received: str = "", credit: str = "") -> str:
@@ -40,3 +53,15 @@ def trouble(what: str, path: Path, folder: Path, received: str = "", credit: str
         by = f", {shown(credit.strip())}" if credit.strip() else ""
         name = f"“{shown(received)}”{by} ({name})"
     return f"{said.format(path=name)} {remedy}"
+
+
+def stopped(refused: StoryEditorError, folder: Path) -> str:
+    """Return why a repair of the newsroom `folder` stopped after it had put something right."""
+    if not isinstance(refused, DiskRefused):
+        return failure(refused)
+    path = refused.path
+    name = path.relative_to(folder).as_posix() if path.is_relative_to(folder) else path.name
+    return (
+        f"The repair stopped at {shown(name)}: {_WHY[refused.reason]}. What it had put right stays so:"
+        " mend that, then run it again for the rest."
+    )
