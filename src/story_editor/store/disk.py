@@ -53,6 +53,10 @@ class Disk:
         """Say whether something stands at `path`."""
         return path.exists()
 
+    def written_at(self, path: Path) -> float:
+        """Return when `path` was written last, in seconds since 1970."""
+        return path.stat().st_mtime
+
     def create(self, path: Path) -> int:
         """Create `path`, which must not exist, and return a handle to write to."""
         return os.open(

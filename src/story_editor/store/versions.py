@@ -7,6 +7,7 @@ its history; all others are other versions, such as two people make at the same 
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -81,6 +82,13 @@ class Versions:
         if stored.name != revision.name or not stored.sound:
             raise DamagedFile(revision.path, "it is not what was saved")
         return stored
+
+    def kept_at(self, revision: Revision) -> dt.datetime:
+        """Return when the file of a version was written, for people to read. Raises DiskRefused."""
+        try:
+            return dt.datetime.fromtimestamp(self._disk.written_at(revision.path), dt.UTC)
+        except OSError as refused:
+            raise DiskRefused.because(revision.path, refused) from refused
 
     def whole(self, kind: str, entry_id: str, model: type[V]) -> list[Stored[V]]:
         """Return the versions that can be read, the oldest first. Raises DiskRefused."""

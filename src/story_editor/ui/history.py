@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from story_editor.errors import DamagedFile, NewerFormat
+from story_editor.errors import DamagedFile, DiskRefused, NewerFormat
 from story_editor.model.differences import Entry
 from story_editor.model.story import Story
 from story_editor.store.codec import Stored
@@ -26,9 +26,13 @@ def read_lines(folder: NewsroomFolder, key: Key) -> list[Line]:
     for revision in folder.versions.names(*key):
         try:
             stored = folder.versions.read(revision, model)
+            saved = folder.versions.kept_at(revision)
         except (DamagedFile, NewerFormat):
             continue
-        saved = dt.datetime.fromtimestamp(revision.path.stat().st_mtime, dt.UTC)
+        except DiskRefused as refused:
+            if refused.reason != "missing":
+                raise
+            continue  # a person has removed it meanwhile
         if isinstance(stored.value, Story) and stored.value.changed is not None:
             saved = stored.value.changed
         read.append((stored, saved))

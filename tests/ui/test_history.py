@@ -1,0 +1,48 @@
+"""The versions of a value are read for people, whatever becomes of their files meanwhile."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from typing_extensions import override
+
+from story_editor.errors import DiskRefused
+from story_editor.store.disk import Disk
+from story_editor.store.newsroom_folder import NewsroomFolder
+from story_editor.ui.history import read_lines
+from tests.ui.session_hands import STORY
+
+
+class Vanishing(Disk):
+    """Removes the version called `name` once it was read, as a person might; or refuses to say when it was written."""
+
+    def __init__(self, name: str, *, denied: bool = False) -> None:
+        self._name = name
+        self._denied = denied
+
+    @override
+    def read(self, path: Path) -> bytes:
+        data = super().read(path)
+        if path.name == self._name and not self._denied:
+            path.unlink()
+        return data
+
+    @override
+    def written_at(self, path: Path) -> float:
+        if path.name == self._name and self._denied:
+            raise PermissionError(13, "denied", str(path))
+        return super().written_at(path)
+
+
+def test_that_a_version_which_vanishes_while_it_is_read_is_left_out(sample: Path) -> None:
+    folder = NewsroomFolder(sample)
+    for title in ("Second", "Third"):
+        folder.save_story(folder.story(STORY).with_text("en", title=title))
+    names = [one.path.name for one in folder.versions.names("stories", STORY)]
+    key = ("stories", STORY)
+    whole = [line.name for line in read_lines(NewsroomFolder(sample, writable=False), key)]
+    with pytest.raises(DiskRefused):
+        read_lines(NewsroomFolder(sample, disk=Vanishing(names[1], denied=True)), key)
+    left = read_lines(NewsroomFolder(sample, disk=Vanishing(names[1])), key)
+    assert [line.name for line in left] == [name for name in whole if name not in names[1]]
