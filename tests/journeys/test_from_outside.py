@@ -120,6 +120,21 @@ def test_that_long_work_holds_up_neither_versions_nor_what_others_wrote(
         gate.set()
 
 
+def test_that_an_index_made_afresh_has_what_is_not_saved_yet(
+    sample: Path, qtbot: QtBot, open_window: OpenWindow
+) -> None:
+    window = open_window(sample)
+    desk = desk_of(window)
+    window.list.go_to(STORY)
+    retype(desk.form.title, "Mine, not saved yet")
+    window.index.remove([STORY])
+    with qtbot.waitSignal(desk.reading.finished, timeout=5_000):
+        desk.reading.start()
+    titles = [row.title for row in window.index.rows()]
+    assert "Mine, not saved yet" in titles
+    assert len(titles) == 13
+
+
 def test_coming_back_to_the_window_looks_again(
     sample: Path, qtbot: QtBot, open_window: OpenWindow
 ) -> None:

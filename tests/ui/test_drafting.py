@@ -72,6 +72,16 @@ def test_going_on_saves_it_and_the_draft_goes(
     assert len(session.folder.versions.names(*KEY)) == 2, "the one before, and one of all keys"
 
 
+def test_that_whoever_types_on_does_not_rest(
+    session: Session, autosave: Autosave, qtbot: QtBot
+) -> None:
+    type_title(session, "Typed")
+    qtbot.waitUntil(lambda: autosave.state == "drafted", timeout=1_700)
+    autosave._rest.start(5_000)  # as if the rest were nearly over
+    type_title(session, "Typed on")
+    assert autosave._rest.remainingTime() > 30_000
+
+
 def test_resting_saves_it(
     session: Session,
     tasks: Tasks,
