@@ -337,11 +337,11 @@ class NewsroomFolder:
         return self.read_at(found[-1], Photo) if found else None
 
     def trashed_photos(self) -> tuple[list[Photo], list[StoryEditorError]]:
-        """Read the photos in the trash, one for each id that is not in use again, the last first."""
+        """Read the photos in the trash, one for each id that is not in use again, by file name."""
         found, problems = self._all("trash/photos", Photo, sort=by_age)
         latest = {photo.id: photo for photo in found}  # of several the last thrown away
         here = [one for one in latest.values() if not self._has_photo(one.id)]
-        return here[::-1], problems
+        return sorted(here, key=lambda one: one.original.name if one.original else ""), problems
 
     def _has_photo(self, photo_id: str) -> bool:
         return is_there(self._layout.place("photos", photo_id).path, self._disk)

@@ -45,7 +45,7 @@ class TrashModel(WordsModel):
 
 
 class TrashDialog(QDialog):
-    """Shows `photos`, the last thrown away first; accepted, `chosen` has those to be brought back."""
+    """Shows `photos`; accepted, `chosen` has those to be brought back."""
 
     def __init__(self, photos: Sequence[Photo], parent: QWidget) -> None:
         super().__init__(parent)
