@@ -180,6 +180,20 @@ def test_that_what_was_thrown_away_is_not_taken_in_again(
     assert len(cli("stories", newsroom, "--json").json) == 9
 
 
+def test_that_a_photo_in_the_trash_comes_back_with_its_file(
+    cli: Cli, tmp_path: Path, photos: Path
+) -> None:
+    cli("new", tmp_path / "N").done()
+    cli("import", tmp_path / "N", photos / "coffee.png").done()
+    folder = NewsroomFolder(tmp_path / "N")
+    (before,) = folder.photos()[0].values()
+    folder.trash("photos", before.id)
+    told = cli("import", tmp_path / "N", photos / "coffee.png", "--json")
+    assert told.err == "1 photo was in the trash: it is back with its credit.\n"
+    assert told.json["brought_back"] == 1
+    assert NewsroomFolder(tmp_path / "N").photos()[0] == {before.id: before}
+
+
 def test_that_an_open_window_keeps_an_import_out(cli: Cli, newsroom: Path, photos: Path) -> None:
     lock = NewsroomLock(NewsroomFolder(newsroom).newsroom().id, newsroom)
     lock.acquire()

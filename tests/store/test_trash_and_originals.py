@@ -46,9 +46,22 @@ def test_a_photo_in_the_trash(folder: NewsroomFolder) -> None:
     folder.save_photo(PHOTO)
     folder.trash("photos", "coffee")
     assert folder.photos() == ({}, [])
+    assert folder.trashed_photos() == ([PHOTO], [])
     folder.put("photos", PHOTO)
     assert folder.photos() == ({"coffee": PHOTO}, [])
+    assert folder.trashed_photos() == ([], [])
     assert not list((folder.folder / "trash" / "photos").iterdir())
+
+
+def test_photos_in_the_trash_once_each_by_file_name(folder: NewsroomFolder) -> None:
+    first = PHOTO.replace(id="z", original=ORIGINAL.replace(name="a.png"))
+    last = PHOTO.replace(id="a", original=ORIGINAL.replace(name="z.png"))
+    for one in (first.replace(caption="As it was before"), last, first):
+        folder.save_photo(one)
+        folder.trash("photos", one.id)
+    assert folder.trashed_photos() == ([first, last], [])
+    folder.save_photo(first.replace(caption="Edited since"))
+    assert folder.trashed_photos() == ([last], []), "what is in use is not offered"
 
 
 def throw_away(folder: NewsroomFolder, *titles: str) -> None:

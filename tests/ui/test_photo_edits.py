@@ -24,6 +24,7 @@ from story_editor.ui import photo_edits, story_edits
 from story_editor.ui.main_window import MainWindow
 from story_editor.ui.photo_chooser import StoryChooser
 from story_editor.ui.session import Session
+from story_editor.ui.trash_dialog import TrashDialog
 from tests.journeys.conftest import OpenWindow, desk_of, open_window
 from tests.ui.hall import story
 
@@ -260,6 +261,43 @@ def test_an_unused_photo_goes_to_the_trash_and_comes_back(window: MainWindow) ->
     window.notices.answer("Undo")
     assert desk.autosave.flush()
     assert NewsroomFolder(window.folder).photo(COFFEE) == before
+
+
+def test_photos_in_the_trash_are_listed_and_brought_back(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    session, desk, action = (
+        session_of(window),
+        desk_of(window),
+        window.actions_by_name["photo_trash"],
+    )
+    action.trigger()
+    qtbot.waitUntil(lambda: window.notices.text == "No photo is in the trash.", timeout=5_000)
+    story_edits.move_to_trash(session, [STORY, "copy"])
+    before = session.photo(COFFEE)
+    assert before is not None
+    assert photo_edits.move_to_trash(session, COFFEE)
+    seen: list[list[str]] = []
+
+    def choose(dialog: TrashDialog) -> int:
+        rows = dialog.table.model()
+        seen.append([str(rows.data(rows.index(0, column))) for column in range(2)])
+        assert dialog.restore.isEnabled()
+        dialog.table.clearSelection()
+        assert not dialog.restore.isEnabled()
+        dialog.table.selectRow(0)
+        return 1
+
+    monkeypatch.setattr(TrashDialog, "exec", choose)
+    action.trigger()
+    qtbot.waitUntil(lambda: window.notices.text == "1 photo restored.", timeout=5_000)
+    assert seen == [["coffee.png", before.credit.text]]
+    assert session.photo(COFFEE) == before
+    assert desk.photos.current == COFFEE
+    assert desk.autosave.flush()
+    assert NewsroomFolder(window.folder).photo(COFFEE) == before
+    window.notices.answer("Undo")
+    assert session.photo(COFFEE) is None
 
 
 def test_a_story_comes_back_with_its_photo(window: MainWindow) -> None:

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from story_editor.model.crop import Crop
 from story_editor.model.photo import Photo
-from story_editor.ui import replacing, story_edits, taking_in, waiting
+from story_editor.ui import photo_edits, replacing, story_edits, taking_in, waiting
 from story_editor.ui.session import Session
 from story_editor.ui.tasks import Tasks
 from tests.ui.hall import NO_PICTURE, STORY, Hall, story
@@ -132,6 +132,32 @@ def test_the_picture_it_shows_already_is_no_step_and_offers_no_undo(
     assert "Undo" not in [one.text() for one in hall.notices.findChildren(QPushButton)]
     assert session.undo_stack.count() == 1
     assert story(session, STORY).kicker == "Typed just now"
+
+
+@pytest.mark.parametrize("saved", [False, True])
+def test_a_file_whose_photo_is_in_the_trash_brings_that_photo_back(
+    hall: Hall, session: Session, photos: Path, qtbot: QtBot, saved: bool
+) -> None:
+    coffee = session.photo("photo-coffee-growers")
+    assert coffee is not None
+    before = coffee.replace(caption="Ripe cherries")
+    session.change_photo(before, "Caption")
+    story_edits.remove_picture(session, STORY)
+    assert hall.autosave.flush(), "as before everything that throws something away"
+    assert photo_edits.move_to_trash(session, before.id)
+    assert not saved or hall.autosave.flush()
+    hall.add_picture(photos / "coffee.png", NO_PICTURE)
+    qtbot.waitUntil(lambda: "in the trash: it is back with its credit" in hall.notices.text)
+    assert session.photo_of(story(session, NO_PICTURE)) == before
+    hall.notices.answer("Undo")
+    assert session.photo(before.id) is None
+    assert story(session, NO_PICTURE).picture is None
+    hall.take_in(photos / "coffee.png")
+    qtbot.waitUntil(lambda: hall.notices.text.startswith("Taken in"), timeout=10_000)
+    assert "1 photo was in the trash: it is back with its credit." in hall.notices.text
+    assert session.photo(before.id) == before
+    assert hall.autosave.flush()
+    assert session.folder.photo(before.id) == before
 
 
 def test_a_picture_that_is_none_changes_nothing(

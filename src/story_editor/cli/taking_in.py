@@ -25,7 +25,13 @@ from story_editor.model.photo import Original, Photo
 from story_editor.model.suspect_years import suspect_years
 from story_editor.store.lock import NewsroomLock
 from story_editor.store.newsroom_folder import NewsroomFolder
-from story_editor.wording.failures import failure, passed_over, same_words, unread
+from story_editor.wording.failures import (
+    brought_back,
+    failure,
+    passed_over,
+    same_words,
+    unread,
+)
 from story_editor.wording.findings import file_left_open
 from story_editor.wording.phrases import plural, shown
 from story_editor.wording.years import doubted
@@ -43,6 +49,7 @@ def take_in(asked: argparse.Namespace) -> int:
         stories, problems = folder.stories()
         trashed, in_trash = folder.trashed_stories()
         photos, of_photos = folder.photos()
+        trashed_photos, in_photo_trash = folder.trashed_photos()
         contributors, of_book = folder.contributors()
         language = asked.language or newsroom.language
         plan = plan_files(
@@ -52,12 +59,13 @@ def take_in(asked: argparse.Namespace) -> int:
             photos,
             language=language,
             trashed=trashed,
+            trashed_photos=trashed_photos,
             book=CreditBook(contributors),
             keep=_keep_nothing if asked.dry_run else folder.add_original,
         )
         if not asked.dry_run:
             _write(plan, folder, newsroom)
-    broken = [*problems, *in_trash, *of_photos, *of_book]
+    broken = [*problems, *in_trash, *of_photos, *in_photo_trash, *of_book]
     say_problems([*broken, *plan.problems])
     for name, entry in plan.unread:
         say(f"{shown(name)}, entry {entry.position}: {unread(entry.why)} “{shown(entry.text)}”.")
@@ -65,6 +73,7 @@ def take_in(asked: argparse.Namespace) -> int:
         say(same_words(*repeated))
     years = doubted(suspect_years(plan.stories, {photo.id: photo for photo in plan.photos}))
     say(*filter(None, [passed_over(plan.passed_over), years]))
+    say(*filter(None, [brought_back(plan.brought_back)]))
     say(*file_left_open(plan.photos).values())
     if plan.gave_nothing:
         return NOT_DONE
@@ -129,6 +138,7 @@ def _plan_facts(plan: FilesPlan, photos: Mapping[str, Photo], *, dry_run: bool) 
             for story, language in plan.retold
         ],
         "known": {"stories": plan.known_stories, "photos": plan.known_photos},
+        "brought_back": plan.brought_back,
         "repeated": [repeated._asdict() for repeated in plan.repeated],
         "unread": [
             {"file": name, "entry": entry.position, "why": entry.why, "text": entry.text}

@@ -58,7 +58,8 @@ class Repeated(NamedTuple):
 class FilesPlan:
     """What taking in some files would add; `known` counts what was there already.
 
-    Among `originals` may be files of photos that are known. A story of `retold` may be
+    Among `originals` may be files of photos that are known. Of `photos` so many were `brought_back`
+    from the trash. A story of `retold` may be
     among `stories` (it is then as it stands there), and there once for each language.
     `unread` pairs a file's name with the entry of it that could not be read; `problems` are
     files that gave nothing at all, `passed_over` names of files in a folder that are no pictures.
@@ -72,6 +73,7 @@ class FilesPlan:
     retold: list[Retold] = field(default_factory=list)
     known_stories: int = 0
     known_photos: int = 0
+    brought_back: int = 0
     repeated: list[Repeated] = field(default_factory=list)
     unread: list[tuple[str, Unread]] = field(default_factory=list)
     problems: list[StoryEditorError] = field(default_factory=list)
@@ -94,6 +96,7 @@ def plan_files(
     *,
     language: str,
     trashed: Sequence[Story] = (),
+    trashed_photos: Sequence[Photo] = (),
     book: CreditBook = EMPTY_BOOK,
     keep: Callable[[Original, bytes], None] | None = None,
     progress: Callable[[int, int], None] = lambda _done, _total: None,
@@ -102,7 +105,8 @@ def plan_files(
     """Return what taking in the files at `paths`, and the pictures in folders there, would add.
 
     `trashed` are the stories in the trash: what was thrown away is neither taken in again
-    nor changed. `book` is asked who is who in a credit. A file that cannot be read is among
+    nor changed. Of `trashed_photos` one whose file comes again is brought back, with its credit.
+    `book` is asked who is who in a credit. A file that cannot be read is among
     the problems and keeps no other from being taken in.
 
     With `keep`, originals go to it one by one, since a folder may hold more of them than memory
@@ -119,7 +123,7 @@ def plan_files(
         try:
             data = read_received(path)
             if _is_picture(data, path):
-                _plan_picture(plan, data, name_received(path), photos)
+                _plan_picture(plan, data, name_received(path), photos, trashed_photos)
             else:
                 _plan_page(plan, data, path, stories, photos, language, trashed)
         except (DiskRefused, PictureRefused, PageUnreadable) as problem:
@@ -162,17 +166,32 @@ def read_received(path: Path) -> bytes:
     return read_file(path)
 
 
-def _plan_picture(plan: FilesPlan, data: bytes, name: str, photos: Mapping[str, Photo]) -> None:
+def _plan_picture(
+    plan: FilesPlan,
+    data: bytes,
+    name: str,
+    photos: Mapping[str, Photo],
+    trashed: Sequence[Photo],
+) -> None:
     photo, original = take_picture(data, name, new_id=new_id, book=plan.book)
-    if any(original.sha256 == one.original.sha256 for one in plan.photos if one.original):
+    if photo_with(original, plan.photos):
         plan.known_photos += 1
         return
     # also for a photo that is known: its file may have gone, and this brings it back
     plan.originals.append((original, data))
-    if any(original.sha256 == one.original.sha256 for one in photos.values() if one.original):
+    if photo_with(original, photos.values()):
         plan.known_photos += 1
+    elif back := photo_with(original, trashed):
+        plan.photos.append(back)
+        plan.brought_back += 1
     else:
         plan.photos.append(photo)
+
+
+def photo_with(original: Original, photos: Iterable[Photo]) -> Photo | None:
+    """Return the first of `photos` that has the file `original`."""
+    have = (one for one in photos if one.original and one.original.sha256 == original.sha256)
+    return next(have, None)
 
 
 def _plan_page(

@@ -336,6 +336,16 @@ class NewsroomFolder:
         found = self._files.trashed(self._layout.place("photos", photo_id))
         return self.read_at(found[-1], Photo) if found else None
 
+    def trashed_photos(self) -> tuple[list[Photo], list[StoryEditorError]]:
+        """Read the photos in the trash, one for each id that is not in use again, by file name."""
+        found, problems = self._all("trash/photos", Photo, sort=by_age)
+        latest = {photo.id: photo for photo in found}  # of several the last thrown away
+        here = [one for one in latest.values() if not self._has_photo(one.id)]
+        return sorted(here, key=lambda one: one.original.name if one.original else ""), problems
+
+    def _has_photo(self, photo_id: str) -> bool:
+        return is_there(self._layout.place("photos", photo_id).path, self._disk)
+
     def has_story(self, story_id: str) -> bool:
         """Say whether a story with this id stands in the newsroom (not in the trash)."""
         return is_there(self._layout.place("stories", story_id).path, self._disk)

@@ -74,6 +74,7 @@ DEFINITIONS = (
     Definition("imported_years", "Look at imported years…", "Photo", ("Ctrl+Shift+Y",), True),
     Definition("reveal_photo", "Show in folder", "Photo", ("Ctrl+Shift+F",)),
     Definition("trash_photo", "Move photo to trash", "Photo", (), True),
+    Definition("photo_trash", "Photos in the trash…", "Photo", ("Ctrl+Shift+G",), True),
     Definition("add_contributor", "Add contributor…", "Credits", ("Ctrl+Shift+A",), True),
     Definition("merge_contributors", "Merge contributors…", "Credits", ("Ctrl+Shift+J",), True),
     Definition("they_are_two", "They are two contributors", "Credits", (), True),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -39,6 +39,7 @@ class PhotoActions(QObject):
             "replace_photo": self._replace_photo,
             "reveal_photo": self._reveal_photo,
             "trash_photo": self.trash,
+            "photo_trash": self._show_trash,
             "same_as_previous": self._same_as_previous,
         }
         connect_actions(desk.window.actions_by_name, does)
@@ -176,6 +177,38 @@ class PhotoActions(QObject):
             self._window.notices.tell(
                 f"{name} moved to the trash.", ("Undo", session.undo_of_last())
             )
+
+    def _show_trash(self) -> None:
+        """List the photos in the trash, and bring back those that are chosen there."""
+        self._desk.autosave.flush()  # what was thrown away a moment ago is there too
+        folder, window = self._session.folder, self._window
+
+        def told(found: tuple[list[Photo], list[StoryEditorError]]) -> None:
+            photos = [one for one in found[0] if self._session.photo(one.id) is None]
+            if photos:
+                self._choose_from_trash(photos)
+            else:
+                broken = failure(found[1][0]) if found[1] else "No photo is in the trash."
+                window.notices.tell(broken, bad=bool(found[1]))
+
+        window.tasks.run(
+            lambda: folder.reader().trashed_photos(),
+            told,
+            lambda refused: window.notices.tell(failure(refused), bad=True),
+        )
+
+    def _choose_from_trash(self, photos: Sequence[Photo]) -> None:
+        from story_editor.ui.trash_dialog import TrashDialog  # most never throw a photo away
+
+        dialog = TrashDialog(photos, self._window)
+        dialog.finished.connect(dialog.deleteLater)
+        if not dialog.exec():
+            return
+        session = self._session
+        if restored := photo_edits.restore(session, dialog.chosen):
+            self._desk.photos.look_at(restored[0])
+            words = f"{plural(len(restored), 'photo')} restored."
+            self._window.notices.tell(words, ("Undo", session.undo_of_last()))
 
 
 def _name(photo: Photo) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 
 from story_editor.errors import StoryEditorError
 from story_editor.model.licences import with_credit_of_file
@@ -19,6 +20,18 @@ def move_to_trash(session: Session, photo_id: str) -> bool:
         return False
     session.apply(Change("Move photo to trash", {("photos", photo_id): (photo, None)}))
     return True
+
+
+def restore(session: Session, photos: Sequence[Photo]) -> list[str]:
+    """Bring photos back from the trash, as one undo step; return the ids of those that were there.
+
+    One that is on its way to the trash comes back as it was here.
+    """
+    gone = [session.trashed_photo(one.id) or one for one in photos if not session.photo(one.id)]
+    if gone and not session.read_only:
+        pairs: Pairs = {("photos", one.id): (None, one) for one in gone}
+        session.apply(Change("Restore", pairs))
+    return [one.id for one in gone]
 
 
 def replace_file(session: Session, photo: Photo, new: Photo, *, same: bool) -> list[str]:

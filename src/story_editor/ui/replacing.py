@@ -120,9 +120,17 @@ def put_file(photo: Photo, new: Photo, session: Session, notices: NoticeBar, *, 
 
 def photo_with_file(folder: NewsroomFolder, original: Original) -> Photo | None:
     """Return the photo on the disk that has this file; reads all of them, so on a worker."""
-    photos = folder.reader().photos()[0].values()
-    with_file = (one for one in photos if one.original and one.original.sha256 == original.sha256)
-    return next(with_file, None)
+    from story_editor.intake.files import photo_with
+
+    return photo_with(original, folder.reader().photos()[0].values())
+
+
+def trashed_with_file(folder: NewsroomFolder, photo: Photo) -> Photo | None:
+    """Return the photo in the trash that has the file of `photo`, likewise."""
+    from story_editor.intake.files import photo_with
+
+    assert photo.original is not None, "it has just come in"
+    return photo_with(photo.original, folder.reader().trashed_photos()[0])
 
 
 def shows_same(folder: NewsroomFolder, old: Original, data: bytes) -> bool:

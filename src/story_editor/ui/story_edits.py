@@ -107,7 +107,8 @@ def use_photo(
 
     A photo of the story whose file had not arrived takes the file and keeps its credit. A
     story that had another picture loses what belonged to it: crops and alternative text
-    (CREDITS, rule 5). `known` is the newsroom's photo with the same file, if there is one.
+    (CREDITS, rule 5). `known` is the newsroom's photo with the same file, if there is one; from
+    the trash it is brought back.
     """
     from story_editor.model.embedded_rights import (  # late, for the start
         embedded_rights,
@@ -143,8 +144,9 @@ def use_photo(
         session.apply(Change("Add picture file", pairs))
         return []
     used = known or photo
-    if known is None:
-        pairs["photos", photo.id] = (None, photo)
+    if known is None or session.photo(known.id) is None:  # new, or brought back from the trash
+        used = (known and session.trashed_photo(known.id)) or used
+        pairs["photos", used.id] = (None, used)
     if story.picture is not None and story.picture.photo == used.id:
         return None
     after = story.replace(picture=Picture(photo=used.id), changed=_now())

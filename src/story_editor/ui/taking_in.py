@@ -14,15 +14,29 @@ from PySide6.QtGui import QImage
 
 from story_editor.errors import StoryEditorError
 from story_editor.model.story import Story
-from story_editor.ui import story_edits
+from story_editor.ui import photo_edits, story_edits
 from story_editor.ui.autosave import Autosave
 from story_editor.ui.bars import Choice, NoticeBar, StatusBar
 from story_editor.ui.changes import Pairs
-from story_editor.ui.replacing import Uses, cleared, keep_original, put_file, shows_same
+from story_editor.ui.replacing import (
+    Uses,
+    cleared,
+    keep_original,
+    put_file,
+    shows_same,
+    trashed_with_file,
+)
 from story_editor.ui.session import Session
 from story_editor.ui.tasks import Task, Tasks
 from story_editor.ui.waiting import Waiting
-from story_editor.wording.failures import failure, passed_over, refusals, same_words, unread
+from story_editor.wording.failures import (
+    brought_back,
+    failure,
+    passed_over,
+    refusals,
+    same_words,
+    unread,
+)
 from story_editor.wording.findings import file_left_open
 from story_editor.wording.phrases import plural, shown
 from story_editor.wording.years import doubted
@@ -32,6 +46,7 @@ if TYPE_CHECKING:
     from story_editor.model.photo import Photo
 
 CANCELLED = "Cancelled: nothing was added."
+BACK = "This photo was in the trash: it is back with its credit."
 GONE = (
     "The story was thrown away while the picture was read, so it was not added: bring the story back"
     " and add the picture again."
@@ -64,6 +79,7 @@ def add_picture(
         waiting.begin()
         data, name = _picture_bytes(path, bitmap)
         photo, known = keep_original(folder, data, name, book, task.cancelled)
+        known = known or trashed_with_file(folder, photo)
         same = old is not None and shows_same(folder, old, data)
         if same and uses is not None:
             uses.read(task.cancelled)
@@ -82,6 +98,7 @@ def add_picture(
         if same and known is None and now is not None and now.original == old:
             put_file(now, photo, session, notices, same=True)
             return
+        back = known is not None and session.photo(known.id) is None
         gone = story_edits.use_photo(session, story_id, photo, known)
         if gone is None:
             notices.tell("The story shows this picture already, so nothing was changed.")
@@ -93,6 +110,7 @@ def add_picture(
             f"Its credit is “{credit}”." if credit else "Its file names no credit: please type it."
         )
         reused = "This photo was in the newsroom already. " if known else ""
+        reused = f"{BACK} " if back else reused
         words = f"{reused}Picture added. {said}{cleared(gone)}"
         notices.tell(words, ("Undo", session.undo_of_last()))
 
@@ -120,14 +138,18 @@ def add_photo(
 
     def work() -> tuple[Photo, Photo | None]:
         waiting.begin()
-        return keep_original(folder, *_picture_bytes(None, copy), book, task.cancelled)
+        photo, known = keep_original(folder, *_picture_bytes(None, copy), book, task.cancelled)
+        return photo, known or trashed_with_file(folder, photo)
 
     def done(result: tuple[Photo, Photo | None]) -> None:
         waiting.end()
         photo, known = result
         known = known or story_edits.photo_like(session, photo)
-        if known is not None and session.photo(known.id) is not None:
-            notices.tell("This photo is in the newsroom already.")
+        if known is not None:
+            if photo_edits.restore(session, [known]):
+                notices.tell(BACK, ("Undo", session.undo_of_last()))
+            else:
+                notices.tell("This photo is in the newsroom already.")
             then(known.id)
             return
         story_edits.take_in(session, {("photos", photo.id): (None, photo)})
@@ -188,7 +210,7 @@ def take_in_files(
         waiting.begin()
         reader = folder.reader()
         stories, trashed = reader.stories()[0], reader.trashed_stories()[0]
-        photos = reader.photos()[0]
+        photos, trashed_photos = reader.photos()[0], reader.trashed_photos()[0]
         return plan_files(
             paths,
             newsroom,
@@ -196,6 +218,7 @@ def take_in_files(
             photos,
             language=language,
             trashed=trashed,
+            trashed_photos=trashed_photos,
             book=book,
             keep=folder.add_original,
             progress=lambda done, all_: waiting.tell(f"Taking in: {done:,} of {all_:,} files"),
@@ -272,6 +295,7 @@ def taken_in(plan: FilesPlan) -> str:
         first = plan.unread[0][1]
         more = f", and {len(plan.unread) - 1:,} more" if len(plan.unread) > 1 else ""
         parts.append(f"Look at the page: {unread(first.why)} “{shown(first.text)}”{more}.")
+    parts.append(brought_back(plan.brought_back))
     if left_open := list(file_left_open(plan.photos).values()):
         more = f" So in {len(left_open) - 1:,} more." if len(left_open) > 1 else ""
         parts.append(f"{left_open[0]}{more}")

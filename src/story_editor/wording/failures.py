@@ -249,6 +249,15 @@ def passed_over(names: Sequence[str]) -> str:
     return f"{are}: {said}{more}."
 
 
+def brought_back(photos: int) -> str:
+    """Return that so many photos came back from the trash, "" for none."""
+    if not photos:
+        return ""
+    if photos == 1:
+        return "1 photo was in the trash: it is back with its credit."
+    return f"{photos:,} photos were in the trash: they are back with their credits."
+
+
 def refusals(problems: Sequence[errors.StoryEditorError], *, beside: bool) -> str:
     """Return the sentences about the first of `problems`, and one that names the others.
 
