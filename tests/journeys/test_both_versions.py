@@ -118,3 +118,33 @@ def test_what_somebody_else_changed_is_not_thrown_away(
         " was changed by somebody else. It was not moved to the trash: look at their version first."
         in window.notices.text
     )
+
+
+def test_settings_get_the_changes_of_both(
+    sample: Path, qtbot: QtBot, open_window: OpenWindow
+) -> None:
+    window = open_window(sample)
+    session, autosave = alone(window)
+    window.tasks.wait(lambda: None)  # a version of the settings is kept when the window opens
+    theirs = NewsroomFolder(sample)
+    there = theirs.newsroom()
+    first, *others = there.listings
+    listings = (first.replace(heading="Their heading"), *others)
+    theirs.save_newsroom(there.replace(listings=listings))
+    session.change_newsroom(session.newsroom.replace(title="My title"), "Newsroom")
+    save(session, autosave, qtbot)
+    both = NewsroomFolder(sample).newsroom()
+    assert (both.title, both.listings[0].heading) == ("My title", "Their heading")
+    assert session.newsroom == both
+    assert desk_of(window).listing.heading.text() == "Their heading"
+    assert (
+        "The listing was changed by somebody else. Their changes and yours are both"
+        in window.notices.text
+    )
+
+    theirs = NewsroomFolder(sample)
+    theirs.save_newsroom(theirs.newsroom().replace(title="Their title"))
+    session.change_newsroom(session.newsroom.replace(title="My other title"), "Newsroom")
+    save(session, autosave, qtbot)
+    assert NewsroomFolder(sample).newsroom().title == "My other title"
+    assert "where you both changed the same, yours is used" in window.notices.text

@@ -1,8 +1,8 @@
 """Keeping both versions of what two people changed, once a save was refused for theirs.
 
-Of a story theirs is shown, and mine is among its versions. Of a photo, a contributor or the
-newsroom's own file mine is used, and theirs is among the versions. What I threw away and they
-changed stays as they have it.
+Of a story theirs is shown, and mine is among its versions. Of a photo or a contributor mine is
+used, and theirs is among the versions. The newsroom's own file gets the changes of both. What I
+threw away and they changed stays as they have it.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from story_editor.errors import StoryEditorError
 from story_editor.model.base import Value
+from story_editor.model.newsroom import Newsroom
 from story_editor.model.story import Story
 from story_editor.store.newsroom_folder import NewsroomFolder
 from story_editor.ui.session import Key, Session
@@ -53,11 +54,30 @@ def keep_both(
     if theirs:
         session.undo_stack.clear()
     kept = {
-        key: Kept(named(mine[key] or value, session.newsroom.language), _how(mine[key]))
-        for key, value in theirs.items()
+        key: Kept(_name(session, mine[key] or one), _how(mine[key])) for key, one in theirs.items()
     }
-    session.take_in({key: value for key, value in theirs.items() if kept[key].how != "used"})
+    session.take_in(
+        {key: value for key, value in theirs.items() if kept[key].how in ("shown", "stays")}
+    )
+    for key, value in theirs.items():
+        if isinstance(value, Newsroom):
+            kept[key] = Kept(kept[key].name, _merge(session, key, value))
     return kept, refused
+
+
+def _merge(session: Session, key: Key, theirs: Newsroom) -> How:
+    """Put their settings and mine together, which is unsaved then; return how that went."""
+    from story_editor.model.merging import merge_newsrooms
+
+    base = session.saved()[key]
+    assert isinstance(base, Newsroom)
+    merged, clashes = merge_newsrooms(base, session.newsroom, theirs)
+    session.rebase({key: theirs}, {key: merged})
+    return "clashes" if clashes else "merged"
+
+
+def _name(session: Session, value: Value) -> str:
+    return named(value, session.newsroom.language)
 
 
 def _keep(folder: NewsroomFolder, key: Key, mine: Value | None) -> Value:

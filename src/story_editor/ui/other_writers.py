@@ -89,7 +89,7 @@ class OtherWriters(QObject):
         if not kept:
             return
         self._autosave.save()
-        if any(one.how != "used" for one in kept.values()) and (
+        if any(one.how in ("shown", "stays") for one in kept.values()) and (
             field := QApplication.focusWidget()
         ):
             field.clearFocus()  # or the next word would stand in theirs
