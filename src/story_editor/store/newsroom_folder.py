@@ -217,9 +217,7 @@ class NewsroomFolder:
         """Write one photo. Raises ChangedElsewhere, NewsroomReadOnly, DiskRefused."""
         self.put("photos", photo)
 
-    def put(
-        self, kind: str, value: Story | Photo | Contributor, merged: Collection[str] = ()
-    ) -> None:
+    def put(self, kind: str, value: NewsroomValue, merged: Collection[str] = ()) -> None:
         """Write `value`; the trash record that holds just this goes, once it is written.
 
         Records of other versions stay in the trash. `merged` names other versions whose

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication
 from story_editor.errors import ConflictedCopy, StoryEditorError
 from story_editor.model.story import Story
 from story_editor.ui.autosave import Autosave
-from story_editor.ui.bars import Choice, NoticeBar
+from story_editor.ui.bars import NoticeBar
 from story_editor.ui.both_versions import Kept, keep_both
 from story_editor.ui.outside import Outside, bring_up_to_date, look_outside
 from story_editor.ui.session import Key, Session
@@ -101,10 +101,8 @@ class OtherWriters(QObject):
     def _tell(self, kept: dict[Key, Kept]) -> None:
         """Say what became of `kept`, one after the other to be compared."""
         self._kept, self._said = kept, both_kept(list(kept.values()))
-        compare: list[Choice] = []
-        if first := next((key for key in kept if key[0] != "newsroom"), None):
-            compare = [(COMPARE, partial(self._compare_next, first))]
-        self._notices.tell(self._said, *compare, bad=True)
+        first = next(iter(kept))
+        self._notices.tell(self._said, (COMPARE, partial(self._compare_next, first)), bad=True)
 
     def _compare_next(self, key: Key) -> None:
         self._compare(key)
