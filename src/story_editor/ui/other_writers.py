@@ -31,6 +31,13 @@ AGAIN = 200
 PAUSE = 3_000
 """Milliseconds without an edit before theirs takes the place of what is typed here: never in mid-word."""
 
+_CALLED = {
+    "stories": "This story",
+    "photos": "The photo of this story",
+    "contributors": "This contributor",
+    "newsroom": "The listing",
+}
+
 
 class OtherWriters(QObject):
     """Brings what others wrote into the session, and says so.
@@ -121,15 +128,21 @@ class OtherWriters(QObject):
         keys = [("stories", story.id)]
         keys += [("photos", story.picture.photo)] if story.picture else []
         for key in keys:
-            with contextlib.suppress(StoryEditorError):  # what cannot be read is told elsewhere
-                if session.folder.others(*key):
-                    what = "This story" if key[0] == "stories" else "The photo of this story"
-                    self._notices.tell(
-                        f"{what} has another version, which nobody has looked at yet.",
-                        (COMPARE, partial(self._compare, key)),
-                        bad=True,
-                    )
-                    return
+            if self.tell_of(key):
+                return
+
+    def tell_of(self, key: Key) -> bool:
+        """Say that the value under `key` has another version; False when it has none."""
+        session = self._session
+        with contextlib.suppress(StoryEditorError):  # what cannot be read is told elsewhere
+            if not session.read_only and session.opened(key) and session.folder.others(*key):
+                self._notices.tell(
+                    f"{_CALLED[key[0]]} has another version, which nobody has looked at yet.",
+                    (COMPARE, partial(self._compare, key)),
+                    bad=True,
+                )
+                return True
+        return False
 
     def adopt(self, copies: Sequence[ConflictedCopy]) -> None:
         """Make other versions of the copies that sync programs left; one that is refused waits."""
