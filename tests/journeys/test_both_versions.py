@@ -5,17 +5,21 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from story_editor.model.base import Value
 from story_editor.model.contributor import Contributor
+from story_editor.model.newsroom import Newsroom
 from story_editor.model.photo import Photo
 from story_editor.model.story import Picture, Story
 from story_editor.store.newsroom_folder import NewsroomFolder
 from story_editor.ui.autosave import Autosave
 from story_editor.ui.changes import Change
+from story_editor.ui.fields import TextField
 from story_editor.ui.main_window import MainWindow
 from story_editor.ui.session import Key, Session
+from story_editor.ui.versions_dialog import VersionsDialog
 from tests.journeys.conftest import OpenWindow, desk_of
 from tests.store.pieces import CONTRIBUTOR, PHOTO
 
@@ -72,6 +76,7 @@ def test_many_that_somebody_else_changed_are_kept_both_in_one_save(
         assert shown.kicker == f"Theirs {story_id}"
     for photo_id in photos:
         assert folder.photo(photo_id).caption == "Mine"
+        assert folder.others("photos", photo_id) == []
         assert "Theirs" in [
             v.value.caption for v in folder.versions.whole("photos", photo_id, Photo)
         ]
@@ -118,3 +123,52 @@ def test_what_somebody_else_changed_is_not_thrown_away(
         " was changed by somebody else. It was not moved to the trash: look at their version first."
         in window.notices.text
     )
+
+
+def test_settings_get_the_changes_of_both(
+    sample: Path, qtbot: QtBot, open_window: OpenWindow
+) -> None:
+    window = open_window(sample)
+    session, autosave = alone(window)
+    window.tasks.wait(lambda: None)  # a version of the settings is kept when the window opens
+    theirs = NewsroomFolder(sample)
+    there = theirs.newsroom()
+    first, *others = there.listings
+    listings = (first.replace(heading="Their heading"), *others)
+    theirs.save_newsroom(there.replace(listings=listings))
+    session.change_newsroom(session.newsroom.replace(title="My title"), "Newsroom")
+    save(session, autosave, qtbot)
+    both = NewsroomFolder(sample).newsroom()
+    assert (both.title, both.listings[0].heading) == ("My title", "Their heading")
+    assert session.newsroom == both
+    assert desk_of(window).listing.heading.text() == "Their heading"
+    assert (
+        "The listing was changed by somebody else. Their changes and yours are both"
+        in window.notices.text
+    )
+
+    theirs = NewsroomFolder(sample)
+    theirs.save_newsroom(theirs.newsroom().replace(title="Their title"))
+    session.change_newsroom(session.newsroom.replace(title="My other title"), "Newsroom")
+    save(session, autosave, qtbot)
+    assert NewsroomFolder(sample).newsroom().title == "My other title"
+    assert "where you both changed the same, yours is used" in window.notices.text
+    window.notices.answer("Compare")
+    qtbot.waitUntil(lambda: bool(window.findChildren(VersionsDialog)), timeout=5_000)
+    (dialog,) = window.findChildren(VersionsDialog)
+    assert dialog.windowTitle() == "Versions of the listing"
+    said = [dialog.list.item(row).text().splitlines()[1] for row in range(dialog.list.count())]
+    assert set(said) == {"Title", "Heading", "The first one"}
+    titles = [line.value.title for line in dialog._lines if isinstance(line.value, Newsroom)]
+    dialog.list.setCurrentRow(titles.index("Their title"))
+    then, now = dialog.comparison.findChildren(TextField)
+    assert (then.text(), now.text()) == ("Their title", "My other title")
+    (take,) = [b for b in dialog.comparison.findChildren(QPushButton) if b.text() == "Take this"]
+    take.click()
+    assert session.newsroom.title == "Their title"
+    dialog.list.setCurrentRow(len(said) - 1)
+    dialog.restore.click()
+    assert session.newsroom == there
+    dialog.close()
+    desk_of(window).listing.versions.click()
+    qtbot.waitUntil(lambda: any(d.isVisible() for d in window.findChildren(VersionsDialog)))

@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 from story_editor.model.credit_reading import read_credit
 from story_editor.model.crop import Crop
 from story_editor.model.differences import Entry, differences, take
+from story_editor.model.newsroom import Contacts, Limits, Listing, Newsroom
 from story_editor.model.photo import Photo
+from story_editor.model.rendition import DEFAULT_RENDITIONS
 from story_editor.model.story import Picture, Story, StoryText
 from story_editor.model.turn import Turn
 from story_editor.wording.versions import changed_fields, field_name, said
@@ -91,3 +93,52 @@ def test_a_photo() -> None:
     (found,) = differences(one, other)
     assert (field_name(found), said("credit", found.before)) == ("Credit", "© Ann 2020")
     assert take(one, other, found) == other
+
+
+listings = st.builds(
+    Listing,
+    name=st.sampled_from(["listing", "news"]),
+    heading=words,
+    contacts=st.builds(Contacts, heading=words, lines=st.lists(words, max_size=2).map(tuple)),
+    statuses=st.sampled_from([("ready",), ("draft", "ready")]),
+    per_page=st.sampled_from([10, 20]),
+    group_by_year=st.booleans(),
+)
+newsrooms = st.builds(
+    Newsroom,
+    id=st.just("n"),
+    title=words,
+    languages=st.sampled_from([("en",), ("en", "fr")]),
+    limits=st.builds(Limits, summary_words=st.sampled_from([50, 70])),
+    severities=st.sampled_from([{}, {"alt-missing": "should"}]),
+    listings=st.lists(listings, min_size=1, max_size=2, unique_by=lambda one: one.name).map(tuple),
+)
+
+
+@given(newsrooms, newsrooms)
+def test_the_settings_of_a_newsroom_are_compared_and_taken_over(
+    one: Newsroom, other: Newsroom
+) -> None:
+    value: Entry = one
+    for difference in differences(one, other):
+        assert field_name(difference)
+        for side in (difference.before, difference.after):
+            assert "=" not in said(difference.field, side), "no value in the words of a program"
+        value = take(value, other, difference)
+    assert differences(value, other) == []
+
+
+def test_a_listing_is_not_taken_into_a_newsroom_without_its_rendition() -> None:
+    one = Newsroom(id="n", title="One", renditions=DEFAULT_RENDITIONS[:1])
+    first = DEFAULT_RENDITIONS[0].name
+    one = one.replace(listings=(Listing(rendition=first),))
+    other = Newsroom(id="n", title="One", listings=(Listing(rendition=DEFAULT_RENDITIONS[1].name),))
+    found = [d for d in differences(one, other) if d.field == "rendition"]
+    assert take(one, other, found[0]) == one
+    assert field_name(found[0]) == "Pictures"
+
+
+def test_what_stops_an_export_is_said_as_the_form_says_it() -> None:
+    words = said("severities", {"alt-missing": "should", "of-a-newer-version": "must"})
+    assert words == "Rights that have ended; A minor without consent"
+    assert said("severities", {}).startswith("Rights that have ended; ")

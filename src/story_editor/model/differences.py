@@ -1,14 +1,17 @@
-"""What differs between two versions of a story, photo or contributor, field by field, and taking one over."""
+"""What differs between two versions of a story, photo, contributor or newsroom, field by field, and taking one over."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
+from pydantic import ValidationError
+
 from story_editor.model.contributor import Contributor
+from story_editor.model.newsroom import Listing, Newsroom
 from story_editor.model.photo import Photo
 from story_editor.model.story import Story, StoryText
 
-Entry = Story | Photo | Contributor
+Entry = Story | Photo | Contributor | Newsroom
 
 _TEXTS = ("title", "summary", "link", "alt")
 _STORY = ("status", "date", "kicker")
@@ -17,10 +20,13 @@ _CONTRIBUTOR = (
     *("name", "kind", "aliases", "names", "form"),
     *("licence", "licence_url", "usage_terms", "category", "ends", "consent", "notes", "not_same"),
 )
+_NEWSROOM = ("title", "languages", "credit_style", "limits", "severities", "renditions")
+LISTING = tuple(name for name in Listing.model_fields if name != "name")
+"""The fields of a listing that are compared."""
 
 
 class Difference(NamedTuple):
-    """A field whose values differ. `part` is the language of a text, the rendition of a crop."""
+    """A field whose values differ. `part` is the language of a text, the rendition of a crop, a listing's name."""
 
     field: str
     part: str
@@ -32,13 +38,23 @@ def differences(before: Entry, after: Entry) -> list[Difference]:
     """Return what differs, in the order of the form; nothing for times and formats."""
     if isinstance(before, Story) and isinstance(after, Story):
         return _of_stories(before, after)
+    if isinstance(before, Newsroom) and isinstance(after, Newsroom):
+        return _of_newsrooms(before, after)
     fields = _PHOTO if isinstance(before, Photo) else _CONTRIBUTOR
     return [d for field in fields if (d := _plain(field, before, after))]
 
 
 def take(value: Entry, other: Entry, difference: Difference) -> Entry:
-    """Return `value` with the field of `difference` as `other` has it."""
+    """Return `value` with the field of `difference` as `other` has it; as it is where that cannot be.
+
+    That is a listing in a rendition that the newsroom does not have by now.
+    """
     field, part = difference.field, difference.part
+    if isinstance(value, Newsroom) and isinstance(other, Newsroom):
+        try:
+            return _take_setting(value, other, difference)
+        except ValidationError:
+            return value
     if not (isinstance(value, Story) and isinstance(other, Story)):
         return value.replace(**{field: getattr(other, field)})
     if field in _TEXTS:
@@ -52,6 +68,25 @@ def take(value: Entry, other: Entry, difference: Difference) -> Entry:
     if field == "crop":
         return value.with_crop(part, other.picture.turned(value.picture.turn).crops.get(part))
     return value.replace(picture=value.picture.replace(decorative=other.picture.decorative))
+
+
+def _take_setting(value: Newsroom, other: Newsroom, difference: Difference) -> Newsroom:
+    field, part = difference.field, difference.part
+    if not part:
+        return value.replace(**{field: getattr(other, field)})
+    taken = {field: getattr(other.listing(part), field)}
+    listings = (one.replace(**taken) if one.name == part else one for one in value.listings)
+    return value.replace(listings=tuple(listings))
+
+
+def _of_newsrooms(before: Newsroom, after: Newsroom) -> list[Difference]:
+    found = [d for field in _NEWSROOM if (d := _plain(field, before, after))]
+    if [one.name for one in before.listings] != [one.name for one in after.listings]:
+        return [*found, Difference("listings", "", before.listings, after.listings)]
+    for old, new in zip(before.listings, after.listings, strict=True):
+        changed = (_plain(field, old, new) for field in LISTING)
+        found += [d._replace(part=old.name) for d in changed if d]
+    return found
 
 
 def _of_stories(before: Story, after: Story) -> list[Difference]:

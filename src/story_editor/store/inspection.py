@@ -75,6 +75,8 @@ def inspect(folder: Path, disk: Disk = DISK, *, originals: bool = True) -> Itera
         yield from _of_file(newsroom, "newsroom", folder / MARKER, disk, known)
     else:
         yield Trouble("missing", folder / MARKER, "newsroom", known)
+    for copy in newsroom.copies_of_newsroom():
+        yield Trouble("conflicted-copy", copy.path, "newsroom", copy.entry_id)
     for kind in KINDS:
         for path in _json_files(folder / kind, disk):
             yield from _of_file(newsroom, kind, path, disk)

@@ -6,6 +6,7 @@ matter of store/value_files.py; where it stands, of store/layout.py; here is wha
 
 from __future__ import annotations
 
+import contextlib
 import os
 from collections.abc import Callable, Collection
 from pathlib import Path
@@ -42,7 +43,7 @@ from story_editor.store.disk import (
 )
 from story_editor.store.layout import FOLDERS, MODELS, Layout, NewsroomValue
 from story_editor.store.making import Making, refuse_if_used
-from story_editor.store.marker import refuse_if_absent
+from story_editor.store.marker import MARKER, refuse_if_absent
 from story_editor.store.records import by_age
 from story_editor.store.value_files import Place, ValueFiles
 from story_editor.store.versions import Versions, others
@@ -106,6 +107,23 @@ class NewsroomFolder:
         except DamagedFile:
             known = self.newsroom_id()
             return self._files.read(self._layout.place("newsroom", known), Newsroom).value
+
+    def copies_of_newsroom(self) -> list[ConflictedCopy]:
+        """Return the copies of newsroom.json that sync programs or persons left beside it.
+
+        They are known by the id inside; other files there are a person's own. Raises DiskRefused.
+        """
+        try:
+            own = self.newsroom().id
+        except StoryEditorError:  # which is told elsewhere
+            own = self.newsroom_id()
+        found = []
+        for path in self._layout.files(""):
+            with contextlib.suppress(DamagedFile, NewerFormat, DiskRefused):
+                beside = path.name != MARKER
+                if beside and decode(path, read_file(path, self._disk), Newsroom).value.id == own:
+                    found.append(ConflictedCopy(path, own))
+        return found
 
     def put_back_newsroom(self) -> Newsroom:
         """Write newsroom.json from its last version, where it is missing or damaged.
@@ -217,9 +235,7 @@ class NewsroomFolder:
         """Write one photo. Raises ChangedElsewhere, NewsroomReadOnly, DiskRefused."""
         self.put("photos", photo)
 
-    def put(
-        self, kind: str, value: Story | Photo | Contributor, merged: Collection[str] = ()
-    ) -> None:
+    def put(self, kind: str, value: NewsroomValue, merged: Collection[str] = ()) -> None:
         """Write `value`; the trash record that holds just this goes, once it is written.
 
         Records of other versions stay in the trash. `merged` names other versions whose
@@ -305,12 +321,12 @@ class NewsroomFolder:
         return others(head, self.versions.whole(kind, entry_id, MODELS[kind]))
 
     def adopt(self, copy: ConflictedCopy) -> None:
-        """Take a conflicted copy in among the versions of its story or photo.
+        """Take a conflicted copy in among the versions of what it is a copy of.
 
         Raises NewsroomReadOnly, NewerFormat, DamagedFile, DiskRefused.
         """
         self._refuse_unless_writable()
-        kind = copy.path.parent.name
+        kind = "newsroom" if copy.path.parent == self.folder else copy.path.parent.name
         self._files.adopt(copy.path, self._layout.place(kind, copy.entry_id), MODELS[kind])
 
     def trashed_stories(self) -> tuple[list[Story], list[StoryEditorError]]:

@@ -11,7 +11,6 @@ from pathlib import Path
 from story_editor.errors import DiskRefused
 from story_editor.store.codec import entry_id_of
 from story_editor.store.disk import is_temporary
-from story_editor.store.marker import MARKER
 from story_editor.store.records import by_age
 
 IN_TRASH = "trash "
@@ -56,7 +55,9 @@ def seal_of(folder: Path) -> str:
     This is asked whenever a newsroom is opened, so it takes little longer than the disk
     does, and hardly any memory. Empty when a file went away meanwhile. Raises DiskRefused.
     """
-    whole = hashlib.sha256(":".join(map(str, stamped(folder, only=MARKER))).encode())
+    # with what stands beside the marker: a copy of it may have come
+    beside = ":".join(map(str, stamped(folder)))
+    whole = hashlib.sha256(beside.encode(errors="replace"))
     for kind in ("stories", "trash/stories", "photos", "contributors"):
         try:
             with os.scandir(folder / kind) as entries:

@@ -1,18 +1,24 @@
 """Keeping both versions of what two people changed, once a save was refused for theirs.
 
-Of a story theirs is shown, and mine is among its versions. Of a photo, a contributor or the
-newsroom's own file mine is used, and theirs is among the versions. What I threw away and they
-changed stays as they have it.
+Of a story theirs is shown, and mine is among its versions. Of a photo or a contributor mine is
+used, and theirs is among the versions. The newsroom's own file gets the changes of both. What I
+threw away and they changed stays as they have it.
 """
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterable
 from typing import NamedTuple
 
 from story_editor.errors import StoryEditorError
 from story_editor.model.base import Value
+from story_editor.model.contributor import Contributor
+from story_editor.model.merging import Merged, merge_newsrooms
+from story_editor.model.newsroom import Newsroom
+from story_editor.model.photo import Photo
 from story_editor.model.story import Story
+from story_editor.store.layout import NewsroomValue
 from story_editor.store.newsroom_folder import NewsroomFolder
 from story_editor.ui.session import Key, Session
 from story_editor.ui.tasks import Tasks
@@ -37,8 +43,9 @@ def keep_both(
     steps before are gone: they hold values from before theirs.
     """
     mine = {key: session.value(key) for key in keys if key in session.unsaved_keys()}
-    folder = session.folder
+    folder, saved = session.folder, session.saved()
     theirs: dict[Key, Value] = {}
+    merged: dict[Key, Merged] = {}
     refused: list[StoryEditorError] = []
 
     def work() -> None:
@@ -47,16 +54,31 @@ def keep_both(
                 theirs[key] = _keep(folder, key, value)
             except StoryEditorError as error:
                 refused.append(error)
+                continue
+            there, base = theirs[key], saved.get(key)
+            if isinstance(value, Photo | Contributor):
+                _use(folder, key[0], value, value)
+            if isinstance(value, Newsroom) and isinstance(there, Newsroom):
+                assert isinstance(base, Newsroom)
+                merged[key] = merge_newsrooms(base, value, there)
+                _use(folder, key[0], value, merged[key].newsroom)
 
     if mine:
         tasks.wait(work)
     if theirs:
         session.undo_stack.clear()
     kept = {
-        key: Kept(named(mine[key] or value, session.newsroom.language), _how(mine[key]))
+        key: Kept(
+            named(mine[key] or value, session.newsroom.language),
+            _how(mine[key], merged.get(key)),
+        )
         for key, value in theirs.items()
     }
-    session.take_in({key: value for key, value in theirs.items() if kept[key].how != "used"})
+    session.take_in(
+        {key: value for key, value in theirs.items() if kept[key].how in ("shown", "stays")}
+    )
+    for key, one in merged.items():
+        session.rebase({key: theirs[key]}, {key: one.newsroom})
     return kept, refused
 
 
@@ -73,7 +95,19 @@ def _keep(folder: NewsroomFolder, key: Key, mine: Value | None) -> Value:
     return folder.story(key[1])
 
 
-def _how(mine: Value | None) -> How:
+def _use(folder: NewsroomFolder, kind: str, mine: NewsroomValue, used: NewsroomValue) -> None:
+    """Save what is `used` of both, as made from theirs and from `mine`, which the refused save has kept.
+
+    Nobody has to look at mine as at another version. Where it is refused, the next save says so.
+    """
+    with contextlib.suppress(StoryEditorError):
+        whole = folder.versions.whole(kind, mine.id, type(mine))
+        folder.put(kind, used, [one.name for one in whole if one.value == mine])
+
+
+def _how(mine: Value | None, merged: Merged | None) -> How:
     if mine is None:
         return "stays"
+    if merged is not None:
+        return "clashes" if merged.clashes else "merged"
     return "shown" if isinstance(mine, Story) else "used"

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from story_editor.model.crediting import CreditRow
+from story_editor.model.crediting import NOT_IN_BOOK, CreditRow
 from story_editor.ui import theme
 from story_editor.ui.actions import Actions, trigger_by
 from story_editor.ui.contributor_detail import ContributorDetail
@@ -41,6 +41,8 @@ ACTIONS = (
 class CreditsView(QFrame):
     """The table with the chosen one beside it."""
 
+    contributor_chosen = Signal(str)
+    """Somebody in the book is looked at: another one than before."""
     story_wanted = Signal(str)
     photo_wanted = Signal(str)
     uncredited_wanted = Signal()
@@ -61,6 +63,7 @@ class CreditsView(QFrame):
         self._lead = QPushButton("Show the photos without a credit")
         self._ending = QPushButton("Show their photos")
         self._beside = QStackedWidget()
+        self._told = ""
         self._build()
         self.shelf.refreshed.connect(self._show_chosen)
         table = self.shelf.table
@@ -156,12 +159,15 @@ class CreditsView(QFrame):
         self._beside.setCurrentIndex(0 if row is None else 1)
         if row is not None:
             self.detail.show_row(row)
+            if row.key != self._told and not row.key.startswith(NOT_IN_BOOK):
+                self.contributor_chosen.emit(row.key)
         else:
             self._hint.setText(self._words())
             lacking = self.shelf.table.lacking_chosen
             self._lead.setVisible(lacking)
             ends = not lacking and self.shelf.choice in ("ended", "ending")
             self._ending.setVisible(ends and bool(self.shelf.crediting.counts()[self.shelf.choice]))
+        self._told = row.key if row is not None else ""
         if self.isVisible():
             self._enable()
 

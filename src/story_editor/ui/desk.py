@@ -241,6 +241,9 @@ class Desk(QObject):
         )
         self._upkeep.refreshed.connect(self.photos_later)
         self._upkeep.refreshed.connect(self._last_export.show)
+        self.credits.contributor_chosen.connect(
+            lambda one: self.others.tell_of(("contributors", one))
+        )
         self.autosave.met.connect(self.others.met)
         self.autosave.much_saved.connect(self.reading.start)
         self.reading.progressed.connect(self._upkeep.show_progress)
@@ -371,6 +374,8 @@ class Desk(QObject):
             self.credits.enter()
         else:
             self.credits.leave()
+        if name == "view_listings":
+            self.others.tell_of(("newsroom", self.session.newsroom.id))
         self._under_hands.look()
 
     def photos_later(self) -> None:

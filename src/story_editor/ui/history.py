@@ -1,4 +1,4 @@
-"""Reading the versions of a story, photo or contributor for people, and settling the other ones."""
+"""Reading the versions of a value for people, and settling the other ones."""
 
 from __future__ import annotations
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -35,6 +35,9 @@ PRESET_NAMES = {
 
 class ListingView(Scroll):
     """Shows the first listing of the newsroom and says to the session what was edited."""
+
+    versions_wanted = Signal()
+    """Somebody wants to see what these settings were before."""
 
     def __init__(self, session: Session, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -136,7 +139,12 @@ class ListingView(Scroll):
             button = QPushButton(words)
             button.clicked.connect(actions[name].trigger)
             row.addWidget(button)
+        self.versions = QPushButton("Versions…")
+        self.versions.setAccessibleName("Versions of the listing")
+        self.versions.setToolTip("What these settings were before, and what others made of them")
+        self.versions.clicked.connect(lambda _on: self.versions_wanted.emit())
         row.addWidget(self._folder, 1)
+        row.addWidget(self.versions)
         return row
 
     def _connect(self) -> None:

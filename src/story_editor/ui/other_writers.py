@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication
 from story_editor.errors import ConflictedCopy, StoryEditorError
 from story_editor.model.story import Story
 from story_editor.ui.autosave import Autosave
-from story_editor.ui.bars import Choice, NoticeBar
+from story_editor.ui.bars import NoticeBar
 from story_editor.ui.both_versions import Kept, keep_both
 from story_editor.ui.outside import Outside, bring_up_to_date, look_outside
 from story_editor.ui.session import Key, Session
@@ -30,6 +30,13 @@ AGAIN = 200
 """Milliseconds until the folder is looked at again, when a save was under way."""
 PAUSE = 3_000
 """Milliseconds without an edit before theirs takes the place of what is typed here: never in mid-word."""
+
+_CALLED = {
+    "stories": "This story",
+    "photos": "The photo of this story",
+    "contributors": "This contributor",
+    "newsroom": "The listing",
+}
 
 
 class OtherWriters(QObject):
@@ -90,7 +97,7 @@ class OtherWriters(QObject):
         if not kept:
             return
         self._autosave.save()
-        if any(one.how != "used" for one in kept.values()) and (
+        if any(one.how in ("shown", "stays") for one in kept.values()) and (
             field := QApplication.focusWidget()
         ):
             field.clearFocus()  # or the next word would stand in theirs
@@ -102,10 +109,8 @@ class OtherWriters(QObject):
     def _tell(self, kept: dict[Key, Kept]) -> None:
         """Say what became of `kept`, one after the other to be compared."""
         self._kept, self._said = kept, both_kept(list(kept.values()))
-        compare: list[Choice] = []
-        if first := next((key for key in kept if key[0] != "newsroom"), None):
-            compare = [(COMPARE, partial(self._compare_next, first))]
-        self._notices.tell(self._said, *compare, bad=True)
+        first = next(iter(kept))
+        self._notices.tell(self._said, (COMPARE, partial(self._compare_next, first)), bad=True)
 
     def _compare_next(self, key: Key) -> None:
         self._compare(key)
@@ -113,13 +118,9 @@ class OtherWriters(QObject):
             self._tell(rest)
 
     def tell_others(self, story: Story | None) -> None:
-        """Say that `story` or its photo has other versions, until somebody is done with them.
-
-        A worker finds out, and nothing is said any more once another story is asked about.
-        """
+        """Say that `story` or its photo has other versions, until somebody is done with them."""
         session = self._session
         self._asked.cancel()
-        self._asked = task = Task()
         if story is None or session.read_only:
             return
         if session.value(("stories", story.id)) is None:  # it is in the trash
@@ -128,13 +129,29 @@ class OtherWriters(QObject):
             self._notices.tell(failure(note), stay=True)
         keys = [("stories", story.id)]
         keys += [("photos", story.picture.photo)] if story.picture else []
+        self.tell_of(*keys)
+
+    def tell_of(self, *keys: Key) -> None:
+        """Say of the first value under `keys` that has another version that it has.
+
+        A worker finds out, and nothing is said any more once something else is asked about.
+        """
+        session = self._session
+        self._asked.cancel()
+        self._asked = task = Task()
+        if session.read_only:
+            return
         reader = session.folder.reader()
+        opened: list[Key] = []
         for key in keys:
-            reader.know_by(session.folder, *key)
+            with contextlib.suppress(StoryEditorError):  # what cannot be read is told elsewhere
+                if session.opened(key):
+                    reader.know_by(session.folder, *key)
+                    opened.append(key)
 
         def work() -> Key | None:
-            for key in keys:
-                with contextlib.suppress(StoryEditorError):  # what cannot be read is told elsewhere
+            for key in opened:
+                with contextlib.suppress(StoryEditorError):
                     if not task.cancelled() and reader.others(*key):
                         return key
             return None
@@ -143,9 +160,8 @@ class OtherWriters(QObject):
 
     def _tell_other(self, key: Key | None) -> None:
         if key is not None:
-            what = "This story" if key[0] == "stories" else "The photo of this story"
             self._notices.tell(
-                f"{what} has another version, which nobody has looked at yet.",
+                f"{_CALLED[key[0]]} has another version, which nobody has looked at yet.",
                 (COMPARE, partial(self._compare, key)),
                 bad=True,
             )

@@ -321,6 +321,11 @@ class Session(QObject):
         self._open.mark_saved(values)
         self._put(values)
 
+    def rebase(self, there: Values, values: Values) -> None:
+        """Show `values`, made from what is `there` on the disk, and to be saved in its place."""
+        self._open.mark_saved(there)
+        self._put(values)
+
     def lost(self, key: Key) -> None:
         """Note that the value has gone from the disk and nobody threw it away: save it again."""
         self._open.mark_lost(key)

@@ -1,4 +1,4 @@
-"""Showing the versions of a story, photo or contributor, and settling which words stand."""
+"""Showing the versions of a story, photo, contributor or the listing, and settling which words stand."""
 
 from __future__ import annotations
 
@@ -32,6 +32,7 @@ class VersionsActions(QObject):
             "photo_versions": self._of_photo,
         }
         connect_actions(desk.window.actions_by_name, does)
+        desk.listing.versions_wanted.connect(self._of_listing)
 
     def _of_photo(self) -> None:
         story = self._session.story(self._desk.current)
@@ -42,14 +43,17 @@ class VersionsActions(QObject):
         if self._session.photo(photo_id) is not None:
             self.show(("photos", photo_id))
 
+    def _of_listing(self) -> None:
+        self.show(("newsroom", self._session.newsroom.id))
+
     def show(self, key: Key) -> None:
-        """Show the versions of a story, photo or contributor beside what is there now."""
+        """Show the versions of a value beside what is there now."""
         session, window = self._session, self._window
         if session.value(key) is None:
             return
         self._desk.autosave.flush()
         reader = session.folder.reader()
-        title = "the photo"
+        title = "the listing" if key[0] == "newsroom" else "the photo"
         if (story := session.story(key[1]) if key[0] == "stories" else None) is not None:
             title = f"“{shown(story.text(self._desk.language).title)}”"
         if (one := session.contributor(key[1]) if key[0] == "contributors" else None) is not None:

@@ -1,4 +1,4 @@
-"""The versions of a story or photo: what changed in each, side by side with another, and restore.
+"""The versions of a story, photo, contributor or listing: what changed in each, side by side with another, and restore.
 
 Restoring, and taking over a single field, are edits like any other: one undo step each. A
 version that is not in the line of what is there ("other version": of a colleague, a sync
@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 
 from story_editor.model.dates import format_date
 from story_editor.model.differences import Difference, Entry, differences, take
+from story_editor.model.newsroom import Newsroom
 from story_editor.model.photo import Photo
 from story_editor.model.story import Story
 from story_editor.model.thinning import thinned
@@ -86,6 +87,7 @@ class VersionsDialog(QDialog):
         session.story_changed.connect(self._changed)
         session.photo_changed.connect(self._changed)
         session.book_changed.connect(self._show)
+        session.newsroom_changed.connect(self._show)
         self._fill()
 
     def _build(self) -> None:
@@ -190,6 +192,8 @@ class VersionsDialog(QDialog):
             self._session.change_story(after, label, run="")
         elif isinstance(after, Photo):
             self._session.change_photo(after, label)
+        elif isinstance(after, Newsroom):
+            self._session.change_newsroom(after, label)
         else:
             self._session.change_contributor(after, label)
         self._session.end_run()

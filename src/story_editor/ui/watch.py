@@ -18,7 +18,7 @@ from story_editor.store.marker import MARKER
 QUIET = 400
 """Milliseconds without another change before `noticed` is told: a sync writes many files."""
 
-FOLDERS = ("stories", "photos", "contributors", "trash/stories")
+FOLDERS = ("", "stories", "photos", "contributors", "trash/stories")
 
 
 class Watch(QObject):

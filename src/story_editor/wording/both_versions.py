@@ -7,18 +7,30 @@ from typing import Literal
 
 from story_editor.wording.phrases import plural
 
-How = Literal["shown", "used", "stays"]
-"""Theirs is shown, mine is used, or theirs stays although I threw it away."""
+How = Literal["shown", "used", "stays", "merged", "clashes"]
+"""Theirs is shown, mine is used, or theirs stays although I threw it away.
+
+Settings are merged; where they clash, both had changed the same, and there mine is used.
+"""
 
 _ONE: Mapping[How, str] = {
     "shown": "Both versions are kept: theirs is shown, and yours is among its versions.",
     "used": "Yours is used, and theirs is kept among its versions.",
     "stays": "It was not moved to the trash: look at their version first.",
+    "merged": "Their changes and yours are both in it.",
+    "clashes": "Their changes and yours are both in it; where you both changed the same, yours is used, and"
+    " theirs is kept among its versions.",
 }
 _SEVERAL: Mapping[How, tuple[str, str, str]] = {
     "shown": ("Of {} theirs is shown, and yours is among the versions.", "story", "stories"),
     "used": ("Of {} yours is used, and theirs is among the versions.", "other", "others"),
     "stays": ("{} not moved to the trash: look at their versions first.", "was", "were"),
+    "merged": ("Of {} their changes and yours are in it.", "listing", "listings"),
+    "clashes": (
+        "Of {} their changes and yours are in it; where both are of the same, yours is used.",
+        "listing",
+        "listings",
+    ),
 }
 _NAMED = 2
 """Values that are called by their names; of more only the number is told."""

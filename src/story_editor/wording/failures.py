@@ -31,6 +31,11 @@ def not_saved(error: errors.StoryEditorError, name: str) -> str:
     return f"NOT saved. {failure(error)}"
 
 
+_COPIED = {
+    "stories": "story itself",
+    "photos": "photo itself",
+    "contributors": "contributor itself",
+}
 _DISK: Mapping[str, str] = {
     "full": "The disk is full, so {name} was not written. Your text is still here: make room, then try again.",
     "denied": "{name} may not be written or read by you. Your text is still here: ask for access, or choose"
@@ -196,7 +201,8 @@ _FAILURES: Mapping[type, Callable[[Any], str]] = {
         " before is among its versions: look at both."
     ),
     errors.ConflictedCopy: lambda e: (
-        f"{_inside(e.path)} is a copy that a sync program or a person left beside the story or photo itself."
+        f"{_inside(e.path)} is a copy that a sync program or a person left beside the"
+        f" {_COPIED.get(e.path.parent.name, 'settings of the listing')}."
         " Nothing is lost: it is kept as another version."
     ),
     errors.ChangedElsewhere: lambda e: (

@@ -20,7 +20,7 @@ _TROUBLES: Mapping[str, tuple[str, str]] = {
     ),
     "conflicted-copy": (
         "{path} is a copy that a sync program or a person left.",
-        "It becomes another version of the story or photo; the file goes to “quarantine”.",
+        "It becomes another version of what it is a copy of; the file goes to “quarantine”.",
     ),
     "version-damaged": ("{path}, a saved version, is damaged.", "It is left where it is; nothing needs it."),
     "original-damaged": ("The picture file {path} is damaged.", "Take the photographer’s file in again."),

@@ -43,7 +43,25 @@ FIELDS: Mapping[str, str] = {
     "consent": "Consent",
     "notes": "Notes",
     "not_same": "Names of others",
+    "languages": "Languages",
+    "credit_style": "House style of credits",
+    "limits": "Limits of words",
+    "severities": "What stops an export",
+    "renditions": "Shapes of pictures",
+    "listings": "Listings",
+    "heading": "Heading",
+    "heading_level": "Heading level",
+    "language": "Language",
+    "contacts": "Contacts",
+    "statuses": "Stories that are exported",
+    "rendition": "Pictures",
+    "preset": "Shape of the page",
+    "per_page": "Stories on a page",
+    "group_by_year": "Group the stories by year",
+    "base_url": "Address of the pictures",
 }
+_ONLY_LISTING = "listing"
+"""The name of the listing that every newsroom begins with: it needs none where there is no other."""
 
 
 def named(value: object, language: str) -> str:
@@ -62,7 +80,12 @@ def named(value: object, language: str) -> str:
 
 def field_name(difference: Difference, *, languages: int = 1) -> str:
     """Return what the field is called: "Title", or "Title (fr)" where there are more languages."""
+    from story_editor.model.differences import LISTING
+
     name = FIELDS[difference.field]
+    if difference.field in LISTING:
+        named_so = difference.part not in ("", _ONLY_LISTING)
+        return f"{name} ({difference.part})" if named_so else name
     if difference.part and (languages > 1 or difference.field == "crop"):
         return f"{name} ({difference.part})"
     return name
@@ -76,8 +99,14 @@ def said(field: str, value: Any) -> str:
         return "Yes" if value else "No"
     if isinstance(value, dt.date):
         return format_date(value, "en")
+    if isinstance(value, int):
+        return str(value)
+    if field == "statuses":
+        return "; ".join(STATUS_NAMES[one] for one in value) or "None"
     if isinstance(value, tuple):
-        return "; ".join(value) or "None"
+        return "; ".join(str(getattr(one, "name", one)) for one in value) or "None"
+    if field == "severities":
+        return _stopping(value)
     if isinstance(value, Mapping):
         return "; ".join(f"{name} ({spoken})" for spoken, name in value.items()) or "None"
     if isinstance(value, str):
@@ -85,10 +114,20 @@ def said(field: str, value: Any) -> str:
     return _of_value(value)
 
 
+def _stopping(severities: Mapping[str, str]) -> str:
+    from story_editor.model.severities import DEFAULTS
+    from story_editor.wording.findings import CHOICE_NAMES
+
+    stops = [code for code, usual in DEFAULTS.items() if severities.get(code, usual) == "must"]
+    return "; ".join(CHOICE_NAMES[code] for code in stops) or "None"
+
+
 def _of_value(value: Any) -> str:
     fields = type(value).model_fields
     if "text" in fields:
         return str(value.text)
+    if "lines" in fields:
+        return "\n".join(line for line in (value.heading, *value.lines) if line)
     if "sha256" in fields:
         return f"{value.name}, {value.width:,} × {value.height:,}"
     if "photo" in fields:
