@@ -115,7 +115,14 @@ def edited_credit(before: Credit, text: str, *, book: CreditBook = EMPTY_BOOK) -
     if after.year and after.year == printed.year and before.text.strip() and not before.year:
         return after.replace(year="", year_source="")  # an editor has said that it is none
     if after.year and after.year == before.year and before.year_source:
-        return after.replace(year_source=before.year_source)
+        doubt = {"year"} & {*before.asked} - {
+            *printed.asked
+        }  # of what it came with, not of the line
+        return after.replace(
+            year_source=before.year_source,
+            unsure=tuple(sorted({*after.unsure} | doubt)),
+            asked=tuple(sorted({*after.asked} | doubt)),
+        )
     return after
 
 
