@@ -81,7 +81,7 @@ def read_credit(
         rest, year = part_notices(rest, year, doubts)
     names = read_names(rest, book, doubts)
     year = year or year_within(names.asset_id, doubts)
-    if "\ufffd" in text or "Â©" in line:  # some program could not read it
+    if "\ufffd" in text or "Â©" in line or "¬©" in line:  # some program could not read it
         doubts.ask("creators", *(["agency"] if names.agencies else []))
     return Credit(
         text=text,
@@ -232,7 +232,7 @@ def _pieces(style: str) -> tuple[str, ...]:
 def _without_marks(line: str, doubts: Doubts) -> str:
     """Return `line` without leading marks and labels and without reserved rights."""
     before = ""
-    if any(char in line for char in "([Â"):  # a mark's bracket would pass for one around the line
+    if any(char in line for char in "([Â¬"):  # a mark's bracket would pass for one around the line
         line = words.SIGN.sub("©", line)
     while before != line:
         before = line
