@@ -49,7 +49,7 @@ def photos(window: MainWindow) -> list[Photo]:
 
 
 def said(window: MainWindow) -> set[str]:
-    return {f"{one.credit.text[-4:]} {one.credit.year_source}" for one in photos(window)}
+    return {f"{one.credit.text[-4:].strip()} {one.credit.year_source}" for one in photos(window)}
 
 
 def needs(window: MainWindow) -> int:
@@ -123,6 +123,47 @@ def test_the_years_of_a_page_are_set_right_in_one_step(
     window.close()
     texts = [one.credit.text for one in NewsroomFolder(room).photos()[0].values()]
     assert sorted(text[-4:] for text in texts) == ["2022"] * 4 + ["2024"]
+
+
+def test_one_year_behind_all_credits_is_doubted_without_any_date(
+    tmp_path: Path, open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    room, page = tmp_path / "room", tmp_path / "page.html"
+    NewsroomFolder.create(room, "Impact and people")
+    items = "".join(
+        f'<li><img src="{n}.jpg" alt="A cup"><p>© Jane Roe{n} / ILO 2024</p>'
+        f"<h3>The long title of story {n}</h3><p>What happened in the village.</p></li>"
+        for n in "abcd"
+    )
+    page.write_text(f"<html><body><h1>Impact</h1><ol>{items}</ol></body></html>", "utf-8")
+    window = open_window(room)
+    desk_of(window).actions.intake.take_in([page])
+    qtbot.waitUntil(lambda: "Taken in" in window.notices.text, timeout=10_000)
+    assert (
+        "4 credits say 2024, which seems to be the year in which the page was printed."
+        in window.notices.text
+    )
+    assert said(window) == {"2024 imported"}
+    assert needs(window) == 4
+    qtbot.waitUntil(lambda: not desk_of(window).session.noting)  # type: ignore[union-attr]
+    window.notices.answer("Look at the years")
+    dialog = dialog_of(window, qtbot)
+    assert dialog.rows.index(0, 2).data() == (
+        "All credits of the page say 2024; nobody knows a year of this photo."
+    )
+    assert dialog.rows.chosen() == []
+    dialog.rows.tick_all(True)
+    QTest.keyClick(dialog.table, Qt.Key.Key_Space)  # the year of the first is left as it is
+    QTest.mouseClick(dialog.change, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "or none where nobody knows it" in window.notices.text)
+    assert said(window) == {"2024 imported", "ILO "}
+    assert needs(window) == 1
+    window.actions_by_name["imported_years"].trigger()
+    dialog = dialog_of(window, qtbot)
+    dialog.rows.tick_all(True)
+    QTest.mouseClick(dialog.keep, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: needs(window) == 0)
+    assert said(window) == {"2024 typed", "ILO "}
 
 
 def test_nothing_changes_where_nobody_says_so(

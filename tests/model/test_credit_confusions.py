@@ -19,6 +19,8 @@ SURE = [
     ("© ILO ٢٠٢١/Jane Hobson", "Jane Hobson", "ILO", "2021"),
     ("© ILO 2021/Jane Hobson 2021", "Jane Hobson", "ILO", "2021"),
     ("© Studio 2000/ILO", "Studio 2000", "ILO", ""),
+    ("Studio 54/1840", "Studio 54", "", "1840"),
+    ("© Jane Hobson 31/12/2022", "Jane Hobson", "", "2022"),
     ("© Class of 2020/ILO", "Class of 2020", "ILO", ""),
     ("AP Photo/Jane Hobson", "Jane Hobson", "AP Photo", ""),
     ("EPA-EFE/Jane Hobson", "Jane Hobson", "EPA-EFE", ""),
@@ -63,7 +65,13 @@ def test_what_is_asked_about(text: str, creator: str, year: str, part: str) -> N
 
 @pytest.mark.parametrize(
     "text",
-    ["Â© Jane Hobson / ILO 2020", "Photo Â© Jane Hobson / ILO 2020", "Â©Jane Hobson Â© ILO 2020"],
+    [
+        "Â© Jane Hobson / ILO 2020",
+        "Photo Â© Jane Hobson / ILO 2020",
+        "Ã‚Â© Jane Hobson / ILO 2020",
+        "¬© Jane Hobson / ILO 2020",
+        "Â©Jane Hobson Â© ILO 2020",
+    ],
 )
 def test_that_a_mark_in_the_wrong_encoding_is_no_name(text: str) -> None:
     credit = read_credit(text)
@@ -93,6 +101,7 @@ def test_that_an_initial_is_no_guess_and_a_full_name_before_a_month_is_sure() ->
         ("© Jane Example UNICEF 2020", "Jane Example UNICEF", ""),
         ("© ILO/OIT Marcel Crozet", "OIT Marcel Crozet", "ILO"),
         ("Jane Roe-ILO 2022", "Jane Roe-ILO", ""),
+        ("ILO: Jane Roe 2022", "ILO: Jane Roe", ""),
         ("© Getty Images Jane Roe / ILO", "Getty Images Jane Roe", "ILO"),
         ("© UNICEF Nepal 2020", "UNICEF Nepal", ""),
         ("UNESCO Institute for Statistics", "UNESCO Institute", "Statistics"),
@@ -119,3 +128,7 @@ def test_that_an_agency_at_the_end_of_a_name_is_asked_about(
 )
 def test_that_an_agency_by_itself_is_no_part_of_a_name(text: str) -> None:
     assert (read_credit(text).asked == ()) == (text != "AP-Images")
+
+
+def test_that_what_stands_for_no_name_is_read_as_nobody() -> None:
+    assert read_credit("Photographer: n/a").parties == ()

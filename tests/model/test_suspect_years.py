@@ -7,7 +7,8 @@ import datetime as dt
 import pytest
 
 from story_editor.model.credit import YearSource
-from story_editor.model.credit_reading import read_credit
+from story_editor.model.credit_reading import edited_credit, read_credit
+from story_editor.model.page_years import with_doubted_years
 from story_editor.model.photo import Photo
 from story_editor.model.story import Picture, Story
 from story_editor.model.suspect_years import (
@@ -108,3 +109,49 @@ def test_a_year_that_stands_is_given_its_source_and_no_other_text() -> None:
     assert with_year_of(credit, "2022", "photo") == credit.replace(year_source="photo")
     assumed = credit.replace(unsure=("creators", "year"))
     assert confirmed(assumed, "typed").unsure == ("creators",)
+
+
+def undated(*texts: str, taken: str = "") -> tuple[list[Story], list[Photo]]:
+    photos = [photo(text, taken, name=f"p{n}") for n, text in enumerate(texts)]
+    return [story("", f"s{n}", f"p{n}") for n in range(len(texts))], photos
+
+
+def test_a_year_that_covers_a_page_is_found_without_any_date() -> None:
+    texts = ["© A Roe 2024", "© B Lee / ILO 2024", "© ٢٠٢٤ أحمد فارس", "© April May, (2024)."]
+    stories, photos = undated(*texts, "© Nobody Else")
+    assert not any(suspicion(one, stories[0]) for one in photos), "each by itself may be right"
+    doubted = {one.id: one for one in with_doubted_years(stories, photos)}
+    assert doubted["p4"] == photos[4]
+    found = suspect_years(stories, doubted)
+    assert {one.why for one in found} == {Suspicion("page", "")}
+    assert [one.before.text for one in found] == texts
+    assert [one.after.text for one in found[:3]] == ["© A Roe", "© B Lee / ILO", "© أحمد فارس"]
+    assert [
+        (one.after.year, one.after.year_source, "year" in one.after.asked) for one in found[:3]
+    ] == [("", "", False)] * 3
+    assert all(one.after.parties == one.before.parties for one in found)
+    assert years_of_pages(found) == {"2024": 4}
+    typed = edited_credit(found[0].before, "© Ann Roe 2024")
+    assert suspicion(doubted["p0"].replace(credit=typed), stories[0]) is not None, "still doubted"
+    for credit in (confirmed(typed, "typed"), edited_credit(typed, "© Ann Roe 2023")):
+        assert suspicion(doubted["p0"].replace(credit=credit), stories[0]) is None
+    dated = story("2024-05-01", "s0", "p0")
+    assert suspicion(doubted["p0"], dated) is None
+    assert suspicion(doubted["p0"], story("2022-05-01")) == Suspicion("story", "2022")
+
+
+def test_a_year_that_covers_no_page_is_not_doubted() -> None:
+    for texts in (
+        ["© A 2024", "© B 2024", "© C 2024", "© D 2021"],
+        ["© A 2024", "© B 2024"],
+        ["© A c. 1990", "© B 2024", "© C 2024"],
+    ):
+        stories, photos = undated(*texts)
+        assert with_doubted_years(stories, photos) == photos
+    stories, photos = undated("© A 2024", "© B 2024", "© C 2024", taken="2024:05")
+    assert with_doubted_years(stories, photos) == photos
+    dated = [one.replace(date=dt.date(2024, 1, 1)) for one in stories]
+    bare = [one.replace(embedded={}) for one in photos]
+    assert with_doubted_years(dated, bare) == bare
+    own = [one.replace(embedded={"EXIF Copyright": "(c) 2024"}) for one in photos]
+    assert with_doubted_years(stories, own) == own

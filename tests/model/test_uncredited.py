@@ -90,6 +90,13 @@ def lacks(photo: Photo, book: CreditBook = EMPTY_BOOK) -> bool:
         "摄影师不详",
         "图片来源：未知",
         "撮影者不明",
+        "未知作者",
+        "Source: unknown",
+        "المصدر: غير معروف",
+        "no photographer credited",
+        "Photographer’s name unknown",
+        "Nom de l'auteur inconnu",
+        "Photographer: n/a",
     ],
 )
 def test_that_what_names_nobody_is_no_credit(text: str) -> None:
@@ -122,6 +129,8 @@ def test_that_nobody_beside_somebody_is_left_out(text: str) -> None:
         "No Comment Films",
         "Unknown Films",
         "(c) C",
+        "Dé Dé",
+        "L. Photo",
         "Sin Wai",
     ],
 )

@@ -17,6 +17,7 @@ from story_editor.model.credit_book import EMPTY_BOOK, CreditBook
 from story_editor.model.credit_reading import clean, read_credit
 from story_editor.model.licences import licensed
 from story_editor.model.newsroom import Contacts, Listing, Newsroom
+from story_editor.model.page_years import with_doubted_years
 from story_editor.model.photo import Original, Photo, Rights
 from story_editor.model.story import Picture, Story, StoryText
 
@@ -86,7 +87,7 @@ def plan_import(
         language=language,
         stories=tuple(added),
         retold=retold,
-        photos=tuple(gallery.added),
+        photos=tuple(with_doubted_years(added, gallery.added)),
         originals=tuple(gallery.originals.values()),
         newsroom=_newsroom(
             newsroom, page, language, empty=not (stories or trashed), spoken=bool(added or retold)

@@ -34,7 +34,7 @@ _LISTED = tuple(name.strip() for name in _NAMES.replace("\n", ",").split(",") if
 KNOWN = frozenset(fold_name(name) for name in _LISTED)
 """Folded names of the built-in agencies."""
 
-ENDS = frozenset(re.split("[ -]", name)[end] for name in KNOWN for end in (0, -1))
+ENDS = frozenset(re.findall(r"\w+", name)[end] for name in KNOWN for end in (0, -1))
 """The first and last words of these names."""
 
 _SHORT = frozenset(fold_name(name) for name in _LISTED if len(name) <= 4 and name.isupper())

@@ -7,6 +7,7 @@ compared folded, so that case and accents do not matter.
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Self
 
@@ -88,7 +89,7 @@ class CreditBook:
     def ends_of_agencies(self) -> frozenset[str]:
         """The first and last folded words of all names of agencies, here and in our own list."""
         names = (n for one in self if one.kind == "organisation" for n in one.spellings)
-        words = (fold_name(name).replace("-", " ").split() for name in names)
+        words = (re.findall(r"\w+", fold_name(name)) for name in names)
         return agencies.ENDS.union(*((found[0], found[-1]) for found in words if found))
 
     def is_person(self, name: str) -> bool:

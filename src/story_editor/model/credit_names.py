@@ -32,6 +32,8 @@ def read_names(text: str, book: CreditBook, doubts: Doubts) -> Names:
     `book` is asked who is who.
     """
     names = Names(doubts)
+    if is_nameless(_bare(text)):  # of which "n/a" is no two
+        return names
     text, trailing = _take_trailing(text, names, book)
     close = "–" in text or "—" in text
     parties = split_parties(text, book, words.ANY_DASH if close else words.DASH)
@@ -175,7 +177,9 @@ def _read_people(party: str, names: Names, book: CreditBook) -> None:
 
 def _begins_or_ends_with_agency(name: str, book: CreditBook) -> bool:
     """Say whether a known agency stands before or behind other words in `name`, which nobody knows."""
-    parts = fold_name(name).replace("-", " ").split()
+    folded = fold_name(name)
+    plain = folded.replace(" ", "").isalnum()
+    parts = folded.split() if plain else words.WORD.findall(folded)
     ends = book.ends_of_agencies
     if len(parts) < 2 or not (parts[0] in ends or parts[-1] in ends):
         return False  # as of nearly all names

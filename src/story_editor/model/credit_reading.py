@@ -81,7 +81,7 @@ def read_credit(
         rest, year = part_notices(rest, year, doubts)
     names = read_names(rest, book, doubts)
     year = year or year_within(names.asset_id, doubts)
-    if "\ufffd" in text or "Â©" in line:  # some program could not read it
+    if "\ufffd" in text or "Â©" in line or "¬©" in line:  # some program could not read it
         doubts.ask("creators", *(["agency"] if names.agencies else []))
     return Credit(
         text=text,
@@ -115,7 +115,14 @@ def edited_credit(before: Credit, text: str, *, book: CreditBook = EMPTY_BOOK) -
     if after.year and after.year == printed.year and before.text.strip() and not before.year:
         return after.replace(year="", year_source="")  # an editor has said that it is none
     if after.year and after.year == before.year and before.year_source:
-        return after.replace(year_source=before.year_source)
+        doubt = {"year"} & {*before.asked} - {
+            *printed.asked
+        }  # of what it came with, not of the line
+        return after.replace(
+            year_source=before.year_source,
+            unsure=tuple(sorted({*after.unsure} | doubt)),
+            asked=tuple(sorted({*after.asked} | doubt)),
+        )
     return after
 
 
@@ -225,7 +232,7 @@ def _pieces(style: str) -> tuple[str, ...]:
 def _without_marks(line: str, doubts: Doubts) -> str:
     """Return `line` without leading marks and labels and without reserved rights."""
     before = ""
-    if any(char in line for char in "([Â"):  # a mark's bracket would pass for one around the line
+    if any(char in line for char in "([Â¬"):  # a mark's bracket would pass for one around the line
         line = words.SIGN.sub("©", line)
     while before != line:
         before = line

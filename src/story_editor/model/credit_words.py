@@ -17,7 +17,7 @@ _LABELS = (
 )
 LABEL: Final = re.compile(
     rf"^{_LABELS}\s*(?:[:：﹕]|(?:by|par|por|de|von|מאת)\s+(?=(?-i:[^a-zß-ÿ\s])))\s*"
-    rf"|^{_LABELS}\s+(?=©|\(c\)|\[c\]|Ⓒ|Â©)",
+    rf"|^{_LABELS}\s+(?=©|\(c\)|\[c\]|Ⓒ|(?:Ã‚)?Â©|¬©)",
     re.IGNORECASE,
 )
 """A label and its colon, or before a mark, or "Photo by" before a name: "Photo de famille" is a title."""
@@ -25,7 +25,7 @@ LABEL: Final = re.compile(
 COURTESY: Final = re.compile(
     r"^(?:(?:photo|image|picture)\s+)?courtesy(?:\s+of)?:?\s+|^ph\.\s+(?=\S)", re.IGNORECASE
 )
-_SIGN = r"(?:©|\(c\)|\[c\]|Ⓒ|(?<!\w)Â©)"
+_SIGN = r"(?:©|\(c\)|\[c\]|Ⓒ|(?<!\w)(?:(?:Ã‚)?Â|¬)©)"
 SIGN: Final = re.compile(_SIGN, re.IGNORECASE)
 """The mark as it is typed, and as it looks where its bytes were read in another encoding."""
 MARK: Final = re.compile(rf"(?:{_SIGN}|&copy;?|copyright\b:?)\s*", re.IGNORECASE)
@@ -64,7 +64,7 @@ CIRCA: Final = re.compile(rf"(?:(?<=[\s,;(/])|^)(?:c\.|ca\.?|[Cc]irca|vers|um)\s
 """What says that a year is a guess; "C." is an initial."""
 FULL_DATE: Final = re.compile(
     rf"(?:^|{_APART}+)(?:({YEAR})(?:-\d\d-\d\d|年\d{{1,2}}月(?:\d{{1,2}}日)?)"
-    rf"|(?:\d{{1,2}}[./-]){{1,2}}({YEAR}))[)\]]?\.?$"
+    rf"|(?:(?:[0-2]?\d|3[01])[./-]){{1,2}}({YEAR}))[)\]]?\.?$"
 )
 FULL_DATE_FIRST: Final = re.compile(rf"^({YEAR})-\d\d-\d\d[\s,;:/|]+(?=\S)")
 
@@ -113,7 +113,8 @@ PARTY: Final = re.compile(r"\s*[/|／｜]\s*|\s+[·•]\s+")
 DASH: Final = re.compile(r"\s+[-–—]\s+")
 ANY_DASH: Final = re.compile(r"\s+-\s+|\s*[–—]\s*")
 """One that stands close to its names too: "Jane Example—ILO". In a title it parts no names."""
-GAP: Final = re.compile(r"[\s-]+")
+WORD: Final = re.compile(r"\w+")
+GAP: Final = re.compile(r"\W+")
 """What stands between the words of a name."""
 BY: Final = re.compile(r"^(.+?)\s+(?:by|par|por)\s+(?=[^a-zß-ÿ\s])(.+)$")
 """An agency and its photographer, "UN Photo by Jane Example"."""

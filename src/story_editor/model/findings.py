@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from typing import Literal
 from urllib.parse import urlsplit
 
+from story_editor.model.credit import Credit
 from story_editor.model.credit_book import EMPTY_BOOK, CreditBook
 from story_editor.model.dates import format_date
 from story_editor.model.newsroom import Newsroom
@@ -228,7 +229,7 @@ def _check_credit(
         if one.where == "file":
             facts["reason"] = "file"
         found.append(_chosen("licence-differs", "credit", story, newsroom, language, facts))
-    what = photo.credit.to_decide
+    what = _to_decide(photo.credit)
     if what and "\ufffd" not in photo.credit.text:  # a letter that was lost is told by itself
         facts = {"reason": what, "read": photo.credit.line, "year": photo.credit.year}
         found.append(_chosen("credit-unsure", "credit", story, newsroom, language, facts))
@@ -236,6 +237,17 @@ def _check_credit(
         facts = {"year": photo.credit.year, "better": why.better, "reason": why.reason}
         found.append(_chosen("year-suspect", "credit", story, newsroom, language, facts))
     return found
+
+
+def _to_decide(credit: Credit) -> str:
+    """Return what of the reading only a person can decide; a year that covered a page is told by itself."""
+    if "year" in credit.asked and credit.year_source == "imported":
+        from story_editor.model.learning import sure_of
+        from story_editor.model.page_years import is_doubted
+
+        if is_doubted(credit):
+            return sure_of(credit, "year").to_decide
+    return credit.to_decide
 
 
 def check_file(photo: Photo) -> list[Finding]:

@@ -37,15 +37,18 @@ LABEL_WORDS: Final = _folded(
 
 _WITHOUT: Final = _folded("no not without non sans sin без нет не بدون بلا غير")
 _NAMED: Final = LABEL_WORDS | _folded(
-    "author name source known given auteur nom source connu autor autora nombre fuente conocido"
-    " автор автора имени источник источника указан مصور المصور مؤلف المؤلف اسم مصدر معروف معروفة"
+    "author name source known given credited identified mentioned specified"
+    " auteur nom connu autor autora nombre fuente conocido"
+    " автор автора имени источник источника указан"
+    " مصور المصور مؤلف المؤلف اسم مصدر المصدر معروف معروفة"
 )
 _BETWEEN: Final = _folded("by of the de du del la le par por")
 _WORDS: Final = _UNNAMED | _NAMED | _WITHOUT | _BETWEEN
 _LABELS: Final = LABEL_WORDS | _BETWEEN
-_UNSPACED: Final = re.compile(
-    "(?:作者|摄影|摄影者|摄影师|撮影者|照片|图片|图片来源|来源|写真)(?:佚名|未知|不详|匿名|不明)"
-)
+_WHO = "(?:作者|摄影|摄影者|摄影师|撮影者|照片|图片|图片来源|来源|写真)"
+_UNSPACED: Final = re.compile(f"{_WHO}(?:佚名|未知|不详|匿名|不明)|(?:未知|匿名|不明){_WHO}")
+_WORD: Final = re.compile(r"(?:\b[dl]['’])?(\w+)(?:['’]s\b)?")
+"""A word of a phrase, without what is joined to it: "photographer's", "l'auteur"."""
 
 
 def is_nameless(name: str) -> bool:
@@ -56,13 +59,14 @@ def is_nameless(name: str) -> bool:
     folded = fold_name(name)
     if folded in JUNK:
         return True
-    words = folded.split()
-    if len(words) < 2:
+    first = _WORD.match(folded)
+    if first is None or first[1] not in _WORDS:
         return not folded.isascii() and bool(_UNSPACED.fullmatch(folded))
-    if words[0] not in _WORDS:
+    words = _WORD.findall(folded)
+    if len(words) < 2:
         return False
     phrase = frozenset(words)
-    if phrase <= _LABELS:
+    if phrase & LABEL_WORDS and phrase <= _LABELS:
         return True
     said = phrase & _UNNAMED or (phrase & _WITHOUT and phrase & _NAMED)
     return bool(said) and phrase <= _WORDS

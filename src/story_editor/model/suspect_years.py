@@ -2,8 +2,8 @@
 
 Pages print behind every credit the year in which they were rendered. So a year that came with a
 page is suspect when it is not the year in which the photo was taken, or, where the file does not
-say, not the year of the story. A year that the file itself prints is none of a page's. Once an
-editor has said where a year is from, it is theirs.
+say, not the year of the story, or, where nobody says one, when it covers a whole page. A year that
+the file itself prints is none of a page's. Once an editor has said where a year is from, it is theirs.
 """
 
 from __future__ import annotations
@@ -15,20 +15,17 @@ from typing import Literal, NamedTuple
 
 from story_editor.model.credit import Credit, YearSource
 from story_editor.model.credit_book import EMPTY_BOOK, CreditBook
-from story_editor.model.folding import to_ascii_digits
 from story_editor.model.learning import sure_of
 from story_editor.model.photo import Photo
 from story_editor.model.story import Story
 
-Reason = Literal["taken", "story"]
-"""The photo was taken in the better year, or a story that shows it is of that year."""
-
-PAGE = 3
-"""Credits of one import with one year, from which the year seems to be that of the page."""
+Reason = Literal["taken", "story", "page"]
+"""The photo was taken in the better year, or a story that shows it is of that year, or the year
+covers a whole page and nobody knows a better one."""
 
 
 class Suspicion(NamedTuple):
-    """Why a year is suspect, and the better one."""
+    """Why a year is suspect, and the better one, "" where there is none."""
 
     reason: Reason
     better: str
@@ -56,17 +53,18 @@ def suspicion(photo: Photo, story: Story) -> Suspicion | None:
 
 def _suspicion(photo: Photo, published: int | None) -> Suspicion | None:
     credit = photo.credit
-    if credit.year_source != "imported" or not credit.year or credit.year in credit.asset_id:
+    if credit.year_source != "imported":
         return None
-    from story_editor.model.embedded import date_taken, says_year  # late, for the start
+    from story_editor.model.embedded import date_taken  # late, for the start
+    from story_editor.model.page_years import is_doubted, is_of_a_page
 
-    if credit.year[:4] not in to_ascii_digits(credit.text):
-        return None  # the line has no place for it
-    if says_year(photo.embedded, credit.year):
-        return None  # it came with the file, not with a page
+    if not is_of_a_page(photo):
+        return None
     taken = date_taken(photo.embedded)
     better = taken.year if taken is not None else published
-    if better is None or _covers(credit.year, better):
+    if better is None:
+        return Suspicion("page", "") if is_doubted(credit) else None
+    if _covers(credit.year, better):
         return None
     return Suspicion("taken" if taken is not None else "story", str(better))
 
@@ -91,15 +89,25 @@ def suspect_years(
         dated = [story for story in shown if story.date is not None]
         first = min(dated, key=lambda story: (story.date, story.id)) if dated else shown[0]
         why = suspicion(photo, first) or Suspicion("story", photo.credit.year)
-        source: YearSource = "photo" if why.certain else "first published"
-        after = with_year_of(photo.credit, why.better, source, book)
+        after = _bettered(photo.credit, why, book)
         if after is not None:
             found.append(SuspectYear(photo_id, first.id, photo.credit, after, why))
     return found
 
 
+def _bettered(credit: Credit, why: Suspicion, book: CreditBook) -> Credit | None:
+    """Return `credit` as it is offered: with the better year, or without one where nobody knows it."""
+    if why.reason == "page":
+        from story_editor.model.page_years import without_its_year
+
+        return without_its_year(credit, book)
+    return with_year_of(credit, why.better, "photo" if why.certain else "first published", book)
+
+
 def years_of_pages(found: Iterable[SuspectYear]) -> Counter[str]:
     """Return the years that seem to be those of pages, and how many suspect credits say each."""
+    from story_editor.model.page_years import PAGE
+
     said = Counter(one.before.year for one in found)
     return Counter({year: number for year, number in said.items() if number >= PAGE})
 

@@ -73,9 +73,13 @@ class YearsActions(QObject):
                 return photo
             return with_credit(photo, confirmed(one.before, "typed") if keep else one.after)
 
+        def words(number: int) -> str:
+            unknown = any(one.why.reason == "page" for one in wanted.values())
+            return years.kept(number) if keep else years.changed(number, some_without=unknown)
+
         change_photos(
             self._session, list(wanted), "Imported years", edit,
-            lambda number: self._say(number, keep=keep), self._tell_progress, self._say_failed,
+            lambda number: self._say(number, words(number)), self._tell_progress, self._say_failed,
         )  # fmt: skip
 
     def _tell_progress(self, number: int) -> None:
@@ -85,10 +89,9 @@ class YearsActions(QObject):
         self._window.status.show_progress("")
         self._window.notices.tell(failure(refused), bad=True)
 
-    def _say(self, number: int, *, keep: bool) -> None:
+    def _say(self, number: int, words: str) -> None:
         self._window.status.show_progress("")
         if number:
-            words = years.kept(number) if keep else years.changed(number)
             self._window.notices.tell(words, ("Undo", self._session.undo_of_last()))
 
 

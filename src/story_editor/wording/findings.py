@@ -54,6 +54,10 @@ _FINDINGS: Mapping[str, tuple[str, str]] = {
         "Year {year} came with the page",
         "The photo was taken in {better}.",
     ),
+    "year-suspect page": (
+        "Year {year} came with the page",
+        "All of its credits say so, and nothing says when the photo is from: say where the year is from.",
+    ),
     "year-suspect": (
         "Year {year} came with the page",
         "The story is of {better}: say where the year is from.",

@@ -33,7 +33,7 @@ def explained(found: Sequence[SuspectYear]) -> str:
     """Return what the dialog says above the credits that were `found`."""
     return (
         f"{doubted(found)} Ticked is what the photo itself says; the year of a story is only an"
-        " offer. Nothing but the year changes."
+        " offer, and so is none where nobody knows one. Nothing but the year changes."
     )
 
 
@@ -41,13 +41,18 @@ def reason(one: SuspectYear, title: str) -> str:
     """Return why a year is doubted; `title` is that of the first story with the photo."""
     if one.why.certain:
         return f"The photo was taken in {one.why.better}."
+    if one.why.reason == "page":
+        return f"All credits of the page say {one.before.year}; nobody knows a year of this photo."
     named = f"“{shown(' '.join(title.split()))}”" if title.strip() else "an untitled story"
     return f"{one.why.better} is the year of {named}."
 
 
-def changed(number: int) -> str:
-    """Return what was done to the credits of so many photos."""
-    return f"{plural(number, 'credit has', 'credits have')} the year of the photo or story now."
+def changed(number: int, *, some_without: bool = False) -> str:
+    """Return what was done to the credits of so many photos; `some_without` a year, as nobody knows one."""
+    none = ", or none where nobody knows it" if some_without else ""
+    return (
+        f"{plural(number, 'credit has', 'credits have')} the year of the photo or story now{none}."
+    )
 
 
 def kept(number: int) -> str:
