@@ -106,3 +106,13 @@ def test_that_a_supplier_alone_is_not_put_into_its_own_form() -> None:
     book = CreditBook([un, jane])
     assert book.form_for(read_credit("UN Photo 2020", book=book), "house") == "house"
     assert book.form_for(read_credit("© Jane", book=book), "house") == "Photo: {creators}"
+
+
+def test_that_a_form_without_a_kind_is_for_a_photographer_unless_it_says_their_name() -> None:
+    credit = read_credit("© Photo Doc 2026")
+    for form, printed in (
+        ("Photo: {creators}", "Photo: {creators}"),
+        ("Photo Doc/{creators}", "house"),
+    ):
+        one = Contributor(id="doc", name="Photo Doc", kind="", form=form)
+        assert CreditBook([one]).form_for(credit, "house") == printed

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from story_editor.model.contributor import Contributor
 from story_editor.model.credit_book import EMPTY_BOOK, CreditBook
+from story_editor.model.credit_reading import read_credit
 from story_editor.model.crediting import (
     Credited,
     Crediting,
@@ -24,7 +25,8 @@ NOBODY = Credited("none", "", "", "", True, 2, 9, ())
 
 def photo(number: int, *parties: str, ends: str = "", licence: str = "") -> Credited:
     printed = f"© {' / '.join(parties)}"
-    return Credited(f"p{number}", printed, licence, ends, False, 1, number, parties)
+    roles = read_credit(printed).roles
+    return Credited(f"p{number}", printed, licence, ends, False, 1, number, parties, roles)
 
 
 def row(crediting: Crediting, key: str) -> CreditRow:
@@ -48,6 +50,18 @@ def test_that_the_book_and_every_other_name_have_a_row() -> None:
     assert row(crediting, "spacex").licence == "CC0 1.0"
     assert (crediting.lacking, crediting.lacking_stories) == (1, 2)
     assert crediting.counts() == {"": 3, "alike": 0, "ended": 0, "ending": 0, "no-credit": 1}
+
+
+def test_that_a_name_is_of_the_kind_as_which_most_photos_read_it() -> None:
+    photos = [photo(1, "Seng Mai", "Photo Doc"), photo(2, "Photo Doc"), photo(3, "Photo Doc")]
+    found = read_crediting(EMPTY_BOOK, photos, DAY)
+    assert row(found, "?photo doc").kind == "organisation", "a name alone may be anybody's"
+    assert row(found, "?seng mai").kind == "person"
+    turned = read_crediting(EMPTY_BOOK, [*photos, photo(4, "Photo Doc", "Seng Mai")], DAY)
+    assert {one.kind for one in turned.rows} == {""}, "as many this as that"
+    assert row(read_crediting(EMPTY_BOOK, photos[1:], DAY), "?photo doc").kind == ""
+    asked = read_credit("© PAG-ASA, Massimo Timosi 2022")
+    assert asked.roles == {"Massimo Timosi": "", "PAG-ASA": ""}
 
 
 def test_that_the_lesser_of_two_look_alikes_says_so_until_somebody_says_they_are_two() -> None:

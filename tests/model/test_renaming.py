@@ -250,3 +250,12 @@ def test_that_who_is_somebody_else_stays_so_after_a_merge() -> None:
     other = JANE.replace(id="other", name="J. Hobson", not_same=("Jane Mai", "Jane Hobson"))
     after = merged(JANE.replace(not_same=("Jan Hobson",)), [other])
     assert after.not_same == ("Jan Hobson", "Jane Mai")
+
+
+def test_that_who_is_of_no_kind_takes_that_of_those_who_become_them() -> None:
+    unsaid = Contributor(id="unsaid", name="Photo Doc", kind="")
+    agency = Contributor(id="agency", name="PhotoDoc", kind="organisation")
+    person = Contributor(id="person", name="P. Doc")
+    assert merged(unsaid, [agency]).kind == "organisation"
+    assert merged(unsaid, [agency, person]).kind == ""
+    assert merged(person, [agency]).kind == "person"

@@ -17,7 +17,7 @@ from story_editor.model.photo import Photo, Rights
 from story_editor.store.clock import today
 from story_editor.ui import theme
 from story_editor.ui.actions import Actions
-from story_editor.ui.credits_model import LICENCE, NAME
+from story_editor.ui.credits_model import KIND, LICENCE, NAME
 from story_editor.ui.credits_shelf import SMALL
 from story_editor.ui.credits_view import ACTIONS, CreditsView
 from story_editor.ui.pictures import Pictures
@@ -243,6 +243,29 @@ def test_editing_somebody_who_is_not_in_the_book_puts_them_there_in_one_step(
     session.undo_stack.undo()
     assert session.book.named("Zoë Meyer") is None
     qtbot.waitUntil(lambda: "Zoë Meyer" in cells(view) and not view.shelf.chosen())
+
+
+def test_a_note_at_an_agency_makes_no_photographer_of_it(
+    view: CreditsView, session: Session
+) -> None:
+    read = read_credit("© Seng Mai / Photo Doc 2026")
+    alone = [Photo(id=f"alone-{n}", credit=read_credit(f"© Anna Doc {n}")) for n in (2020, 2021)]
+    photos = [Photo(id="mai", credit=read), *alone]
+    session.apply(Change("Add", {("photos", photo.id): (None, photo) for photo in photos}))
+    view.shelf.look()
+    shown = dict(zip(cells(view), cells(view, KIND), strict=True))
+    assert (shown["Photo Doc"], shown["Seng Mai"]) == ("Organisation", "Photographer")
+    assert shown["Anna Doc"] == "Not said"
+    for key in ("?photo doc", "?anna doc"):
+        view.go_to(key)
+        view.detail.notes.setFocus()
+        QTest.keyClicks(view.detail.notes, "Asked in May")
+        assert view.detail.kind.currentText() == shown[view.detail._title.text()]
+    again = read_credit("© Ion Test / Photo Doc 2022", book=session.book)
+    assert (again.creators, again.agency) == (("Ion Test",), "Photo Doc")
+    again = read_credit("© Ion Test / Anna Doc 2022", book=session.book)
+    assert (again.creators, again.agency) == (("Ion Test",), "Anna Doc")
+    assert again.verdict("agency") == "assumed", "nobody has said what they are"
 
 
 def test_what_bears_a_name_leads_there(view: CreditsView) -> None:

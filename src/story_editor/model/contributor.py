@@ -15,8 +15,8 @@ from story_editor.model.folding import fold_name
 from story_editor.model.format import FORMAT
 from story_editor.model.photo import Category
 
-Kind = Literal["person", "organisation", "nobody"]
-"""`nobody` is what stands in credits and names no one, such as "Press office copy"."""
+Kind = Literal["person", "organisation", "nobody", ""]
+"""`nobody` is what stands in credits and names no one, such as "Press office copy"; empty is not said."""
 
 
 def _is_unsaid(value: object) -> bool:
@@ -53,6 +53,14 @@ class Contributor(Value):
     def own_form(self) -> str:
         """Their `form` where credits can be printed in it, else empty: it would lose who made the photo."""
         return self.form if is_style(self.form) else ""
+
+    @property
+    def fills_own_form(self) -> bool:
+        """Whether a credit of them alone goes into their own form, as who made the photo.
+
+        An organisation does not, nor somebody of no kind whose form says their name already.
+        """
+        return self.kind == "person" or (not self.kind and not self.is_in_form)
 
     @property
     def is_in_form(self) -> bool:

@@ -15,6 +15,9 @@ PARTS: tuple[Part, ...] = ("creators", "agency", "year")
 Verdict = Literal["sure", "assumed", "ask"]
 """How a part was read: known; in the likely way; or in one of two ways, so a person decides."""
 
+Role = Literal["person", "organisation", ""]
+"""As what a name is read: who made the photo, or an agency; empty is undecided."""
+
 YearSource = Literal["", "photo", "first published", "typed", "imported"]
 """Where the year came from. The clock is never a source."""
 
@@ -58,6 +61,17 @@ class Credit(Value):
         """Everybody who is named: the creators, and each agency."""
         agencies = (name for name in self.agency.split(AGENCIES) if name)
         return tuple(dict.fromkeys((*self.creators, *agencies)))
+
+    @property
+    def roles(self) -> dict[str, Role]:
+        """As what each of the `parties` is read; undecided while it is asked, and of a name alone.
+
+        A name alone is the creator, whatever it names.
+        """
+        parties = self.parties
+        if len(parties) < 2 or "names" in self.to_decide:
+            return dict.fromkeys(parties, "")
+        return {name: "person" if name in self.creators else "organisation" for name in parties}
 
     @property
     def line(self) -> str:

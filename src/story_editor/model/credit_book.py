@@ -78,7 +78,7 @@ class CreditBook:
     def is_agency(self, name: str) -> bool:
         """Say whether `name` is an agency: an organisation here, or one that everybody knows."""
         known = self.named(name)
-        return known.kind == "organisation" if known else agencies.is_agency(name)
+        return known.kind == "organisation" if known and known.kind else agencies.is_agency(name)
 
     def is_organisation(self, name: str) -> bool:
         """Say whether `name` is an organisation of this book."""
@@ -96,6 +96,11 @@ class CreditBook:
         """Say whether `name` is a person of this book."""
         known = self.named(name)
         return known is not None and known.kind == "person"
+
+    def is_told(self, name: str) -> bool:
+        """Say whether this book says what `name` is: a person, an organisation or nobody."""
+        known = self.named(name)
+        return known is not None and known.kind != ""
 
     def is_nobody(self, name: str) -> bool:
         """Say whether an editor answered that `name` is no name."""
@@ -141,7 +146,9 @@ class CreditBook:
     def _is_alone(self, one: Contributor, credit: Credit) -> bool:
         creators = credit.creators
         return (
-            one.kind != "person" and bool(creators) and all(self.named(n) == one for n in creators)
+            not one.fills_own_form
+            and bool(creators)
+            and all(self.named(n) == one for n in creators)
         )
 
     def _claim(self, one: Contributor) -> None:

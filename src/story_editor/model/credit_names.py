@@ -155,7 +155,7 @@ def _read_people(party: str, names: Names, book: CreditBook) -> None:
         names.creators.append(_bare(party))  # "Johnson and Johnson": a firm, or two of one name
         names.doubts.ask("creators")
         return
-    answered = all(book.named(name) for name in single)
+    answered = all(book.is_told(name) for name in single)
     if answered:
         pass
     elif len(commas) > 1:
@@ -165,7 +165,7 @@ def _read_people(party: str, names: Names, book: CreditBook) -> None:
     for name in single:
         if len(single) > 1 and fold_name(name) in map(fold_name, names.agencies):
             continue  # it has been named already
-        acronym = _is_acronym(name) and book.named(name) is None
+        acronym = _is_acronym(name) and not book.is_told(name)
         agency_like = len(single) > 1 and (acronym or book.is_agency(name))
         if agency_like and not names.agencies:
             names.agencies.append(name)

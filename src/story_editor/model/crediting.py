@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from story_editor.model.contributor import Contributor, Kind
+from story_editor.model.credit import Role
 from story_editor.model.credit_book import CreditBook
 from story_editor.model.findings import last_warned
 from story_editor.model.folding import fold
@@ -28,7 +29,8 @@ class Credited(NamedTuple):
     """One photo: its credit as printed, and who is named in it, as read.
 
     `ends` is an ISO date or empty, `stories` how many show it, `newest` grows with the date of
-    the newest of them. `lacks` says that it needs a credit and has none.
+    the newest of them. `lacks` says that it needs a credit and has none. `roles` say as what each
+    is read.
     """
 
     id: str
@@ -39,11 +41,13 @@ class Credited(NamedTuple):
     stories: int
     newest: int
     parties: tuple[str, ...]
+    roles: Mapping[str, Role] = {}
 
 
 class CreditRow(NamedTuple):
     """One contributor, or one name that is not in the book, with what bears it.
 
+    Of a name the `kind` is as what most photos read it, and empty where that is undecided.
     `key` is the contributor's id, or NOT_IN_BOOK and the name without case. `photos` are ids, the
     newest first. `ended` and `ending` count photos whose rights have ended or end soon. `alike`
     is the key of whom they may be the same as, `reason` why; empty when nobody is. `otherwise`
@@ -112,6 +116,7 @@ def read_crediting_in_steps(
     """Return who is credited in `photos`, and everybody of the `book`, in no order that means anything."""
     borne: dict[str, list[Credited]] = defaultdict(list)
     written: dict[str, Counter[str]] = defaultdict(Counter)
+    read_as: dict[str, Counter[Role]] = defaultdict(Counter)
     otherwise: dict[str, list[str]] = defaultdict(list)
     lacking = stories = 0
     for number, photo in enumerate(photos):
@@ -125,6 +130,7 @@ def read_crediting_in_steps(
             key = known.id if known else f"{NOT_IN_BOOK}{_as_spelt(name)}"
             if known is None:
                 written[key][name] += 1
+                read_as[key][photo.roles.get(name, "")] += 1
             elif name != known.name and is_other_spelling(known, name):
                 others[key] = name
             keys.add(key)
@@ -144,7 +150,7 @@ def read_crediting_in_steps(
         if number % AT_ONCE == 0:
             yield
         name = _most_written(names)
-        kind: Kind = "organisation" if book.is_agency(name) else "person"
+        kind = "organisation" if book.is_agency(name) else _most_read(read_as[key])
         rows.append(_row(key, name, kind, borne[key], today))
     rows = yield from _with_look_alikes(rows, book)
     return Crediting(tuple(rows), lacking, stories)
@@ -152,6 +158,14 @@ def read_crediting_in_steps(
 
 def _most_written(names: Counter[str]) -> str:
     return min(names, key=lambda one: (-names[one], one))
+
+
+def _most_read(roles: Counter[Role]) -> Role:
+    """Return as what most photos read somebody; empty for nothing, and for as many this as that."""
+    people, agencies = roles["person"], roles["organisation"]
+    if people == agencies:
+        return ""
+    return "person" if people > agencies else "organisation"
 
 
 def _as_spelt(name: str) -> str:

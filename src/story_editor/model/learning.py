@@ -53,7 +53,7 @@ def answered(credit: Credit, answers: Answers, book: CreditBook) -> Credit:
         elif kind == "nobody":
             creators = [one for one in creators if one != name]
             agencies = [one for one in agencies if one != name]
-    settled = all(book.named(name) for name in (*creators, *agencies))
+    settled = all(book.is_told(name) for name in (*creators, *agencies))
     after = after.replace(creators=tuple(creators), agency=AGENCIES.join(agencies))
     return sure_of(after, "creators", "agency") if settled else after
 

@@ -97,6 +97,9 @@ def merged(kept: Contributor, others: Sequence[Contributor]) -> Contributor:
         for field in blank
         if (said := [value for one in others if (value := getattr(one, field))])
     }
+    kinds = {one.kind for one in others} - {""}
+    if not kept.kind and len(kinds) == 1:
+        filled["kind"] = kinds.pop()
     if any(one.consent == "needed" for one in others):
         filled["consent"] = "needed"
     after = kept.replace(names=names, aliases=_aliases(aliases, kept.name), **filled)

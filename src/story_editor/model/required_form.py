@@ -36,7 +36,7 @@ def required_text(credit: Credit, book: CreditBook) -> Required | None:
         return None
     called = next(name for name in credit.parties if book.named(name) == supplier)
     named = credit
-    if supplier.kind != "person":
+    if not supplier.fills_own_form:
         creators = (name for name in credit.creators if book.named(name) != supplier)
         named = credit.replace(creators=tuple(creators))
     guessed = "creators" in credit.unsure and any(map(book.is_agency, named.creators))

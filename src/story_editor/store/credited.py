@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from story_editor.model.credit import Role
 from story_editor.model.crediting import Credited
 from story_editor.model.steps import Steps
 from story_editor.store.database import Database
@@ -37,10 +38,10 @@ class CreditedPhotos:
         if not rows:
             return []
         between = [after, rows[-1][0]]
-        parties: dict[str, list[str]] = defaultdict(list)
-        named = "SELECT photo, name FROM parties WHERE photo > ? AND photo <= ?"
-        for photo, name in self._read(named, between):
-            parties[photo].append(name)
+        roles: dict[str, dict[str, Role]] = defaultdict(dict)
+        named = "SELECT photo, name, role FROM parties WHERE photo > ? AND photo <= ?"
+        for photo, name, role in self._read(named, between):
+            roles[photo][name] = role
         used = (
             "SELECT photo, count(*), max(spot) FROM entries"
             " WHERE photo > ? AND photo <= ? AND NOT trashed GROUP BY photo"
@@ -55,7 +56,8 @@ class CreditedPhotos:
                 lacks="credit" in lacks,
                 stories=uses.get(one, (0, 0))[0],
                 newest=uses.get(one, (0, 0))[1],
-                parties=tuple(parties.get(one, ())),
+                parties=tuple(roles.get(one, ())),
+                roles=roles.get(one, {}),
             )
             for one, printed, licence, ends, lacks in rows
         ]

@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 
 from story_editor.errors import DiskReason, DiskRefused
 
-_SHAPE = 13
+_SHAPE = 14
 """Raised whenever the tables below change: an older file is thrown away."""
 
 _TABLES = """
@@ -37,7 +37,7 @@ CREATE TABLE photos (
 CREATE INDEX photos_in_order ON photos (place, id);
 CREATE INDEX photos_unread ON photos (id) WHERE stamp = '';
 CREATE TABLE parties (
-  photo TEXT, folded TEXT, name TEXT NOT NULL, PRIMARY KEY (photo, folded)) WITHOUT ROWID;
+  photo TEXT, folded TEXT, name TEXT NOT NULL, role TEXT NOT NULL, PRIMARY KEY (photo, folded)) WITHOUT ROWID;
 CREATE INDEX parties_by_name ON parties (folded);
 CREATE TABLE contributors (
   id TEXT PRIMARY KEY, value TEXT NOT NULL, stamp TEXT NOT NULL) WITHOUT ROWID;

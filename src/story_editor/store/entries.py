@@ -96,7 +96,7 @@ def make_photo_entry(
         stamp=stamp,
         printed=credit.text,
         licence=credit.licence,
-        parties=credit.parties,
+        roles=credit.roles,
     )
 
 

@@ -13,6 +13,7 @@ import sqlite3
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Literal, NamedTuple, get_args
 
+from story_editor.model.credit import Role
 from story_editor.model.findings import last_warned
 from story_editor.model.folding import fold
 from story_editor.store.database import Database
@@ -68,7 +69,7 @@ class PhotoRow(NamedTuple):
 class PhotoEntry(NamedTuple):
     """What the index keeps of one photo; `stamp` tells whether its file has changed since.
 
-    `printed` is the text of its credit, `parties` everybody who is named in it.
+    `printed` is the text of its credit, `roles` everybody who is named in it, and as what.
     """
 
     row: PhotoRow
@@ -76,7 +77,7 @@ class PhotoEntry(NamedTuple):
     stamp: str
     printed: str
     licence: str
-    parties: tuple[str, ...]
+    roles: Mapping[str, Role]
 
 
 class Photos:
@@ -143,9 +144,11 @@ class Photos:
             ids = [(entry.row.id,) for entry in entries]
             db.executemany("DELETE FROM parties WHERE photo = ?", ids)
             named = (
-                (entry.row.id, fold(name), name) for entry in entries for name in entry.parties
+                (entry.row.id, fold(name), name, role)
+                for entry in entries
+                for name, role in entry.roles.items()
             )
-            db.executemany("INSERT OR IGNORE INTO parties VALUES (?,?,?)", named)
+            db.executemany("INSERT OR IGNORE INTO parties VALUES (?,?,?,?)", named)
 
         self._write(put)
 

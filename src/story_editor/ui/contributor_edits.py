@@ -26,8 +26,8 @@ ContributorEdit = Callable[[Contributor], Mapping[str, object]]
 
 
 def add_contributor(session: Session, name: str) -> str:
-    """Put somebody new into the book and return their id."""
-    one = Contributor(id=new_id(), name=name)
+    """Put somebody new, of whom no kind is said yet, into the book and return their id."""
+    one = Contributor(id=new_id(), name=name, kind="")
     session.apply(Change("Add contributor", {("contributors", one.id): (None, one)}))
     return one.id
 

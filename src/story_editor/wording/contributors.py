@@ -14,6 +14,7 @@ KINDS: Mapping[str, str] = {
     "person": "Photographer",
     "organisation": "Organisation",
     "nobody": "No name",
+    "": "Not said",
 }
 
 _REASONS: Mapping[str, str] = {
