@@ -7,7 +7,8 @@ import datetime as dt
 from story_editor.errors import StoryEditorError
 from story_editor.model.licences import with_credit_of_file
 from story_editor.model.photo import Photo, Rights
-from story_editor.model.story import Story
+from story_editor.model.story import Picture, Story
+from story_editor.model.turn import UPRIGHT
 from story_editor.ui.changes import Pairs
 from story_editor.ui.session import Change, Session
 
@@ -25,7 +26,7 @@ def replace_file(session: Session, photo: Photo, new: Photo, *, same: bool) -> l
     """Give `photo` the file of `new`, as one undo step; return what it took away.
 
     Unless it is the `same` picture, credit and rights, consent, caption and focal point go, and in
-    every story that uses it the alternative text and the crops (CREDITS, rule 5). What the new file
+    every story that uses it the alternative text, the crops and the rotation (CREDITS, rule 5). What the new file
     says of its credit, rights and caption is taken, of the same picture where nothing was said.
     """
     from story_editor.model.embedded_rights import (  # late, for the start
@@ -71,7 +72,7 @@ def _bare(story: Story) -> Story:
     """Return `story` without what it said of the picture that was there."""
     texts = {language: text.replace(alt="") for language, text in story.texts.items()}
     assert story.picture is not None, "it uses the photo"
-    picture = story.picture.replace(crops={}, decorative=False)
+    picture = Picture(photo=story.picture.photo)
     return story.replace(texts=texts, picture=picture)
 
 
@@ -88,5 +89,6 @@ def _taken_away(photo: Photo, stories: list[Story]) -> list[str]:
         "alternative text": any(text.alt for story in stories for text in story.texts.values())
         or any(picture.decorative for picture in pictures),
         "crops": any(picture.crops for picture in pictures),
+        "rotation": any(picture.turn != UPRIGHT for picture in pictures),
     }
     return [name for name, was_there in there.items() if was_there]

@@ -9,6 +9,7 @@ from story_editor.model.base import Value, new_id
 from story_editor.model.licences import with_credit_of_file
 from story_editor.model.photo import Photo
 from story_editor.model.story import Picture, Status, Story, StoryText
+from story_editor.model.turn import UPRIGHT
 from story_editor.ui.changes import Pairs
 from story_editor.ui.session import Change, Key, Session
 from story_editor.ui.several_edits import Count, Refused, change_each
@@ -189,6 +190,7 @@ def _taken_away(before: Story, after: Story) -> list[str]:
         and not any(text.alt for text in after.texts.values()),
         "mark as decorative": picture is not None and picture.decorative,
         "crops": picture is not None and bool(picture.crops),
+        "rotation": picture is not None and picture.turn != UPRIGHT,
     }
     return [name for name, was_there in there.items() if was_there]
 
