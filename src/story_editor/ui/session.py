@@ -143,6 +143,15 @@ class Session(QObject):
         """
         return self._behind.uses_of(photo_id, self.index.stories_with_photo(photo_id))
 
+    def trashed_uses_of(self, photo_id: str) -> list[str]:
+        """Return the ids of the stories in the trash, or on their way there, that show a photo.
+
+        Raises DiskRefused.
+        """
+        used, all_of_it = self.uses_of(photo_id), self.index.ever_with_photo(photo_id)
+        gone = (one for one in all_of_it if self.value(("stories", one)) is None)
+        return [one for one in gone if one not in used]
+
     def photos_naming(self, names: Iterable[str]) -> list[str]:
         """Return the ids of the photos whose credit names one of `names`, likewise. Raises DiskRefused."""
         names = tuple(names)
