@@ -193,11 +193,17 @@ class Session(QObject):
         self.book_changed.emit()
 
     def contributor(self, contributor_id: str) -> Contributor | None:
-        """Return a contributor, read from the folder when it was not yet; None when there is none.
+        """Return a contributor to be changed, read from the folder when it was not yet; None for none.
 
-        Raises DamagedFile, NewerFormat, DiskRefused.
+        Whose file has gone, and whom nobody threw away, is as the book knows them, and is written
+        again. Raises DamagedFile, NewerFormat, DiskRefused.
         """
-        value = self.opened(("contributors", contributor_id))
+        key = ("contributors", contributor_id)
+        value, known = self.opened(key), self.book.get(contributor_id)
+        if known is not None and key not in self._open and not self.folder.is_trashed(*key):
+            self._open.add_read(key, known)
+            self._open.mark_lost(key)
+            return known
         return value if isinstance(value, Contributor) else None
 
     def change_contributor(self, after: Contributor, label: str) -> None:
