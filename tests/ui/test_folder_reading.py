@@ -83,8 +83,9 @@ def test_a_newsroom_that_goes_away_meanwhile_is_said(
     hall: Hall, reading: FolderReading, sample: Path, index: Index, qtbot: QtBot
 ) -> None:
     shutil.move(sample, sample.with_name("gone"))
-    reading.start()
-    qtbot.waitUntil(lambda: "not there" in hall.notices.text, timeout=10_000)
+    with qtbot.waitSignal(reading.refused, timeout=10_000):
+        reading.start()
+    assert "not there" in hall.notices.text
     assert index.counts().total == 13
 
 

@@ -38,6 +38,8 @@ class FolderReading(QObject):
     index is new; and again, as the index has it, when something changed."""
     credits_read = Signal(object)
     """The CreditsInUse, likewise."""
+    refused = Signal()
+    """The folder could not be read, which was told."""
 
     def __init__(
         self,
@@ -102,6 +104,7 @@ class FolderReading(QObject):
 
     def _refused(self, refused: StoryEditorError) -> None:
         self._notices.tell(failure(refused), bad=True)
+        self.refused.emit()
 
     def _read(self, result: tuple[bool, list[StoryEditorError]]) -> None:
         changed, problems = result
