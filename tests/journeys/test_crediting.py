@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -374,3 +375,23 @@ def test_the_usage_report_is_searched_and_saved(
     )
     assert path.read_text() == "somebody's own table"
     dialog.close()
+
+
+def test_whose_file_cannot_be_read_is_said_and_left_alone(
+    sample: Path, open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    NewsroomFolder(sample).put("contributors", Contributor(id="two", name="Rachel Micheti"))
+    window = open_window(sample)
+    window.show_view("view_credits")
+    path = sample / "contributors" / "two.json"
+    shutil.rmtree(sample / "revisions" / "contributors")
+    path.write_text("{")
+    view = go_to(window, qtbot, "two")
+    assert view.current is not None
+    assert view.current.alike == RACHEL
+    for name in ("they_are_two", "trash_contributor"):
+        window.notices.hide()
+        window.actions_by_name[name].trigger()
+        assert "contributors/two.json is damaged" in window.notices.text
+    assert parts(window)[1].undo_stack.count() == 0
+    assert path.read_text() == "{"

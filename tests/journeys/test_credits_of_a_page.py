@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -12,10 +13,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
+from story_editor.app import Desktop
 from story_editor.model.credit import Credit
+from story_editor.model.credit_reading import read_credit
 from story_editor.model.photo import Photo
+from story_editor.model.story import Picture, Story
 from story_editor.store.newsroom_folder import NewsroomFolder
 from story_editor.ui.main_window import MainWindow
+from story_editor.ui.session import Change
 from story_editor.ui.years_dialog import YearsDialog
 from tests.journeys.conftest import OpenWindow, desk_of
 from tests.journeys.hands import retype
@@ -23,6 +28,8 @@ from tests.journeys.hands import retype
 CREDIT = re.compile(r"(©.*) 2022$", re.MULTILINE)
 KEPT = "Ion Buga"
 """Whose year an editor knows to be right."""
+MANY = 120
+"""More stories than are noted at once."""
 
 
 @pytest.fixture
@@ -218,3 +225,56 @@ def test_a_suppliers_form_is_printed_with_one_click_and_learnt_names_are_said(
     window.notices.answer("Undo")
     assert session.book.named("Nova Films") is None
     assert credit.text() == "Ana Roe / Nova Films"
+
+
+def test_years_are_looked_at_once_what_was_taken_in_is_known(
+    sample: Path, open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    window = open_window(sample)
+    session = desk_of(window).session
+    assert session is not None
+    credit = read_credit("© Ana Ruiz 2024").replace(year_source="imported")
+    values: dict[tuple[str, str], Story | Photo] = {}
+    for number in range(MANY):
+        values["photos", f"p{number}"] = Photo(id=f"p{number}", credit=credit)
+        values["stories", f"s{number}"] = Story(
+            id=f"s{number}", date=dt.date(2022, 4, 8), picture=Picture(photo=f"p{number}")
+        )
+    session.apply(Change("Take in", {key: (None, value) for key, value in values.items()}))
+    window.actions_by_name["imported_years"].trigger()
+    assert session.noting
+    assert "as soon as everything is read" in window.status._progress.text()
+    dialog = dialog_of(window, qtbot)
+    assert dialog.rows.rowCount() == MANY
+    assert window.status._progress.text() == ""
+    dialog.reject()
+
+
+def test_years_are_looked_at_once_the_folder_was_read(
+    sample: Path, qtbot: QtBot, qapp: QApplication
+) -> None:
+    folder = NewsroomFolder(sample)
+    photo = folder.photo("photo-coffee-growers")
+    credit = photo.credit.replace(year_source="imported")
+    taken = {"EXIF DateTimeOriginal": "2012:03:04 10:00:00"}
+    folder.save_photo(photo.replace(credit=credit, embedded=taken))
+    desktop = Desktop(qapp)
+    desktop.open(sample)
+    window = desktop.window
+    assert window is not None
+    qtbot.waitUntil(lambda: window.desk is not None and window.desk.session is not None)
+    desk = desk_of(window)
+    assert desk.session is not None
+    assert desk.session.reading
+    window.actions_by_name["imported_years"].trigger()
+    assert window.notices.text == ""
+    dialog = dialog_of(window, qtbot)
+    assert dialog.rows.rowCount() == 1
+    dialog.reject()
+    desk.session.reading = True
+    window.actions_by_name["imported_years"].trigger()
+    assert "years" in window.status._progress.text()
+    desk.reading.refused.emit()
+    qtbot.waitUntil(lambda: window.status._progress.text() == "")
+    window.close()
+    desktop.close()

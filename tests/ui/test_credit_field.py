@@ -6,8 +6,9 @@ import time
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QContextMenuEvent, QGuiApplication, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from story_editor.model.completion import prepared
@@ -141,3 +142,47 @@ def test_marks_that_turn_a_line_around_are_seen_and_stay(line: LineField) -> Non
     line.show_text("plain")
     QTest.keyClicks(line, "!")
     assert line.text() == line.displayText() == "!plain"
+
+
+@pytest.mark.parametrize("how", ["keys", "menu"])
+def test_what_is_copied_or_cut_has_the_marks_that_are_not_shown(
+    line: LineField, how: str, qtbot: QtBot
+) -> None:
+    board = QGuiApplication.clipboard()
+    do = {"keys": by_keys, "menu": by_menu}[how]
+    given = "\U0001f4f7 \u202eiaM gneS\u202c / ILO"
+    line.show_text(given)
+    board.setText("before")
+    do(line, "Copy")
+    assert board.text() == "before", "nothing is selected"
+    line.setSelection(3, 11)
+    do(line, "Copy")
+    assert board.text() == line.selected() == "\u202eiaM gneS\u202c "
+    line.paste()
+    assert line.text() == given, "pasted back, it changes nothing"
+    line.selectAll()
+    do(line, "Cut")
+    assert (board.text(), line.text()) == (given, "")
+    line.show_text(given)
+    line.setReadOnly(True)
+    line.selectAll()
+    do(line, "Copy")
+    assert board.text() == given
+    by_keys(line, "Cut")
+    assert line.text() == given
+    assert not line.dragEnabled(), "what is dragged is what is seen"
+
+
+def by_keys(line: LineField, what: str) -> None:
+    QTest.keySequence(line, QKeySequence(getattr(QKeySequence.StandardKey, what)))
+
+
+def by_menu(line: LineField, what: str) -> None:
+    place = line.rect().center()
+    asked = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, place, line.mapToGlobal(place))
+    QApplication.sendEvent(line, asked)
+    menu = next(one for one in line.findChildren(QMenu) if one.isVisible())
+    action = menu.findChild(QAction, f"edit-{what.lower()}")
+    assert isinstance(action, QAction)
+    action.trigger()
+    menu.close()

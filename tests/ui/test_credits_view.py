@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
+import shutil
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from story_editor.model.credit_book import CreditBook
 from story_editor.model.credit_reading import read_credit
 from story_editor.model.photo import Photo, Rights
 from story_editor.store.clock import today
+from story_editor.store.newsroom_folder import NewsroomFolder
 from story_editor.ui import theme
 from story_editor.ui.actions import Actions
 from story_editor.ui.credits_model import KIND, LICENCE, NAME
@@ -26,6 +30,7 @@ from tests.ui.crop_hands import heard
 from tests.ui.typing_hands import activate, nameless
 
 RACHEL, SPACEX = "rachel-michetti", "spacex"
+NEWER = {"format": 99, "min_reader": 99}
 Make = Callable[[Session], CreditsView]
 
 
@@ -525,3 +530,63 @@ def test_that_what_the_book_says_makes_credits_sure_in_one_step(
     session.undo_stack.undo()
     assert read_now() == before
     assert session.book.named("Nova Films") is None
+
+
+def choose(view: CreditsView, key: str) -> None:
+    view.shelf.table.choose([key])
+    assert view.current is not None
+    assert view.current.key == key
+
+
+@pytest.mark.parametrize("how", ["damaged", "newer", "thrown away"])
+def test_what_has_no_file_to_go_to_cannot_be_typed(
+    view: CreditsView, session: Session, sample: Path, how: str
+) -> None:
+    path = sample / "contributors" / f"{RACHEL}.json"
+    before = session.book.get(RACHEL)
+    if how == "damaged":
+        path.write_text("{")
+    elif how == "newer":
+        path.write_text(json.dumps(json.loads(path.read_text("utf-8")) | NEWER))
+    else:
+        theirs = NewsroomFolder(sample)
+        theirs.value("contributors", RACHEL)
+        theirs.trash("contributors", RACHEL)
+    written = path.read_bytes() if path.exists() else b""
+    choose(view, RACHEL)
+    detail = view.detail
+    said = [one.text() for one in detail.findChildren(QLabel) if not one.isHidden()]
+    expected = {"damaged": "is damaged", "newer": "by a newer", "thrown away": "to the trash by"}[
+        how
+    ]
+    assert [one for one in said if expected in one]
+    assert detail.notes.isReadOnly()
+    assert detail.name.isReadOnly()
+    assert not detail.kind.isEnabled()
+    detail.kind.activated.emit(1)
+    detail.notes.edited.emit("What nobody could save")
+    assert session.undo_stack.count() == 1, "the photos of this view"
+    assert session.book.get(RACHEL) == before
+    choose(view, SPACEX)
+    assert not detail.notes.isReadOnly()
+    assert (path.read_bytes() if path.exists() else b"") == written
+
+
+def test_whom_nobody_threw_away_is_written_again_with_what_is_typed(
+    view: CreditsView, session: Session, sample: Path
+) -> None:
+    (sample / "contributors" / f"{RACHEL}.json").unlink()
+    shutil.rmtree(sample / "revisions" / "contributors", ignore_errors=True)
+    known = session.book.get(RACHEL)
+    assert known is not None
+    choose(view, RACHEL)
+    assert ("contributors", RACHEL) not in session.unsaved_keys(), "looking changes nothing"
+    view.detail.notes.setFocus()
+    QTest.keyClicks(view.detail.notes, "ab")
+    typed = known.replace(notes=known.notes + "ab")
+    assert session.unsaved()["contributors", RACHEL] in (
+        typed,
+        known.replace(notes="ab" + known.notes),
+    )
+    session.undo_stack.undo()
+    assert session.unsaved()["contributors", RACHEL] == known

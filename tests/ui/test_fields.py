@@ -400,3 +400,16 @@ def test_arabic_stands_at_the_right_and_english_at_the_left(qtbot: QtBot) -> Non
     ):
         field.show_text(text)
         assert field.document().defaultTextOption().alignment() & side
+
+
+def test_no_typed_mark_turns_a_line_of_several_around(field: TextField) -> None:
+    told = heard(field.edited)
+    field.show_text("Seng Mai")
+    field.moveCursor(QTextCursor.MoveOperation.End)
+    field.insertPlainText("\u202e")  # as a keyboard or the field's menu does
+    assert field.text() == "Seng Mai"
+    assert told == []
+    field.insertPlainText(" \u2067 \U0001f4f7")
+    assert field.text() == "Seng Mai  \U0001f4f7"
+    assert told == ["Seng Mai  \U0001f4f7"]
+    assert field.textCursor().atEnd()

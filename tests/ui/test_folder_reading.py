@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -55,6 +56,21 @@ def test_the_index_is_brought_up_to_date(
     assert "launch-site.json is damaged" in hall.notices.text
 
 
+def test_that_the_credit_book_is_known_before_the_first_reading_ends(
+    hall: Hall, sample: Path, qtbot: QtBot
+) -> None:
+    with contextlib.closing(Index(sample.parent / "fresh.sqlite")) as fresh:
+        reading = FolderReading(sample, fresh, hall.tasks, hall.notices)
+        told: list[object] = []
+        reading.book_read.connect(lambda book: told.append({one.id for one in book}))
+        reading.finished.connect(lambda _changed, _copies: told.append("read"))
+        with qtbot.waitSignal(reading.finished, timeout=10_000):
+            reading.start()
+    there = {path.stem for path in (sample / "contributors").iterdir()}
+    assert told == [there, there, "read"]
+    assert there
+
+
 def test_what_was_said_is_not_said_again(hall: Hall, read: Read, sample: Path) -> None:
     (sample / "stories" / "launch-site.json").write_text("{")
     read()
@@ -67,8 +83,9 @@ def test_a_newsroom_that_goes_away_meanwhile_is_said(
     hall: Hall, reading: FolderReading, sample: Path, index: Index, qtbot: QtBot
 ) -> None:
     shutil.move(sample, sample.with_name("gone"))
-    reading.start()
-    qtbot.waitUntil(lambda: "not there" in hall.notices.text, timeout=10_000)
+    with qtbot.waitSignal(reading.refused, timeout=10_000):
+        reading.start()
+    assert "not there" in hall.notices.text
     assert index.counts().total == 13
 
 

@@ -18,7 +18,8 @@ from story_editor.model.credit_reading import read_credit
 from story_editor.model.crop import Crop, FocalPoint
 from story_editor.model.disagreements import open_disagreements
 from story_editor.model.photo import Photo, Rights
-from story_editor.model.story import Story
+from story_editor.model.story import Picture, Story
+from story_editor.model.turn import Turn
 from story_editor.store.newsroom_folder import NewsroomFolder
 from story_editor.ui import photo_edits, story_edits
 from story_editor.ui.main_window import MainWindow
@@ -41,6 +42,7 @@ RIGHTS = Rights(
     minors=True,
 )
 CROP = Crop(x=0.1, y=0.1, width=0.6, height=0.6)
+TURN = Turn(quarters=1, flipped=True, angle=4.0)
 
 
 @pytest.fixture
@@ -49,6 +51,8 @@ def window(sample: Path, open_window: OpenWindow) -> MainWindow:
     folder = NewsroomFolder(sample)
     one = folder.story(STORY)
     cropped = one.with_crop("listing", CROP).with_text("en", alt="A cup of coffee")
+    assert cropped.picture is not None
+    cropped = cropped.replace(picture=cropped.picture.turned(TURN))
     folder.save_story(cropped)
     folder.save_story(cropped.replace(id="copy"))
     photo = folder.photo(COFFEE)
@@ -91,11 +95,13 @@ def test_another_picture_clears_what_belonged_to_the_first(
     for one in stories:
         assert one.text("en").alt == ""
         assert one.picture is not None
-        assert one.picture.crops == {}
-        assert one.picture.photo == COFFEE
+        assert one.picture == Picture(photo=COFFEE)
     said = window.notices.text
     assert "“chelsea.png” is another picture" in said
-    assert "credit, rights, consent, focal point, alternative text and crops were cleared" in said
+    assert (
+        "credit, rights, consent, focal point, alternative text, crops and rotation were cleared"
+        in said
+    )
     assert "for 2 stories" in said
     assert session.undo_stack.index() == 1, "one step, whatever it touches"
     window.notices.answer("Undo")
@@ -310,6 +316,76 @@ def test_a_story_comes_back_with_its_photo(window: MainWindow) -> None:
     assert session.photo(COFFEE) == before
     session.undo_stack.undo()
     assert session.photo(COFFEE) is None
+
+
+def test_what_a_trashed_story_said_of_the_picture_before_goes_when_it_is_restored(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session, desk = session_of(window), desk_of(window)
+    before = story(session, STORY)
+    window.show_view("view_stories")
+    window.list.go_to(STORY)
+    window.actions_by_name["trash"].trigger()
+    assert desk.autosave.flush()
+    window.show_view("view_photos")
+    desk.photos.go_to(COFFEE)
+    replace(window, PHOTOS / "chelsea.png", qtbot, monkeypatch)
+    assert desk.autosave.flush()
+    replaced = session.photo(COFFEE)
+    window.show_view("view_stories")
+    window.list.go_to(STORY)
+    window.actions_by_name["restore"].trigger()
+    back = story(session, STORY)
+    assert back.picture == Picture(photo=COFFEE)
+    assert back == before.for_another_picture()
+    assert "so the alternative text, crops and rotation were cleared" in window.notices.text
+    assert NewsroomFolder(window.folder).trashed_story(STORY) == before
+    assert desk.autosave.flush()
+    window.notices.answer("Undo")
+    assert session.story(STORY) is None
+    assert session.photo(COFFEE) == replaced
+    window.actions_by_name["redo"].trigger()
+    session.change_story(before, "What it said")  # which is of the new picture from now on
+    story_edits.move_to_trash(session, [STORY])
+    told: list[str] = []
+    story_edits.restore(session, [STORY], cleared=told.append)
+    assert told == []
+    assert story(session, STORY).text("en").alt == before.text("en").alt
+
+
+def test_all_that_used_the_photo_come_back_without_their_words(window: MainWindow) -> None:
+    session = session_of(window)
+    photo, one, other = shown(window)
+    story_edits.move_to_trash(session, [STORY, "copy"])
+    another = session.photo("photo-launch-site")
+    assert another is not None
+    photo_edits.replace_file(session, photo, another, same=False)
+    told: list[str] = []
+    story_edits.restore(session, [STORY, "copy"], cleared=told.append)
+    after = session.photo(COFFEE)
+    assert after is not None
+    assert after.trashed_with == {}
+    assert shown(window)[1:] == (one.for_another_picture(), other.for_another_picture())
+    assert set(told) == {"alternative text", "crops", "rotation"}
+
+
+def test_a_trashed_story_keeps_its_words_where_the_picture_is_back(window: MainWindow) -> None:
+    session = session_of(window)
+    before, (photo, gone, _other) = shown(window)[0], shown(window)
+    story_edits.move_to_trash(session, [STORY])
+    other = session.photo("photo-launch-site")
+    assert other is not None
+    photo_edits.replace_file(session, photo, other, same=False)
+    replaced = session.photo(COFFEE)
+    assert replaced is not None
+    photo_edits.replace_file(session, replaced, before, same=False)
+    told: list[str] = []
+    story_edits.restore(session, [STORY], cleared=told.append)
+    assert told == []
+    assert story(session, STORY) == gone
+    after = session.photo(COFFEE)
+    assert after is not None
+    assert after.trashed_with == {}
 
 
 def test_a_photo_is_put_into_a_story(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:

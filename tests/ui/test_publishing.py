@@ -10,6 +10,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from story_editor.model.contributor import Contributor
+from story_editor.model.credit_book import CreditBook
 from story_editor.model.credit_reading import read_credit
 from story_editor.model.story import Story
 from story_editor.store.newsroom_folder import NewsroomFolder
@@ -79,6 +81,37 @@ def test_an_export_that_is_stopped_leads_to_what_is_missing(
     assert not (tmp_path / "out").exists()
     hall.notices.answer("Show")
     assert hall.went == [(STORY, "alt")]
+
+
+def test_what_the_credit_book_calls_nobody_is_no_credit_before_the_book_is_known_here(
+    hall: Hall, session: Session, sample: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    make_ready(session)
+    photo = session.photo("photo-coffee-growers")
+    assert photo is not None
+    session.change_photo(photo.replace(credit=read_credit("© Press Desk 2020")), "Credit")
+    theirs = NewsroomFolder(sample)
+    theirs.put("contributors", Contributor(id="nob", name="Press Desk", kind="nobody"))
+    assert not session.book.is_nobody("Press Desk"), "the folder was not read since"
+    hall.export(tmp_path / "out")
+    qtbot.waitUntil(lambda: bool(hall.notices.text), timeout=30_000)
+    assert "Nothing was exported" in hall.notices.text
+    hall.notices.answer("Show")
+    assert hall.went == [(STORY, "credit")]
+
+
+def test_a_contributor_whose_file_cannot_be_read_now_is_who_they_were(
+    hall: Hall, session: Session, sample: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    make_ready(session)
+    photo = session.photo("photo-coffee-growers")
+    assert photo is not None
+    session.change_photo(photo.replace(credit=read_credit("© Press Desk 2020")), "Credit")
+    session.show_book(CreditBook([Contributor(id="nob", name="Press Desk", kind="nobody")]))
+    (sample / "contributors" / "nob.json").write_text("{")
+    hall.export(tmp_path / "out")
+    qtbot.waitUntil(lambda: bool(hall.notices.text), timeout=30_000)
+    assert "Nothing was exported" in hall.notices.text
 
 
 def test_what_was_just_typed_is_exported(

@@ -348,3 +348,32 @@ def test_what_is_edited_while_many_are_changed_stays(
     again = session.photo(names[0])
     assert again is not None
     assert (again.credit.text, again.caption) == ("© B", "Typed meanwhile")
+
+
+def test_closing_asks_once_about_what_was_not_set(window: MainWindow, qtbot: QtBot) -> None:
+    panel, view, notices = choose_all(window, qtbot), desk_of(window).photos, window.notices
+    line(panel.terms).setText("Edit")
+    assert not window.close()
+    assert notices.text == (
+        "Typed for 10 photos, and not set yet: Usage terms “Edit”. It is lost when the window"
+        " closes: set it, or close once more."
+    )
+    notices.answer("Set for 10 photos")
+    assert {photo.rights.usage_terms for photo in photos(window).values()} == {"Edit"}
+    line(panel.terms).setText("Only once")
+    view.go_to("spare-1")
+    choose_all(window, qtbot)
+    view.go_to("spare-2")
+    assert not window.close(), "what was typed before others were chosen too"
+    assert "“Only once”" in notices.text
+    notices.answer("Drop and close")
+    assert not window.isVisible()
+
+
+def test_whoever_was_told_may_close(window: MainWindow, qtbot: QtBot) -> None:
+    panel = choose_all(window, qtbot)
+    line(panel.terms).setText("Edit")
+    assert not window.close()
+    line(panel.credit).setText("© Seng Mai")
+    assert not window.close(), "this was not told yet"
+    assert window.close()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
@@ -40,7 +40,7 @@ EXTENSIONS: Mapping[str, str] = {
 """The file ending under which an original of each media type is kept."""
 
 
-def _is_empty(values: tuple[str, ...]) -> bool:
+def _is_empty(values: Collection[str]) -> bool:
     """Leave what is not there out of the file: those of before stay as they are."""
     return not values
 
@@ -121,7 +121,8 @@ class Photo(Value):
     PROFILE where its colours are uncertain, GUESSED and UNREAD where its words are. `settled` has
     what of that contradicts itself (`model/disagreements.py`) or was not read for certain
     (`model/file_doubts.py`), or says another licence (`model/licence_differences.py`), and an editor
-    looked at, and kept what there is.
+    looked at, and kept what there is. `trashed_with` has the digest of the original that stories
+    in the trash, by their id, showed when the photo got another picture's file.
     """
 
     format: int = FORMAT
@@ -133,3 +134,21 @@ class Photo(Value):
     focal: FocalPoint | None = None
     embedded: Mapping[str, str] = {}
     settled: Annotated[tuple[str, ...], Field(exclude_if=_is_empty)] = ()
+    trashed_with: Annotated[Mapping[Id, str], Field(exclude_if=_is_empty)] = {}
+
+    def trashed_of(self, story_ids: Iterable[str]) -> dict[str, str]:
+        """Return `trashed_with` with these stories, which were thrown away with the file it has now."""
+        assert self.original is not None, "they showed it"
+        return dict.fromkeys(story_ids, self.original.sha256) | dict(self.trashed_with)
+
+    def is_another_since(self, story_id: str) -> bool:
+        """Say whether the photo has another picture's file than when the story was thrown away."""
+        now = self.original.sha256 if self.original is not None else ""
+        return self.trashed_with.get(story_id, now) != now
+
+    def without_trashed(self, story_ids: Iterable[str]) -> Photo:
+        """Return the photo once these stories are in the trash no more."""
+        if not self.trashed_with:
+            return self
+        kept = {one: self.trashed_with[one] for one in self.trashed_with.keys() - set(story_ids)}
+        return self.replace(trashed_with=kept)

@@ -82,6 +82,16 @@ class Story(Value):
         text = self.text(language).replace(**changes)
         return self.replace(texts={**self.texts, language: text})
 
+    def for_another_picture(self) -> Story:
+        """Return a copy that says nothing of its picture any more: no alternative text, crop, rotation.
+
+        The photo stays. A story without picture comes back as it is.
+        """
+        if self.picture is None:
+            return self
+        texts = {language: text.replace(alt="") for language, text in self.texts.items()}
+        return self.replace(texts=texts, picture=Picture(photo=self.picture.photo))
+
     def with_crop(self, rendition: str, crop: Crop | None) -> Story:
         """Return a copy with `crop` for `rendition`; None gives it back to the focal point.
 

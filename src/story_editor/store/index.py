@@ -116,6 +116,11 @@ class Index:
         sql = f"SELECT id FROM entries WHERE photo = ? AND NOT trashed ORDER BY {order_by('spot')}"
         return [columns[0] for columns in self._database.all(sql, [photo])]
 
+    def ever_with_photo(self, photo: str) -> list[str]:
+        """Return the ids of the stories that use this photo, those of the trash too."""
+        sql = f"SELECT id FROM entries WHERE photo = ? ORDER BY {order_by('spot')}"
+        return [columns[0] for columns in self._database.all(sql, [photo])]
+
     def stories_with_photos(self, photos: Iterable[str]) -> set[str]:
         """Return the ids of the stories, not in the trash, that use one of these photos."""
         sql = (

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
+from story_editor.errors import StoryEditorError
 from story_editor.model.contributor import Contributor
 from story_editor.model.crediting import CreditRow
 from story_editor.ui import theme
@@ -16,6 +17,7 @@ from story_editor.ui.contributor_concerns import ContributorConcerns
 from story_editor.ui.contributor_edits import (
     contributor_of,
     edit_contributor,
+    why_frozen,
 )
 from story_editor.ui.contributor_rights import ContributorRights
 from story_editor.ui.fields import TextField, labelled
@@ -26,6 +28,7 @@ from story_editor.ui.pictures import Pictures
 from story_editor.ui.scroll import Scroll
 from story_editor.ui.session import Session
 from story_editor.wording.contributors import KINDS, no_name
+from story_editor.wording.failures import failure
 from story_editor.wording.phrases import printable
 
 
@@ -45,6 +48,7 @@ class ContributorDetail(Scroll):
         self._row: CreditRow | None = None
         self._named = ""
         self._title = QLabel()
+        self._why_frozen = QLabel()
         self.concerns = ContributorConcerns(session)
         self.name = LineField("Name", own_undo=True)
         self.kind = ChoiceField("Kind")
@@ -61,9 +65,10 @@ class ContributorDetail(Scroll):
 
     def _build(self) -> None:
         theme.set_kind(self._title, "section")
-        theme.set_kind(self._refused, "warn")
-        self._refused.hide()
-        for label in (self._title, self._refused):
+        for label in (self._refused, self._why_frozen):
+            theme.set_kind(label, "warn")
+            label.hide()
+        for label in (self._title, self._refused, self._why_frozen):
             label.setTextFormat(label.textFormat().PlainText)
             label.setWordWrap(True)
         for kind, words in KINDS.items():
@@ -73,6 +78,7 @@ class ContributorDetail(Scroll):
         column.setContentsMargins(16, 14, 16, 16)
         column.setSpacing(10)
         column.addWidget(self._title)
+        column.addWidget(self._why_frozen)
         column.addWidget(self.concerns)
         column.addWidget(labelled("Name", self.name))
         column.addWidget(labelled("Kind", self.kind))
@@ -117,6 +123,7 @@ class ContributorDetail(Scroll):
         self._row = row
         one = contributor_of(self._session, row)
         self._title.setText(printable(row.name))
+        self._show_frozen(why_frozen(self._session, row))
         self.concerns.show_row(row)
         if other or self.name.text() == self._named:  # what somebody is typing stays
             self.name.show_text(one.name)
@@ -127,13 +134,13 @@ class ContributorDetail(Scroll):
         self._show_names(one, other=other)
         if other:
             self._refused.hide()
-        self.form_part.show_form(one.form, other=other, frozen=self._session.read_only)
-        self.rights.show_rights(one, other=other, frozen=self._session.read_only)
+        self.form_part.show_form(one.form, other=other, frozen=self._frozen)
+        self.rights.show_rights(one, other=other, frozen=self._frozen)
         self.notes.show_text(one.notes)
-        self.name.setReadOnly(self._session.read_only)
+        self.name.setReadOnly(self._frozen)
         for field in self._fields():
-            field.setReadOnly(self._session.read_only)
-        self.kind.setEnabled(not self._session.read_only)
+            field.setReadOnly(self._frozen)
+        self.kind.setEnabled(not self._frozen)
         self.borne.show_row(row)
         if other:
             self.verticalScrollBar().setValue(0)
@@ -154,7 +161,7 @@ class ContributorDetail(Scroll):
             return not other and self._taken(typed, (name,)) == lines_of(name)
 
         languages = self._session.newsroom.languages
-        self.names.show_names(one, languages, says, frozen=self._session.read_only)
+        self.names.show_names(one, languages, says, frozen=self._frozen)
 
     def _edit_name(self, language: str, text: str) -> None:
         if self._row is not None:
@@ -196,7 +203,7 @@ class ContributorDetail(Scroll):
     def _leave_name(self) -> None:
         """Ask for the name that was typed; until it is answered the old one stands there."""
         row = self._row
-        if row is None or self._session.read_only:
+        if row is None or self._frozen:
             return
         typed = " ".join(self.name.text().split())
         name = self._named = contributor_of(self._session, row).name
@@ -208,10 +215,23 @@ class ContributorDetail(Scroll):
         assert self._row is not None, "fields are shown for somebody"
         return contributor_of(self._session, self._row)
 
+    @property
+    def _frozen(self) -> bool:
+        """Whether nothing can be changed here."""
+        return self._session.read_only or not self._why_frozen.isHidden()
+
+    def _show_frozen(self, why: str) -> None:
+        self._why_frozen.setText(why)
+        self._why_frozen.setVisible(bool(why))
+
     def _edit(self, label: str, **changes: object) -> None:
-        if self._row is None:
+        if self._row is None or self._frozen:
             return
-        key = edit_contributor(self._session, self._row, label, **changes)
+        try:
+            key = edit_contributor(self._session, self._row, label, **changes)
+        except StoryEditorError as refused:  # another program wrote it since it was shown
+            self._show_frozen(failure(refused))
+            return
         if key != self._row.key:
             self._row = self._row._replace(key=key)
             self.adopted.emit(key)

@@ -9,7 +9,7 @@ import contextlib
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from story_editor.errors import DiskRefused
+from story_editor.errors import DiskRefused, StoryEditorError
 from story_editor.model.base import new_id
 from story_editor.model.contributor import Contributor
 from story_editor.model.crediting import CreditRow
@@ -17,6 +17,8 @@ from story_editor.model.licences import address_with, name_with
 from story_editor.ui.changes import Pairs
 from story_editor.ui.rereading import read_better
 from story_editor.ui.session import Change, Session
+from story_editor.wording.contributors import thrown_away_elsewhere
+from story_editor.wording.failures import failure
 
 _SAY_WHO = {"kind", "aliases", "names"}
 """What of a contributor tells who is meant in a credit."""
@@ -38,10 +40,27 @@ def contributor_of(session: Session, row: CreditRow) -> Contributor:
     return known or Contributor(id=new_id(), name=row.name, kind=row.kind)
 
 
+def why_frozen(session: Session, row: CreditRow) -> str:
+    """Open the contributor of `row`; return why nobody can change them here, "" when one can.
+
+    Before anything is typed: words that have no file to go to would be lost.
+    """
+    key = ("contributors", row.key)
+    if session.book.get(row.key) is None:
+        return ""
+    try:
+        if session.opened(key) is None and session.folder.is_trashed(*key):
+            return thrown_away_elsewhere(row.name)
+    except StoryEditorError as refused:
+        return failure(refused)
+    return ""
+
+
 def edit_contributor(session: Session, row: CreditRow, label: str, **changes: Any) -> str:
     """Change fields of the contributor of `row` and return their id.
 
     Credits that are read with less assumed by what the book says then are read so in the same step.
+    Raises DamagedFile, NewerFormat, DiskRefused.
     """
     one = contributor_of(session, row)
     after = one.replace(**changes)
@@ -68,14 +87,20 @@ def with_licence_url(one: Contributor, url: str) -> dict[str, str]:
 
 
 def say_they_are_two(session: Session, row: CreditRow) -> str:
-    """Remember that the one of `row` is not whom they look like; return the id of who remembers it."""
+    """Remember that the one of `row` is not whom they look like; return the id of who remembers it.
+
+    Raises DamagedFile, NewerFormat, DiskRefused.
+    """
     one = contributor_of(session, row)
     names = tuple(dict.fromkeys((*one.not_same, row.alike_name)))
     return edit_contributor(session, row, "Two contributors", not_same=names)
 
 
 def move_to_trash(session: Session, contributor_id: str) -> bool:
-    """Move a contributor to the trash; False when they are not in the book, or a photo names them."""
+    """Move a contributor to the trash; False when they are not in the book, or a photo names them.
+
+    Raises DamagedFile, NewerFormat, DiskRefused.
+    """
     one = session.contributor(contributor_id)
     if one is None or session.photos_naming(one.spellings):
         return False

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QInputDialog
 
+from story_editor.errors import StoryEditorError
 from story_editor.model.crediting import CreditRow
 from story_editor.store.photo_rows import Filter
 from story_editor.ui import contributor_edits, reporting, rewriting
 from story_editor.ui.rewriting import Bars
 from story_editor.ui.session import Session
 from story_editor.wording.contributors import borne, in_book_already, no_name
-from story_editor.wording.failures import STILL_READING
+from story_editor.wording.failures import STILL_READING, failure
 from story_editor.wording.phrases import shown
 
 if TYPE_CHECKING:
@@ -123,7 +124,11 @@ class CreditsActions(QObject):
         session, row = self._session, self._view.current
         if row is None or not row.alike or session.read_only:
             return
-        key = contributor_edits.say_they_are_two(session, row)
+        try:
+            key = contributor_edits.say_they_are_two(session, row)
+        except StoryEditorError as refused:
+            self._bars.notices.tell(failure(refused), bad=True)
+            return
         self._view.go_to(key)
         words = f"“{shown(row.name)}” and “{shown(row.alike_name)}” are two: this is asked no more."
         self._bars.notices.tell(words, ("Undo", session.undo_of_last()))
@@ -132,7 +137,12 @@ class CreditsActions(QObject):
         session, row = self._session, self._view.current
         if row is None or not row.in_book or session.read_only or self._is_reading():
             return
-        if not contributor_edits.move_to_trash(session, row.key):
+        try:
+            gone = contributor_edits.move_to_trash(session, row.key)
+        except StoryEditorError as refused:
+            self._bars.notices.tell(failure(refused), bad=True)
+            return
+        if not gone:
             words = borne(len(row.photos), row.stories)
             self._bars.notices.tell(
                 f"“{shown(row.name)}” stays, since photos name them ({words}): rename or merge them."

@@ -38,6 +38,7 @@ from story_editor.ui.story_form import StoryForm
 from story_editor.ui.story_shown import StoryShown
 from story_editor.ui.tasks import Task
 from story_editor.ui.under_hands import UnderHands
+from story_editor.ui.unset_asked import UnsetAsked
 from story_editor.ui.watch import Watch
 from story_editor.ui.whereabouts import Whereabouts
 from story_editor.ui.who_else import WhoElse
@@ -167,6 +168,7 @@ class Desk(QObject):
             window.actions_by_name, self,
         )  # fmt: skip
         self.years = YearsActions(self, session)
+        self._unset = UnsetAsked(window, self.photos)
         self.photos.leave()
         self.credits.leave()
         self.others = OtherWriters(
@@ -204,7 +206,7 @@ class Desk(QObject):
 
     def close(self) -> bool:
         """Finish and save everything; False when something failed that should be seen first."""
-        return self.session is None or self._saving.close()
+        return self.session is None or (self._saving.close() and self._unset.may_close())
 
     def let_go(self) -> None:
         """Let another window have the newsroom, once nothing here writes any more."""

@@ -32,6 +32,7 @@ from PySide6.QtWidgets import (
 from story_editor.model.plain import plain_text, reads_right_to_left
 from story_editor.ui import theme
 from story_editor.ui.window_keys import leave_keys_to_window
+from story_editor.wording.phrases import untwisted
 
 
 class TextField(QPlainTextEdit):
@@ -164,10 +165,13 @@ class TextField(QPlainTextEdit):
             self.document().setDefaultTextOption(option)
 
     def _tell(self) -> None:
-        text = self.text()
+        text, before = self.text(), self._text
+        if untwisted(text) != text:  # by a keyboard or menu that has marks which turn a line around
+            self.show_text(text)
+            text = self.text()
         self._turn(text)
-        if text != self._text:
-            self._text = text
+        self._text = text
+        if text != before:
             self.edited.emit(text)
 
 

@@ -34,9 +34,12 @@ class FolderReading(QObject):
     finished = Signal(bool, list)
     progressed = Signal(int, int)
     book_read = Signal(object)
-    """The CreditBook, as the index has it: at once as it was known last, and when something changed."""
+    """The CreditBook: at once as the index knew it last, or as it stands in the folder where the
+    index is new; and again, as the index has it, when something changed."""
     credits_read = Signal(object)
     """The CreditsInUse, likewise."""
+    refused = Signal()
+    """The folder could not be read, which was told."""
 
     def __init__(
         self,
@@ -65,11 +68,14 @@ class FolderReading(QObject):
         def work() -> tuple[bool, list[StoryEditorError]]:
             from story_editor.store.indexing import refresh_index
 
-            index = Index(path)
+            index, newsroom = Index(path), NewsroomFolder(folder, writable=False)
             try:
-                tasks.tell(told, _book(index), index.credits_in_use())
+                book = _book(index)
+                if not len(book):  # an index made afresh: credits are read meanwhile, too
+                    book = book.replaced({one.id: one for one in newsroom.contributors()[0]})
+                tasks.tell(told, book, index.credits_in_use())
                 result = refresh_index(
-                    NewsroomFolder(folder, writable=False),
+                    newsroom,
                     index,
                     today=today(),
                     cancelled=task.cancelled,
@@ -98,6 +104,7 @@ class FolderReading(QObject):
 
     def _refused(self, refused: StoryEditorError) -> None:
         self._notices.tell(failure(refused), bad=True)
+        self.refused.emit()
 
     def _read(self, result: tuple[bool, list[StoryEditorError]]) -> None:
         changed, problems = result

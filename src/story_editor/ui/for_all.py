@@ -91,6 +91,12 @@ class ForAll(QWidget):
         else:
             field.setText(said or "")
 
+    def drop(self) -> None:
+        """Show what the photos have again, in the place of what was typed."""
+        self._touched = False
+        self._show(next(iter(self._has)) if len(self._has) == 1 else None)
+        self._show_button()
+
     def in_words(self, said: Said) -> str:
         """Return what is `said` of the field: "Credit “© Seng Mai”"."""
         field = self.field

@@ -3,19 +3,30 @@
 Showing the text that stands there already does nothing, so values can flow round without
 flags. Undo belongs to the session: fields hand Ctrl+Z on.
 
-Marks that would turn the line around are shown as "�" in their place, and stay in the text.
+Marks that would turn the line around are shown as "�" in their place, and stay in the text; what
+is copied has them, too.
 """
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QKeyEvent
+from PySide6.QtGui import (
+    QAction,
+    QClipboard,
+    QContextMenuEvent,
+    QDragEnterEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+)
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from story_editor.ui.fields import alike, end_of_change, units
 from story_editor.ui.window_keys import leave_keys_to_window
 from story_editor.wording.phrases import with_twists_seen
 
+_KEY = QKeySequence.StandardKey
 _NO_END = 2**31 - 1
 """Qt cuts after 32,767 characters unless it is told another number; no text is cut by being shown."""
 
@@ -52,7 +63,11 @@ class LineField(QLineEdit):
         self.setCursorPosition(units(text, place))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Tell an Enter that is meant for the field."""
+        """Tell an Enter that is meant for the field; copy and cut what stands there, not what is seen."""
+        for key, do in ((_KEY.Copy, self._copy), (_KEY.Cut, self._cut)):
+            if self._hides and event.matches(key):
+                do()
+                return
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         completer = self.completer() if enter else None
         popup = completer.popup() if completer is not None else None
@@ -60,6 +75,48 @@ class LineField(QLineEdit):
         super().keyPressEvent(event)
         if enter and not taken:
             self.entered.emit()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Copy and cut by the menu, too, what stands there."""
+        menu = self.createStandardContextMenu()
+        if self._hides:
+            for name, do in (("edit-copy", self._copy), ("edit-cut", self._cut)):
+                action = menu.findChild(QAction, name)
+                if isinstance(action, QAction):
+                    action.triggered.disconnect()
+                    action.triggered.connect(do)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(event.globalPos())
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Let the middle button paste what stands there, where a desktop has that."""
+        super().mouseReleaseEvent(event)
+        if (
+            self._hides
+            and self.hasSelectedText()
+            and QGuiApplication.clipboard().supportsSelection()
+        ):
+            QGuiApplication.clipboard().setText(self.selected(), QClipboard.Mode.Selection)
+
+    @property
+    def _hides(self) -> bool:
+        """Whether a mark stands in the text that is shown as another character."""
+        return self._text != self._seen
+
+    def selected(self) -> str:
+        """Return what is selected, with the marks that are not shown as they are."""
+        begin, end = self.selectionStart(), self.selectionEnd()  # in units of UTF-16
+        text = self._text.encode("utf-16-le", "surrogatepass")
+        return text[2 * max(begin, 0) : 2 * max(end, 0)].decode("utf-16-le", "surrogatepass")
+
+    def _copy(self) -> None:
+        if self.hasSelectedText():
+            QGuiApplication.clipboard().setText(self.selected())
+
+    def _cut(self) -> None:
+        if self.hasSelectedText() and not self.isReadOnly():
+            self._copy()
+            self.del_()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Let files through to the story; text can be dropped."""

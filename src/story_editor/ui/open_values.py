@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Set
 from story_editor.model.base import Value
 from story_editor.model.newsroom import Newsroom
 from story_editor.model.story import Story
+from story_editor.model.turn import UPRIGHT
 from story_editor.ui.changes import Key, Values
 
 _TURNS = {"contributors": 1, "photos": 1, "stories": 2, "newsroom": 3}
@@ -142,8 +143,10 @@ class OpenValues:
 
 
 def _gives_up(before: Story, now: Story) -> bool:
-    """Say whether a story that keeps its photo has lost the crops or alternative texts for it."""
-    if before.picture is None or now.picture is None or before.picture.photo != now.picture.photo:
+    """Say whether a story that keeps its photo has lost crops, rotation or alternative texts for it."""
+    old, new = before.picture, now.picture
+    if old is None or new is None or old.photo != new.photo:
         return False
     lost = any(text.alt and not now.text(name).alt for name, text in before.texts.items())
-    return lost or bool(before.picture.crops and not now.picture.crops)
+    turned_back = old.turn != UPRIGHT and new.turn == UPRIGHT
+    return lost or turned_back or bool(old.crops and not new.crops)

@@ -9,6 +9,7 @@ from story_editor.errors import StoryEditorError
 from story_editor.model.licences import with_credit_of_file
 from story_editor.model.photo import Photo, Rights
 from story_editor.model.story import Story
+from story_editor.model.turn import UPRIGHT
 from story_editor.ui.changes import Pairs
 from story_editor.ui.session import Change, Session
 
@@ -38,7 +39,8 @@ def replace_file(session: Session, photo: Photo, new: Photo, *, same: bool) -> l
     """Give `photo` the file of `new`, as one undo step; return what it took away.
 
     Unless it is the `same` picture, credit and rights, consent, caption and focal point go, and in
-    every story that uses it the alternative text and the crops (CREDITS, rule 5). What the new file
+    every story that uses it the alternative text, the crops and the rotation (CREDITS, rule 5); of a
+    story in the trash once it is restored. What the new file
     says of its credit, rights and caption is taken, of the same picture where nothing was said.
     """
     from story_editor.model.embedded_rights import (  # late, for the start
@@ -56,10 +58,12 @@ def replace_file(session: Session, photo: Photo, new: Photo, *, same: bool) -> l
         session.apply(Change("Replace file", {key: (photo, after)}))
         return []
     blank = {"credit": new.credit, "caption": new.caption, "rights": new.rights, "focal": None}
+    if photo.original is not None:
+        blank["trashed_with"] = photo.trashed_of(session.trashed_uses_of(photo.id))
     pairs: Pairs = {key: (photo, photo.replace(**file, **blank))}
     stories = _using(session, photo.id)
     for story in stories:
-        bare = _bare(story)
+        bare = story.for_another_picture()
         if bare != story:
             changed = bare.replace(changed=dt.datetime.now(dt.UTC))
             pairs["stories", story.id] = (story, changed)
@@ -80,14 +84,6 @@ def _using(session: Session, photo_id: str) -> list[Story]:
     return found
 
 
-def _bare(story: Story) -> Story:
-    """Return `story` without what it said of the picture that was there."""
-    texts = {language: text.replace(alt="") for language, text in story.texts.items()}
-    assert story.picture is not None, "it uses the photo"
-    picture = story.picture.replace(crops={}, decorative=False)
-    return story.replace(texts=texts, picture=picture)
-
-
 def _taken_away(photo: Photo, stories: list[Story]) -> list[str]:
     """Return the names of what went, in the order in which an editor would look for it."""
     pictures = [story.picture for story in stories if story.picture is not None]
@@ -101,5 +97,6 @@ def _taken_away(photo: Photo, stories: list[Story]) -> list[str]:
         "alternative text": any(text.alt for story in stories for text in story.texts.values())
         or any(picture.decorative for picture in pictures),
         "crops": any(picture.crops for picture in pictures),
+        "rotation": any(picture.turn != UPRIGHT for picture in pictures),
     }
     return [name for name, was_there in there.items() if was_there]

@@ -58,8 +58,8 @@ class PhotosView(QFrame):
         self.shelf.grid.trash_wanted.connect(actions["trash_photo"].trigger)
         self.shelf.grid.menu_wanted.connect(self._menu)
         self.detail.story_wanted.connect(self.story_wanted)
-        self.unset.set_wanted.connect(self._set)
-        self.unset.dropped.connect(self._forget)
+        self.unset.set_wanted.connect(self.set_unset)
+        self.unset.dropped.connect(self.drop_unset)
 
     def _build(self) -> None:
         title = QLabel("Photos")
@@ -180,12 +180,17 @@ class PhotosView(QFrame):
         self._beside.setCurrentWidget(self.several)
         self.several.show_photos(chosen)
 
-    def _set(self, unset: Unset) -> None:
-        """Set what was typed for photos that are chosen no more."""
-        self._forget(unset)
+    def unset_typed(self) -> list[Unset]:
+        """Return what was typed for several photos and is not set yet."""
+        return self.several.unset_typed() if self.several is not None else []
+
+    def set_unset(self, unset: Unset) -> None:
+        """Set what was typed for several photos."""
+        self.drop_unset(unset)
         self.edit_wanted.emit(list(unset.photo_ids), unset.label, unset.edit)
 
-    def _forget(self, unset: Unset) -> None:
+    def drop_unset(self, unset: Unset) -> None:
+        """Let go of what was typed for several photos."""
         self.unset.remove(unset)
         if self.several is not None:
             self.several.forget_unset(unset)

@@ -134,7 +134,7 @@ def _exporting(
 ) -> Callable[[], Report]:
     """Return the work of an export of what is on the disk now."""
     folder, newsroom, shown_values = session.folder, session.newsroom, session.saved()
-    index_path, book = session.index.path, session.book
+    index_path, known = session.index.path, session.book
 
     def work() -> Report:
         from story_editor.export.export import export_listing
@@ -143,6 +143,7 @@ def _exporting(
         stories, problems = reader.stories()
         _refuse_incomplete(reader, index_path, {story.id for story in stories})
         photos, more = reader.photos()
+        people = {one.id: one for one in reader.contributors()[0]}
         for problem in (*problems, *more):
             if not isinstance(problem, HARMLESS):
                 raise problem
@@ -165,7 +166,7 @@ def _exporting(
             to,
             cache=cache_folder() / "renditions",
             today=today(),
-            book=book,
+            book=known.replaced(people),  # the session's may be as it was before it was read
             progress=progress,
             cancelled=task.cancelled,
         )

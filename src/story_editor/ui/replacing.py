@@ -208,6 +208,13 @@ def cleared(gone: list[str]) -> str:
     )
 
 
+def cleared_in_trash(gone: list[str]) -> str:
+    """Return the sentence, after a space, about what restored stories had said of another picture."""
+    if not gone:
+        return ""
+    return f" Another picture took the photo's place since, so the {_were(gone)} cleared."
+
+
 def _were(gone: list[str]) -> str:
     *most, last = gone
     if most:

@@ -143,6 +143,15 @@ class Session(QObject):
         """
         return self._behind.uses_of(photo_id, self.index.stories_with_photo(photo_id))
 
+    def trashed_uses_of(self, photo_id: str) -> list[str]:
+        """Return the ids of the stories in the trash, or on their way there, that show a photo.
+
+        Raises DiskRefused.
+        """
+        used, all_of_it = self.uses_of(photo_id), self.index.ever_with_photo(photo_id)
+        gone = (one for one in all_of_it if self.value(("stories", one)) is None)
+        return [one for one in gone if one not in used]
+
     def photos_naming(self, names: Iterable[str]) -> list[str]:
         """Return the ids of the photos whose credit names one of `names`, likewise. Raises DiskRefused."""
         names = tuple(names)
@@ -184,11 +193,17 @@ class Session(QObject):
         self.book_changed.emit()
 
     def contributor(self, contributor_id: str) -> Contributor | None:
-        """Return a contributor, read from the folder when it was not yet; None when there is none.
+        """Return a contributor to be changed, read from the folder when it was not yet; None for none.
 
-        Raises DamagedFile, NewerFormat, DiskRefused.
+        Whose file has gone, and whom nobody threw away, is as the book knows them, and is written
+        again. Raises DamagedFile, NewerFormat, DiskRefused.
         """
-        value = self.opened(("contributors", contributor_id))
+        key = ("contributors", contributor_id)
+        value, known = self.opened(key), self.book.get(contributor_id)
+        if known is not None and key not in self._open and not self.folder.is_trashed(*key):
+            self._open.add_read(key, known)
+            self._open.mark_lost(key)
+            return known
         return value if isinstance(value, Contributor) else None
 
     def change_contributor(self, after: Contributor, label: str) -> None:

@@ -155,15 +155,31 @@ class SeveralPhotos(Scroll):
     def forget_unset(self, unset: Unset) -> None:
         """Drop what was typed: it was set, or is not wanted."""
         self._unset.pop(unset.photo_ids, None)
+        if list(unset.photo_ids) == self._ids:
+            for row, _said in unset.rows:
+                row.drop()
+
+    def unset_typed(self) -> list[Unset]:
+        """Return all that was typed and is not set yet, for the photos shown too."""
+        now = self._typed()
+        return [*self._unset.values(), *([now] if now is not None else [])]
 
     def _keep_unset(self) -> None:
         """Keep what was typed for the photos shown until now, and tell it."""
-        rows = tuple((row, row.unset) for row in self.rows if row.unset)
-        if not rows:
+        unset = self._typed()
+        if unset is None:
             return
         for row in self.rows:
             row.button.hide()
-        unset = Unset(
+        self._unset[unset.photo_ids] = unset
+        self.left_unset.emit(unset)
+
+    def _typed(self) -> Unset | None:
+        """Return what was typed for the photos shown, None when all of it is set."""
+        rows = tuple((row, row.unset) for row in self.rows if row.unset)
+        if not rows:
+            return None
+        return Unset(
             photo_ids=tuple(self._ids),
             rows=rows,
             number=max(row.unset_number for row, _said in rows),
@@ -171,8 +187,6 @@ class SeveralPhotos(Scroll):
             label=" and ".join(row.name for row, _said in rows),
             edit=lambda photo: self._edited(rows, photo),
         )
-        self._unset[unset.photo_ids] = unset
-        self.left_unset.emit(unset)
 
     def _edited(self, rows: Sequence[tuple[ForAll, Said]], photo: Photo) -> Photo:
         for row, said in rows:

@@ -82,6 +82,7 @@ class StoryActions(QObject):
 
     def _restore(self) -> None:
         session, chosen = self._session, self._selected()
+        gone: dict[str, None] = {}
 
         def done(number: int) -> None:
             self._window.status.show_progress("")
@@ -89,9 +90,13 @@ class StoryActions(QObject):
                 self._desk.refresh_list()
                 there = (one for one in chosen if session.value(("stories", one)) is not None)
                 self._desk.go_to_story(next(there))
-                self._window.notices.tell(f"{plural(number, 'story', 'stories')} restored.")
+                words = replacing.cleared_in_trash([*gone])
+                words = f"{plural(number, 'story', 'stories')} restored.{words}"
+                self._window.notices.tell(words, ("Undo", session.undo_of_last()))
 
-        story_edits.restore(session, chosen, done, self._told(chosen), self._failed)
+        story_edits.restore(
+            session, chosen, done, self._told(chosen), self._failed, gone.setdefault
+        )
 
     def _mark(self, status: Status) -> None:
         session, chosen = self._session, self._selected()

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from story_editor.model.base import Value, new_id
 from story_editor.model.licences import with_credit_of_file
 from story_editor.model.photo import Photo
 from story_editor.model.story import Picture, Status, Story, StoryText
+from story_editor.model.turn import UPRIGHT
 from story_editor.ui.changes import Pairs
 from story_editor.ui.session import Change, Key, Session
 from story_editor.ui.several_edits import Count, Refused, change_each
@@ -64,16 +65,32 @@ def restore(
     done: Count = _nobody,
     told: Count = _nobody,
     failed: Refused | None = None,
+    cleared: Callable[[str], object] = str,
 ) -> None:
-    """Bring trashed stories back, likewise, with photos of theirs that were thrown away since."""
+    """Bring trashed stories back, likewise, with photos of theirs that were thrown away since.
+
+    Where the photo has another picture's file by now, what a story said of the one before goes:
+    `cleared` hears the name of each such thing.
+    """
 
     def change(story_id: str) -> Pairs:
         story = session.trashed_story(story_id) if session.story(story_id) is None else None
         if story is None:
             return {}
         pairs: Pairs = {_key(story): (None, story)}
-        if story.picture is not None and (photo := session.trashed_photo(story.picture.photo)):
-            pairs["photos", photo.id] = (None, photo)
+        if story.picture is None:
+            return pairs
+        here = session.photo(story.picture.photo)
+        photo = here or session.trashed_photo(story.picture.photo)
+        if photo is not None and photo.is_another_since(story.id):
+            bare = story.for_another_picture()
+            pairs[_key(story)] = (None, bare)
+            for name in _taken_away(story, bare):
+                cleared(name)
+        # of all that are brought back: each of them may use the same photo
+        after = photo.without_trashed(story_ids) if photo is not None else None
+        if after is not None and after != here:
+            pairs["photos", after.id] = (here, after)
         return pairs
 
     change_each(session, story_ids, "Restore", change, done, told, failed)
@@ -191,6 +208,7 @@ def _taken_away(before: Story, after: Story) -> list[str]:
         and not any(text.alt for text in after.texts.values()),
         "mark as decorative": picture is not None and picture.decorative,
         "crops": picture is not None and bool(picture.crops),
+        "rotation": picture is not None and picture.turn != UPRIGHT,
     }
     return [name for name, was_there in there.items() if was_there]
 

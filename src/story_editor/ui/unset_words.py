@@ -1,7 +1,8 @@
 """What was typed for several photos and not set when others were chosen: kept until somebody decides.
 
 It is not set by itself: the button that would have said how many photos change was not pressed, and
-a credit never changes by itself. It is not lost either: it stands above whatever is looked at next.
+a credit never changes by itself. It is not lost either: it stands above whatever is looked at next,
+and closing the window asks about it (`unset_asked`).
 """
 
 from __future__ import annotations
@@ -29,6 +30,16 @@ class Unset(NamedTuple):
     words: str
     label: str
     edit: Edit
+
+    @property
+    def said(self) -> str:
+        """What was typed, for how many photos, without a full stop."""
+        return f"Typed for {plural(len(self.photo_ids), 'photo')}, and not set yet: {self.words}"
+
+    @property
+    def set_words(self) -> str:
+        """The words of the button that sets it."""
+        return f"Set for {plural(self.number, 'photo')}"
 
 
 class UnsetWords(QFrame):
@@ -59,8 +70,7 @@ class UnsetWords(QFrame):
     def show_unset(self, unset: Unset) -> None:
         """Show `unset`, in the place of what was typed for the same photos before."""
         self.remove(unset)
-        photos = plural(len(unset.photo_ids), "photo")
-        words = QLabel(f"Typed for {photos}, and not set yet: {unset.words}.")
+        words = QLabel(f"{unset.said}.")
         words.setTextFormat(words.textFormat().PlainText)
         words.setWordWrap(True)
         line = QFrame()
@@ -70,9 +80,10 @@ class UnsetWords(QFrame):
         column.setSpacing(6)
         column.addWidget(words)
         row = QHBoxLayout()
-        setting = QPushButton(f"Set for {plural(unset.number, 'photo')}")
+        setting = QPushButton(unset.set_words)
         setting.clicked.connect(lambda: self.set_wanted.emit(unset))
         drop = QPushButton("Drop")
+        photos = plural(len(unset.photo_ids), "photo")
         drop.setAccessibleName(f"Drop what was typed for {photos}")
         drop.clicked.connect(lambda: self.dropped.emit(unset))
         row.addWidget(setting)

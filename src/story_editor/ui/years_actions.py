@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 
 from story_editor.errors import StoryEditorError
 from story_editor.model.licences import with_credit
@@ -31,15 +31,35 @@ class YearsActions(QObject):
         self._session = session
         self._window = desk.window
         self._looking: Slices | None = None
+        self._waits = False
         action = desk.window.actions_by_name["imported_years"]
         action.triggered.connect(lambda _on=False: self.look())
+        session.noted.connect(self._look_if_known)
+        # queued: what the desk makes of what was read comes first
+        later = Qt.ConnectionType.QueuedConnection
+        desk.reading.finished.connect(self._look_if_known, later)
+        desk.reading.refused.connect(self._give_up, later)
 
     def look(self) -> None:
-        """Look for years that are in doubt, and show them; the notice bar says when there are none."""
-        session = self._session
-        session.end_run()
+        """Look for years that are in doubt, and show them; the notice bar says when there are none.
+
+        The index tells where they are: while it is behind, this waits, and says so.
+        """
+        self._session.end_run()
         if self._looking is not None:
             self._looking.stop()
+        self._waits = True
+        self._look_if_known()
+
+    def _look_if_known(self) -> None:
+        """Look, once somebody wants it and the index has everything."""
+        session = self._session
+        if not self._waits:
+            return
+        if session.reading or session.noting:
+            self._window.status.show_progress(years.WAITING)
+            return
+        self._give_up()
         titles: dict[str, str] = {}
         self._looking = Slices(
             _suspects(session, titles),
@@ -48,6 +68,12 @@ class YearsActions(QObject):
             failed=self._say_failed,
         )
         self._looking.start()
+
+    def _give_up(self) -> None:
+        """Wait no more: everything is known, or will not be."""
+        if self._waits:
+            self._waits = False
+            self._window.status.show_progress("")
 
     def _show(self, found: list[SuspectYear], titles: dict[str, str]) -> None:
         self._looking = None

@@ -170,3 +170,8 @@ def _credits(photos: int, stories: int) -> str:
 def _quoted(names: Sequence[str]) -> str:
     *most, last = (f"“{shown(name)}”" for name in names)
     return f"{', '.join(most)} and {last}" if most else last
+
+
+def thrown_away_elsewhere(name: str) -> str:
+    """Return the sentence about a contributor whom somebody else has moved to the trash by now."""
+    return f"“{shown(name)}” was moved to the trash by somebody else, so nothing is changed here."

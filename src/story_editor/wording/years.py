@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 NONE = "Every year that came with a page is that of its photo or story, as far as anybody can tell."
 
+WAITING = "Looking at the years as soon as everything is read…"
+
 
 def doubted(found: Sequence[SuspectYear]) -> str:
     """Return what is to be looked at: "10 credits say 2024, …"; empty when nothing was `found`."""

@@ -1,0 +1,39 @@
+"""What was typed for several photos and not set is asked about before the window closes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from story_editor.ui.main_window import MainWindow
+    from story_editor.ui.photos_view import PhotosView
+    from story_editor.ui.unset_words import Unset
+
+
+class UnsetAsked:
+    """Keeps `window` open once for what stands unset in `photos`, and says how to go on."""
+
+    def __init__(self, window: MainWindow, photos: PhotosView) -> None:
+        self._window = window
+        self._photos = photos
+        self._told: list[str] = []
+
+    def may_close(self) -> bool:
+        """Say whether nothing is unset that was not told before; else tell it."""
+        left = self._photos.unset_typed()
+        words = [one.said for one in left]
+        if not left or words == self._told:
+            return True
+        self._told = words
+        first, more = left[0], f" (and {len(left) - 1:,} more)" if len(left) > 1 else ""
+        self._window.notices.tell(
+            f"{first.said}{more}. It is lost when the window closes: set it, or close once more.",
+            (first.set_words, lambda: self._photos.set_unset(first)),
+            ("Drop and close", lambda: self._drop(first)),
+            bad=True,
+        )
+        return False
+
+    def _drop(self, unset: Unset) -> None:
+        self._photos.drop_unset(unset)
+        self._window.close()
