@@ -200,7 +200,7 @@ def _is_lettered(name: str) -> bool:
 
 
 def _is_acronym(name: str) -> bool:
-    return bool(re.fullmatch(r"[^\W\d_a-z]{2,}(?:-[^\W\d_a-z]+)*", name)) and name.isupper()
+    return name.isupper() and bool(words.ACRONYM.fullmatch(name))
 
 
 def _named(parties: Iterable[str], book: CreditBook) -> list[str]:
