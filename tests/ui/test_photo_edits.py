@@ -285,7 +285,7 @@ def test_photos_in_the_trash_are_listed_and_brought_back(
     assert photo_edits.move_to_trash(session, COFFEE)
     seen: list[list[str]] = []
 
-    def choose(dialog: TrashDialog) -> int:
+    def choose(dialog: TrashDialog[Photo]) -> int:
         rows = dialog.table.model()
         seen.append([str(rows.data(rows.index(0, column))) for column in range(2)])
         assert dialog.restore.isEnabled()

@@ -198,9 +198,9 @@ class PhotoActions(QObject):
         )
 
     def _choose_from_trash(self, photos: Sequence[Photo]) -> None:
-        from story_editor.ui.trash_dialog import TrashDialog  # most never throw a photo away
+        from story_editor.ui.trash_dialog import PHOTO_COLUMNS, TrashDialog  # most never need it
 
-        dialog = TrashDialog(photos, self._window)
+        dialog = TrashDialog("Photos in the trash", photos, PHOTO_COLUMNS, self._window)
         dialog.finished.connect(dialog.deleteLater)
         if not dialog.exec():
             return
