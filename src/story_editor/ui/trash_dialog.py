@@ -34,7 +34,7 @@ PHOTO_COLUMNS: Columns[Photo] = {
 }
 CONTRIBUTOR_COLUMNS: Columns[Contributor] = {
     "Name": lambda one: one.name,
-    "Who": lambda one: KINDS[one.kind],
+    "Kind": lambda one: KINDS[one.kind],
     "Other spellings": lambda one: ", ".join(one.aliases),
 }
 
