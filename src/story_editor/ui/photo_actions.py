@@ -208,11 +208,11 @@ class PhotoActions(QObject):
         window.tasks.run(work, told, failed, task=task)
 
     def _choose_from_trash(self, photos: Sequence[Photo]) -> None:
-        from story_editor.ui.trash_dialog import TrashDialog  # most never throw a photo away
+        from story_editor.ui.trash_dialog import PHOTO_COLUMNS, TrashDialog  # most never need it
 
         if self._window.findChild(TrashDialog) is not None:
             return  # it was asked for twice
-        dialog = TrashDialog(photos, self._window)
+        dialog = TrashDialog("Photos in the trash", photos, PHOTO_COLUMNS, self._window)
         dialog.finished.connect(dialog.deleteLater)
         dialog.accepted.connect(lambda: self._restore(dialog.chosen))
         dialog.open()
