@@ -26,7 +26,7 @@ from story_editor.model.newsroom import Listing, Newsroom
 from story_editor.model.photo import GUESSED, UNREAD, Original, Photo, Rights
 from story_editor.model.severities import DEFAULTS, Choosable, Severity
 from story_editor.model.story import Picture, Story, StoryText
-from story_editor.wording.findings import finding_detail
+from story_editor.wording.findings import finding_detail, finding_title
 
 NEWSROOM = Newsroom(id="n", title="T")
 TEXT = StoryText(title="A title", summary="Some words.", link="https://example.org/1", alt="A cup")
@@ -218,6 +218,8 @@ def test_the_consent_of_the_people_shown() -> None:
     assert judged(Rights(minors=True, consent="on file", consent_reference="Box 7")) == []
     unfound = Rights(minors=True, consent="on file", consent_reference=" ")
     assert judged(unfound) == ["must minor-without-consent in consent"]
+    (found,) = check_story(GOOD, PHOTO.replace(rights=unfound), NEWSROOM, "en", TODAY)
+    assert finding_title(found) == "The consent for a minor has no reference"
     draft = GOOD.replace(status="draft")
     assert judged(Rights(minors=True), story=draft) == ["should minor-without-consent in consent"]
 

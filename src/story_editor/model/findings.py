@@ -165,6 +165,7 @@ def check_rights(
     `today` is what their end is compared with; None compares it with nothing.
     """
     found: list[Finding] = []
+    facts: dict[str, str | int]
     rights = photo.rights
     if rights.ends is not None and today is not None and rights.ends <= last_warned(today):
         facts = {"date": format_date(rights.ends, "en")}
@@ -174,7 +175,10 @@ def check_rights(
             ending = Finding("rights-ending", "should", "rights", story.id, language, facts)
             found.append(ending)
     if lack := lacking_consent(rights):
-        found.append(_chosen(lack, "consent", story, newsroom, language))
+        facts = {}
+        if lack == "minor-without-consent" and rights.consent == "on file":
+            facts["reason"] = "reference"
+        found.append(_chosen(lack, "consent", story, newsroom, language, facts))
     return found
 
 

@@ -97,6 +97,10 @@ _FINDINGS: Mapping[str, tuple[str, str]] = {
         "A minor is shown without consent",
         "Say where the consent is on file, or use another photo.",
     ),
+    "minor-without-consent reference": (
+        "The consent for a minor has no reference",
+        "It is said to be on file: say where, so that it can be found, or use another photo.",
+    ),
     "consent-missing": (
         "Consent is needed",
         "Ask the people shown, and say where their consent is on file.",
@@ -108,7 +112,7 @@ _FINDINGS: Mapping[str, tuple[str, str]] = {
 }
 CHOICE_NAMES: Mapping[str, str] = {
     "rights-ended": "Rights that have ended",
-    "minor-without-consent": "A minor without consent",
+    "minor-without-consent": "A minor without consent that can be found",
     "consent-missing": "Consent that is needed",
     "reference-missing": "Consent without a reference",
     "alt-missing": "No alternative text",
