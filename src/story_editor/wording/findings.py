@@ -30,6 +30,10 @@ _FINDINGS: Mapping[str, tuple[str, str]] = {
         "Say who made the photo, or say in the Photos view why no credit is needed.",
     ),
     "credit-form": ("Credit in another form", "{supplier} asks for “{form}”."),
+    "credit-form number": (
+        "Credit without the picture's number",
+        "{supplier} asks for “{form}”: put the number of the picture in their archive in place of “…”.",
+    ),
     "licence-differs": (
         "Two licences for one photo",
         "The credit prints {printed}, and the photo is under {licence}: make them one.",
@@ -127,8 +131,7 @@ CHOICE_NAMES: Mapping[str, str] = {
 }
 """What a newsroom may let stop its exports, or let pass with a warning."""
 
-MENDS: Mapping[str, str] = {"credit-form": "Print it so", "year-suspect": "Look at the years"}
-"""What one click does about a finding, by its code."""
+_MENDS: Mapping[str, str] = {"credit-form": "Print it so", "year-suspect": "Look at the years"}
 
 FIELD_NAMES: Mapping[str, str] = {
     "title": "title",
@@ -157,6 +160,11 @@ def finding_detail(finding: Finding) -> str:
 def finding_sentences(finding: Finding) -> str:
     """Return what the finding is, and why it matters or what to do."""
     return f"{finding_title(finding)}. {finding_detail(finding)}"
+
+
+def mend_of(finding: Finding) -> str:
+    """Return what one click does about the finding, empty where no click can: a number has to be asked for."""
+    return "" if finding.facts.get("reason") == "number" else _MENDS.get(finding.code, "")
 
 
 def file_left_open(photos: Iterable[Photo]) -> Mapping[str, str]:
