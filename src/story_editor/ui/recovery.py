@@ -10,6 +10,7 @@ from story_editor.errors import DiskRefused, StoryEditorError
 from story_editor.store.drafts import Draft, Drafts
 from story_editor.ui.session import Change, Session
 from story_editor.wording.failures import failure
+from story_editor.wording.phrases import several
 from story_editor.wording.versions import named
 
 
@@ -27,8 +28,7 @@ def recover(session: Session, drafts: Drafts) -> str:
         return failure(refused)
     said = [failure(one) for one in unread]
     said += [words for draft in left if (words := _recover(session, drafts, draft))]
-    more = f" (and {len(said) - 2:,} more)" if len(said) > 2 else ""
-    return " ".join(said[:2]) + more
+    return " ".join(several(said))
 
 
 def _recover(session: Session, drafts: Drafts, draft: Draft) -> str:
