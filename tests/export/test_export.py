@@ -13,12 +13,15 @@ from PIL import Image
 
 from story_editor.errors import ExportBlocked, ExportStopped, PictureRefused
 from story_editor.export import pictures
-from story_editor.export.pictures import ExportCancelled
+from story_editor.export.picture_cache import PictureCache
+from story_editor.export.pictures import ExportCancelled, Job, ProofFailed, make_pictures
+from story_editor.imaging import embed
 from story_editor.imaging.metadata import read_metadata
 from story_editor.imaging.proof import prove
-from story_editor.model.crop import Crop, Size
+from story_editor.model.crop import Crop, Frame, Size
 from story_editor.model.photo import Rights
 from story_editor.model.turn import UPRIGHT, Turn
+from story_editor.store.disk import DISK
 from story_editor.store.newsroom_folder import NewsroomFolder
 from tests.export.making import Desk, jpeg, small_desk, tree
 
@@ -38,6 +41,9 @@ def test_a_story_s_picture_in_every_width_and_format(tmp_path: Path) -> None:
         assert prove(data, notice="© Seng Mai / Photo Doc 2022", size=size) == ()
         assert read_metadata(data).fields["XMP Iptc4xmpCore:AltTextAccessibility"] == "A port"
         assert path.startswith("images/elan-")
+        if path.endswith(".jpg"):
+            with Image.open(io.BytesIO(data)) as image:
+                assert image.info.get("progressive"), "it is seen before all of it is there"
     page = (desk.out / "index.html").read_text(encoding="utf-8")
     assert report.pages == (page,)
     assert 'width="800" height="533"' in page
@@ -198,6 +204,45 @@ def test_a_damaged_cache_is_made_again(tmp_path: Path) -> None:
         path.write_bytes(path.read_bytes()[:-10])
     desk.export(tmp_path / "other")
     assert tree(tmp_path / "other") == before
+
+
+def test_a_picture_without_its_rights_is_never_published(tmp_path: Path) -> None:
+    """Every file is read back: here the cache has whole pictures that do not say whose they are."""
+    desk = small_desk(tmp_path)
+    desk.export()
+    before = tree(desk.out)
+    cache = PictureCache(tmp_path / "cache", DISK)
+    for path in cache.folder.glob("*.jpg"):
+        kept = cache.read(path)
+        assert kept is not None
+        with Image.open(io.BytesIO(kept)) as image:
+            assert cache.keep(path, jpeg(*image.size), "somebody")
+    with pytest.raises(ProofFailed, match="rights in XMP, rights in EXIF"):
+        desk.export()
+    assert tree(desk.out) == before
+
+
+def test_a_width_that_was_made_from_another_one_is_not_taken_from_the_cache(tmp_path: Path) -> None:
+    """Each width is made from the next wider, which decides its bytes too."""
+    desk = Desk(tmp_path)
+    photo = desk.add_photo("p", jpeg(1_200, 800), "p.jpg", "© A")
+    assert photo.original is not None
+    rights = embed.Rights((), "", "", "", "", "", "", "", "")
+    few = (Size(150, 100), Size(1_200, 800))
+    many = (Size(150, 100), Size(700, 467), Size(1_200, 800))
+
+    def smallest(sizes: tuple[Size, ...], cache: str) -> list[str]:
+        frame = Frame(0, 0, 1_200, 800)
+        path = desk.original_path(photo)
+        assert photo.original is not None
+        job = Job("s", "p", "p", photo.original, path, frame, sizes, rights)
+        (made,) = make_pictures([job], tmp_path / cache, DISK)
+        assert isinstance(made, list)
+        return [one.content.sha256 for one in made if one.size == few[0]]
+
+    alone = smallest(few, "one")
+    assert smallest(many, "other") != alone, "else this would prove nothing"
+    assert smallest(many, "one") == smallest(many, "other")
 
 
 def test_half_a_cache_gives_the_same_bytes(tmp_path: Path) -> None:

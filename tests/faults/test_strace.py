@@ -133,20 +133,21 @@ def test_that_no_session_touches_what_is_not_its_own(world: World) -> None:
 @pytest.mark.parametrize(
     ("plant", "noticed"),
     {
-        "nothing": "",
-        "rich_label": "reads LURE/lure.png",
-        "rich_tip": "reads LURE/lure.png",
-        "read": "reads LURE/lure.png",
-        "write": "writes LURE/planted.txt",
-        "rename": "writes LURE/renamed.txt",
-        "connect": "asks the network: socket(AF_INET",
-        "look_up": "asks the network: socket(AF_INET",
+        "nothing": [],
+        "rich_label": ["reads LURE/lure.png"],
+        "rich_tip": ["reads LURE/lure.png"],
+        "read write rename connect": [
+            "reads LURE/lure.png",
+            "writes LURE/planted.txt",
+            "writes LURE/renamed.txt",
+            "asks the network: socket(AF_INET",
+        ],
+        "look_up": ["asks the network: socket(AF_INET"],
     }.items(),
 )
-def test_that_a_planted_fault_is_found(world: World, plant: str, noticed: str) -> None:
+def test_that_a_planted_fault_is_found(world: World, plant: str, noticed: list[str]) -> None:
     found = foreign(window(world, plant, "--plant", plant, world.lure), world)
-    if noticed:
-        wanted = noticed.replace("LURE", str(world.lure.parent))
-        assert [one for one in found if one.startswith(wanted)], found
-    else:
-        assert found == []
+    for one in noticed:
+        wanted = one.replace("LURE", str(world.lure.parent))
+        assert any(told.startswith(wanted) for told in found), found
+    assert bool(found) == bool(noticed)

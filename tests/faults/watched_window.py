@@ -199,7 +199,8 @@ def running() -> Iterator[QApplication]:
 if __name__ == "__main__":
     with running() as application:
         if sys.argv[1] == "--plant":
-            PLANTS[sys.argv[2]](Path(sys.argv[3]))
+            for name in sys.argv[2].split():
+                PLANTS[name](Path(sys.argv[3]))
         else:
             newsroom, to, lure, *files = map(Path, sys.argv[1:])
             go_round(application, newsroom, to, lure, files)

@@ -345,6 +345,17 @@ def test_guessed_fields_are_named_and_their_credit_is_asked_about() -> None:
     assert file_doubts(photo) == ()
 
 
+def test_two_guesses_do_not_make_each_other_certain() -> None:
+    value = "© François Lécuyer 2020".encode("mac_roman")
+    block = b"\x1c\x02\x74" + struct.pack(">H", len(value)) + value
+    resources = b"Photoshop 3.0\x008BIM\x04\x04\0\0" + struct.pack(">I", len(block)) + block
+    exif = Image.Exif()
+    exif[0x8298] = value
+    segment = b"\xff\xed" + struct.pack(">H", len(resources) + 2) + resources
+    data = saved(SMALL, "JPEG", extra=segment, exif=exif)
+    assert read_metadata(data).fields[GUESSED] == "IIM 2:116; EXIF Copyright"
+
+
 @pytest.mark.parametrize(
     "xmp",
     [

@@ -13,6 +13,7 @@ from story_editor.model.contributor import Contributor
 from story_editor.model.newsroom import Newsroom
 from story_editor.model.photo import Photo
 from story_editor.model.story import Picture, Story
+from story_editor.store.disk import Disk
 from story_editor.store.newsroom_folder import NewsroomFolder
 from story_editor.ui.autosave import Autosave
 from story_editor.ui.changes import Change
@@ -172,3 +173,26 @@ def test_settings_get_the_changes_of_both(
     dialog.close()
     desk_of(window).listing.versions.click()
     qtbot.waitUntil(lambda: any(d.isVisible() for d in window.findChildren(VersionsDialog)))
+
+
+class NoMoving(Disk):
+    """A disk that is too full for anything to be moved into another folder."""
+
+    def replace(self, source: Path, target: Path) -> None:
+        raise OSError(28, "No space left on device")
+
+
+def test_what_could_not_be_thrown_away_is_called_by_its_name(
+    sample: Path, qtbot: QtBot, open_window: OpenWindow
+) -> None:
+    NewsroomFolder(sample).put("photos", PHOTO.replace(id="lonely"))
+    window = open_window(sample)
+    session, autosave = alone(window)
+    session.folder = NewsroomFolder(sample, disk=NoMoving())
+    photo = session.photo("lonely")
+    session.apply(Change("Move to trash", {("photos", "lonely"): (photo, None)}))
+    autosave.save()
+    qtbot.waitUntil(lambda: window.notices.text.startswith("NOT saved."), timeout=5_000)
+    assert "so a photo was not written" in window.notices.text
+    session.undo_stack.undo()
+    assert autosave.flush()

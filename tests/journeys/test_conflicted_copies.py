@@ -52,19 +52,14 @@ def test_copies_of_the_settings_and_of_a_contributor_become_other_versions(
     assert other.value.notes == "On Ada's laptop"
 
     window.actions_by_name["view_listings"].trigger()
-    assert window.notices.text == "The listing has another version, which nobody has looked at yet."
+    words = " has another version, which nobody has looked at yet."
+    qtbot.waitUntil(lambda: window.notices.text == f"The listing{words}", timeout=5_000)
     window.notices.hide()
     window.actions_by_name["view_credits"].trigger()
     table = desk_of(window).credits.shelf.table
     qtbot.waitUntil(lambda: bool(desk_of(window).credits.shelf.crediting.rows), timeout=5_000)
     assert table.choose([CONTRIBUTOR.id])
-    qtbot.waitUntil(
-        lambda: (
-            window.notices.text
-            == "This contributor has another version, which nobody has looked at yet."
-        ),
-        timeout=5_000,
-    )
+    qtbot.waitUntil(lambda: window.notices.text == f"This contributor{words}", timeout=5_000)
 
 
 def test_a_copy_of_the_settings_that_comes_later_is_noticed(

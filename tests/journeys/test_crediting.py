@@ -18,10 +18,12 @@ from story_editor.model.photo import Photo
 from story_editor.store import computer
 from story_editor.store.disk import digest
 from story_editor.store.newsroom_folder import NewsroomFolder
+from story_editor.ui import contributor_edits
 from story_editor.ui.credits_view import CreditsView
 from story_editor.ui.main_window import MainWindow
 from story_editor.ui.rewriting_dialog import ONLY_BOOK, RewritingDialog
 from story_editor.ui.session import Change, Session
+from story_editor.ui.trash_dialog import TrashDialog
 from story_editor.ui.usage_dialog import UsageDialog
 from tests.journeys.conftest import OpenWindow, desk_of
 from tests.journeys.hands import retype
@@ -268,6 +270,45 @@ def test_a_name_only_in_the_book_a_cancel_and_one_that_is_taken(
     ilo = session.book.get("ilo")
     assert ilo is not None
     assert "ILO" not in ilo.aliases, "no photo has borne it: it was just mistyped"
+
+
+def test_contributors_in_the_trash_are_listed_and_brought_back(
+    sample: Path, window: MainWindow, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    view, session = parts(window)
+    action = window.actions_by_name["contributor_trash"]
+    action.trigger()
+    qtbot.waitUntil(lambda: window.notices.text == "No contributor is in the trash.")
+    gone = [
+        Contributor(id=name.lower(), name=name, aliases=(f"{name} S.",)) for name in ("Ann", "Bob")
+    ]
+    session.apply(Change("Add", {("contributors", one.id): (None, one) for one in gone}))
+    for one in gone:
+        assert desk_of(window).autosave.flush()
+        assert contributor_edits.move_to_trash(session, one.id)
+    assert desk_of(window).autosave.flush()
+    session.apply(Change("Add", {("contributors", "x"): (None, Contributor(id="x", name="Bob"))}))
+    session.undo_stack.clear()
+    seen: list[list[str]] = []
+
+    def choose(dialog: TrashDialog[Contributor]) -> int:
+        rows = dialog.table.model()
+        seen.append([str(rows.data(rows.index(0, column))) for column in range(3)])
+        dialog.table.selectAll()
+        return 1
+
+    monkeypatch.setattr(TrashDialog, "exec", choose)
+    action.trigger()
+    told = "1 contributor restored. “Bob” is in the credit book already."
+    qtbot.waitUntil(lambda: window.notices.text == told, timeout=5_000)
+    assert seen == [["Ann", "Photographer", "Ann S."]]
+    assert session.book.get("ann") == gone[0]
+    assert session.book.get("bob") is None
+    qtbot.waitUntil(lambda: view.current is not None and view.current.key == "ann", timeout=5_000)
+    assert desk_of(window).autosave.flush()
+    assert NewsroomFolder(sample).value("contributors", "ann") == gone[0]
+    window.notices.answer("Undo")
+    assert session.book.get("ann") is None
 
 
 def test_adding_throwing_away_and_keeping_apart(

@@ -32,7 +32,7 @@ TOLD_ELSEWHERE = {
     "view_stories", "view_photos", "view_credits", "view_listings", "page_pane", "shortcuts", "menu", "about",
     "new_story", "trash", "restore", "export", "versions", "photo_versions",
     "use_in_story", "replace_photo", "reveal_photo", "trash_photo", "photo_trash", "imported_years", "same_as_previous",
-    "add_contributor", "merge_contributors", "they_are_two", "trash_contributor", "usage_report",
+    "add_contributor", "merge_contributors", "they_are_two", "trash_contributor", "contributor_trash", "usage_report",
 }  # fmt: skip
 """What other tests of the window and the application trigger."""
 HERE = {

@@ -62,8 +62,9 @@ def test_the_list_follows_stories_nobody_has_opened(
 
 
 def test_what_is_being_edited_keeps_both_and_says_so(
-    sample: Path, qtbot: QtBot, open_window: OpenWindow
+    sample: Path, qtbot: QtBot, open_window: OpenWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(other_writers, "PAUSE", 300)
     window = open_window(sample)
     window.list.go_to(STORY)
     retype(desk_of(window).form.title, "Mine, half typed")

@@ -26,7 +26,7 @@ from story_editor.model.newsroom import Listing, Newsroom
 from story_editor.model.photo import GUESSED, UNREAD, Original, Photo, Rights
 from story_editor.model.severities import DEFAULTS, Choosable, Severity
 from story_editor.model.story import Picture, Story, StoryText
-from story_editor.wording.findings import finding_detail
+from story_editor.wording.findings import finding_detail, finding_title, mend_of
 
 NEWSROOM = Newsroom(id="n", title="T")
 TEXT = StoryText(title="A title", summary="Some words.", link="https://example.org/1", alt="A cup")
@@ -218,6 +218,8 @@ def test_the_consent_of_the_people_shown() -> None:
     assert judged(Rights(minors=True, consent="on file", consent_reference="Box 7")) == []
     unfound = Rights(minors=True, consent="on file", consent_reference=" ")
     assert judged(unfound) == ["must minor-without-consent in consent"]
+    (found,) = check_story(GOOD, PHOTO.replace(rights=unfound), NEWSROOM, "en", TODAY)
+    assert finding_title(found) == "The consent for a minor has no reference"
     draft = GOOD.replace(status="draft")
     assert judged(Rights(minors=True), story=draft) == ["should minor-without-consent in consent"]
 
@@ -343,3 +345,20 @@ def test_that_what_only_a_person_can_decide_is_found(text: str, what: str) -> No
     assert {f.severity for f in check_story(GOOD, photo, strict, "en")} <= {"must"}
     sure = photo.replace(credit=sure_of(photo.credit, "creators", "agency", "year"))
     assert found(GOOD, sure) == []
+
+
+def test_that_a_form_without_its_number_says_what_to_add_and_has_no_click() -> None:
+    form = "© UNICEF/{asset_id}/{creators}"
+    book = CreditBook([Contributor(id="u", name="UNICEF", kind="organisation", form=form)])
+
+    def found(line: str) -> list[tuple[str, str]]:
+        photo = PHOTO.replace(credit=read_credit(line, book=book))
+        findings = check_story(GOOD, photo, NEWSROOM, "en", book=book)
+        return [(finding_detail(one), mend_of(one)) for one in findings if one.field == "credit"]
+
+    ((detail, mend),) = found("© UNICEF/Miller")
+    assert "UNICEF asks for “© UNICEF/…/Miller”: put the number" in detail
+    assert mend == ""
+    ((_detail, mend),) = found("Miller / UNICEF")
+    assert mend == "Print it so"
+    assert found("© UNICEF/UN0123456/Miller") == []

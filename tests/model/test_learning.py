@@ -55,6 +55,37 @@ def test_the_next_import_reads_it_right() -> None:
     assert (read.creators, read.agency, read.unsure) == (("New Person",), "Photo Doc", ())
 
 
+@pytest.mark.parametrize(
+    ("text", "answers", "creators", "agency", "unsure", "asked"),
+    [
+        ("© PAG-ASA, Massimo Timosi 2022", {"PAG-ASA": "organisation"},
+         ("Massimo Timosi",), "PAG-ASA", (), ()),
+        ("© Massimo Timosi and PAG-ASA 2022", {"PAG-ASA": "organisation"},
+         ("Massimo Timosi",), "PAG-ASA", (), ()),
+        ("© PAG-ASA, Massimo Timosi 2022", {"Massimo Timosi": "person"},
+         ("Massimo Timosi",), "PAG-ASA", ("agency",), ("agency",)),
+        ("© PAG-ASA, Massimo Timosi, Jane Roe 2022", {"PAG-ASA": "organisation"},
+         ("Massimo Timosi", "Jane Roe"), "PAG-ASA", ("creators",), ("creators",)),
+        ("© PAG-ASA, ILRI-X 2022", {"PAG-ASA": "organisation"},
+         ("ILRI-X",), "PAG-ASA", ("creators",), ("creators",)),
+        ("© Massimo Timosi, PAG-ASA / Foo", {"PAG-ASA": "organisation"},
+         ("Massimo Timosi",), "Foo / PAG-ASA", ("agency", "creators"), ()),
+    ],
+)  # fmt: skip
+def test_that_what_was_answered_is_sure_and_so_is_the_rest_where_nothing_is_open(
+    text: str,
+    answers: Answers,
+    creators: tuple[str, ...],
+    agency: str,
+    unsure: tuple[str, ...],
+    asked: tuple[str, ...],
+) -> None:
+    book = learnt(answers)
+    for read in (answered(read_credit(text), answers, book), read_credit(text, book=book)):
+        assert (read.creators, read.agency) == (creators, agency)
+        assert (read.unsure, read.asked) == (unsure, asked)
+
+
 def test_whoever_is_known_is_given_the_kind_and_nobody_twice() -> None:
     changes = learn(BOOK, {"S. Mai": "organisation"}, lambda: "never")
     before, after = changes["seng"]

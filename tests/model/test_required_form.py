@@ -12,7 +12,12 @@ from story_editor.model.credit_printing import print_afresh
 from story_editor.model.credit_reading import read_credit
 from story_editor.model.newsroom import HOUSE_CREDIT
 from story_editor.model.renaming import Rewriting
-from story_editor.model.required_form import in_required_form, required_forms, required_text
+from story_editor.model.required_form import (
+    in_required_form,
+    required_forms,
+    required_text,
+    without_number,
+)
 
 BOOK = CreditBook(
     [
@@ -28,6 +33,22 @@ BOOK = CreditBook(
         Contributor(id="jane", name="Jane Hobson", form="Photo: {creators}"),
     ]
 )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("printed", "wanted"),
+    [
+        ("© UNICEF/Miller", "© UNICEF/…/Miller"),
+        ("© UNICEF/UN0123456/Miller", None),
+        ("Jane Example / UNESCO", None),
+        ("© UNICEF", None),
+    ],
+)
+def test_that_a_number_that_is_asked_for_is_told_to_be_missing(
+    printed: str, wanted: str | None
+) -> None:
+    found = without_number(read_credit(printed, book=BOOK), BOOK)
+    assert (found.text if found else None) == wanted
 
 
 @pytest.mark.parametrize(

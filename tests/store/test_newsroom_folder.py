@@ -158,7 +158,25 @@ def test_that_a_text_editors_byte_order_mark_is_no_damage(folder: NewsroomFolder
     folder.save_story(STORY)
     path = folder.folder / "stories" / "growers.json"
     path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
-    assert folder.story("growers") == STORY
+    opened = NewsroomFolder(folder.folder)
+    assert opened.story("growers") == STORY
+    assert opened.take_notes() == [], "neither mended nor edited: it is what was saved"
+    assert path.read_bytes().startswith(b"\xef\xbb\xbf")
+
+
+def test_that_what_would_not_read_back_as_the_same_is_not_written(folder: NewsroomFolder) -> None:
+    folder.save_story(STORY)
+
+    def files() -> dict[str, bytes]:
+        return {str(one): one.read_bytes() for one in folder.folder.rglob("*.json")}
+
+    before = files()
+    half = STORY.with_text("en", title="Half a character: \ud83d")
+    with pytest.raises(DamagedFile):
+        folder.save_story(half)
+    with pytest.raises(DamagedFile):
+        folder.save_story(half.replace(id="another"))
+    assert files() == before
 
 
 def test_that_saving_the_same_again_writes_nothing(folder: NewsroomFolder) -> None:

@@ -129,6 +129,7 @@ def test_a_photo_whose_story_is_in_the_trash_is_unused(
     folder.trash("stories", "s3")
     refresh_index(folder, index, today=TODAY)
     assert "harbour" in index.photos().find("", "unused", TODAY)
+    assert index.photos().find("strike", "", TODAY) == [], "nor do the story's words find it"
 
 
 def test_photos_that_changed_are_read_again(folder: NewsroomFolder, index: Index) -> None:

@@ -288,6 +288,34 @@ def test_that_both_versions_of_two_writers_are_kept(folder: NewsroomFolder) -> N
     )
 
 
+def test_that_of_two_versions_after_the_last_none_is_taken_for_a_save_cut_off(
+    folder: NewsroomFolder,
+) -> None:
+    folder.save_story(titled("Both know this"))
+    base, before = folder.base("stories", "growers"), path_of(folder).read_bytes()
+    folder.save_story(titled("One of them"))
+    folder.keep_other("stories", titled("The other"), base)
+    path_of(folder).write_bytes(before)  # a sync program has brought the versions first
+    opened = NewsroomFolder(folder.folder)
+    assert opened.story("growers") == titled("Both know this")
+    assert opened.take_notes() == []
+    assert path_of(folder).read_bytes() == before
+    found = {one.value.text("en").title for one in opened.others("stories", "growers")}
+    assert found == {"One of them", "The other"}
+
+
+def test_that_our_own_version_put_back_by_who_mends_is_no_other_writer(
+    folder: NewsroomFolder,
+) -> None:
+    folder.save_story(STORY)
+    folder.trash("stories", "growers")
+    (record,) = (folder.folder / "trash" / "stories").iterdir()
+    record.unlink()  # the trash has not come to the other computer yet: it finds a story missing
+    assert NewsroomFolder(folder.folder).story("growers") == STORY
+    folder.save_story(titled("Brought back here, and changed"))
+    assert NewsroomFolder(folder.folder).story("growers").text("en").title.startswith("Brought")
+
+
 def test_that_theirs_is_kept_before_mine_is_written_over_it(folder: NewsroomFolder) -> None:
     folder.save_photo(PHOTO)
     theirs = NewsroomFolder(folder.folder)

@@ -168,3 +168,14 @@ def test_a_frame_has_as_many_pixels_in_the_read_out_as_in_the_finding(cropper: C
     cropper.show_crops({}, size, None, DEFAULT_RENDITIONS, photo())
     assert cropper.canvas._read_out.startswith("199 × 133 of 200 × 133")
     assert cropper.numbers.field("width").value() == 199
+
+
+def test_what_is_typed_starts_from_the_frame_before_the_typing(cropper: Cropper) -> None:
+    """A number too large on the way pushes the frame to an edge, from which it comes back."""
+    said = heard(cropper.crop_edited)
+    field = cropper.numbers.field("width")
+    type_number(field, "4500")
+    assert frame_of(said[-1][1]).x == pytest.approx(412, abs=1e-4)
+    QTest.keyClick(field, Key.Key_Backspace)
+    got = frame_of(said[-1][1])
+    assert (got.x, got.y, got.width) == pytest.approx((1000, 800, 450), abs=1e-4)

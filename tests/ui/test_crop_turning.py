@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
@@ -10,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from story_editor.model.crop import FocalPoint, Frame, Size, to_crop, untouched
 from story_editor.model.rendition import DEFAULT_RENDITIONS
 from story_editor.model.turn import UPRIGHT, Turn
+from story_editor.ui import crop_canvas
 from story_editor.ui import crop_drawing as drawing
 from story_editor.ui.cropper import Cropper
 from tests.ui.crop_hands import assert_legal, drag, heard, move, photo, press, release, wheel
@@ -281,3 +284,22 @@ def test_read_only_turns_nothing_and_looks_all_the_same(cropper: Cropper) -> Non
     cropper.do("zoom_fit")
     assert not cropper.can_do("zoom_out")
     assert said == []
+
+
+def test_a_turn_and_an_angle_are_said_aloud(
+    cropper: Cropper, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+    ears = SimpleNamespace(
+        isActive=lambda: True, updateAccessibility=lambda event: said.append(event.message())
+    )
+    monkeypatch.setattr(crop_canvas, "QAccessible", ears)
+    cropper.turning.buttons["rotate_right"].click()
+    assert len(said) == 1
+    assert "Rotated by 90°" in said[0]
+    cropper.turning.slider.setSliderDown(True)
+    cropper.turning.slider.setValue(33)
+    assert len(said) == 1, "not while it is still dragged"
+    cropper.turning.slider.setSliderDown(False)
+    assert len(said) == 2
+    assert "3.3" in said[1]

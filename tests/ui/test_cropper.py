@@ -155,6 +155,29 @@ def test_a_run_of_keys_is_one_edit(cropper: Cropper, qtbot: QtBot) -> None:
     assert frame_of(said[-1][1]).x == pytest.approx(1003, abs=1e-4)
 
 
+def test_a_run_of_keys_ends_where_somebody_goes_on(cropper: Cropper, qtbot: QtBot) -> None:
+    cropper.activateWindow()
+    cropper.canvas.setFocus()
+    qtbot.waitUntil(cropper.canvas.hasFocus)
+    cropper.canvas._pause.setInterval(60_000)
+    said = heard(cropper.crop_edited)
+    QTest.keyClick(cropper.canvas, Key.Key_Right)
+    assert not said[-1][2]
+    cropper.numbers.field("x").setFocus()
+    assert said[-1][2]
+
+
+def test_the_frame_that_is_shown_is_the_one_the_hand_left(cropper: Cropper) -> None:
+    edits = cropper._edits
+    frame = Frame(1000 + 1 / 3, 800 + 1 / 7, 2400.123456789, 1600.082304526)
+    edits.put_frame(frame)
+    stored = frame_of(cropper.values.crops["listing"])
+    assert stored != frame, "it is rounded in the file"
+    assert edits.exact(stored) == frame
+    show(cropper, {"listing": CROP})
+    assert edits.exact(frame_of(CROP)) == frame_of(CROP)
+
+
 def test_a_thousand_keys_lose_nothing(cropper: Cropper) -> None:
     for key in [Key.Key_Right] * 500 + [Key.Key_Left] * 500:
         QTest.keyClick(cropper.canvas, key)

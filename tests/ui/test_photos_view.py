@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -18,7 +19,7 @@ from story_editor.model.credit_reading import read_credit
 from story_editor.model.licences import LICENCES
 from story_editor.model.photo import EXTENSIONS, PROFILE, UNREAD, MediaType, Original, Photo, Rights
 from story_editor.store.clock import today
-from story_editor.ui import story_edits, theme
+from story_editor.ui import photo_shelf, story_edits, theme
 from story_editor.ui.actions import Actions
 from story_editor.ui.choice_fields import ChoiceField
 from story_editor.ui.photo_chooser import PhotoChooser, StoryChooser
@@ -519,3 +520,19 @@ def test_a_profile_that_is_of_no_use_is_told(view: PhotosView, session: Session)
     view.shelf.refresh()
     assert view.detail._due.isVisibleTo(view)
     assert "The file's colour profile is of no use" in view.detail._due.text()
+
+
+def test_an_answer_that_comes_late_does_not_undo_what_was_searched_for_since(
+    view: PhotosView, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(photo_shelf, "SMALL", 0)
+    shelf = view.shelf
+    shelf.look()  # every photo, in a thread
+    for thread in threading.enumerate():
+        if thread.name == "finding photos":
+            thread.join(10)
+    shelf.search.setText("rocket")
+    shelf.refresh()
+    assert shelf.grid.cells.count() == 1
+    QApplication.processEvents()
+    assert shelf.grid.cells.count() == 1

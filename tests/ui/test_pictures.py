@@ -255,3 +255,35 @@ def test_a_file_that_is_tried_again_takes_no_more_memory(
         qtbot.waitUntil(lambda: not later._asked, timeout=10_000)
     assert len(later._thumbnails) == 1
     assert later._held == 78 * 52 * 4
+
+
+def test_what_was_scrolled_past_is_made_when_it_is_seen_again(
+    qtbot: QtBot, own: Pictures, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pictures_module, "WAITING", 1)
+    go_on = threading.Event()
+    for _ in range(2):  # both workers have something else to do
+        own._tasks.run(lambda: go_on.wait(10), lambda _done: None, line="pictures")
+    for width in (78, 80, 82):
+        own.thumbnail(RED, width, 52)
+    go_on.set()
+    qtbot.waitUntil(lambda: own.thumbnail(RED, 82, 52) is not None, timeout=10_000)
+    assert len(own._thumbnails) == 1, "the others were given up"
+    qtbot.waitUntil(lambda: own.thumbnail(RED, 78, 52) is not None, timeout=10_000)
+
+
+def test_a_photo_that_is_back_can_be_cropped_again(
+    qtbot: QtBot, own: Pictures, originals: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = originals / "quarters.png"
+    whole = file.read_bytes()
+    file.unlink()
+    with qtbot.waitSignal(own.proxy_arrived, timeout=10_000):
+        own.proxy("quarters.png")
+    assert own.cannot_read("quarters.png")
+    monkeypatch.setattr(pictures_module, "AGAIN", 0.0)
+    qtbot.waitUntil(lambda: trouble_of_green(own) == "file-gone", timeout=10_000)
+    file.write_bytes(whole)
+    qtbot.waitUntil(lambda: trouble_of_green(own) == "", timeout=10_000)
+    assert not own.cannot_read("quarters.png")
+    qtbot.waitUntil(lambda: own.proxy("quarters.png") is not None, timeout=10_000)

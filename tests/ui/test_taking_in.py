@@ -160,6 +160,35 @@ def test_a_file_whose_photo_is_in_the_trash_brings_that_photo_back(
     assert session.folder.photo(before.id) == before
 
 
+def test_a_pasted_bitmap_whose_photo_is_in_the_trash_brings_it_back(
+    hall: Hall, session: Session, qtbot: QtBot
+) -> None:
+    bitmap = QImage(300, 200, QImage.Format.Format_RGB32)
+    bitmap.fill(QColor("#204060"))
+    seen: list[str] = []
+
+    def paste() -> None:
+        hall.notices.hide()
+        words = (bitmap, session, hall.tasks, hall.notices, hall.status, seen.append)
+        taking_in.add_photo(*words)
+        qtbot.waitUntil(lambda: hall.notices.text != "", timeout=10_000)
+
+    paste()
+    credited = session.photo(seen[0])
+    assert credited is not None
+    credited = credited.replace(caption="A painted wall")
+    session.change_photo(credited, "Caption")
+    assert hall.autosave.flush()
+    assert photo_edits.move_to_trash(session, credited.id)
+    assert hall.autosave.flush()
+    paste()
+    assert hall.notices.text == taking_in.BACK
+    assert session.photo(credited.id) == credited
+    paste()
+    assert hall.notices.text == "This photo is in the newsroom already."
+    assert seen == [credited.id] * 3
+
+
 def test_a_picture_that_is_none_changes_nothing(
     hall: Hall, session: Session, tmp_path: Path, qtbot: QtBot
 ) -> None:

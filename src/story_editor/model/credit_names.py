@@ -155,24 +155,28 @@ def _read_people(party: str, names: Names, book: CreditBook) -> None:
         names.creators.append(_bare(party))  # "Johnson and Johnson": a firm, or two of one name
         names.doubts.ask("creators")
         return
-    answered = all(book.is_told(name) for name in single)
-    if answered:
-        pass
-    elif len(commas) > 1:
-        names.doubts.ask("creators")
-    elif len(single) > len(people):
-        names.doubts.assume("creators")
+    unknown = [name for name in single if not book.is_told(name)]
+    if len(unknown) == 1 and any(map(book.is_organisation, single)):
+        unknown = [name for name in unknown if _is_acronym(name)]  # the rest is who made it
+    people_asked = False
+    several = any(not book.is_organisation(name) for name in single)
     for name in single:
         if len(single) > 1 and fold_name(name) in map(fold_name, names.agencies):
             continue  # it has been named already
         acronym = _is_acronym(name) and not book.is_told(name)
         agency_like = len(single) > 1 and (acronym or book.is_agency(name))
-        if agency_like and not names.agencies:
+        told = several and book.is_organisation(name)
+        if agency_like and (told or not names.agencies):
             names.agencies.append(name)
-            if not answered:
-                names.doubts.ask("creators", "agency")
+            if name in unknown:
+                names.doubts.ask("agency")
         else:
             names.creators.append(name)
+            people_asked = people_asked or name in unknown
+    if people_asked and len(commas) > 1:
+        names.doubts.ask("creators")
+    elif people_asked and len(single) > len(people):
+        names.doubts.assume("creators")
 
 
 def _begins_or_ends_with_agency(name: str, book: CreditBook) -> bool:
@@ -200,7 +204,7 @@ def _is_lettered(name: str) -> bool:
 
 
 def _is_acronym(name: str) -> bool:
-    return bool(re.fullmatch(r"[^\W\d_a-z]{2,}(?:-[^\W\d_a-z]+)*", name)) and name.isupper()
+    return name.isupper() and bool(words.ACRONYM.fullmatch(name))
 
 
 def _named(parties: Iterable[str], book: CreditBook) -> list[str]:

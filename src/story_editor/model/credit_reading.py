@@ -232,7 +232,9 @@ def _pieces(style: str) -> tuple[str, ...]:
 def _without_marks(line: str, doubts: Doubts) -> str:
     """Return `line` without leading marks and labels and without reserved rights."""
     before = ""
-    if any(char in line for char in "([Â¬"):  # a mark's bracket would pass for one around the line
+    if (
+        "(" in line or "[" in line or "Â" in line or "¬" in line
+    ):  # a mark's bracket would pass for one around the line
         line = words.SIGN.sub("©", line)
     while before != line:
         before = line

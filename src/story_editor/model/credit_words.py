@@ -118,6 +118,7 @@ GAP: Final = re.compile(r"\W+")
 """What stands between the words of a name."""
 BY: Final = re.compile(r"^(.+?)\s+(?:by|par|por)\s+(?=[^a-zß-ÿ\s])(.+)$")
 """An agency and its photographer, "UN Photo by Jane Example"."""
+ACRONYM: Final = re.compile(r"[^\W\d_a-z]{2,}(?:-[^\W\d_a-z]+)*")
 ASSET: Final = re.compile(r"^(?:\d{5,}|(?=\S*\d{3})(?=\S*[A-Z])[A-Z0-9][A-Z0-9_.-]{4,})$")
 PEOPLE: Final = re.compile(r"\s*[;、；]\s*")
 COMMA: Final = re.compile(r"\s*[,،，]\s*")

@@ -166,6 +166,7 @@ def check_rights(
     `today` is what their end is compared with; None compares it with nothing.
     """
     found: list[Finding] = []
+    facts: dict[str, str | int]
     rights = photo.rights
     if rights.ends is not None and today is not None and rights.ends <= last_warned(today):
         facts = {"date": format_date(rights.ends, "en")}
@@ -175,7 +176,10 @@ def check_rights(
             ending = Finding("rights-ending", "should", "rights", story.id, language, facts)
             found.append(ending)
     if lack := lacking_consent(rights):
-        found.append(_chosen(lack, "consent", story, newsroom, language))
+        facts = {}
+        if lack == "minor-without-consent" and rights.consent == "on file":
+            facts["reason"] = "reference"
+        found.append(_chosen(lack, "consent", story, newsroom, language, facts))
     return found
 
 
@@ -216,13 +220,16 @@ def _check_credit(
         severity: Severity = "should" if story.status == "draft" else "must"
         return [Finding("credit-missing", severity, "credit", story.id, language)]
     from story_editor.model.licence_differences import licence_differences  # late, for the start
-    from story_editor.model.required_form import required_text
+    from story_editor.model.required_form import required_text, without_number
     from story_editor.model.suspect_years import suspicion
 
     found: list[Finding] = []
     facts: dict[str, str | int]
     if len(book) and (required := required_text(photo.credit, book)):
         facts = {"supplier": required.supplier, "form": required.text}
+        found.append(_chosen("credit-form", "credit", story, newsroom, language, facts))
+    elif len(book) and (lacking := without_number(photo.credit, book)):
+        facts = {"supplier": lacking.supplier, "form": lacking.text, "reason": "number"}
         found.append(_chosen("credit-form", "credit", story, newsroom, language, facts))
     for one in licence_differences(photo):
         facts = {"printed": one.said, "licence": one.licence}

@@ -6,6 +6,7 @@ is told by the credit book.
 
 from __future__ import annotations
 
+import functools
 import re
 from typing import Final
 
@@ -51,6 +52,7 @@ _WORD: Final = re.compile(r"(?:\b[dl]['’])?(\w+)(?:['’]s\b)?")
 """A word of a phrase, without what is joined to it: "photographer's", "l'auteur"."""
 
 
+@functools.lru_cache(maxsize=4_096)
 def is_nameless(name: str) -> bool:
     """Say whether `name` is nobody's: a word of JUNK, or a phrase that only says who is not known.
 

@@ -31,6 +31,31 @@ def required_text(credit: Credit, book: CreditBook) -> Required | None:
     Spaces and the mark do not matter, nor by which of their names the supplier is called. Nothing
     is asked of a line that names the supplier alone, or somebody whom the form would drop.
     """
+    asked = _asked(credit, book)
+    if asked is None:
+        return None
+    supplier, called, named = asked
+    wanted = [_printed(named, supplier, name) for name in (called, *supplier.spellings)]
+    if bare(credit.text) in map(bare, wanted):
+        return None
+    localised = called in supplier.names.values()
+    return Required(supplier.name, wanted[0] if localised else wanted[1])
+
+
+def without_number(credit: Credit, book: CreditBook) -> Required | None:
+    """Return the line that a supplier asks for, "…" for the number of the picture that `credit` lacks.
+
+    None where no number is asked for, or the credit has one.
+    """
+    asked = _asked(credit, book)
+    if asked is None or credit.asset_id or "{asset_id}" not in asked[0].form:
+        return None
+    supplier, called, named = asked
+    return Required(supplier.name, _printed(named.replace(asset_id="…"), supplier, called))
+
+
+def _asked(credit: Credit, book: CreditBook) -> tuple[Contributor, str, Credit] | None:
+    """Return who asks for a form, what `credit` calls them, and the credit as it is to be put into it."""
     supplier = book.supplier(credit)
     if supplier is None or not credit.text.strip() or book.loses_agency(supplier, credit):
         return None
@@ -41,13 +66,7 @@ def required_text(credit: Credit, book: CreditBook) -> Required | None:
         named = credit.replace(creators=tuple(creators))
     guessed = "creators" in credit.unsure and any(map(book.is_agency, named.creators))
     lost = named.creators != credit.creators and not supplier.is_in_form
-    if guessed or lost or not named.creators:
-        return None
-    wanted = [_printed(named, supplier, name) for name in (called, *supplier.spellings)]
-    if bare(credit.text) in map(bare, wanted):
-        return None
-    localised = called in supplier.names.values()
-    return Required(supplier.name, wanted[0] if localised else wanted[1])
+    return None if guessed or lost or not named.creators else (supplier, called, named)
 
 
 def in_required_form(credit: Credit, book: CreditBook) -> Credit:

@@ -356,11 +356,18 @@ class NewsroomFolder:
         """Read the photos in the trash, one for each id that is not in use again, by file name."""
         found, problems = self._all("trash/photos", Photo, sort=by_age)
         latest = {photo.id: photo for photo in found}  # of several the last thrown away
-        here = [one for one in latest.values() if not self._has_photo(one.id)]
+        here = [one for one in latest.values() if not self._has("photos", one.id)]
         return sorted(here, key=lambda one: one.original.name if one.original else ""), problems
 
-    def _has_photo(self, photo_id: str) -> bool:
-        return is_there(self._layout.place("photos", photo_id).path, self._disk)
+    def trashed_contributors(self) -> tuple[list[Contributor], list[StoryEditorError]]:
+        """Read the contributors in the trash, likewise, by name."""
+        found, problems = self._all("trash/contributors", Contributor, sort=by_age)
+        latest = {one.id: one for one in found}
+        here = [one for one in latest.values() if not self._has("contributors", one.id)]
+        return sorted(here, key=lambda one: one.name), problems
+
+    def _has(self, kind: str, entry_id: str) -> bool:
+        return is_there(self._layout.place(kind, entry_id).path, self._disk)
 
     def has_story(self, story_id: str) -> bool:
         """Say whether a story with this id stands in the newsroom (not in the trash)."""

@@ -79,6 +79,7 @@ DEFINITIONS = (
     Definition("merge_contributors", "Merge contributors…", "Credits", ("Ctrl+Shift+J",), True),
     Definition("they_are_two", "They are two contributors", "Credits", (), True),
     Definition("trash_contributor", "Move contributor to trash", "Credits", (), True),
+    Definition("contributor_trash", "Contributors in the trash…", "Credits", (), True),
     Definition("usage_report", "Usage report…", "Credits", ("Ctrl+Shift+U",), False, 1),
     Definition("view_stories", "Stories", "View", ("Ctrl+1",)),
     Definition("view_photos", "Photos", "View", ("Ctrl+2",)),

@@ -6,7 +6,7 @@ Who is not in the book yet is put into it by the first edit, in the same step.
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from story_editor.errors import DiskRefused, StoryEditorError
@@ -107,3 +107,27 @@ def move_to_trash(session: Session, contributor_id: str) -> bool:
     key = ("contributors", contributor_id)
     session.apply(Change("Move contributor to trash", {key: (one, None)}))
     return True
+
+
+def restore(
+    session: Session, people: Sequence[Contributor]
+) -> tuple[list[Contributor], list[tuple[str, str]]]:
+    """Bring contributors back from the trash, as one undo step; return those who came.
+
+    Beside them, with the name of who has it now, each name that others have by now: two of one
+    name would be told apart by nobody, so these stay.
+    """
+    back: list[Contributor] = []
+    taken: list[tuple[str, str]] = []
+    book = session.book
+    for one in people:
+        if session.contributor(one.id) is not None:
+            continue
+        if known := next(filter(None, map(book.named, one.spellings)), None):
+            taken.append((one.name, known.name))
+            continue
+        back.append(one)
+        book = book.replaced({one.id: one})
+    if back:
+        session.apply(Change("Restore", {("contributors", one.id): (None, one) for one in back}))
+    return back, taken

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QInputDialog
 
 from story_editor.errors import StoryEditorError
+from story_editor.model.contributor import Contributor
 from story_editor.model.crediting import CreditRow
 from story_editor.store.photo_rows import Filter
 from story_editor.ui import contributor_edits, reporting, rewriting
@@ -15,7 +17,7 @@ from story_editor.ui.rewriting import Bars
 from story_editor.ui.session import Session
 from story_editor.wording.contributors import borne, in_book_already, no_name
 from story_editor.wording.failures import STILL_READING, failure
-from story_editor.wording.phrases import shown
+from story_editor.wording.phrases import plural, shown
 
 if TYPE_CHECKING:
     from story_editor.ui.desk import Desk
@@ -36,6 +38,7 @@ class CreditsActions(QObject):
         actions["merge_contributors"].triggered.connect(lambda _on=False: self._merge())
         actions["they_are_two"].triggered.connect(lambda _on=False: self._keep_apart())
         actions["trash_contributor"].triggered.connect(lambda _on=False: self._trash())
+        actions["contributor_trash"].triggered.connect(lambda _on=False: self._show_trash())
         actions["usage_report"].triggered.connect(
             lambda _on=False: reporting.show_usage(session, self._bars)
         )
@@ -152,6 +155,43 @@ class CreditsActions(QObject):
         self._bars.notices.tell(
             f"“{shown(row.name)}” moved to the trash.", ("Undo", session.undo_of_last())
         )
+
+    def _show_trash(self) -> None:
+        """List the contributors in the trash, and bring back those that are chosen there."""
+        self._desk.autosave.flush()  # who was thrown away a moment ago is there too
+        session, bars = self._session, self._bars
+        reader = session.folder.reader()
+
+        def told(found: tuple[list[Contributor], list[StoryEditorError]]) -> None:
+            people = [one for one in found[0] if session.value(("contributors", one.id)) is None]
+            if people:
+                self._choose_from_trash(people)
+            else:
+                broken = failure(found[1][0]) if found[1] else "No contributor is in the trash."
+                bars.notices.tell(broken, bad=bool(found[1]))
+
+        bars.tasks.run(
+            reader.trashed_contributors,
+            told,
+            lambda refused: bars.notices.tell(failure(refused), bad=True),
+            line="brief",
+        )
+
+    def _choose_from_trash(self, people: Sequence[Contributor]) -> None:
+        from story_editor.ui.trash_dialog import CONTRIBUTOR_COLUMNS, TrashDialog  # late, as above
+
+        title = "Contributors in the trash"
+        dialog = TrashDialog(title, people, CONTRIBUTOR_COLUMNS, self._bars.window)
+        dialog.finished.connect(dialog.deleteLater)
+        if not dialog.exec():
+            return
+        back, taken = contributor_edits.restore(self._session, dialog.chosen)
+        said = [in_book_already(*names) for names in taken]
+        if back:
+            self._view.go_to(back[0].id)
+            said.insert(0, f"{plural(len(back), 'contributor')} restored.")
+        undo = [("Undo", self._session.undo_of_last())] if back else []
+        self._bars.notices.tell(" ".join(said[:2]), *undo)
 
     def _go_to_photo(self, photo_id: str) -> None:
         self._desk.window.show_view("view_photos")

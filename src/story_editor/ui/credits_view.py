@@ -34,6 +34,7 @@ ACTIONS = (
     "merge_contributors",
     "they_are_two",
     "trash_contributor",
+    "contributor_trash",
 )
 """What can be done here, in the order of the menu."""
 
@@ -89,6 +90,7 @@ class CreditsView(QFrame):
             ("add_contributor", "Add…"),
             ("usage_report", "Usage report…"),
             ("merge_contributors", "Merge…"),
+            ("contributor_trash", "Trash…"),
         ):
             line.addWidget(self._button(name, words))
         self.shelf.head.add(buttons)
@@ -189,6 +191,7 @@ class CreditsView(QFrame):
             "merge_contributors": changes and (len(chosen) > 1 or alike),
             "they_are_two": changes and alike,
             "trash_contributor": changes and row is not None and row.in_book,
+            "contributor_trash": changes,
         }
         for name, on in able.items():
             self._actions[name].setEnabled(on)

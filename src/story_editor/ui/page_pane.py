@@ -29,7 +29,7 @@ from story_editor.ui import theme
 from story_editor.ui.choice_fields import Segment
 from story_editor.ui.icons import icon
 from story_editor.ui.scroll import Scroll
-from story_editor.wording.findings import FIELD_NAMES, MENDS, finding_detail, finding_title
+from story_editor.wording.findings import FIELD_NAMES, finding_detail, finding_title, mend_of
 
 PHONE = 248
 """Points across: the card as a phone of 390 shows it, made to fit the pane."""
@@ -291,7 +291,7 @@ class FindingList(QWidget):
         under = QHBoxLayout()
         under.setContentsMargins(20, 0, 0, 0)
         under.setSpacing(12)
-        if mends and (words := MENDS.get(finding.code)):
+        if mends and (words := mend_of(finding)):
             under.addWidget(_link(words, lambda: self.mend_wanted.emit(finding.code)))
         go = f"Go to {FIELD_NAMES[finding.field]}"
         under.addWidget(_link(go, lambda: self.field_wanted.emit(finding.field)))

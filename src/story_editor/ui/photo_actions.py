@@ -19,6 +19,8 @@ from story_editor.ui.intake_actions import PICTURES
 from story_editor.ui.photo_chooser import StoryChooser
 from story_editor.ui.session import Session
 from story_editor.ui.several_edits import change_photos, unused_among
+from story_editor.ui.tasks import Task
+from story_editor.ui.waiting import Waiting
 from story_editor.wording.failures import STILL_READING, failure
 from story_editor.wording.phrases import plural, shown
 
@@ -181,31 +183,43 @@ class PhotoActions(QObject):
     def _show_trash(self) -> None:
         """List the photos in the trash, and bring back those that are chosen there."""
         self._desk.autosave.flush()  # what was thrown away a moment ago is there too
-        folder, window = self._session.folder, self._window
+        folder, window, task = self._session.folder.reader(), self._window, Task()
+        words = "Reading the trash…"
+        waiting = Waiting(task, window.tasks, window.status, words, lambda: None)
+
+        def work() -> tuple[list[Photo], list[StoryEditorError]]:
+            waiting.begin()
+            return folder.trashed_photos()
 
         def told(found: tuple[list[Photo], list[StoryEditorError]]) -> None:
+            waiting.end()
             photos = [one for one in found[0] if self._session.photo(one.id) is None]
             if photos:
                 self._choose_from_trash(photos)
+            elif found[1]:
+                window.notices.tell(failure(found[1][0]), bad=True)
             else:
-                broken = failure(found[1][0]) if found[1] else "No photo is in the trash."
-                window.notices.tell(broken, bad=bool(found[1]))
+                window.notices.tell("No photo is in the trash.")
 
-        window.tasks.run(
-            lambda: folder.reader().trashed_photos(),
-            told,
-            lambda refused: window.notices.tell(failure(refused), bad=True),
-        )
+        def failed(refused: StoryEditorError) -> None:
+            waiting.end()
+            window.notices.tell(failure(refused), bad=True)
+
+        window.tasks.run(work, told, failed, task=task)
 
     def _choose_from_trash(self, photos: Sequence[Photo]) -> None:
-        from story_editor.ui.trash_dialog import TrashDialog  # most never throw a photo away
+        from story_editor.ui.trash_dialog import PHOTO_COLUMNS, TrashDialog  # most never need it
 
-        dialog = TrashDialog(photos, self._window)
+        if self._window.findChild(TrashDialog) is not None:
+            return  # it was asked for twice
+        dialog = TrashDialog("Photos in the trash", photos, PHOTO_COLUMNS, self._window)
         dialog.finished.connect(dialog.deleteLater)
-        if not dialog.exec():
-            return
+        dialog.accepted.connect(lambda: self._restore(dialog.chosen))
+        dialog.open()
+
+    def _restore(self, photos: Sequence[Photo]) -> None:
         session = self._session
-        if restored := photo_edits.restore(session, dialog.chosen):
+        if restored := photo_edits.restore(session, photos):
             self._desk.photos.look_at(restored[0])
             words = f"{plural(len(restored), 'photo')} restored."
             self._window.notices.tell(words, ("Undo", session.undo_of_last()))

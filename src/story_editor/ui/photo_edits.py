@@ -28,8 +28,10 @@ def restore(session: Session, photos: Sequence[Photo]) -> list[str]:
 
     One that is on its way to the trash comes back as it was here.
     """
+    if session.read_only:
+        return []
     gone = [session.trashed_photo(one.id) or one for one in photos if not session.photo(one.id)]
-    if gone and not session.read_only:
+    if gone:
         pairs: Pairs = {("photos", one.id): (None, one) for one in gone}
         session.apply(Change("Restore", pairs))
     return [one.id for one in gone]

@@ -59,7 +59,8 @@ class SavingTold(QObject):
             return
         self._window.status.show_saved("NOT saved")
         self._beside_story.setText("NOT saved")
-        name = named(self._session.value(key), self._session.newsroom.language)
+        value = self._session.value(key) or self._session.going(key)
+        name = named(value, self._session.newsroom.language)
         self._why = not_saved(error, name)
         self._window.notices.tell(self._why, ("Try again", self._autosave.save), bad=True)
 

@@ -230,6 +230,10 @@ class Session(QObject):
         """Return what is open under `key`, None when it is in the trash or not open."""
         return self._open.get(key)
 
+    def going(self, key: Key) -> Value | None:
+        """Return what is on its way to the trash, as it was saved last, None when it is not."""
+        return self._open.going(key)
+
     def photo_of(self, story: Story) -> Photo | None:
         """Return the photo that `story` shows, None when it has none."""
         return self.photo(story.picture.photo) if story.picture else None

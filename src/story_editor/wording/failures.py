@@ -27,7 +27,9 @@ def failure(error: errors.StoryEditorError) -> str:
 def not_saved(error: errors.StoryEditorError, name: str) -> str:
     """Return the sentences that tell why the value that people call `name` was not saved."""
     if isinstance(error, errors.DiskRefused):  # which knows a file, of a version perhaps
-        return f"NOT saved. {_DISK[error.reason].format(name=name)}"
+        sentence = _DISK[error.reason]
+        called = name if sentence.startswith("{name}") else name[:1].lower() + name[1:]
+        return f"NOT saved. {sentence.format(name=called)}"
     return f"NOT saved. {failure(error)}"
 
 

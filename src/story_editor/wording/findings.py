@@ -30,6 +30,10 @@ _FINDINGS: Mapping[str, tuple[str, str]] = {
         "Say who made the photo, or say in the Photos view why no credit is needed.",
     ),
     "credit-form": ("Credit in another form", "{supplier} asks for “{form}”."),
+    "credit-form number": (
+        "Credit without the picture's number",
+        "{supplier} asks for “{form}”: put the number of the picture in their archive in place of “…”.",
+    ),
     "licence-differs": (
         "Two licences for one photo",
         "The credit prints {printed}, and the photo is under {licence}: make them one.",
@@ -101,6 +105,10 @@ _FINDINGS: Mapping[str, tuple[str, str]] = {
         "A minor is shown without consent",
         "Say where the consent is on file, or use another photo.",
     ),
+    "minor-without-consent reference": (
+        "The consent for a minor has no reference",
+        "It is said to be on file: say where, so that it can be found, or use another photo.",
+    ),
     "consent-missing": (
         "Consent is needed",
         "Ask the people shown, and say where their consent is on file.",
@@ -112,7 +120,7 @@ _FINDINGS: Mapping[str, tuple[str, str]] = {
 }
 CHOICE_NAMES: Mapping[str, str] = {
     "rights-ended": "Rights that have ended",
-    "minor-without-consent": "A minor without consent",
+    "minor-without-consent": "A minor without consent that can be found",
     "consent-missing": "Consent that is needed",
     "reference-missing": "Consent without a reference",
     "alt-missing": "No alternative text",
@@ -127,8 +135,7 @@ CHOICE_NAMES: Mapping[str, str] = {
 }
 """What a newsroom may let stop its exports, or let pass with a warning."""
 
-MENDS: Mapping[str, str] = {"credit-form": "Print it so", "year-suspect": "Look at the years"}
-"""What one click does about a finding, by its code."""
+_MENDS: Mapping[str, str] = {"credit-form": "Print it so", "year-suspect": "Look at the years"}
 
 FIELD_NAMES: Mapping[str, str] = {
     "title": "title",
@@ -157,6 +164,11 @@ def finding_detail(finding: Finding) -> str:
 def finding_sentences(finding: Finding) -> str:
     """Return what the finding is, and why it matters or what to do."""
     return f"{finding_title(finding)}. {finding_detail(finding)}"
+
+
+def mend_of(finding: Finding) -> str:
+    """Return what one click does about the finding, empty where no click can: a number has to be asked for."""
+    return "" if finding.facts.get("reason") == "number" else _MENDS.get(finding.code, "")
 
 
 def file_left_open(photos: Iterable[Photo]) -> Mapping[str, str]:
