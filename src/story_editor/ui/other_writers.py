@@ -111,7 +111,9 @@ class OtherWriters(QObject):
         """Say what became of `kept`, one after the other to be compared."""
         self._kept, self._said = kept, both_kept(list(kept.values()))
         first = next(iter(kept))
-        self._notices.tell(self._said, (COMPARE, partial(self._compare_next, first)), bad=True)
+        self._notices.tell(
+            self._said, (COMPARE, partial(self._compare_next, first)), bad=True, asks=True
+        )
 
     def _compare_next(self, key: Key) -> None:
         self._compare(key)
@@ -145,7 +147,7 @@ class OtherWriters(QObject):
             choices = [(COMPARE, partial(self._compare, key))]
         elif not self._session.read_only:
             choices = [(RIGHT, partial(self._take_as_right, key))]
-        self._notices.tell(failure(note), *choices, bad=True)
+        self._notices.tell(failure(note), *choices, bad=True, asks=bool(choices))
 
     def _take_as_right(self, key: Key) -> None:
         """Save what stands in a file that somebody, or a fault, has changed: it is a version from now on."""

@@ -119,8 +119,7 @@ def preview(
     notices.tell(making)
 
     def done(report: Report) -> None:
-        if notices.text == making:  # and not what was told meanwhile
-            notices.hide()
+        notices.retract(making)  # and not what was told meanwhile
         open_outside(report.preview)
 
     def failed(refused: StoryEditorError) -> None:
