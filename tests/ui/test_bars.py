@@ -214,6 +214,10 @@ def test_what_needs_an_answer_is_replaced_by_nothing(notices: NoticeBar) -> None
     notices.tell("Both are kept.", ("Compare", lambda: None), bad=True, asks=True)
     notices.tell("Ada is writing too.", stay=True)
     assert notices.text == "Both are kept.", "news waits"
+    notices.retract("Ada is writing too.")
+    notices.dismiss()
+    notices.tell("Ada is writing too.", stay=True)
+    notices.tell("Both are kept.", ("Compare", lambda: None), bad=True, asks=True)
     notices.tell("A file is damaged.", bad=True)
     assert notices.text == "A file is damaged."
     notices.dismiss()

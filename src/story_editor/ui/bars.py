@@ -247,6 +247,8 @@ class NoticeBar(QFrame):
                 self._waiting.append(new)
                 return
             self._waiting.insert(0, self._shown)
+        elif not self.isHidden() and self._shown.is_news and asks:
+            self._waiting.append(self._shown)
         self._show(new)
 
     def _show(self, new: _Notice) -> None:
