@@ -180,12 +180,13 @@ class ConflictedCopy(StoryEditorError):
 class EditedOutside(StoryEditorError):
     """`path` is not what was saved there: a person edited it, or a fault that still makes sense.
 
-    A value to be told, never raised; what was saved is among the versions.
+    A value to be told, never raised; what was saved is among the versions, where it has any (`compared`).
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, compared: bool = True) -> None:
         super().__init__(str(path))
         self.path = path
+        self.compared = compared
 
 
 HARMLESS = (Mended, ConflictedCopy, EditedOutside)

@@ -274,3 +274,28 @@ def test_a_colleagues_settings_are_met_though_they_came_while_the_window_opened(
     window.tasks.wait(lambda: None)
     with pytest.raises(ChangedElsewhere):
         session.folder.save_newsroom(session.newsroom.replace(title="Mine"))
+
+
+def test_that_a_flipped_credit_is_told_and_ends_with_a_button(
+    sample: Path, open_window: OpenWindow
+) -> None:
+    path = sample / "photos" / "photo-coffee-growers.json"
+    path.write_bytes(path.read_bytes().replace(b"Michetti", b"Mhchetti"))
+    window = open_window(sample)
+    window.list.go_to("coffee-growers")
+    notices = window.notices
+    assert "photo-coffee-growers.json is not as it was saved" in notices.text
+    notices.answer("It is right")
+    reader = NewsroomFolder(sample, writable=False)
+    assert reader.stored("photos", "photo-coffee-growers").sound
+    assert "Mhchetti" in reader.photo("photo-coffee-growers").credit.text
+
+
+def test_that_an_edited_story_offers_to_compare(sample: Path, open_window: OpenWindow) -> None:
+    write(sample, STORY, "A second title")
+    path = sample / "stories" / f"{STORY}.json"
+    path.write_bytes(path.read_bytes().replace(b"A second", b"A sfcond"))
+    window = open_window(sample)
+    window.list.go_to(STORY)
+    assert "press “Done with this version”" in window.notices.text
+    window.notices.answer("Compare")

@@ -15,6 +15,7 @@ from story_editor.errors import (
     ConflictedCopy,
     DamagedFile,
     DiskRefused,
+    EditedOutside,
     Mended,
     NotFound,
 )
@@ -394,3 +395,27 @@ def test_that_the_highest_version_can_still_be_saved(folder: NewsroomFolder) -> 
     beyond = folder.folder / "revisions" / "stories" / "growers" / f"999999999-{'0' * 12}.json"
     beyond.write_bytes(b"{}")
     opened.keep_other("stories", titled("Beside it"), "")
+
+
+def test_that_a_wrong_checksum_is_told_also_without_versions(folder: NewsroomFolder) -> None:
+    folder.save_story(titled("One"))
+    shutil.rmtree(folder.folder / "revisions")
+    path = path_of(folder)
+    path.write_bytes(path.read_bytes().replace(b"One", b"Ond"))
+    again = NewsroomFolder(folder.folder)
+    assert again.story("growers").text("en").title == "Ond"
+    (note,) = again.take_notes()
+    assert isinstance(note, EditedOutside)
+    assert not note.compared
+    again.save_story(again.story("growers"))
+    assert again.stored("stories", "growers").sound, "taken as right, it is saved"
+
+
+def test_that_what_was_never_saved_here_is_no_edit(folder: NewsroomFolder) -> None:
+    path = path_of(folder)
+    path.parent.mkdir(exist_ok=True)
+    made = json.loads(encode(titled("By a script"), 0, ""))
+    del made["checksum"], made["version"], made["parent"]
+    path.write_text(json.dumps(made), "utf-8")
+    assert folder.story("growers").text("en").title == "By a script"
+    assert folder.take_notes() == []

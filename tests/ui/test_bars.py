@@ -210,6 +210,29 @@ def test_a_notice_that_would_do_something_else_is_withdrawn(
     assert notices.text == ""
 
 
+def test_what_needs_an_answer_is_replaced_by_nothing(notices: NoticeBar) -> None:
+    notices.tell("Both are kept.", ("Compare", lambda: None), bad=True, asks=True)
+    notices.tell("Ada is writing too.", stay=True)
+    assert notices.text == "Both are kept.", "news waits"
+    notices.retract("Ada is writing too.")
+    notices.dismiss()
+    notices.tell("Ada is writing too.", stay=True)
+    notices.tell("Both are kept.", ("Compare", lambda: None), bad=True, asks=True)
+    notices.tell("A file is damaged.", bad=True)
+    assert notices.text == "A file is damaged."
+    notices.dismiss()
+    assert notices.text == "Both are kept."
+    notices.tell("1 story moved to the trash.", ("Undo", lambda: None))
+    notices.withdraw("Undo")
+    assert notices.text == "Both are kept."
+    notices.answer("Compare")
+    assert notices.text == "Ada is writing too."
+    notices.retract("Ada is writing too.")
+    assert notices.text == ""
+    notices.dismiss()
+    assert notices.text == "", "what was answered does not come back"
+
+
 # --- status bar -------------------------------------------------------------------------
 
 

@@ -16,12 +16,18 @@ from story_editor.store.newsroom_folder import NewsroomFolder
 from story_editor.ui import autosave as autosave_module
 from story_editor.ui import story_edits
 from story_editor.ui.autosave import Autosave
-from story_editor.ui.recovery import recover
+from story_editor.ui.history import draft_lines
+from story_editor.ui.recovery import Recovered, recover, tell_recovered
 from story_editor.ui.session import Session
 from story_editor.ui.tasks import Tasks
+from tests.ui.hall import Hall
 from tests.ui.session_hands import OTHER, STORY, story, type_title
 
 KEY = ("stories", STORY)
+
+
+def words_of(said: list[Recovered]) -> str:
+    return " ".join(one.words for one in said)
 
 
 @pytest.fixture
@@ -179,7 +185,7 @@ def test_a_draft_is_recovered_as_an_edit_that_can_be_undone(
     before = story(session)
     typed = before.with_text("en", title="Typed when the plug was pulled")
     autosave.drafts.keep(Draft("stories", typed, session.folder.base(*KEY)))
-    words = recover(session, autosave.drafts)
+    words = words_of(recover(session, autosave.drafts))
     assert "was recovered" in words
     assert story(session).text("en").title == "Typed when the plug was pulled"
     session.undo_stack.undo()
@@ -195,14 +201,14 @@ def test_a_new_story_that_never_reached_the_newsroom_is_recovered(
 ) -> None:
     new = story(session).replace(id="brand-new")
     autosave.drafts.keep(Draft("stories", new, ""))
-    assert "was recovered" in recover(session, autosave.drafts)
+    assert "was recovered" in words_of(recover(session, autosave.drafts))
     assert autosave.flush()
     assert NewsroomFolder(sample).story("brand-new") == new
 
 
 def test_a_draft_that_was_saved_is_no_news(session: Session, autosave: Autosave) -> None:
     autosave.drafts.keep(Draft("stories", story(session), session.folder.base(*KEY)))
-    assert recover(session, autosave.drafts) == ""
+    assert recover(session, autosave.drafts) == []
     assert autosave.drafts.all() == []
     assert session.undo_stack.count() == 0
 
@@ -216,7 +222,7 @@ def test_a_draft_of_what_somebody_changed_since_is_kept_beside_theirs(
     theirs.save_story(theirs.story(STORY).with_text("en", title="Theirs"))
     fresh = NewsroomFolder(sample)
     again = Session(fresh, fresh.newsroom(), session.index)
-    words = recover(again, autosave.drafts)
+    words = words_of(recover(again, autosave.drafts))
     assert "kept among its versions" in words
     assert story(again).text("en").title == "Theirs"
     whole = fresh.versions.whole("stories", STORY, Story)
@@ -233,14 +239,14 @@ def test_a_damaged_draft_is_told_and_kept_though_one_goes_on_typing(
     path = autosave.drafts.folder / "stories" / f"{STORY}.json"
     flipped = path.read_bytes().replace(b"when the disk", b"wien the disk")
     path.write_bytes(flipped)
-    words = recover(session, autosave.drafts)
+    words = words_of(recover(session, autosave.drafts))
     assert "cannot be read" in words
     assert f"000001!{STORY}.json" in words
     type_title(session, "Typed on")
     qtbot.waitUntil(lambda: draft_title(autosave) == "Typed on", timeout=1_700)
     (kept,) = (autosave.drafts.quarantine / "stories").iterdir()
     assert kept.read_bytes() == flipped
-    assert recover(session, autosave.drafts) != words, "it is told once"
+    assert words_of(recover(session, autosave.drafts)) != words, "it is told once"
 
 
 def test_who_only_reads_recovers_nothing(
@@ -248,8 +254,40 @@ def test_who_only_reads_recovers_nothing(
 ) -> None:
     typed = story(session).with_text("en", title="Typed")
     autosave.drafts.keep(Draft("stories", typed, session.folder.base(*KEY)))
-    assert recover(read_only, autosave.drafts) == ""
+    (said,) = recover(read_only, autosave.drafts)
+    assert "waits on this computer" in said.words
+    assert said.key == KEY
+    (line,) = draft_lines(autosave.drafts, KEY)
+    assert line.value == typed
     assert len(autosave.drafts.all()) == 1
+
+
+def test_that_the_notice_leads_to_each_that_was_recovered(hall: Hall, session: Session) -> None:
+    went: list[object] = []
+    said = [
+        Recovered("“One” was recovered.", KEY),
+        Recovered("A draft is damaged."),
+        Recovered("“Two” was recovered.", ("photos", "two")),
+    ]
+    tell_recovered(said, hall.notices, went.append, went.append)
+    hall.notices.tell("A file is damaged.", bad=True)
+    hall.notices.dismiss()
+    assert "“One” was recovered. A draft is damaged. (and 1 more)" in hall.notices.text
+    hall.notices.answer("Compare")
+    assert hall.notices.text == "“Two” was recovered."
+    hall.notices.answer("Go there")
+    assert went == [KEY, ("photos", "two")]
+    assert hall.notices.text == ""
+
+
+def test_that_a_recovered_credit_says_whose(
+    session: Session, autosave: Autosave, sample: Path
+) -> None:
+    photo = session.photo("photo-coffee-growers")
+    assert photo is not None
+    mine = photo.replace(caption="Typed last")
+    autosave.drafts.keep(Draft("photos", mine, session.folder.base("photos", photo.id)))
+    assert "Michetti" in words_of(recover(session, autosave.drafts))
 
 
 def test_a_contributor_is_kept_here_and_recovered_too(
@@ -267,7 +305,7 @@ def test_a_contributor_is_kept_here_and_recovered_too(
     assert [one.value for one in autosave.drafts.all()] == [ann.replace(notes="Typed last")]
 
     again = Session(whole, session.newsroom, session.index)
-    assert "was recovered" in recover(again, autosave.drafts)
+    assert "was recovered" in words_of(recover(again, autosave.drafts))
     assert again.contributor("ann") == ann.replace(notes="Typed last")
     assert again.book.named("Ann") == ann.replace(notes="Typed last")
     again.undo_stack.undo()

@@ -185,3 +185,14 @@ def test_what_was_saved_while_an_export_waited_does_not_stop_it(
     gate.set()
     qtbot.waitUntil(lambda: len(hall.went) == 1, timeout=30_000)
     assert "Typed meanwhile" in (tmp_path / "out" / "index.html").read_text("utf-8")
+
+
+def test_that_an_export_tells_of_a_credit_that_is_not_as_it_was_saved(
+    hall: Hall, session: Session, sample: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    make_ready(session)
+    path = sample / "photos" / "photo-coffee-growers.json"
+    path.write_bytes(path.read_bytes().replace(b"Michetti", b"Mhchetti"))
+    hall.export(tmp_path / "out")
+    qtbot.waitUntil(lambda: bool(hall.went), timeout=30_000)
+    assert "photo-coffee-growers.json is not as it was saved" in hall.notices.text

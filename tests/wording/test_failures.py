@@ -80,7 +80,10 @@ FAILURES: dict[type[StoryEditorError], list[Make]] = {
     DraftUnreadable: [
         lambda name: DraftUnreadable(Path("/x/drafts/stories") / name, Path("/x") / name / name)
     ],
-    EditedOutside: [lambda name: EditedOutside(Path("/x/stories") / name)],
+    EditedOutside: [
+        lambda name: EditedOutside(Path("/x/stories") / name),
+        lambda name: EditedOutside(Path("/x/stories") / name, compared=False),
+    ],
     ConflictedCopy: [lambda name: ConflictedCopy(Path("/x/stories") / name, name)],
     ChangedElsewhere: [lambda name: ChangedElsewhere(Path("/x") / name)],
     DiskRefused: [

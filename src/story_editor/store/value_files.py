@@ -105,11 +105,17 @@ class ValueFiles:
         return stored
 
     def note_edited(self, place: Place, stored: Stored[Any]) -> None:
-        """Note a file that is not what was saved there, where there is something to compare it with."""
-        if not stored.sound:
-            with contextlib.suppress(DiskRefused):
-                if self.versions.names(place.kind, stored.value.id):
-                    self.notes.append(EditedOutside(place.path))
+        """Note a file that is not what was saved there: its checksum is another.
+
+        One that has no version at all, nor says that it is one, was never saved: a person made it.
+        """
+        if stored.sound:
+            return
+        compared = False
+        with contextlib.suppress(DiskRefused):
+            compared = bool(self.versions.names(place.kind, stored.value.id))
+        if compared or stored.version:
+            self.notes.append(EditedOutside(place.path, compared=compared))
 
     def _whole(self, place: Place, model: type[V]) -> tuple[Stored[V], MendedReason | None]:
         """Return a value, and why it is not the one in its file where that is so."""
@@ -168,7 +174,7 @@ class ValueFiles:
                 self._keep(place, *_encoded(place, value, head, merged))
                 raise ChangedElsewhere(path)
             stored = self._saved(place, there, type(value))
-            if stored.value == value and not merged:
+            if stored.value == value and stored.sound and not merged:
                 self._flush(path)
                 return True
             self._keep(place, *_as_version(place, there, stored))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
@@ -170,11 +171,25 @@ SHOW = "Show"
 _COLOURS = {"circle-alert": "bad", "info": "accent", "check": "good"}
 
 
+class _Notice(NamedTuple):
+    text: str
+    choices: tuple[Choice, ...]
+    bad: bool
+    stay: bool
+    asks: bool
+
+    @property
+    def is_news(self) -> bool:
+        """Whether it stays, and needs nobody's answer."""
+        return self.stay and not self.bad and not self.asks
+
+
 class NoticeBar(QFrame):
     """One message above the status bar, with what can be done about it; never a dialog.
 
-    A notice that only informs goes away by itself; one that asks stays until it is answered.
-    One that offers to show a place goes when the editor goes to a place (`went_on`).
+    A notice that only informs goes away by itself. One that needs an answer (`asks`) is replaced by
+    nothing: news that stays waits for it, and after all else it is shown once more, until it is
+    answered or closed. One that offers to show a place goes when the editor goes to a place (`went_on`).
     """
 
     SECONDS = 12
@@ -197,7 +212,7 @@ class NoticeBar(QFrame):
         self._close.setAccessibleName("Close the notice")
         self._close.setToolTip("Close")
         theme.set_kind(self._close, "plain")
-        self._close.clicked.connect(self.hide)
+        self._close.clicked.connect(self.dismiss)
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 6, 10, 6)
         row.setSpacing(10)
@@ -207,7 +222,9 @@ class NoticeBar(QFrame):
         row.addWidget(self._close)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self.hide)
+        self._timer.timeout.connect(self.dismiss)
+        self._shown = _Notice("", (), bad=False, stay=False, asks=False)
+        self._waiting: list[_Notice] = []
         self.hide()
 
     @property
@@ -215,11 +232,29 @@ class NoticeBar(QFrame):
         """What the bar says, empty when it is hidden."""
         return "" if self.isHidden() else self._text.text()
 
-    def tell(self, text: str, *choices: Choice, bad: bool = False, stay: bool = False) -> None:
+    def tell(
+        self, text: str, *choices: Choice, bad: bool = False, stay: bool = False, asks: bool = False
+    ) -> None:
         """Show `text` with a button for each of `choices` (words, what to do).
 
-        Marked as done, as bad, or, when it is to `stay` and offers nothing, as information.
+        Marked as done, as bad, or, when it is to `stay` and offers nothing, as information. With `asks`
+        somebody has to answer it, so it stays and comes back.
         """
+        new = _Notice(text, choices, bad, stay, asks)
+        self._waiting = [one for one in self._waiting if one.text != text]
+        if not self.isHidden() and self._shown.asks and self._shown.text != text:
+            if new.is_news:
+                self._waiting.append(new)
+                return
+            self._waiting.insert(0, self._shown)
+        elif not self.isHidden() and self._shown.is_news and asks:
+            self._waiting.append(self._shown)
+        self._show(new)
+
+    def _show(self, new: _Notice) -> None:
+        self._shown = new
+        text, choices, bad, stay, asks = new
+        stay = stay or asks
         self._drawing = "circle-alert" if bad else "info" if stay and not choices else "check"
         self._paint_icons()
         self._text.setText(text)
@@ -251,9 +286,22 @@ class NoticeBar(QFrame):
 
     def withdraw(self, words: str) -> None:
         """Hide a notice that offers `words`, which would now do something else."""
-        buttons = self.findChildren(QPushButton)
-        if any(button.text() == words and not button.isHidden() for button in buttons):
-            self.hide()
+        self._waiting = [one for one in self._waiting if words not in dict(one.choices)]
+        if not self.isHidden() and words in dict(self._shown.choices):
+            self.dismiss()
+
+    def retract(self, text: str) -> None:
+        """Take away the notice that says `text`, which is true no more; nothing happens without it."""
+        self._waiting = [one for one in self._waiting if one.text != text]
+        if self.text == text:
+            self.dismiss()
+
+    def dismiss(self) -> None:
+        """Be done with what is shown; what waits is shown next."""
+        self.hide()
+        self._timer.stop()
+        if self._waiting:
+            self._show(self._waiting.pop(0))
 
     def went_on(self) -> None:
         """Hide what told of a place that the editor is to look at, now that they look elsewhere."""
@@ -272,6 +320,8 @@ class NoticeBar(QFrame):
     def _answer(self, act: Callable[[], object]) -> None:
         self.hide()
         act()
+        if self.isHidden():
+            self.dismiss()
 
 
 class StatusBar(QFrame):

@@ -30,10 +30,10 @@ from story_editor.ui.other_writers import OtherWriters
 from story_editor.ui.page_pane import PagePane
 from story_editor.ui.photos_view import PhotosView
 from story_editor.ui.pictures import Pictures
-from story_editor.ui.recovery import recover
+from story_editor.ui.recovery import recover, tell_recovered
 from story_editor.ui.right_to_write import RightToWrite
 from story_editor.ui.saving_told import SavingTold
-from story_editor.ui.session import Journey, Session
+from story_editor.ui.session import Journey, Key, Session
 from story_editor.ui.story_form import StoryForm
 from story_editor.ui.story_shown import StoryShown
 from story_editor.ui.tasks import Task
@@ -113,9 +113,8 @@ class Desk(QObject):
         self._connect(session)
         computer.note_opened(window.folder)
         self._newsroom_changed()
-        if recovered := recover(session, self.autosave.drafts):
-            window.notices.tell(recovered, stay=True)
-            self.autosave.save()  # a version of its own, whatever is undone
+        if not self._right.waits:  # the drafts of the other window are its own
+            self._recover(session)
         self._saving.show(self.autosave.state)
         window.list.use_pictures(self.pictures)
         self._upkeep.offer_first()
@@ -125,6 +124,19 @@ class Desk(QObject):
         window.status.show_progress("Reading the newsroom…")
         self._upkeep.show_reading(reading=True)
         self.reading.start()
+
+    def _recover(self, session: Session) -> None:
+        """Bring back what a window that died has left, and say so."""
+        recovered = recover(session, self.autosave.drafts)
+
+        def go_to(key: Key) -> None:
+            uses = [key[1]] if key[0] == "stories" else session.uses_of(key[1])
+            if uses:
+                self.go_to_story(uses[0])
+
+        tell_recovered(recovered, self.window.notices, go_to, self.actions.versions.show)
+        if recovered and not session.read_only:
+            self.autosave.save()  # a version of its own, whatever is undone
 
     def _make_panels(self, session: Session) -> None:
         """Make what is seen of the newsroom, and put it into the window."""

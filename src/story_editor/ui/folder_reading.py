@@ -123,7 +123,7 @@ class FolderReading(QObject):
         choices: tuple[Choice, ...] = ()
         if problem is self.incomplete:
             choices = ((LOOK_AGAIN, self.look_again), (WITHOUT, self._forget))
-        self._notices.tell(words, *choices, bad=True)
+        self._notices.tell(words, *choices, bad=True, asks=bool(choices))
 
     def look_again(self) -> None:
         """Read once more, and say again what was said already."""

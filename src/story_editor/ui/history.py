@@ -9,11 +9,24 @@ from story_editor.errors import DamagedFile, DiskRefused, NewerFormat
 from story_editor.model.differences import Entry
 from story_editor.model.story import Story
 from story_editor.store.codec import Stored
+from story_editor.store.drafts import Drafts
 from story_editor.store.layout import MODELS
 from story_editor.store.newsroom_folder import NewsroomFolder
 from story_editor.store.versions import others
 from story_editor.ui.session import Key
 from story_editor.ui.versions_dialog import Line
+
+
+def draft_lines(drafts: Drafts, key: Key) -> list[Line]:
+    """Return what waits on this computer to be saved under `key`, as another version.
+
+    Raises DiskRefused.
+    """
+    return [
+        Line("draft", one.value, getattr(one.value, "changed", None), None, other=True)
+        for one in drafts.all()
+        if (one.kind, one.value.id) == key and isinstance(one.value, Entry)
+    ]
 
 
 def read_lines(folder: NewsroomFolder, key: Key) -> list[Line]:

@@ -14,10 +14,11 @@ from functools import partial
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
-from story_editor.errors import ConflictedCopy, StoryEditorError
+from story_editor.errors import ConflictedCopy, EditedOutside, Mended, StoryEditorError
+from story_editor.model.differences import Entry
 from story_editor.model.story import Story
 from story_editor.ui.autosave import Autosave
-from story_editor.ui.bars import NoticeBar
+from story_editor.ui.bars import Choice, NoticeBar
 from story_editor.ui.both_versions import Kept, keep_both
 from story_editor.ui.outside import Outside, bring_up_to_date, look_outside
 from story_editor.ui.session import Key, Session
@@ -25,7 +26,7 @@ from story_editor.ui.tasks import Task, Tasks
 from story_editor.wording.both_versions import both_kept
 from story_editor.wording.failures import failure
 
-COMPARE = "Compare"
+COMPARE, RIGHT = "Compare", "It is right"
 AGAIN = 200
 """Milliseconds until the folder is looked at again, when a save was under way."""
 PAUSE = 3_000
@@ -110,7 +111,9 @@ class OtherWriters(QObject):
         """Say what became of `kept`, one after the other to be compared."""
         self._kept, self._said = kept, both_kept(list(kept.values()))
         first = next(iter(kept))
-        self._notices.tell(self._said, (COMPARE, partial(self._compare_next, first)), bad=True)
+        self._notices.tell(
+            self._said, (COMPARE, partial(self._compare_next, first)), bad=True, asks=True
+        )
 
     def _compare_next(self, key: Key) -> None:
         self._compare(key)
@@ -121,15 +124,42 @@ class OtherWriters(QObject):
         """Say that `story` or its photo has other versions, until somebody is done with them."""
         session = self._session
         self._asked.cancel()
-        if story is None or session.read_only:
-            return
-        if session.value(("stories", story.id)) is None:  # it is in the trash
+        if story is None or session.value(("stories", story.id)) is None:  # it is in the trash
             return
         for note in session.folder.take_notes():
-            self._notices.tell(failure(note), stay=True)
+            self._tell_note(note)
+        if session.read_only:
+            return
         keys = [("stories", story.id)]
         keys += [("photos", story.picture.photo)] if story.picture else []
         self.tell_of(*keys)
+
+    def _tell_note(self, note: Mended | EditedOutside) -> None:
+        """Say what was found in a file; of one that was edited both can be compared, or it is taken as right."""
+        if not isinstance(note, EditedOutside):
+            self._notices.tell(failure(note), stay=True)
+            return
+        kind = note.path.parent.name
+        newsroom = ("newsroom", self._session.newsroom.id)
+        key = (kind, note.path.stem) if kind in _CALLED else newsroom
+        choices: list[Choice] = []
+        if note.compared:
+            choices = [(COMPARE, partial(self._compare, key))]
+        elif not self._session.read_only:
+            choices = [(RIGHT, partial(self._take_as_right, key))]
+        self._notices.tell(failure(note), *choices, bad=True, asks=bool(choices))
+
+    def _take_as_right(self, key: Key) -> None:
+        """Save what stands in a file that somebody, or a fault, has changed: it is a version from now on."""
+        session = self._session
+        self._autosave.flush()
+        value = session.opened(key)
+        if not isinstance(value, Entry):
+            return
+        try:
+            self._tasks.wait(lambda: session.folder.put(key[0], value))
+        except StoryEditorError as refused:
+            self._notices.tell(failure(refused), bad=True)
 
     def tell_of(self, *keys: Key) -> None:
         """Say of the first value under `keys` that has another version that it has.

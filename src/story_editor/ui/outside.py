@@ -11,6 +11,7 @@ from story_editor.errors import NotFound, StoryEditorError
 from story_editor.model.base import Value
 from story_editor.store.newsroom_folder import NewsroomFolder
 from story_editor.ui.session import Key, Session, Values
+from story_editor.wording.phrases import several
 from story_editor.wording.versions import named
 
 
@@ -83,7 +84,7 @@ def bring_up_to_date(session: Session, outside: Outside) -> str:
         session.lost(key)
     if taken:
         session.take_in(taken)
-    return " ".join(said[:2]) + (f" (and {len(said) - 2:,} more)" if len(said) > 2 else "")
+    return " ".join(several(said))
 
 
 def _read(session: Session, outside: Outside, key: Key) -> Value | None:

@@ -13,6 +13,7 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 from story_editor.errors import (
     HARMLESS,
     ChangedElsewhere,
+    EditedOutside,
     ExportStopped,
     IncompleteFolder,
     StoryEditorError,
@@ -32,7 +33,7 @@ from story_editor.ui.session import Key, Session
 from story_editor.ui.tasks import Task, Tasks
 from story_editor.wording.exports import fields_left_out
 from story_editor.wording.failures import failure
-from story_editor.wording.phrases import plural
+from story_editor.wording.phrases import plural, several
 
 if TYPE_CHECKING:
     from story_editor.export.export import Report
@@ -54,6 +55,7 @@ def export_listing(
         notices.tell("Nothing was exported: the last changes could not be saved yet.", bad=True)
         return
     task = Task()
+    edited: list[EditedOutside] = []
     status.show_progress("Exporting…")
 
     def end() -> None:
@@ -81,10 +83,11 @@ def export_listing(
         if report.new or report.changed or report.same:  # an empty page is nothing to paste
             QGuiApplication.clipboard().setText(report.pages[0])
         notices.tell(
-            exported(report),
+            " ".join((exported(report), *several(map(failure, edited)))),
             ("Open folder", lambda: open_outside(report.folder)),
             ("View in browser", lambda: open_outside(report.preview)),
             stay=True,
+            bad=bool(edited),
         )
         then(report)
 
@@ -96,7 +99,7 @@ def export_listing(
 
         _say_stopped(refused, session, autosave, tasks, notices, go_to, again, incomplete)
 
-    tasks.run(_exporting(session, to, task, progress), done, failed, task=task)
+    tasks.run(_exporting(session, to, task, progress, edited), done, failed, task=task)
 
 
 def preview(
@@ -116,8 +119,7 @@ def preview(
     notices.tell(making)
 
     def done(report: Report) -> None:
-        if notices.text == making:  # and not what was told meanwhile
-            notices.hide()
+        notices.retract(making)  # and not what was told meanwhile
         open_outside(report.preview)
 
     def failed(refused: StoryEditorError) -> None:
@@ -126,13 +128,17 @@ def preview(
 
         _say_stopped(refused, session, autosave, tasks, notices, go_to, again, incomplete)
 
-    tasks.run(_exporting(session, to, Task(), None), done, failed)
+    tasks.run(_exporting(session, to, Task(), None, []), done, failed)
 
 
 def _exporting(
-    session: Session, to: Path, task: Task, progress: Callable[[int, int], None] | None
+    session: Session,
+    to: Path,
+    task: Task,
+    progress: Callable[[int, int], None] | None,
+    edited: list[EditedOutside],
 ) -> Callable[[], Report]:
-    """Return the work of an export of what is on the disk now."""
+    """Return the work of an export of what is on the disk now; it adds to `edited` what is not as it was saved."""
     folder, newsroom, shown_values = session.folder, session.newsroom, session.saved()
     index_path, known = session.index.path, session.book
 
@@ -147,6 +153,8 @@ def _exporting(
         for problem in (*problems, *more):
             if not isinstance(problem, HARMLESS):
                 raise problem
+            if isinstance(problem, EditedOutside):
+                edited.append(problem)
         found: dict[Key, Value] = {("newsroom", newsroom.id): reader.newsroom()}
         found |= {("stories", story.id): story for story in stories}
         found |= {("photos", photo.id): photo for photo in photos.values()}

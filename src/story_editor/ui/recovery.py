@@ -1,54 +1,121 @@
 """What was typed when a window died is brought back from its draft, beside what is saved.
 
 Nobody is asked first: a question whose "no" deletes is no recovery. What is recovered is an
-edit like any other, so it can be undone, and the version before it is kept.
+edit like any other, so it can be undone, and the version before it is kept. Where nothing can
+be written the draft waits, which is said.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
 from story_editor.errors import DiskRefused, StoryEditorError
+from story_editor.model.photo import Photo
 from story_editor.store.drafts import Draft, Drafts
-from story_editor.ui.session import Change, Session
+from story_editor.ui.bars import Choice, NoticeBar
+from story_editor.ui.session import Change, Key, Session
 from story_editor.wording.failures import failure
+from story_editor.wording.phrases import several, shown
 from story_editor.wording.versions import named
 
 
-def recover(session: Session, drafts: Drafts) -> str:
-    """Put the drafts that a window left into `session`; return what was done, in sentences.
+class Recovered(NamedTuple):
+    """What became of a draft, in a sentence or two, and whose it is where there is something to compare."""
 
-    A draft that cannot be read is kept aside, and said to be.
+    words: str
+    key: Key | None = None
+
+
+def recover(session: Session, drafts: Drafts) -> list[Recovered]:
+    """Put the drafts that a window left into `session`; return what was done.
+
+    A draft that cannot be read is kept aside, and said to be; where `session` is read-only all wait.
     """
-    if session.read_only:
-        return ""
     try:
-        unread = drafts.set_aside()
+        unread = [] if session.read_only else drafts.set_aside()
         left = drafts.all()
     except DiskRefused as refused:
-        return failure(refused)
-    said = [failure(one) for one in unread]
-    said += [words for draft in left if (words := _recover(session, drafts, draft))]
-    more = f" (and {len(said) - 2:,} more)" if len(said) > 2 else ""
-    return " ".join(said[:2]) + more
+        return [Recovered(failure(refused))]
+    said = [Recovered(failure(one)) for one in unread]
+    one_by_one = _waits if session.read_only else _recover
+    return said + [one for draft in left if (one := one_by_one(session, drafts, draft))]
 
 
-def _recover(session: Session, drafts: Drafts, draft: Draft) -> str:
+def tell_recovered(
+    said: Sequence[Recovered],
+    notices: NoticeBar,
+    go_to: Callable[[Key], object],
+    compare: Callable[[Key], object],
+) -> None:
+    """Tell what was recovered; the notice leads to it, one after the other."""
+    if not said:
+        return
+    keyed = [one for one in said if one.key is not None]
+    choices: list[Choice] = []
+    if keyed:
+        key, rest = keyed[0].key, [one for one in said if one is not keyed[0]]
+        assert key is not None
+
+        def then(act: Callable[[Key], object], key: Key = key) -> None:
+            act(key)
+            tell_recovered([one for one in rest if one.key is not None], notices, go_to, compare)
+
+        choices = [("Compare", lambda: then(compare))]
+        if key[0] in ("stories", "photos"):
+            choices.insert(0, ("Go there", lambda: go_to(key)))
+    first = keyed[:1] + [one for one in said if one not in keyed[:1]]
+    words = " ".join(several([one.words for one in first]))
+    notices.tell(words, *choices, stay=True, asks=bool(choices))
+
+
+def _waits(session: Session, _drafts: Drafts, draft: Draft) -> Recovered | None:
+    """Return that a draft waits until the newsroom can be written to, if it is another than what is saved."""
+    key = (draft.kind, draft.value.id)
+    try:
+        there = session.opened(key)
+    except StoryEditorError:
+        there = None
+    if there == draft.value:
+        return None
+    words = (
+        f"What you typed last into {_named(session, draft)} waits on this computer: it is not in the"
+        " newsroom, which cannot be written to now."
+    )
+    return Recovered(words, key if there is not None else None)
+
+
+def _recover(session: Session, drafts: Drafts, draft: Draft) -> Recovered | None:
     kind, value = draft.kind, draft.value
-    name = named(value, session.newsroom.language)
     try:
         key = (kind, value.id)
         there = session.opened(key)
         base = session.folder.base(*key)
         if there == value:  # it was saved, and died before the draft went
             drafts.drop(kind, value.id)
-            return ""
+            return None
+        name = _named(session, draft)
         if base == draft.base or there is None:
             session.apply(Change("Recover", {key: (there, value)}))
-            return f"{name} was recovered as it was typed last. The version before is kept."
+            return Recovered(
+                f"{name} was recovered as it was typed last. The version before is kept.",
+                key if there is not None else None,
+            )
         session.folder.keep_other(kind, value, draft.base)
     except StoryEditorError as refused:  # the draft stays for the next time
-        return failure(refused)
+        return Recovered(failure(refused))
     drafts.drop(kind, value.id)
-    return (
+    return Recovered(
         f"{name} was changed by somebody else before it could be saved."
-        " What you had typed is kept among its versions."
+        " What you had typed is kept among its versions.",
+        key,
     )
+
+
+def _named(session: Session, draft: Draft) -> str:
+    """Return what people call a draft; of a photo, which has no name, its credit."""
+    value = draft.value
+    if isinstance(value, Photo):
+        credit = value.credit.text.strip()
+        return f"The photo credited “{shown(credit)}”" if credit else "A photo without a credit"
+    return named(value, session.newsroom.language)

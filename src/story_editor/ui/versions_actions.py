@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 from story_editor.errors import StoryEditorError
 from story_editor.model.differences import Entry
 from story_editor.ui.actions import connect_actions
-from story_editor.ui.history import read_lines
+from story_editor.ui.history import draft_lines, read_lines
 from story_editor.ui.session import Key, Session
 from story_editor.ui.versions_dialog import Line, VersionsDialog
 from story_editor.wording.failures import failure
@@ -69,7 +69,13 @@ class VersionsActions(QObject):
         def failed(refused: StoryEditorError) -> None:
             window.notices.tell(failure(refused), bad=True)
 
-        window.tasks.run(lambda: read_lines(reader, key), show, failed, line="brief")
+        drafts = self._desk.autosave.drafts
+
+        def read() -> list[Line]:
+            waiting = draft_lines(drafts, key) if session.read_only else []
+            return [*waiting, *read_lines(reader, key)]
+
+        window.tasks.run(read, show, failed, line="brief")
 
     def _settle(self, dialog: VersionsDialog, key: Key, name: str) -> None:
         session = self._session

@@ -56,8 +56,8 @@ class WhoElse(QObject):
             return
         self._story = story_id
         self._edited = ""
-        if self._words and self._notices.text == self._words:
-            self._notices.hide()
+        if self._words:
+            self._notices.retract(self._words)
         self.look()
 
     def look(self) -> None:

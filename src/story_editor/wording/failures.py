@@ -200,7 +200,11 @@ _FAILURES: Mapping[type, Callable[[Any], str]] = {
     ),
     errors.EditedOutside: lambda e: (
         f"{_inside(e.path)} was changed outside Story Editor. It is used as it stands, and what was saved"
-        " before is among its versions: look at both."
+        " before is among its versions: compare both, then press “Done with this version” there."
+        if e.compared
+        else f"{_inside(e.path)} is not as it was saved: somebody, or a fault of the disk, has changed it. It is"
+        " used as it stands, and there is no version before it: read every word of it, and save it once it"
+        " is right."
     ),
     errors.ConflictedCopy: lambda e: (
         f"{_inside(e.path)} is a copy that a sync program or a person left beside the"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 _LONGEST_NAME = 60
@@ -54,6 +54,12 @@ def _own_name(path: Path) -> str:
 def plural(number: int, one: str, many: str = "") -> str:
     """Return "1 story", "2 stories"; `many` is given when it is not `one` with an s."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def several(said: Iterable[str]) -> list[str]:
+    """Return the first two of the sentences `said`, and how many more there are."""
+    whole = list(said)
+    return [*whole[:2], f"(and {len(whole) - 2:,} more)"] if len(whole) > 2 else whole
 
 
 STATUS_NAMES: Mapping[str, str] = {"draft": "Draft", "ready": "Ready", "published": "Published"}

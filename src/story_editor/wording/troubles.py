@@ -16,7 +16,7 @@ _TROUBLES: Mapping[str, tuple[str, str]] = {
     "unfinished": ("The last save of {path} was cut off.", "It is finished from the version that was written."),
     "edited-by-hand": (
         "{path} was edited outside Story Editor.",
-        "It is used as it stands: look at it, and at its versions, in the window.",
+        "It is used as it stands: read it in the window, then press “Done with this version”, or “It is right”.",
     ),
     "conflicted-copy": (
         "{path} is a copy that a sync program or a person left.",
