@@ -214,7 +214,9 @@ def test_what_is_no_date_is_said_and_kept(window: MainWindow, qtbot: QtBot) -> N
     }
     left = "Typed for 10 photos, and not set yet: Last day of use “31 Feb 2023”"
     assert view.unset.words == [f"{left}."]
-    assert [one.text() for one in view.unset.findChildren(QPushButton) if one.isVisible()] == ["Drop"]
+    assert [one.text() for one in view.unset.findChildren(QPushButton) if one.isVisible()] == [
+        "Drop"
+    ]
     assert not window.close()
     assert window.notices.text.startswith(left)
     assert "type a date that can be read" in window.notices.text

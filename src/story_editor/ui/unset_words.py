@@ -17,7 +17,6 @@ from story_editor.ui import theme
 from story_editor.ui.for_all import ForAll, Said
 from story_editor.wording.phrases import plural
 
-
 Rows = tuple[tuple[ForAll, Said], ...]
 """Fields, each with what it says."""
 
