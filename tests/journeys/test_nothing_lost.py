@@ -434,3 +434,16 @@ def test_a_full_disk_lets_the_window_close_with_the_words_kept_on_this_computer(
     again = open_window(sample)
     again.list.go_to(STORY)
     assert desk_of(again).form.title.text() == "Typed on a full disk"
+
+
+def test_that_the_keys_after_throwing_away_go_into_no_other_story(
+    sample: Path, qtbot: QtBot, open_window: OpenWindow
+) -> None:
+    window = open_window(sample)
+    desk = desk_of(window)
+    window.list.go_to(STORY)
+    desk.form.summary.setFocus()
+    window.actions_by_name["trash"].trigger()
+    qtbot.waitUntil(lambda: desk.current not in ("", STORY), timeout=5_000)
+    field = window.focusWidget()
+    assert field is window.list.table
