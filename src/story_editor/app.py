@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from story_editor.errors import DamagedFile, DiskRefused, StoryEditorError
+from story_editor.errors import DamagedFile, DiskRefused, NotANewsroom, StoryEditorError
 from story_editor.store import computer
 from story_editor.store.index import Index
 from story_editor.store.marker import Marker, read_marker
@@ -24,6 +25,7 @@ from story_editor.ui.collector import Collector
 from story_editor.ui.main_window import MainWindow, first_size
 
 if TYPE_CHECKING:
+    from story_editor.ui.bars import Choice
     from story_editor.ui.start_window import StartWindow
 
 NO_SCREEN = (
@@ -75,12 +77,7 @@ class Desktop:
             marker = _read_marker(folder)
             index = _open_index(cache_folder() / newsroom_key(marker.id, folder) / "index.sqlite")
         except StoryEditorError as refused:
-            from story_editor.wording.failures import failure
-
-            if self.window is not None:
-                self.window.notices.tell(failure(refused), bad=True)
-            else:
-                self._show_start(failure(refused))
+            self._tell_refused(refused, folder)
             return
         if self.window is not None and not self.window.close():
             index.close()
@@ -92,6 +89,29 @@ class Desktop:
         window.show()
         if self.start is not None:
             self.start.close()
+
+    def _tell_refused(self, refused: StoryEditorError, folder: Path) -> None:
+        """Say why `folder` was not opened; a newsroom.json that has gone can be put back from its versions."""
+        from story_editor.store.newsroom_folder import NewsroomFolder
+        from story_editor.wording.failures import failure
+
+        def put_back() -> None:
+            try:
+                NewsroomFolder(folder).put_back_newsroom()
+            except StoryEditorError as again:
+                self._tell_refused(again, folder)
+            else:
+                self.open(folder)
+
+        choices: list[Choice] = []
+        if isinstance(refused, NotANewsroom) and refused.lacking:
+            with contextlib.suppress(StoryEditorError):
+                if NewsroomFolder(folder, writable=False).newsroom_id():
+                    choices = [("Put it back", put_back)]
+        if self.window is not None:
+            self.window.notices.tell(failure(refused), *choices, bad=True)
+        else:
+            self._show_start(failure(refused), *choices)
 
     def close(self) -> None:
         """Let go of the application; its windows are closed by whoever closes them."""
@@ -228,7 +248,7 @@ class Desktop:
             return
         self.open(folder)
 
-    def _show_start(self, words: str) -> None:
+    def _show_start(self, words: str, *choices: Choice) -> None:
         from story_editor.ui.start_window import StartWindow
 
         self._dress()
@@ -239,7 +259,7 @@ class Desktop:
             self.start.sample_wanted.connect(self.open_sample)
             self.start.folder_wanted.connect(self.open)
         self.start.show_recent(computer.recent())
-        self.start.tell(words)
+        self.start.tell(words, *choices)
         self.start.show()
 
 

@@ -113,7 +113,7 @@ class IncompleteFolder(StoryEditorError):
 
 
 class NewsroomHeld(StoryEditorError):
-    """`holder` ("Ada on laptop, process 4711") has the newsroom in `folder` open."""
+    """`holder` ("Ada on laptop") has the newsroom in `folder` open."""
 
     def __init__(self, folder: Path, holder: str) -> None:
         super().__init__(f"{folder}: {holder}")

@@ -198,7 +198,7 @@ def test_that_an_open_window_keeps_an_import_out(cli: Cli, newsroom: Path, photo
     lock = NewsroomLock(NewsroomFolder(newsroom).newsroom().id, newsroom)
     lock.acquire()
     before = tree(newsroom)
-    cli("import", newsroom, photos / "coffee.png").refused("open in another window", "process")
+    cli("import", newsroom, photos / "coffee.png").refused("open in another window", " on ")
     assert tree(newsroom) == before
     cli("import", newsroom, photos / "coffee.png", "--dry-run").done()
     cli("stories", newsroom).done()

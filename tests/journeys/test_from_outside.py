@@ -299,3 +299,46 @@ def test_that_an_edited_story_offers_to_compare(sample: Path, open_window: OpenW
     window.list.go_to(STORY)
     assert "press “Done with this version”" in window.notices.text
     window.notices.answer("Compare")
+
+
+@pytest.mark.parametrize("how", ["trashed", "unlinked"])
+def test_that_what_goes_while_it_is_typed_in_stays_and_is_told(
+    sample: Path, qtbot: QtBot, open_window: OpenWindow, how: str
+) -> None:
+    window = open_window(sample)
+    window.list.go_to(STORY)
+    retype(desk_of(window).form.title, "Mine, while they threw it away")
+    if how == "trashed":
+        theirs = NewsroomFolder(sample)
+        theirs.story(STORY)
+        theirs.trash("stories", STORY)
+    else:
+        (sample / "stories" / f"{STORY}.json").unlink()
+    words = "moved to the trash by somebody else" if how == "trashed" else "gone from the folder"
+    qtbot.waitUntil(lambda: f"{words} while you were typing" in window.notices.text, timeout=5_000)
+    window.notices.answer("I have seen it")
+    assert desk_of(window).autosave.flush()
+    title = NewsroomFolder(sample).story(STORY).text("en").title
+    assert title == "Mine, while they threw it away"
+    desk_of(window).others.look()
+    done: list[None] = []
+    window.tasks.run(lambda: None, done.append, line="brief")
+    qtbot.waitUntil(lambda: bool(done), timeout=5_000)
+    assert window.notices.text == "", "once"
+
+
+def test_that_a_file_that_is_damaged_under_my_hands_is_nobodys_version(
+    sample: Path, qtbot: QtBot, open_window: OpenWindow
+) -> None:
+    write(sample, STORY, "A second title")
+    window = open_window(sample)
+    window.list.go_to(STORY)
+    retype(desk_of(window).form.title, "Mine, and it stands")
+    (sample / "stories" / f"{STORY}.json").write_bytes(b"\0" * 400)
+    window.actions_by_name["save"].trigger()
+    qtbot.waitUntil(lambda: "was damaged by a fault" in window.notices.text, timeout=5_000)
+    assert "theirs" not in window.notices.text
+    assert desk_of(window).form.title.text() == "Mine, and it stands"
+    assert desk_of(window).autosave.flush()
+    assert NewsroomFolder(sample).story(STORY).text("en").title == "Mine, and it stands"
+    assert list((sample / "quarantine" / "stories").iterdir())

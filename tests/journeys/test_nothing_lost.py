@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import platform
 import shutil
 import signal
 import subprocess
@@ -20,6 +21,7 @@ from pytestqt.qtbot import QtBot
 from story_editor.model.story import Story
 from story_editor.store.disk import Disk
 from story_editor.store.newsroom_folder import NewsroomFolder
+from story_editor.wording.phrases import shown
 from tests.journeys.conftest import OpenWindow, desk_of
 from tests.journeys.hands import on_disk, photograph, retype
 
@@ -104,9 +106,9 @@ def test_a_recovery_that_is_undone_stays_undone_and_its_words_are_kept(
 def test_the_second_window_says_who_holds_the_newsroom_and_only_reads(
     sample: Path, open_window: OpenWindow
 ) -> None:
-    with typist(sample, TEXT) as process:
+    with typist(sample, TEXT):
         window = open_window(sample)
-        assert f"process {process.pid}" in window.notices.text
+        assert f" on {shown(platform.node())})" in window.notices.text
         assert "changes are off" in window.notices.text
         window.list.go_to(STORY)
         form = desk_of(window).form
@@ -434,3 +436,16 @@ def test_a_full_disk_lets_the_window_close_with_the_words_kept_on_this_computer(
     again = open_window(sample)
     again.list.go_to(STORY)
     assert desk_of(again).form.title.text() == "Typed on a full disk"
+
+
+def test_that_the_keys_after_throwing_away_go_into_no_other_story(
+    sample: Path, qtbot: QtBot, open_window: OpenWindow
+) -> None:
+    window = open_window(sample)
+    desk = desk_of(window)
+    window.list.go_to(STORY)
+    desk.form.summary.setFocus()
+    window.actions_by_name["trash"].trigger()
+    qtbot.waitUntil(lambda: desk.current not in ("", STORY), timeout=5_000)
+    field = window.focusWidget()
+    assert field is window.list.table

@@ -402,3 +402,20 @@ def test_a_second_window_may_be_written_in_once_the_first_is_gone(
     again = complete()
     assert again.session is not None
     assert not again.session.read_only
+
+
+def test_that_a_newsroom_file_that_has_gone_is_put_back_from_the_start(
+    desktop: Desktop, sample: Path, qtbot: QtBot, complete: Callable[[], Desk]
+) -> None:
+    folder = NewsroomFolder(sample)
+    newsroom = folder.newsroom()
+    folder.save_newsroom(newsroom.replace(title="Saved before it went"))
+    (sample / "newsroom.json").unlink()
+    desktop.open(sample)
+    assert desktop.start is not None
+    assert "seems incomplete" in desktop.start.notices.text
+    assert "command" not in desktop.start.notices.text
+    desktop.start.notices.answer("Put it back")
+    desk = complete()
+    assert desk.session is not None
+    assert desk.session.newsroom.title == "Saved before it went"

@@ -62,7 +62,7 @@ def test_what_another_program_threw_away_is_not_written_again(
     theirs = NewsroomFolder(sample)
     theirs.story(STORY)
     theirs.trash("stories", STORY)
-    look(session)
+    assert "was moved to the trash by somebody else" in look(session)
     assert session.story(STORY) is None
     assert hall.autosave.flush()
     assert not NewsroomFolder(sample).has_story(STORY)

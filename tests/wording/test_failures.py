@@ -68,7 +68,7 @@ FAILURES: dict[type[StoryEditorError], list[Make]] = {
         lambda name: IncompleteFolder(Path("/x") / name, ["a"], 4),
         lambda name: IncompleteFolder(Path("/x") / name, [name] * 1200, 6000),
     ],
-    NewsroomHeld: [lambda name: NewsroomHeld(Path("/x") / name, f"{name} on {name}, process 1")],
+    NewsroomHeld: [lambda name: NewsroomHeld(Path("/x") / name, f"{name} on {name}")],
     NewerFormat: [lambda name: NewerFormat(Path("/x") / name, found=7, known=1)],
     DamagedFile: [lambda name: DamagedFile(Path("/x") / name, f"ValueError: {name}")],
     Mended: [
@@ -197,7 +197,7 @@ def test_that_a_file_of_the_newsroom_is_named_by_its_path_in_it(
 def test_that_a_format_of_any_number_is_told_in_a_sentence() -> None:
     said = failure(NewerFormat(Path("stories/cup.json"), found=10**4_000, known=2))
     assert len(said) < 300
-    assert "(format 1000" in said
+    assert "1000" not in said, "no code"
     assert is_printable(said)
 
 

@@ -63,7 +63,7 @@ class NewsroomLock:
     def _who(self) -> str:
         try:
             note = json.loads(self._holder.read_text(encoding="utf-8"))
-            return f"{note['user']} on {note['host']}, process {note['process']}"
+            return f"{note['user']} on {note['host']}"
         except (OSError, ValueError, KeyError, TypeError, RecursionError):
             return "another program"
 

@@ -2,7 +2,7 @@
 
 Of a story theirs is shown, and mine is among its versions. Of a photo or a contributor mine is
 used, and theirs is among the versions. The newsroom's own file gets the changes of both. What I
-threw away and they changed stays as they have it.
+threw away and they changed stays as they have it. A file that was damaged is nobody's: mine stands.
 """
 
 from __future__ import annotations
@@ -11,9 +11,10 @@ import contextlib
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from story_editor.errors import StoryEditorError
+from story_editor.errors import Mended, StoryEditorError
 from story_editor.model.base import Value
 from story_editor.model.contributor import Contributor
+from story_editor.model.differences import Entry
 from story_editor.model.merging import Merged, merge_newsrooms
 from story_editor.model.newsroom import Newsroom
 from story_editor.model.photo import Photo
@@ -47,10 +48,16 @@ def keep_both(
     theirs: dict[Key, Value] = {}
     merged: dict[Key, Merged] = {}
     refused: list[StoryEditorError] = []
+    damaged: set[Key] = set()
 
     def work() -> None:
         for key, value in mine.items():
             try:
+                if isinstance(value, Entry) and _is_damaged(folder, key):
+                    damaged.add(key)
+                    theirs[key] = folder.value(*key)  # which mends it
+                    _use(folder, key[0], value, value)
+                    continue
                 theirs[key] = _keep(folder, key, value)
             except StoryEditorError as error:
                 refused.append(error)
@@ -70,7 +77,7 @@ def keep_both(
     kept = {
         key: Kept(
             named(mine[key] or value, session.newsroom.language),
-            _how(mine[key], merged.get(key)),
+            "damaged" if key in damaged else _how(mine[key], merged.get(key)),
         )
         for key, value in theirs.items()
     }
@@ -80,6 +87,16 @@ def keep_both(
     for key, one in merged.items():
         session.rebase({key: theirs[key]}, {key: one.newsroom})
     return kept, refused
+
+
+def _is_damaged(folder: NewsroomFolder, key: Key) -> bool:
+    """Say whether what stands in a file is nobody's version, but damage."""
+    reader = folder.reader()
+    with contextlib.suppress(StoryEditorError):
+        reader.value(*key)
+    return any(
+        isinstance(note, Mended) and note.reason == "damaged" for note in reader.take_notes()
+    )
 
 
 def _keep(folder: NewsroomFolder, key: Key, mine: Value | None) -> Value:

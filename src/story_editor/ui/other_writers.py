@@ -20,11 +20,12 @@ from story_editor.model.story import Story
 from story_editor.ui.autosave import Autosave
 from story_editor.ui.bars import Choice, NoticeBar
 from story_editor.ui.both_versions import Kept, keep_both
-from story_editor.ui.outside import Outside, bring_up_to_date, look_outside
+from story_editor.ui.outside import Outside, bring_up_to_date, gone_meanwhile, look_outside
 from story_editor.ui.session import Key, Session
 from story_editor.ui.tasks import Task, Tasks
 from story_editor.wording.both_versions import both_kept
 from story_editor.wording.failures import failure
+from story_editor.wording.phrases import several
 
 COMPARE, RIGHT = "Compare", "It is right"
 AGAIN = 200
@@ -65,6 +66,7 @@ class OtherWriters(QObject):
         self._refresh = refresh
         self._kept: dict[Key, Kept] = {}
         self._said = ""
+        self._gone: set[Key] = set()
         self._asked = Task()
         self._since_edit = QElapsedTimer()
         session.edited.connect(self._since_edit.start)
@@ -83,6 +85,11 @@ class OtherWriters(QObject):
             return
         if words := bring_up_to_date(self._session, outside):
             self._notices.tell(words, stay=True)
+        self._gone &= {key for key, there in outside.there.items() if there is None}
+        if gone := gone_meanwhile(self._session, outside, self._gone):
+            self._gone |= gone.keys()
+            words = " ".join(several(gone.values()))
+            self._notices.tell(words, ("I have seen it", lambda: None), bad=True, asks=True)
         if outside.there.keys() & self._session.unsaved_keys():
             if self._since_edit.isValid() and (rest := PAUSE - self._since_edit.elapsed()) > 0:
                 QTimer.singleShot(rest, self.look)  # the drafts keep what is typed until then

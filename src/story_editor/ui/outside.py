@@ -5,6 +5,7 @@ A worker looks, however many are open; the window's thread only takes in what it
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import NamedTuple
 
 from story_editor.errors import NotFound, StoryEditorError
@@ -77,7 +78,12 @@ def bring_up_to_date(session: Session, outside: Outside) -> str:
             said.append(f"{name} had gone from the folder, and is written again.")
             continue
         taken[key] = there
-        said.append(f"{name} was changed by another program, and is shown as it is now.")
+        if there is None:
+            said.append(
+                f"{name} was moved to the trash by somebody else: it can be restored from there."
+            )
+        else:
+            said.append(f"{name} was changed by another program, and is shown as it is now.")
     if session.touches({*taken, *lost}):
         session.undo_stack.clear()
     for key in lost:
@@ -85,6 +91,33 @@ def bring_up_to_date(session: Session, outside: Outside) -> str:
     if taken:
         session.take_in(taken)
     return " ".join(several(said))
+
+
+def gone_meanwhile(
+    session: Session, outside: Outside, told: Collection[Key] = ()
+) -> dict[Key, str]:
+    """Return what to say of each value that has gone while it is edited here, but for those `told`.
+
+    The next save writes it again: no typed word is lost for what somebody else threw away.
+    """
+    said = {}
+    for key, there in outside.there.items():
+        if there is not None or key in told or key not in session.unsaved_keys():
+            continue
+        if (mine := session.value(key)) is None or outside.known[key] is None:
+            continue
+        name = named(mine, session.newsroom.language)
+        if key in outside.trashed:
+            said[key] = (
+                f"{name} was moved to the trash by somebody else while you were typing in it. Yours stays: it is"
+                " saved again, with what you typed. Ask them, then throw it away if it is to go."
+            )
+        else:
+            said[key] = (
+                f"{name} had gone from the folder while you were typing in it. Nothing is lost: it is written"
+                " again, with what you typed."
+            )
+    return said
 
 
 def _read(session: Session, outside: Outside, key: Key) -> Value | None:

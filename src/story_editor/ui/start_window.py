@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from story_editor.ui import theme
-from story_editor.ui.bars import NoticeBar
+from story_editor.ui.bars import Choice, NoticeBar
 from story_editor.ui.fields import plain_label
 
 
@@ -81,9 +81,9 @@ class StartWindow(QWidget):
             button.clicked.connect(lambda _on, path=folder: self.folder_wanted.emit(path))
             self._recent.addWidget(button, 0, Qt.AlignmentFlag.AlignLeading)
 
-    def tell(self, words: str) -> None:
-        """Say what is in the way, or nothing."""
+    def tell(self, words: str, *choices: Choice) -> None:
+        """Say what is in the way, with what can be done about it, or nothing."""
         if words:
-            self.notices.tell(words, bad=True)
+            self.notices.tell(words, *choices, bad=True)
         else:
             self.notices.hide()

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication
 
 from story_editor.errors import StoryEditorError
 from story_editor.model.story import Status
@@ -68,6 +69,9 @@ class StoryActions(QObject):
             self._window.status.show_progress("")
             if not number:
                 return
+            field = QApplication.focusWidget()
+            if field is not None and self._desk.form.isAncestorOf(field):
+                self._window.list.table.setFocus()  # or the next word would stand in the next story
             words = f"{plural(number, 'story', 'stories')} moved to the trash."
             self._window.notices.tell(words, ("Undo", session.undo_of_last()))
             self._desk.refresh_list()

@@ -7,12 +7,17 @@ from typing import Literal
 
 from story_editor.wording.phrases import plural
 
-How = Literal["shown", "used", "stays", "merged", "clashes"]
+How = Literal["shown", "used", "stays", "merged", "clashes", "damaged"]
 """Theirs is shown, mine is used, or theirs stays although I threw it away.
 
-Settings are merged; where they clash, both had changed the same, and there mine is used.
+Settings are merged; where they clash, both had changed the same, and there mine is used. What was
+damaged is nobody's version: mine stands.
 """
 
+_DAMAGED = (
+    "{} damaged by a fault of the disk or another program. What you have here stands, and is saved again;"
+    " what was damaged is kept in “quarantine”."
+)
 _ONE: Mapping[How, str] = {
     "shown": "Both versions are kept: theirs is shown, and yours is among its versions.",
     "used": "Yours is used, and theirs is kept among its versions.",
@@ -44,6 +49,15 @@ _NAMELESS = "A photo"
 
 def both_kept(kept: Sequence[tuple[str, How]]) -> str:
     """Return what became of values, each with what people call it; there is at least one."""
+    damaged = [name for name, how in kept if how == "damaged"]
+    if damaged:
+        are = (
+            f"{damaged[0]} was"
+            if len(damaged) == 1
+            else f"{damaged[0]} and {plural(len(damaged) - 1, 'other')} were"
+        )
+        rest = [one for one in kept if one[1] != "damaged"]
+        return " ".join([_DAMAGED.format(are), *([both_kept(rest)] if rest else [])])
     if len(kept) == 1:
         name, how = kept[0]
         return f"{name} was changed by somebody else. {_ONE[how]}"

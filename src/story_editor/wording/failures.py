@@ -167,7 +167,8 @@ def _inside(path: Path) -> str:
 _FAILURES: Mapping[type, Callable[[Any], str]] = {
     errors.NotANewsroom: lambda e: (
         f"{shown(e.folder)} seems incomplete: its newsroom.json is not there. Nothing was changed: wait until"
-        " your sync program has finished, or put the file back with the command repair, or from a copy."
+        " your sync program has finished; if it does not come, have its last saved version put back, or bring it from"
+        " a copy."
         if e.lacking
         else f"{shown(e.folder)} is not a newsroom: there is no newsroom.json in it."
         " Nothing was changed: choose another folder, or make a new newsroom."
@@ -187,8 +188,7 @@ _FAILURES: Mapping[type, Callable[[Any], str]] = {
         " window first."
     ),
     errors.NewerFormat: lambda e: (
-        f"{_inside(e.path)} was written by a newer Story Editor "
-        f"(format {shown(str(e.found))}, this one reads {e.known})."
+        f"{_inside(e.path)} was written by a newer Story Editor, and this one cannot read it."
         " It was left as it is: update Story Editor to open it."
     ),
     errors.DamagedFile: _damaged,
