@@ -12,7 +12,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
-from story_editor.ui.actions import CHECKABLE, DEFINITIONS, IN_PHOTOS, Actions, fill_menu, with_shortcut
+from story_editor.ui.actions import (
+    CHECKABLE,
+    DEFINITIONS,
+    IN_PHOTOS,
+    Actions,
+    fill_menu,
+    with_shortcut,
+)
 from story_editor.ui.photo_detail import BUTTONS
 from story_editor.ui.shortcut_sheet import CROPPER, LIST, ShortcutSheet
 from tests.ui.crop_hands import heard
