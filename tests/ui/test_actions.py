@@ -12,7 +12,15 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
-from story_editor.ui.actions import CHECKABLE, DEFINITIONS, Actions, fill_menu, with_shortcut
+from story_editor.ui.actions import (
+    CHECKABLE,
+    DEFINITIONS,
+    IN_PHOTOS,
+    Actions,
+    fill_menu,
+    with_shortcut,
+)
+from story_editor.ui.photo_detail import BUTTONS
 from story_editor.ui.shortcut_sheet import CROPPER, LIST, ShortcutSheet
 from tests.ui.crop_hands import heard
 from tests.ui.typing_hands import activate
@@ -70,6 +78,17 @@ def test_every_shortcut_works_in_the_window(
             combination = keys[0]  # type: ignore[index]  # the stubs do not know that it can be indexed
             QTest.keyClick(window, combination.key(), combination.keyboardModifiers())
             assert len(done) == 1, f"{action.text()}: {keys.toString()}"
+
+
+def test_the_sheet_says_what_is_for_the_photos_view_alone(
+    actions: Actions, window: QWidget, qtbot: QtBot
+) -> None:
+    assert {name for name, _words in BUTTONS} == set(IN_PHOTOS), "these are off in other views"
+    sheet = ShortcutSheet(actions, window)
+    qtbot.addWidget(sheet)
+    shown = [label.text() for label in sheet.findChildren(QLabel)]
+    group = shown[shown.index("In the Photos view") :]
+    assert group[1:7:2] == ["Use photo in a story", "Replace file", "Show in folder"]
 
 
 def test_the_sheet_shows_every_shortcut(actions: Actions, window: QWidget, qtbot: QtBot) -> None:

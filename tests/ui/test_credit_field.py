@@ -186,3 +186,18 @@ def by_menu(line: LineField, what: str) -> None:
     assert isinstance(action, QAction)
     action.trigger()
     menu.close()
+
+
+def test_nothing_is_looked_for_that_completes_a_line_without_end(
+    session: Session, window: QWidget, qtbot: QtBot
+) -> None:
+    """To look through 100,000 characters took a good part of each key's time."""
+    field = CreditField(session)
+    QVBoxLayout(window).addWidget(field)
+    activate(qtbot, field)
+    for times, offers in ((20, True), (10_000, False)):
+        field.show_text("© " + "Ana Ruiz, " * times + "/ ")
+        field.end(False)
+        QTest.keyClicks(field, "photo")
+        assert bool(field._known.stringList()) == offers
+        assert field.text().endswith("/ photo")

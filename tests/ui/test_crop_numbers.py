@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QSpinBox
 from pytestqt.qtbot import QtBot
 
 from story_editor.model.crop import Crop, FocalPoint, Frame, Size, to_crop, to_frame
-from story_editor.model.rendition import DEFAULT_RENDITIONS
+from story_editor.model.rendition import DEFAULT_RENDITIONS, pixels
 from story_editor.ui.cropper import Cropper
 from tests.ui.crop_hands import heard, photo
 
@@ -168,6 +168,19 @@ def test_a_frame_has_as_many_pixels_in_the_read_out_as_in_the_finding(cropper: C
     cropper.show_crops({}, size, None, DEFAULT_RENDITIONS, photo())
     assert cropper.canvas._read_out.startswith("199 × 133 of 200 × 133")
     assert cropper.numbers.field("width").value() == 199
+
+
+def test_a_square_is_as_high_as_it_is_wide(cropper: Cropper) -> None:
+    size = Size(3000, 2000)
+    square = DEFAULT_RENDITIONS[2]
+    frame = Frame(0, 0, 1537.7, 1537.7)
+    crops = {square.name: to_crop(frame, size)}
+    cropper.show_crops(crops, size, None, (square,), photo())
+    assert cropper.canvas._read_out.startswith("1,537 × 1,537 of 3,000 × 2,000")
+    fields = [cropper.numbers.field(name).value() for name in ("width", "height")]
+    assert fields == [1537, 1537]
+    small = Frame(0, 0, 300.7, 300.7)
+    assert square.outputs(small) == (pixels(small),), "and so it is published"
 
 
 def test_what_is_typed_starts_from_the_frame_before_the_typing(cropper: Cropper) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from story_editor.ui.icons import dot
 from story_editor.ui.status_mark import draw_status
-from story_editor.ui.story_delegate import missing
+from story_editor.ui.story_delegate import draw_lines, missing
 
 
 @pytest.mark.parametrize(
@@ -56,3 +56,18 @@ def test_the_form_shows_the_same_mark_as_the_list(qapp: QApplication) -> None:
     assert marks[0] != marks[1]
     assert marks[1] != marks[2]
     assert marks[0] != marks[2]
+
+
+def test_a_title_without_end_is_painted_like_a_long_one() -> None:
+    """Qt lays out all that it is given: a list of such titles held up every painting."""
+    long, endless = laid("Title " * 400), laid("Title " * 20_000)
+    assert long == endless
+
+
+def laid(text: str) -> QImage:
+    image = QImage(300, 60, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.white)
+    painter = QPainter(image)
+    draw_lines(painter, image.rect(), QApplication.font(), text, 2)
+    painter.end()
+    return image

@@ -73,6 +73,12 @@ def whole_pixels(frame: Frame) -> int:
     return whole(frame.width)
 
 
+def pixels(frame: Frame) -> Size:
+    """Return how many whole pixels `frame` has: as it is published, reduced to no smaller width."""
+    width = max(1, whole_pixels(frame))
+    return crop.output_size(width, frame.width / frame.height)
+
+
 def whole(side: float) -> int:
     """Return how many whole pixels `side` has; one that is a rounding short of a pixel has it.
 

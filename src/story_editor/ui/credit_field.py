@@ -13,6 +13,9 @@ from story_editor.ui.line_field import LineField
 from story_editor.ui.session import Session
 from story_editor.wording.phrases import printable
 
+MOST = 2_000
+"""Characters: nothing completes a longer line, and to look for it at each key would hold up the typing."""
+
 
 class CreditField(LineField):
     """One line; suggests whole credits and names, as they are to be printed.
@@ -36,6 +39,9 @@ class CreditField(LineField):
     def _complete(self, text: str) -> None:
         """Look for what completes `text`; called for what is typed, not for what is walked over."""
         found: list[str] = []
+        if len(text) > MOST:  # no credit that anybody has
+            self._known.setStringList(found)
+            return
         with contextlib.suppress(DiskRefused):  # nothing is suggested then, and all can be typed
             found = self._session.completions.find(text)
         # what hides in a name would come into the line unseen

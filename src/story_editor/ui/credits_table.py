@@ -20,12 +20,14 @@ from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
     QHeaderView,
+    QStyle,
     QStyleOptionViewItem,
     QTableView,
     QWidget,
 )
 
 from story_editor.model.crediting import CreditRow
+from story_editor.model.plain import reads_right_to_left
 from story_editor.ui import theme
 from story_editor.ui.credits_model import (
     KIND,
@@ -38,6 +40,7 @@ from story_editor.ui.credits_model import (
     CreditsModel,
     side_of,
 )
+from story_editor.ui.fields import MOST_PAINTED
 from story_editor.ui.whole_rows import show_whole_rows
 from story_editor.wording.contributors import KINDS
 
@@ -223,8 +226,15 @@ class _Delegate(QAbstractItemDelegate):
         painter.setFont(font)
         painter.setPen(tokens.colour(table.rows.colour(row, column)))
         room = rect.adjusted(MARGIN, 0, -MARGIN, 0)
-        elided = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(room, int(side_of(column)), elided)
+        elided = QFontMetrics(font).elidedText(
+            words[:MOST_PAINTED], Qt.TextElideMode.ElideRight, room.width()
+        )
+        side = QStyle.visualAlignment(table.layoutDirection(), side_of(column))
+        rtl = reads_right_to_left(words)  # what is left out stands where such a line ends
+        painter.setLayoutDirection(
+            Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight
+        )
+        painter.drawText(room, int(side | Qt.AlignmentFlag.AlignAbsolute), elided)
 
     def sizeHint(
         self, option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex

@@ -159,8 +159,7 @@ class CropNumbers(Flow):
 
 
 def _rounded(frame: Frame) -> tuple[int, ...]:
-    """Return x, y and height to the nearest pixel, a half upwards, and how many it is wide."""
-    from story_editor.model.rendition import whole
+    """Return x and y to the nearest pixel, a half upwards, and the pixels of width and height."""
+    from story_editor.model.rendition import pixels
 
-    x, y, height = (int(side + 0.5) for side in (frame.x, frame.y, frame.height))
-    return x, y, whole(frame.width), height
+    return int(frame.x + 0.5), int(frame.y + 0.5), *pixels(frame)

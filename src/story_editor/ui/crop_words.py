@@ -30,9 +30,9 @@ def read_out(rendition: Rendition, frame: Frame, size: Size) -> tuple[str, str]:
 
     "bad" below the rendition's minimum, "warn" when its widest width is out of reach.
     """
-    from story_editor.model.rendition import whole_pixels
+    from story_editor.model.rendition import pixels, whole_pixels
 
-    shown = f"{_pixels(frame.width, frame.height)} of {_pixels(size.width, size.height)}"
+    shown = f"{_pixels(pixels(frame))} of {_pixels(size)}"
     available = whole_pixels(frame)
     if available < rendition.minimum:
         return (
@@ -40,7 +40,7 @@ def read_out(rendition: Rendition, frame: Frame, size: Size) -> tuple[str, str]:
             "bad",
         )
     largest = rendition.outputs(frame)[-1]
-    exports = f"{shown} · exports at {_pixels(*largest)}"
+    exports = f"{shown} · exports at {_pixels(largest)}"
     widest = rendition.widths[-1]
     if largest.width < widest:
         return f"{exports}, smaller than {widest:,}", "warn"
@@ -54,7 +54,5 @@ def spoken(turn: Turn | None) -> str:
     return turned(turn) if turn else ""
 
 
-def _pixels(width: float, height: float) -> str:
-    from story_editor.model.rendition import whole
-
-    return f"{whole(width):,} × {round(height):,}"
+def _pixels(size: Size) -> str:
+    return f"{size.width:,} × {size.height:,}"

@@ -34,6 +34,9 @@ from story_editor.ui import theme
 from story_editor.ui.window_keys import leave_keys_to_window
 from story_editor.wording.phrases import untwisted
 
+MOST_PAINTED = 2_000
+"""Characters of a line that is cut off where its room ends: no room holds as many."""
+
 
 class TextField(QPlainTextEdit):
     """Several lines of plain text, as high as the text needs. `edited` tells what was typed.
@@ -192,13 +195,12 @@ class ElidedLabel(QLabel):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint as much of the text as there is room for."""
         metrics = QFontMetrics(self.font())
-        if metrics.horizontalAdvance(self.text()) <= self.contentsRect().width():
+        text = self.text()[:MOST_PAINTED]
+        if text == self.text() and metrics.horizontalAdvance(text) <= self.contentsRect().width():
             super().paintEvent(event)
             return
         painter = QPainter(self)
-        text = metrics.elidedText(
-            self.text(), Qt.TextElideMode.ElideRight, self.contentsRect().width()
-        )
+        text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, self.contentsRect().width())
         painter.setPen(self.palette().color(self.foregroundRole()))
         painter.drawText(self.contentsRect(), int(self.alignment()), text)
 

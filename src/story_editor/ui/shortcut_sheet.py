@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from story_editor.ui import theme
-from story_editor.ui.actions import DEFINITIONS, Actions
+from story_editor.ui.actions import DEFINITIONS, IN_PHOTOS, Actions
 
 CROPPER = (
     ("Move the frame by 1, 10, 100 pixels", "Arrows, Shift, Ctrl"),
@@ -26,7 +26,7 @@ LIST = (
 COLUMNS = (
     ("File", "Edit", "Credits", "In the list", "Help"),
     ("Story", "In the cropper"),
-    ("Picture", "Photo", "View"),
+    ("Picture", "Photo", "In the Photos view", "View"),
 )
 """What stands where, so that the sheet is no larger than a small screen."""
 
@@ -43,7 +43,8 @@ class ShortcutSheet(QDialog):
             shortcuts = actions[definition.name].shortcuts()
             keys = ", ".join(k.toString(QKeySequence.SequenceFormat.NativeText) for k in shortcuts)
             if keys:
-                groups.setdefault(definition.menu, []).append((definition.text.rstrip("…"), keys))
+                name = "In the Photos view" if definition.name in IN_PHOTOS else definition.menu
+                groups.setdefault(name, []).append((definition.text.rstrip("…"), keys))
         groups["In the list"] = list(LIST)
         groups["In the cropper"] = list(CROPPER)
         columns = QHBoxLayout(self)

@@ -36,7 +36,8 @@ def shortened(text: str, most: int) -> str:
 
 def with_twists_seen(text: str) -> str:
     """Return `text` with "�" for each mark that would turn its line around: as long as before."""
-    return text if text.isascii() else text.translate(_SEEN)
+    twisted = not text.isascii() and any(chr(mark) in text for mark in _TWISTS)
+    return text.translate(_SEEN) if twisted else text
 
 
 def untwisted(text: str) -> str:
