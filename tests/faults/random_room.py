@@ -59,9 +59,12 @@ class Room:
         return window
 
     def close(self) -> bool:
-        """Close the window; say whether it has closed."""
+        """Close the window, once more where it asks first; say whether it has closed.
+
+        It asks about what was typed for several photos and not set.
+        """
         window = self.desktop.window
-        return window is None or window.close()
+        return window is None or window.close() or window.close()
 
     def leave(self) -> None:
         """Close everything at the end of a run."""

@@ -41,7 +41,7 @@ READERS = tuple(
     for reader in module.READERS
 )
 BY_NAME = {reader.name: reader for reader in READERS}
-EVERYDAY = 200
+EVERYDAY = 300
 PORTION = 2_500
 """Inputs that one process tries before it takes others: each portion has a seed of its own."""
 

@@ -93,6 +93,7 @@ PLANTED = {
 """Each mistake with the words by which it is told that it, and no other, was found."""
 
 
+@pytest.mark.prove
 @pytest.mark.parametrize("plant", PLANTED, ids=lambda plant: plant.__name__)
 def test_that_the_random_user_finds_what_was_planted(plant: Plant, qapp: QApplication) -> None:
     with plant(), pytest.raises(Fault, match=PLANTED[plant]):  # type: ignore[attr-defined]

@@ -83,7 +83,7 @@ def test_many_that_somebody_else_changed_are_kept_both_in_one_save(
         ]
     words = window.notices.text
     assert " and 6 others were changed by somebody else. Of 6 stories theirs is shown" in words
-    assert "Of 2 others yours is used, and theirs is among the versions." in words
+    assert "Of 2 photos or contributors yours is used, and theirs is among the versions." in words
     assert not session.undo_stack.canUndo(), "it would put back what was before theirs"
     window.notices.answer("Compare")
     assert " and 5 others were changed" in window.notices.text

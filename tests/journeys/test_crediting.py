@@ -256,8 +256,8 @@ def test_a_name_only_in_the_book_a_cancel_and_one_that_is_taken(
     asked.append(refuse)
     view.detail.name.setText("Rachel Mai / ILO")
     view.detail.name.editingFinished.emit()
-    assert "was not taken as a name" in window.notices.text
-    assert view.detail.name.text() == "Rachel Mai"
+    assert "was not taken as a name" in view.detail._refused.text()
+    assert view.detail.name.text() == "Rachel Mai / ILO", "it can be mended"
     view.detail.name.setText("space x".replace(" ", ""))
     view.detail.name.editingFinished.emit()
     qtbot.waitUntil(lambda: not asked, timeout=5_000)

@@ -13,6 +13,7 @@ from story_editor.model.differences import Entry, differences, take
 from story_editor.model.newsroom import Contacts, Limits, Listing, Newsroom
 from story_editor.model.photo import Photo
 from story_editor.model.rendition import DEFAULT_RENDITIONS
+from story_editor.model.severities import DEFAULTS
 from story_editor.model.story import Picture, Story, StoryText
 from story_editor.model.turn import Turn
 from story_editor.wording.versions import changed_fields, field_name, said
@@ -139,6 +140,11 @@ def test_a_listing_is_not_taken_into_a_newsroom_without_its_rendition() -> None:
 
 
 def test_what_stops_an_export_is_said_as_the_form_says_it() -> None:
-    words = said("severities", {"alt-missing": "should", "of-a-newer-version": "must"})
-    assert words == "Rights that have ended; A minor without consent"
-    assert said("severities", {}).startswith("Rights that have ended; ")
+    alone = {
+        **dict.fromkeys(DEFAULTS, "should"),
+        "alt-missing": "must",
+        "of-a-newer-version": "must",
+    }
+    assert said("severities", alone) == "No alternative text"
+    assert said("severities", dict.fromkeys(DEFAULTS, "should")) == "None"
+    assert "No alternative text" in said("severities", {}).split("; ")

@@ -85,7 +85,7 @@ def test_everybody_has_a_row_and_no_credit_the_last(view: CreditsView, session: 
     assert len(cells(view)) == len(session.book) + 4 + 1
     row = dict(zip(cells(view), cells(view, LICENCE), strict=True))
     assert row["Rachel Michetti"] == "CC0 1.0"
-    assert row["Space X"] == "Looks like SpaceX — merge?"
+    assert row["Space X"] == "Merge? Looks like SpaceX"
     assert row["Zoë Meyer"] == "Licence ended for 1 photo"
     assert cells(view)[-1] == "No credit yet"
     assert row["No credit yet"] == "1 photo needs a credit"
@@ -342,6 +342,32 @@ def test_a_name_is_told_when_the_field_is_left(view: CreditsView, session: Sessi
     assert field.text() == "SpaceX", "nobody has no name"
     assert len(wanted) == 2
     assert session.book.named("Rachel Michetti") is not None
+
+
+def test_a_name_that_is_refused_stays_in_its_field_with_the_reason(
+    view: CreditsView, session: Session, qtbot: QtBot
+) -> None:
+    activate(qtbot, view)
+    view.go_to(RACHEL)
+    detail = view.detail
+    wanted: list[str] = []
+    detail.name_wanted.connect(lambda _row, name: wanted.append(name))
+    for refused, why in (("Handout 2021", "years, slashes"), ("N" * 100_000, "too long")):
+        detail.name.setFocus()
+        detail.name.setText(refused)
+        detail.notes.setFocus()
+        view.shelf.look()
+        assert detail.name.text() == refused
+        assert detail._refused.isVisible()
+        assert why in detail._refused.text()
+    detail.name.setText("Rachel Mai")
+    assert not detail._refused.isVisible(), "it is mended"
+    detail.name.setFocus()
+    QTest.keyClick(detail.name, Qt.Key.Key_Return)
+    assert wanted == ["Rachel Mai"]
+    detail.name.setText("Handout")
+    view.go_to(SPACEX)
+    assert (detail.name.text(), detail._refused.isVisible()) == ("SpaceX", False)
 
 
 def test_every_part_has_a_name_to_be_read_aloud(view: CreditsView) -> None:

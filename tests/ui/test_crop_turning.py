@@ -231,8 +231,11 @@ def test_reset_gives_back_everything_in_one_edit(cropper: Cropper) -> None:
     cropper.turning.ask(4)
     cropper.turning.finish()
     said = heard(cropper.turn_edited)
+    assert cropper.tools.reset.text() == "Reset and turn back"
+    assert "turn the picture back, for every crop" in cropper.tools.reset.accessibleName()
     cropper.tools.reset.click()
     assert said == [(UPRIGHT, {"wide": wide}, "Reset", True)]
+    assert cropper.tools.reset.text() == "Reset", "nothing is turned any more"
     assert frame_of(cropper) == untouched(SIZE, LISTING.aspect)
     assert not cropper.tools.reset.isEnabled()
 

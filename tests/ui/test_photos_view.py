@@ -115,7 +115,7 @@ def test_filters_say_how_many_there_are(view: PhotosView, add: Add) -> None:
         Photo(id="b", original=original("b.jpg", 300), credit=Credit(text="© B"), rights=ended),
     )
     view.shelf.refresh()
-    counts = {"All": 10, "No credit": 1, "No file yet": 5, "Rights ending": 2, "Unused": 2}
+    counts = {"All": 10, "No credit": 1, "No file yet": 5, "Rights ended or ending": 2, "Unused": 2}
     for name, number in (counts | {"Too small": 1}).items():
         assert chip(view, name).text() == f"{name} {number}"
         chip(view, name).click()

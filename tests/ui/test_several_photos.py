@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from story_editor.errors import StoryEditorError
@@ -189,6 +190,44 @@ def test_no_word_typed_for_several_is_lost(window: MainWindow, qtbot: QtBot) -> 
     assert window.notices.text == "Credit and Category changed for 10 photos."
     window.notices.answer("Undo")
     assert photos(window) == before
+
+
+def test_what_is_no_date_is_said_and_kept(window: MainWindow, qtbot: QtBot) -> None:
+    panel, view, before = choose_all(window, qtbot), desk_of(window).photos, photos(window)
+    field, unread = line(panel.ends), panel.ends._unread
+    field.setFocus()
+    QTest.keyClicks(field, "31 Feb 2023")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert unread.isVisible()
+    assert "no date that can be read" in unread.text()
+    assert not panel.ends.button.isVisible()
+    view.shelf.refresh()
+    assert field.text() == "31 Feb 2023", "what is typed for these stays"
+    line(panel.terms).setText("Edit")
+    view.go_to("spare-1")
+    said = "Usage terms “Edit”, Last day of use “31 Feb 2023”"
+    assert view.unset.words == [f"Typed for 10 photos, and not set yet: {said}."]
+    view.unset.answer("Set for 10 photos")
+    assert {photo.rights.usage_terms for photo in photos(window).values()} == {"Edit"}
+    assert {n: p.rights.ends for n, p in photos(window).items()} == {
+        n: p.rights.ends for n, p in before.items()
+    }
+    left = "Typed for 10 photos, and not set yet: Last day of use “31 Feb 2023”"
+    assert view.unset.words == [f"{left}."]
+    assert [one.text() for one in view.unset.findChildren(QPushButton) if one.isVisible()] == [
+        "Drop"
+    ]
+    assert not window.close()
+    assert window.notices.text.startswith(left)
+    assert "type a date that can be read" in window.notices.text
+    QTest.keyClick(view.shelf.grid, Qt.Key.Key_A, CTRL)
+    assert field.text() == "31 Feb 2023", "where it was typed"
+    assert unread.isVisible()
+    field.setText("28 Feb 2033")
+    assert not unread.isVisible()
+    panel.ends.button.click()
+    assert {photo.rights.ends for photo in photos(window).values()} == {dt.date(2033, 2, 28)}
+    assert view.unset_typed() == []
 
 
 def test_enter_on_a_suggestion_takes_it_and_sets_nothing_yet(

@@ -281,6 +281,19 @@ def test_a_page_that_is_dropped_twice_is_taken_in_once(
     assert "2 were here already" in hall.notices.text
 
 
+def test_what_a_page_changes_of_the_listing_is_said(
+    hall: Hall, session: Session, tmp_path: Path, qtbot: QtBot
+) -> None:
+    (listing,) = session.newsroom.listings
+    bare = session.newsroom.replace(listings=(listing.replace(heading=""),))
+    session.change_newsroom(bare, "Heading")
+    (tmp_path / "page.txt").write_text(PAGE, encoding="utf-8")
+    hall.take_in(tmp_path / "page.txt")
+    qtbot.waitUntil(lambda: "Taken in: 2 stories" in hall.notices.text, timeout=10_000)
+    assert "The listing is headed “Press” now, as the page was." in hall.notices.text
+    assert session.newsroom.listings[0].heading == "Press"
+
+
 def test_what_is_typed_into_the_listing_meanwhile_stays(
     hall: Hall, session: Session, page: Path, qtbot: QtBot
 ) -> None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from story_editor.model.newsroom import Contacts, Listing
 from story_editor.model.story import STATUSES
 from story_editor.store.query import TOKENS
-from story_editor.wording.listings import left_out, misread
+from story_editor.wording.listings import as_on_the_page, left_out, misread
 from tests.wording.hostile import HOSTILE, count_sentences, is_in_peoples_words, is_printable
 
 NAMES = "is:, needs:, has:, no:, credit:, agency:, year:, before: and after:"
@@ -58,3 +59,15 @@ def test_that_every_token_with_free_words_says_what_it_takes() -> None:
         assert "more than that" not in said
         assert count_sentences(said) == 1
         assert is_in_peoples_words(said)
+
+
+def test_what_was_taken_over_from_a_page() -> None:
+    bare = Listing()
+    assert as_on_the_page(bare, bare) == ""
+    headed = bare.replace(heading="Press")
+    assert as_on_the_page(bare, headed) == "The listing is headed “Press” now, as the page was."
+    whole = headed.replace(contacts=Contacts(heading="Ask"), language="fr")
+    assert as_on_the_page(bare, whole) == (
+        "The listing is headed “Press”, names the contacts of the page and is in “fr” now,"
+        " as the page was."
+    )

@@ -121,12 +121,16 @@ class Index:
         sql = f"SELECT id FROM entries WHERE photo = ? ORDER BY {order_by('spot')}"
         return [columns[0] for columns in self._database.all(sql, [photo])]
 
-    def stories_with_photos(self, photos: Iterable[str]) -> set[str]:
-        """Return the ids of the stories, not in the trash, that use one of these photos."""
+    def stories_with_photos(
+        self, photos: Iterable[str], statuses: Iterable[str] = ("draft", "ready", "published")
+    ) -> set[str]:
+        """Return the ids of the stories of these `statuses`, not in the trash, that use one of these photos."""
         sql = (
-            "SELECT id FROM entries WHERE photo IN (SELECT value FROM json_each(?)) AND NOT trashed"
+            "SELECT id FROM entries WHERE photo IN (SELECT value FROM json_each(?))"
+            " AND status IN (SELECT value FROM json_each(?)) AND NOT trashed"
         )
-        return {columns[0] for columns in self._database.all(sql, [json.dumps(list(photos))])}
+        values = [json.dumps(list(photos)), json.dumps(list(statuses))]
+        return {columns[0] for columns in self._database.all(sql, values)}
 
     def credits(self) -> list[str]:
         """Return the credits in use, without mark and year, the most used first."""

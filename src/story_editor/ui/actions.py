@@ -63,7 +63,9 @@ DEFINITIONS = (
     Definition("straighten_left", "Straighten to the left", "Picture", ("Ctrl+,",), True),
     Definition("straighten_right", "Straighten to the right", "Picture", ("Ctrl+.",), True),
     Definition("whole_picture", "Use the whole picture", "Picture", ("Ctrl+Shift+W",), True, 1),
-    Definition("reset_picture", "Reset the crop", "Picture", ("Ctrl+Shift+0",), True, 1),
+    Definition(
+        "reset_picture", "Reset the crop and the turning", "Picture", ("Ctrl+Shift+0",), True, 1
+    ),
     Definition("hatch", "Hatch what others cut away", "Picture", ("Ctrl+Shift+H",), False, 2),
     Definition("zoom_in", "Zoom in", "Picture", ("Ctrl++", "Ctrl+="), False, 3),
     Definition("zoom_out", "Zoom out", "Picture", ("Ctrl+-",), False, 3),

@@ -98,6 +98,7 @@ class ContributorDetail(Scroll):
 
     def _connect(self) -> None:
         self.name.left.connect(self._leave_name)
+        self.name.edited.connect(lambda _text: self._say_mended())
         self.kind.activated.connect(lambda _n: self._edit("Kind", kind=self.kind.currentData()))
         self.rights.edited.connect(lambda label, edit: self._edit(label, **edit(self._now())))
         self.rights.left.connect(self._session.end_run)
@@ -194,18 +195,28 @@ class ContributorDetail(Scroll):
         if self._row is None:
             return
         there = self._now().spellings
-        typed = [self.aliases.text(), *(field.text() for field in self.names.fields.values())]
+        typed = [
+            self.name.text(),
+            self.aliases.text(),
+            *(field.text() for field in self.names.fields.values()),
+        ]
         lines = [line for text in typed for line in lines_of(text)]
         refused = [line for line in lines if not self._taken(line, there)]
         self._refused.setText(no_name(refused[0]) if refused else "")
         self._refused.setVisible(bool(refused))
 
     def _leave_name(self) -> None:
-        """Ask for the name that was typed; until it is answered the old one stands there."""
+        """Ask for the name that was typed; until it is answered the old one stands there.
+
+        What is no name stays, and is said to be none.
+        """
         row = self._row
         if row is None or self._frozen:
             return
         typed = " ".join(self.name.text().split())
+        if typed and not self._taken(typed, self._now().spellings):
+            self._say_refused()
+            return
         name = self._named = contributor_of(self._session, row).name
         self.name.show_text(name)
         if typed and typed != name:

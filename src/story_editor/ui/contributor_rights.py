@@ -9,7 +9,7 @@ from story_editor.model.contributor import Contributor
 from story_editor.ui import theme
 from story_editor.ui.address_field import AddressField
 from story_editor.ui.contributor_edits import ContributorEdit, with_licence, with_licence_url
-from story_editor.ui.date_field import DateField
+from story_editor.ui.date_field import UNREAD, DateField
 from story_editor.ui.fields import labelled
 from story_editor.ui.licence_field import LicenceField
 from story_editor.ui.line_field import LineField
@@ -34,7 +34,7 @@ class ContributorRights(QWidget):
         self.ends = DateField()
         self.category = choice("Category", CATEGORY_NAMES)
         self.consent = choice("Consent of the people shown", CONSENTS)
-        self._unread = QLabel("This is no date that can be read: type it as 8 April 2026.")
+        self._unread = QLabel(UNREAD)
         self._build()
         self._connect()
 

@@ -77,15 +77,16 @@ class CropTools(Flow):
         self.replace.clicked.connect(self.replace_requested)
         self.remove.triggered.connect(self.remove_requested)
 
-    def allow(self, *, editing: bool, whole: bool, reset: bool, title: str) -> None:
-        """Enable what can be done now to the rendition called `title`."""
+    def allow(self, *, editing: bool, whole: bool, reset: bool, turned: bool, title: str) -> None:
+        """Enable what can be done now to the rendition called `title`; `turned` is the whole picture."""
         self.focal.setEnabled(editing)
         self.whole.setEnabled(editing and whole)
         self.reset.setEnabled(editing and reset)
-        self.reset.setToolTip(
-            plain_tip(f"Give {title} back to the focal point, and the picture as it was taken")
-        )
-        self.reset.setAccessibleName(f"Reset the crop for {title}")
+        # the turning is that of every crop, so it is said before it is taken back
+        self.reset.setText("Reset and turn back" if turned else "Reset")
+        also = " and turn the picture back, for every crop" if turned else ""
+        self.reset.setToolTip(plain_tip(f"Give {title} back to the focal point{also}"))
+        self.reset.setAccessibleName(f"Reset the crop for {title}{also}")
 
     def set_read_only(self, read_only: bool) -> None:
         """Take away what changes the picture itself."""

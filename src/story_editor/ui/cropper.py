@@ -56,7 +56,7 @@ class Cropper(QWidget):
         self._pixels: QImage | None = None
         self._read_only = False
         self._message = ""
-        self._allowed: tuple[frozenset[str], bool, str] | None = None
+        self._allowed: tuple[frozenset[str], bool, bool, str] | None = None
         self.canvas = CropCanvas()
         self.turning = CropTurning()
         self.strip = RenditionStrip()
@@ -216,14 +216,16 @@ class Cropper(QWidget):
         rendition = self.values.rendition(self._edits.chosen)
         title = crop_words.title(rendition) if rendition else ""
         possible = self._possible()
-        if (possible, self._read_only, title) == self._allowed:
+        turned = self.values.turn is not None
+        if (possible, self._read_only, turned, title) == self._allowed:
             return  # as at most steps of a drag
-        self._allowed = possible, self._read_only, title
+        self._allowed = possible, self._read_only, turned, title
         self.turning.allow(possible)
         self.tools.allow(
             editing=not self._read_only,
             whole="whole_picture" in possible,
             reset="reset_picture" in possible,
+            turned=turned,
             title=title,
         )
         self.allowed.emit()

@@ -17,6 +17,7 @@ from story_editor.ui.line_field import LineField
 PICKER, PADDING = 24, 14
 """Points: the calendar button, and what the style sheet leaves at each end of a field."""
 CALENDAR_KEYS = "Down or F4"
+UNREAD = "This is no date that can be read: type it as 8 April 2026."
 
 
 class DateField(LineField):

@@ -238,6 +238,7 @@ class Desk(QObject):
         window = self.window
         window.list.chosen.connect(self.show_story)
         session.story_changed.connect(self._story_changed)
+        session.published_otherwise.connect(self._last_export.note_changes)
         session.photo_changed.connect(self.photos_later)
         session.newsroom_changed.connect(self._newsroom_changed)
         session.book_changed.connect(self._shown.show)
@@ -318,7 +319,6 @@ class Desk(QObject):
         self.window.actions_by_name["redo"].setText(f"Redo {text.lower()}".strip())
 
     def _story_changed(self, story_id: str) -> None:
-        self._last_export.note_change(story_id)
         if story_id == self.current:
             self._shown.show()
         self._upkeep.refresh_soon()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 
@@ -71,6 +71,11 @@ class Flow(QWidget):
         super().resizeEvent(event)
         self._place()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Place the widgets anew: Qt tells a hidden parent nothing of what its widgets want."""
+        super().showEvent(event)
+        self._changed()
+
     def event(self, event: QEvent) -> bool:
         """Place the widgets anew when one of them wants another size, or the direction turned."""
         if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.LayoutDirectionChange):
@@ -96,6 +101,8 @@ class Flow(QWidget):
     def _places(self, width: int) -> list[QRect]:
         """Return where each widget stands in `width`, as if reading from left to right."""
         key = width, tuple(self._shown())  # one may be shown or hidden before anybody is told
+        if not self.isVisible():  # what its widgets want may change untold
+            return self._arranged(width)
         if key not in self._known:
             self._known[key] = self._arranged(width)
         return [QRect(rect) for rect in self._known[key]]

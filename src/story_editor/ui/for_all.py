@@ -9,17 +9,18 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
+from story_editor.model.date_reading import parse_date
 from story_editor.model.dates import format_date
 from story_editor.model.photo import Photo
 from story_editor.ui import theme
 from story_editor.ui.choice_fields import ChoiceField
-from story_editor.ui.date_field import DateField
+from story_editor.ui.date_field import UNREAD, DateField
 from story_editor.ui.fields import labelled
 from story_editor.ui.line_field import LineField
 from story_editor.wording.phrases import plural, shown
 
 Said = str | dt.date | None
-"""What a field says: a text, a choice or a date."""
+"""What a field says: a text, a choice or a date, as it was typed while it is no date."""
 
 SEVERAL = "Several"
 
@@ -46,6 +47,7 @@ class ForAll(QWidget):
         self._counted: Counter[Said] = Counter()
         self._touched = False
         self._said: Said = ""
+        self._unread = QLabel(UNREAD)
         self._empty = field.placeholderText()
         self._note = QLabel()
         theme.set_kind(self._note, "small")
@@ -53,6 +55,10 @@ class ForAll(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addWidget(labelled(name, field, self._note))
+        self._unread.setWordWrap(True)
+        theme.set_kind(self._unread, "warn")
+        self._unread.hide()
+        column.addWidget(self._unread)
         column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeading)
         self.button.hide()
         self.button.clicked.connect(self._tell)
@@ -64,7 +70,8 @@ class ForAll(QWidget):
             field.entered.connect(self._enter)
         if isinstance(field, DateField):
             field.date_edited.connect(self._touch)
-            field.unread.connect(lambda bad: self.button.setVisible(self._touched and not bad))
+            field.edited.connect(self._touch_undated)
+            field.unread.connect(self._unread.setVisible)
         elif isinstance(field, LineField):
             field.edited.connect(self._touch)
         else:
@@ -73,12 +80,20 @@ class ForAll(QWidget):
     @property
     def unset(self) -> Said:
         """What was typed or chosen and is set for no photo yet, "" or None for nothing."""
-        return "" if self.button.isHidden() else self._said
+        return "" if self.button.isHidden() and not self._is_undated else self._said
 
     @property
     def unset_number(self) -> int:
         """How many photos would change by what is unset."""
-        return self._has.total() - self._has[self._said]
+        return 0 if self._is_undated else self._has.total() - self._has[self._said]
+
+    def can_set(self, said: Said) -> bool:
+        """Say whether photos can have what is `said`: no words have a place in a date."""
+        return not (isinstance(self.field, DateField) and isinstance(said, str) and said)
+
+    @property
+    def _is_undated(self) -> bool:
+        return self._touched and not self.can_set(self._said)
 
     def say_again(self, said: Said) -> None:
         """Put what was `said` before into the field, as if it had been typed now."""
@@ -90,6 +105,13 @@ class ForAll(QWidget):
             field.setText(format_date(said, "en"))
         else:
             field.setText(said or "")
+        if not self.can_set(said):
+            self._unread.show()
+
+    def let_go(self) -> None:
+        """Hold what was typed no more: it is kept elsewhere."""
+        self._touched = False
+        self.button.hide()
 
     def drop(self) -> None:
         """Show what the photos have again, in the place of what was typed."""
@@ -144,6 +166,11 @@ class ForAll(QWidget):
     def _touch(self, said: Said) -> None:
         self._touched, self._said = True, said
         self._show_button()
+
+    def _touch_undated(self, text: str) -> None:
+        """Take what is no date, or not yet: it is kept, and set for nobody."""
+        if text.strip() and parse_date(text) is None:
+            self._touch(text)
 
     def _enter(self) -> None:
         if not self.button.isHidden():

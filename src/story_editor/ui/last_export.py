@@ -37,9 +37,9 @@ class LastExport(QObject):
         self._when = computer.last_export(folder)
         self._changed: set[str] = set()
 
-    def note_change(self, story_id: str) -> None:
-        """Note that a story has changed since."""
-        self._changed.add(story_id)
+    def note_changes(self, story_ids: set[str]) -> None:
+        """Note that the next export would show these stories otherwise."""
+        self._changed |= story_ids
 
     def note(self, report: Report) -> None:
         """Note that the listing went out just now."""

@@ -12,7 +12,7 @@ from story_editor.model.photo_changes import Edit, licence, licence_address, rig
 from story_editor.ui import theme
 from story_editor.ui.address_field import AddressField
 from story_editor.ui.choice_fields import CheckField, ChoiceField
-from story_editor.ui.date_field import DateField
+from story_editor.ui.date_field import UNREAD, DateField
 from story_editor.ui.fields import labelled
 from story_editor.ui.licence_field import LicenceField
 from story_editor.ui.licence_offers import LicenceOffers
@@ -39,7 +39,7 @@ class RightsFields(QWidget):
         self.reference = LineField("Where the consent is on file")
         self.minors = CheckField("Minors are shown")
         self.reason = LineField("Why no credit is needed")
-        self._unread = QLabel("This is no date that can be read: type it as 8 April 2026.")
+        self._unread = QLabel(UNREAD)
         self._build()
         self._connect()
 

@@ -26,7 +26,7 @@ CHIPS = (
     ("All", "", ""),
     ("No credit", "no-credit", "no-credit"),
     ("No file yet", "no-file", "no-file"),
-    ("Rights ending", "ending", "ending"),
+    ("Rights ended or ending", "ending", "ending"),
     ("Consent", "consent", "consent"),
     ("Unused", "unused", "unused"),
     ("Too small", "small", "small"),
@@ -38,7 +38,7 @@ WARNING = ("no-credit", "ending", "consent")
 _NOTHING = {
     "no-credit": "Every photo has its credit.",
     "no-file": "The file of every photo is here.",
-    "ending": "No rights end within the next 30 days.",
+    "ending": "No rights have ended or end within the next 30 days.",
     "consent": "No photo lacks the consent of the people shown.",
     "unused": "Every photo is used by a story.",
     "small": "Every photo is large enough for the listing.",

@@ -188,6 +188,8 @@ class PhotosView(QFrame):
         """Set what was typed for several photos."""
         self.drop_unset(unset)
         self.edit_wanted.emit(list(unset.photo_ids), unset.label, unset.edit)
+        if self.several is not None:
+            self.several.keep_undated(unset)
 
     def drop_unset(self, unset: Unset) -> None:
         """Let go of what was typed for several photos."""

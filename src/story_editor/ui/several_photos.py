@@ -22,7 +22,7 @@ from story_editor.ui.scroll import Scroll
 from story_editor.ui.session import Session
 from story_editor.ui.several_edits import read_photos, unused_among
 from story_editor.ui.slices import Slices
-from story_editor.ui.unset_words import Unset
+from story_editor.ui.unset_words import Rows, Unset
 from story_editor.wording.phrases import plural
 from story_editor.wording.rights import CATEGORY_NAMES, CONSENT_NAMES
 
@@ -170,27 +170,43 @@ class SeveralPhotos(Scroll):
         if unset is None:
             return
         for row in self.rows:
-            row.button.hide()
+            row.let_go()
         self._unset[unset.photo_ids] = unset
         self.left_unset.emit(unset)
+
+    def keep_undated(self, unset: Unset) -> None:
+        """Keep what cannot be set of an `unset` that was set otherwise: words that are no date."""
+        rows = tuple((row, said) for row, said in unset.rows if not row.can_set(said))
+        if not rows:
+            return
+        if list(unset.photo_ids) == self._ids:
+            for row, said in rows:
+                row.say_again(said)
+            return
+        left = self._unset[unset.photo_ids] = self._as_unset(unset.photo_ids, rows, 0)
+        self.left_unset.emit(left)
 
     def _typed(self) -> Unset | None:
         """Return what was typed for the photos shown, None when all of it is set."""
         rows = tuple((row, row.unset) for row in self.rows if row.unset)
         if not rows:
             return None
+        number = max(row.unset_number for row, _said in rows)
+        return self._as_unset(tuple(self._ids), rows, number)
+
+    def _as_unset(self, photo_ids: tuple[str, ...], rows: Rows, number: int) -> Unset:
         return Unset(
-            photo_ids=tuple(self._ids),
+            photo_ids=photo_ids,
             rows=rows,
-            number=max(row.unset_number for row, _said in rows),
+            number=number,
             words=", ".join(row.in_words(said) for row, said in rows),
-            label=" and ".join(row.name for row, _said in rows),
+            label=" and ".join(row.name for row, said in rows if row.can_set(said)),
             edit=lambda photo: self._edited(rows, photo),
         )
 
-    def _edited(self, rows: Sequence[tuple[ForAll, Said]], photo: Photo) -> Photo:
+    def _edited(self, rows: Rows, photo: Photo) -> Photo:
         for row, said in rows:
-            if row.of(photo) != said:
+            if row.can_set(said) and row.of(photo) != said:
                 photo = self._edit(row, said)(photo)
         return photo
 

@@ -38,6 +38,7 @@ from story_editor.wording.failures import (
     unread,
 )
 from story_editor.wording.findings import file_left_open
+from story_editor.wording.listings import as_on_the_page
 from story_editor.wording.phrases import plural, shown
 from story_editor.wording.years import doubted
 
@@ -238,6 +239,7 @@ def take_in_files(
         values: Pairs = {("photos", photo.id): (None, photo) for photo in plan.photos}
         values |= {("stories", story.id): (None, story) for story in plan.stories}
         values |= _retold(plan, session)
+        listing = ""
         if plan.newsroom != newsroom:
             now = session.newsroom
             # what was typed into the listing meanwhile stays; only a new language is added
@@ -245,9 +247,10 @@ def take_in_files(
                 plan.newsroom if now == newsroom else now.replace(languages=plan.newsroom.languages)
             )
             values["newsroom", newsroom.id] = (now, taken)
+            listing = as_on_the_page(now.listings[0], taken.listings[0])
         story_edits.take_in(session, values)
         years = doubted(suspect_years(plan.stories, {photo.id: photo for photo in plan.photos}))
-        words = f"{taken_in(plan)} {years}".strip()
+        words = " ".join(filter(None, (taken_in(plan), listing, years)))
         choices: list[Choice] = [("Undo", session.undo_of_last())] if values else []
         choices += [("Look at the years", look_at_years)] if years else []
         notices.tell(

@@ -26,9 +26,11 @@ class UnsetAsked:
             return True
         self._told = words
         first, more = left[0], f" (and {len(left) - 1:,} more)" if len(left) > 1 else ""
+        setting = (first.set_words, lambda: self._photos.set_unset(first))
+        mend = "set it" if first.number else "type a date that can be read"
         self._window.notices.tell(
-            f"{first.said}{more}. It is lost when the window closes: set it, or close once more.",
-            (first.set_words, lambda: self._photos.set_unset(first)),
+            f"{first.said}{more}. It is lost when the window closes: {mend}, or close once more.",
+            *([setting] if first.number else []),
             ("Drop and close", lambda: self._drop(first)),
             bad=True,
         )

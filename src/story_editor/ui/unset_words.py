@@ -17,15 +17,19 @@ from story_editor.ui import theme
 from story_editor.ui.for_all import ForAll, Said
 from story_editor.wording.phrases import plural
 
+Rows = tuple[tuple[ForAll, Said], ...]
+"""Fields, each with what it says."""
+
 
 class Unset(NamedTuple):
     """What was typed for several photos and not set: each row with what it said, in `words` too.
 
-    `edit` does all of it, called `label`, and would change so many (`number`) of the photos.
+    `edit` does all of it, called `label`, and would change so many (`number`) of the photos. Words
+    that are no date are no part of it: where they are all, the number is 0.
     """
 
     photo_ids: tuple[str, ...]
-    rows: tuple[tuple[ForAll, Said], ...]
+    rows: Rows
     number: int
     words: str
     label: str
@@ -82,6 +86,7 @@ class UnsetWords(QFrame):
         row = QHBoxLayout()
         setting = QPushButton(unset.set_words)
         setting.clicked.connect(lambda: self.set_wanted.emit(unset))
+        setting.setVisible(unset.number > 0)
         drop = QPushButton("Drop")
         photos = plural(len(unset.photo_ids), "photo")
         drop.setAccessibleName(f"Drop what was typed for {photos}")

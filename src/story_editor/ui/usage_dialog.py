@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from story_editor.ui import theme
-from story_editor.ui.date_field import DateField
+from story_editor.ui.date_field import UNREAD, DateField
 from story_editor.ui.line_field import LineField
 from story_editor.ui.usage_model import Line, UsageModel
 from story_editor.ui.words_table import show_rows
@@ -39,7 +39,7 @@ class UsageDialog(QDialog):
         self.search = LineField("Search the report", own_undo=True)
         self.first, self.last = DateField(), DateField()
         self._period: list[dt.date | None] = [None, None]
-        self._unread = QLabel("This is no date that can be read: type it as 8 April 2026.")
+        self._unread = QLabel(UNREAD)
         self.table = QTableView()
         self.count = QLabel()
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)

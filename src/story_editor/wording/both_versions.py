@@ -28,7 +28,11 @@ _ONE: Mapping[How, str] = {
 }
 _SEVERAL: Mapping[How, tuple[str, str, str]] = {
     "shown": ("Of {} theirs is shown, and yours is among the versions.", "story", "stories"),
-    "used": ("Of {} yours is used, and theirs is among the versions.", "other", "others"),
+    "used": (
+        "Of {} yours is used, and theirs is among the versions.",
+        "photo or contributor",
+        "photos or contributors",
+    ),
     "stays": ("{} not moved to the trash: look at their versions first.", "was", "were"),
     "merged": ("Of {} their changes and yours are in it.", "listing", "listings"),
     "clashes": (
@@ -39,27 +43,33 @@ _SEVERAL: Mapping[How, tuple[str, str, str]] = {
 }
 _NAMED = 2
 """Values that are called by their names; of more only the number is told."""
+_NAMELESS = "A photo"
+"""What every photo is called."""
 
 
 def both_kept(kept: Sequence[tuple[str, How]]) -> str:
     """Return what became of values, each with what people call it; there is at least one."""
     damaged = [name for name, how in kept if how == "damaged"]
     if damaged:
-        are = (
-            f"{damaged[0]} was"
-            if len(damaged) == 1
-            else f"{damaged[0]} and {plural(len(damaged) - 1, 'other')} were"
-        )
+        are = f"{damaged[0]} was" if len(damaged) == 1 else f"{_names(damaged)} were"
         rest = [one for one in kept if one[1] != "damaged"]
         return " ".join([_DAMAGED.format(are), *([both_kept(rest)] if rest else [])])
-    names = [name for name, _how in kept]
     if len(kept) == 1:
-        return f"{names[0]} was changed by somebody else. {_ONE[kept[0][1]]}"
-    more = len(names) - _NAMED
-    last = f"{plural(more, 'other')}" if more > 0 else names[1]
-    listed = names[: _NAMED if more > 0 else 1]
-    said = [f"{', '.join(listed)} and {last} were changed by somebody else."]
+        name, how = kept[0]
+        return f"{name} was changed by somebody else. {_ONE[how]}"
+    said = [f"{_names([name for name, _how in kept])} were changed by somebody else."]
     for how, (sentence, one, many) in _SEVERAL.items():
         if number := sum(done == how for _name, done in kept):
             said.append(sentence.format(plural(number, one, many)))
     return " ".join(said)
+
+
+def _names(names: Sequence[str]) -> str:
+    """Return what several are called, those first that have a name of their own: "“One” and 3 others"."""
+    first = sorted(names, key=lambda name: (name == _NAMELESS, not name.startswith("“")))
+    if first[0] == _NAMELESS:
+        return plural(len(names), "photo")
+    if len(names) == _NAMED:
+        return f"{first[0]} and {first[1][:1].lower()}{first[1][1:]}"
+    listed = [name for name in first[:_NAMED] if name != _NAMELESS]
+    return f"{', '.join(listed)} and {plural(len(names) - len(listed), 'other')}"

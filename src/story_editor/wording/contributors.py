@@ -30,6 +30,13 @@ _REASONS: Mapping[str, str] = {
 
 def no_name(text: str) -> str:
     """Return why somebody cannot be called `text`."""
+    from story_editor.model.credit_reading import LONGEST  # late, for the start
+
+    if len(text) > LONGEST - len("© 2022"):
+        return (
+            f"“{shown(text)}” was not taken as a name, since it is too long: of a credit"
+            f" {LONGEST:,} characters are read."
+        )
     return (
         f"“{shown(text)}” was not taken as a name, since a credit with it would not be read as naming"
         " one photographer or organisation: leave out years, slashes and words like “Handout”."
@@ -37,14 +44,14 @@ def no_name(text: str) -> str:
 
 
 def concern(row: CreditRow) -> str:
-    """Return what is to be looked at: "Looks like SpaceX — merge?"; empty when nothing is."""
+    """Return what is to be looked at: "Merge? Looks like SpaceX"; empty when nothing is."""
     said = []
     if row.ended:
         said.append(f"Licence ended for {plural(row.ended, 'photo')}")
     if row.ending:
         said.append(f"Licence ends soon for {plural(row.ending, 'photo')}")
     if row.alike:
-        said.append(f"Looks like {shown(row.alike_name)} — merge?")
+        said.append(f"Merge? Looks like {shown(row.alike_name)}")
     if row.otherwise:
         said.append(f"Another name on {plural(row.otherwise, 'photo')}")
     return " · ".join(said)

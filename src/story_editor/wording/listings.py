@@ -1,10 +1,14 @@
-"""Why a story is not in a listing, and how a search was read, in words."""
+"""Why a story is not in a listing, what a page changed of one, and how a search was read, in words."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from story_editor.wording.phrases import STATUS_NAMES, shown
+
+if TYPE_CHECKING:
+    from story_editor.model.newsroom import Listing
 
 _TAKES = {
     "credit": "a name",
@@ -23,6 +27,21 @@ def left_out(title: str, story_id: str, *, status: str = "", language: str = "")
     else:
         why = f"it has no title in “{shown(language)}”, the language of the listing"
     return f"{which} (stories/{shown(story_id)}.json) was left out: {why}."
+
+
+def as_on_the_page(before: Listing, after: Listing) -> str:
+    """Return what of a listing was taken over from a page that was taken in, "" for nothing."""
+    said = []
+    if after.heading != before.heading:
+        said.append(f"is headed “{shown(after.heading)}”")
+    if after.contacts != before.contacts:
+        said.append("names the contacts of the page")
+    if after.language != before.language:
+        said.append(f"is in “{shown(after.language)}”")
+    if not said:
+        return ""
+    *most, last = said
+    return f"The listing {', '.join(most)}{' and ' if most else ''}{last} now, as the page was."
 
 
 def misread(token: str, name: str, tokens: Sequence[str]) -> str:
