@@ -99,12 +99,35 @@ def test_what_is_empty_takes_no_room(pane: PagePane) -> None:
 def test_arabic_reads_from_the_right_in_its_own_figures(pane: PagePane) -> None:
     pane.card.show_story(STORY, None, NEWSROOM, "ar", None)
     assert pane.card.words()["date"] == "٨ نيسان/أبريل ٢٠٢٢"
-    sides = {
-        label.text(): bool(label.alignment() & Qt.AlignmentFlag.AlignRight)
-        for label in pane.card.findChildren(QLabel)
-    }
-    assert sides["مزارعو البن"]
-    assert not sides["Voices"]
+
+
+@pytest.mark.parametrize("surroundings", list(Qt.LayoutDirection)[:2], ids=lambda one: one.name)
+def test_words_begin_where_the_page_begins_its_lines(
+    pane: PagePane, surroundings: Qt.LayoutDirection
+) -> None:
+    """Each edition has one side, whatever its words are written in: so the export's `dir` has it."""
+    pane.setLayoutDirection(surroundings)
+    for language, first in (("ar", False), ("en", True)):
+        kicker = "مهن" if language == "en" else "Voices"
+        shown = STORY.replace(kicker=kicker)
+        pane.card.show_story(shown, PHOTO, NEWSROOM, language, None)
+        QApplication.processEvents()
+        for label in pane.card.findChildren(QLabel):
+            left, right = gaps(label)
+            assert (left < right) == first, (language, label.text())
+            assert min(left, right) < 20, (language, label.text())
+
+
+def gaps(label: QLabel) -> tuple[int, int]:
+    """Return how many points of a label are empty before and behind its words."""
+    image = label.grab().toImage()
+    ground = image.pixelColor(0, 0)
+    inked = [
+        x
+        for x in range(image.width())
+        if any(image.pixelColor(x, y) != ground for y in range(image.height()))
+    ]
+    return inked[0], image.width() - 1 - inked[-1]
 
 
 def test_the_picture_has_the_listings_shape(pane: PagePane, session: Session) -> None:

@@ -98,6 +98,42 @@ def test_one_credit_for_all_is_one_step(window: MainWindow, qtbot: QtBot) -> Non
     assert photos(window) == before
 
 
+def test_what_is_chosen_stays_in_sight_when_an_edit_takes_it_out_of_the_filter(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    view, session = desk_of(window).photos, session_of(window)
+    names = ["spare-1", "spare-2"]
+    bare = {name: photos(window)[name] for name in names}
+    pairs = {("photos", n): (p, p.replace(credit=Credit())) for n, p in bare.items()}
+    session.apply(Change("Credit", dict(pairs)))
+    grid = view.shelf.grid
+    view.shelf.show_filter("no-credit")
+    qtbot.waitUntil(lambda: set(names) <= set(grid.cells.ids))
+    shown = list(grid.cells.ids)
+    QTest.keyClick(grid, Qt.Key.Key_A, CTRL)
+    panel = view.several
+    assert panel is not None
+    line(panel.credit).setText("© B")
+    panel.credit.button.click()
+    view.shelf.refresh()
+    assert list(grid.cells.ids) == shown == view.chosen
+    line(panel.licence).setText("CC BY 4.0")
+    panel.licence.button.click()
+    assert {photos(window)[name].credit.licence for name in shown} == {"CC BY 4.0"}
+    view.shelf.refresh()
+    assert view.chosen == shown
+    view.go_to("spare-2")
+    qtbot.waitUntil(lambda: list(grid.cells.ids) == ["spare-2"])
+    window.actions_by_name["trash_photo"].trigger()
+    qtbot.waitUntil(lambda: list(grid.cells.ids) == [])
+    window.actions_by_name["undo"].trigger()
+    view.shelf.show_filter("")
+    qtbot.waitUntil(lambda: grid.cells.count() == 10)
+    view.go_to("spare-1")
+    view.shelf.show_filter("no-credit")
+    qtbot.waitUntil(lambda: list(grid.cells.ids) == [])
+
+
 def test_rights_for_all(window: MainWindow, qtbot: QtBot) -> None:
     panel, session = choose_all(window, qtbot), session_of(window)
     before = photos(window)

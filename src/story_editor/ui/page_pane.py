@@ -19,11 +19,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from story_editor.export.words import Direction, direction, direction_of
 from story_editor.model.dates import format_date
 from story_editor.model.findings import Finding
 from story_editor.model.newsroom import Newsroom
 from story_editor.model.photo import Photo
-from story_editor.model.plain import one_line, paragraphs, reads_right_to_left
+from story_editor.model.plain import one_line, paragraphs
 from story_editor.model.story import Story
 from story_editor.ui import theme
 from story_editor.ui.choice_fields import Segment
@@ -121,6 +122,9 @@ class PageCard(QFrame):
         self._column.setContentsMargins(1, 1 if has_file else 12, 1, 14)
         self.picture.show_pixels(pixels, rendition.aspect if has_file else 0.0, text.alt)
         credit = one_line(photo.credit.text) if photo else ""
+        page = direction(language)
+        for name, label in self._labels.items():
+            _turn(label, page, (name == "credit" and direction_of(credit)) or page)
         self._show("credit", credit)
         self._show("kicker", one_line(story.kicker))
         self._show("title", one_line(text.title))
@@ -140,8 +144,6 @@ class PageCard(QFrame):
         label = self._labels[name]
         label.setText(_breakable(text))
         label.setVisible(bool(text))
-        rtl = reads_right_to_left(text)
-        label.setAlignment(Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft)
 
     def _dress(self) -> None:
         size = self.font().pointSizeF()
@@ -312,6 +314,14 @@ def _section(words: str) -> QLabel:
     label = QLabel(words)
     theme.set_kind(label, "section")
     return label
+
+
+def _turn(label: QLabel, page: Direction, written: Direction) -> None:
+    """Put `label` where a page of that direction begins its lines, its words as they are `written`."""
+    left, right = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
+    label.setAlignment((right if page == "rtl" else left) | Qt.AlignmentFlag.AlignAbsolute)
+    turned = Qt.LayoutDirection.RightToLeft, Qt.LayoutDirection.LeftToRight
+    label.setLayoutDirection(turned[written == "ltr"])
 
 
 def _breakable(text: str) -> str:

@@ -57,6 +57,11 @@ class PhotoCells(QAbstractTableModel):
         self.columns = columns
         self.endResetModel()
 
+    @property
+    def ids(self) -> Sequence[str]:
+        """The ids of the photos that are shown, in reading order."""
+        return self._ids
+
     def count(self) -> int:
         """Return how many photos are shown."""
         return len(self._ids)

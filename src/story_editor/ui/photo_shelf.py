@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from threading import Thread
-from typing import cast
+from typing import NamedTuple, cast
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
@@ -51,14 +51,32 @@ SOON = 60
 """Milliseconds from a key, or from news of a change, to the search: several become one."""
 
 
+class Stay(NamedTuple):
+    """The photos that are shown, and the `chosen` of them, which stay whatever is found."""
+
+    shown: Sequence[str]
+    chosen: Sequence[str]
+
+
+class Found(NamedTuple):
+    """The photos to show, how many there are in each filter, and those that are only `kept`."""
+
+    ids: list[str]
+    counts: dict[str, int]
+    kept: frozenset[str]
+
+
 class PhotoShelf(QWidget):
     """Search, chips and grid, in which one or `several` photos are chosen.
+
+    A chosen photo that an edit takes out of the filter stays in sight until another filter, search
+    or photo is chosen.
 
     `head` is the line of the search, where others may stand too.
     """
 
     refreshed = Signal()
-    _found = Signal(object, object, object)
+    _found = Signal(object, object)
 
     def __init__(
         self,
@@ -74,6 +92,7 @@ class PhotoShelf(QWidget):
         self._wanted: object = None
         self._filter: Filter = ""
         self._anew = False
+        self._kept: frozenset[str] = frozenset()
         self.total = 0
         self.search = LineField("Search photos", own_undo=True)
         self.chips = Chips(CHIPS, WARNING)
@@ -86,6 +105,7 @@ class PhotoShelf(QWidget):
         self._later.setSingleShot(True)
         self._later.setInterval(SOON)
         self._later.timeout.connect(self.look)
+        self.grid.selection_changed.connect(self._let_go)
         self._found.connect(self._take, Qt.ConnectionType.QueuedConnection)
         self.search.textChanged.connect(self._search_soon)
         self.search.returnPressed.connect(self._go_to_first)
@@ -118,8 +138,7 @@ class PhotoShelf(QWidget):
         """Show the photos as the index has them now, what is looked at kept."""
         self._later.stop()
         self._wanted = None
-        asked = self.search.text(), self._filter, today()
-        self._show(*_found(self._photos, *asked))
+        self._show(*_found(self._photos, *self._asked()))
 
     def look(self) -> None:
         """Do the same, in a thread where it would take a moment: what is shown stays until then."""
@@ -129,27 +148,37 @@ class PhotoShelf(QWidget):
         self._later.stop()
         wanted = self._wanted = object()
         path, told = self._index.path, self._found
-        asked = self.search.text(), self._filter, today()
+        asked = self._asked()
 
         def find() -> None:
             with contextlib.suppress(DiskRefused, RuntimeError):  # the window may be gone by now
                 index = Index(path)
                 try:
-                    ids, counts = _found(index.photos(), *asked)
+                    found = _found(index.photos(), *asked)
                 finally:
                     index.close()
-                told.emit(wanted, ids, counts)
+                told.emit(wanted, found)
 
         Thread(target=find, name="finding photos").start()
 
-    def _take(self, wanted: object, ids: list[str], counts: dict[str, int]) -> None:
+    def _asked(self) -> tuple[str, Filter, dt.date, Stay]:
+        chosen = () if self._anew else self.grid.selected()
+        return self.search.text(), self._filter, today(), Stay(self.grid.cells.ids, chosen)
+
+    def _let_go(self) -> None:
+        """Let those go that stayed only as long as they were chosen."""
+        if not self._kept <= set(self.grid.selected()):
+            self.refresh_soon()
+
+    def _take(self, wanted: object, found: Found) -> None:
         """Show what was found, unless something else is wanted by now."""
         if wanted is self._wanted:
             self._wanted = None
-            self._show(ids, counts)
+            self._show(*found)
 
-    def _show(self, ids: list[str], counts: Mapping[str, int]) -> None:
+    def _show(self, ids: list[str], counts: Mapping[str, int], kept: frozenset[str]) -> None:
         self.total = counts[""]
+        self._kept = kept
         self.chips.show_counts(counts)
         self.grid.show_ids(ids)
         if self._anew and not self.grid.current:
@@ -205,9 +234,22 @@ class PhotoShelf(QWidget):
         return "No photos yet. Take in pictures, or drop one on a story."
 
 
-def _found(
-    photos: Photos, words: str, chosen: Filter, day: dt.date
-) -> tuple[list[str], dict[str, int]]:
-    """Return the ids of what is found among the `chosen`, and how many there are in each filter."""
+def _found(photos: Photos, words: str, chosen: Filter, day: dt.date, stay: Stay) -> Found:
     counts = {str(name): number for name, number in photos.count(words, day).items()}
-    return photos.find(words, chosen, day), counts
+    ids = photos.find(words, chosen, day)
+    kept = frozenset(stay.chosen) - set(ids)
+    if kept:
+        kept &= set(photos.find("", "", day))  # not what was thrown away
+    return Found(_with_kept(ids, kept, stay.shown) if kept else ids, counts, kept)
+
+
+def _with_kept(ids: list[str], kept: frozenset[str], shown: Sequence[str]) -> list[str]:
+    """Return `ids` with those `kept` behind the ones that they are `shown` behind."""
+    found, before = set(ids), ""
+    behind: dict[str, list[str]] = {"": []}
+    for one in shown:
+        if one in found:
+            before = one
+        elif one in kept:
+            behind.setdefault(before, []).append(one)
+    return [*behind[""], *(one for photo in ids for one in (photo, *behind.get(photo, ())))]
