@@ -273,9 +273,9 @@ def test_that_the_notice_leads_to_each_that_was_recovered(hall: Hall, session: S
     hall.notices.tell("A file is damaged.", bad=True)
     hall.notices.dismiss()
     assert "“One” was recovered. A draft is damaged. (and 1 more)" in hall.notices.text
-    hall.notices.answer("Compare")
-    assert hall.notices.text == "“Two” was recovered."
     hall.notices.answer("Go there")
+    assert hall.notices.text == "“Two” was recovered."
+    hall.notices.answer("Compare")
     assert went == [KEY, ("photos", "two")]
     assert hall.notices.text == ""
 

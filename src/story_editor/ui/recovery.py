@@ -63,7 +63,7 @@ def tell_recovered(
 
         choices = [("Compare", lambda: then(compare))]
         if key[0] in ("stories", "photos"):
-            choices.insert(0, ("Go there", lambda: go_to(key)))
+            choices.insert(0, ("Go there", lambda: then(go_to)))
     first = keyed[:1] + [one for one in said if one not in keyed[:1]]
     words = " ".join(several([one.words for one in first]))
     notices.tell(words, *choices, stay=True, asks=bool(choices))
