@@ -257,8 +257,10 @@ def test_who_only_reads_recovers_nothing(
     (said,) = recover(read_only, autosave.drafts)
     assert "waits on this computer" in said.words
     assert said.key == KEY
-    (line,) = draft_lines(autosave.drafts, KEY)
+    (line,) = draft_lines(autosave.drafts, KEY, story(session))
     assert line.value == typed
+    assert line.before == story(session)
+    assert said.waits
     assert len(autosave.drafts.all()) == 1
 
 
