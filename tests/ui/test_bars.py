@@ -210,6 +210,13 @@ def test_a_notice_that_would_do_something_else_is_withdrawn(
     assert notices.text == ""
 
 
+def test_that_an_arabic_title_does_not_turn_the_sentence_around(notices: NoticeBar) -> None:
+    notices.tell("“أربعون عامًا ILO” was changed by somebody else.", bad=True)
+    assert notices.text == "“أربعون عامًا ILO” was changed by somebody else."
+    (label,) = [one for one in notices.findChildren(QLabel) if "was changed" in one.text()]
+    assert label.text() == "\u200e“\u2068أربعون عامًا ILO\u2069” was changed by somebody else."
+
+
 def test_what_needs_an_answer_is_replaced_by_nothing(notices: NoticeBar) -> None:
     notices.tell("Both are kept.", ("Compare", lambda: None), bad=True, asks=True)
     notices.tell("Ada is writing too.", stay=True)

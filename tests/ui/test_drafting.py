@@ -257,8 +257,10 @@ def test_who_only_reads_recovers_nothing(
     (said,) = recover(read_only, autosave.drafts)
     assert "waits on this computer" in said.words
     assert said.key == KEY
-    (line,) = draft_lines(autosave.drafts, KEY)
+    (line,) = draft_lines(autosave.drafts, KEY, story(session))
     assert line.value == typed
+    assert line.before == story(session)
+    assert said.waits
     assert len(autosave.drafts.all()) == 1
 
 
@@ -273,9 +275,9 @@ def test_that_the_notice_leads_to_each_that_was_recovered(hall: Hall, session: S
     hall.notices.tell("A file is damaged.", bad=True)
     hall.notices.dismiss()
     assert "“One” was recovered. A draft is damaged. (and 1 more)" in hall.notices.text
-    hall.notices.answer("Compare")
-    assert hall.notices.text == "“Two” was recovered."
     hall.notices.answer("Go there")
+    assert hall.notices.text == "“Two” was recovered."
+    hall.notices.answer("Compare")
     assert went == [KEY, ("photos", "two")]
     assert hall.notices.text == ""
 

@@ -15,7 +15,7 @@ from story_editor.model.credit_book import CreditBook
 from story_editor.model.credit_reading import read_credit
 from story_editor.model.story import STATUSES
 from story_editor.wording.credits import credit_reading, year_source
-from story_editor.wording.phrases import STATUS_NAMES, plural, printable, shown, untwisted
+from story_editor.wording.phrases import STATUS_NAMES, isolated, plural, printable, shown, untwisted
 from tests.wording.hostile import is_printable
 
 
@@ -83,3 +83,19 @@ def test_that_every_source_of_a_year_has_words(source: YearSource) -> None:
 def test_no_row_is_turned_around_by_what_hides_in_a_credit() -> None:
     assert untwisted("\u202eSeng\u2067 Mai\u2069 · ILO") == "Seng Mai · ILO"
     assert untwisted("\u200fأحمد") == "\u200fأحمد", "what a right-to-left name needs stays"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "said"),
+    [
+        ("“Café” was changed.", "“Café” was changed."),
+        ("“قهوة ILO” was changed.", "\u200e“\u2068قهوة ILO\u2069” was changed."),
+        ("Both “قهوة” and “One” are kept.", "\u200eBoth “\u2068قهوة\u2069” and “One” are kept."),
+        (
+            "stories/قهوة سوداء.json is damaged.",
+            "\u200estories/\u2068قهوة سوداء.\u2069json is damaged.",
+        ),
+    ],
+)
+def test_that_a_name_from_right_to_left_turns_no_sentence_around(sentence: str, said: str) -> None:
+    assert isolated(sentence) == said

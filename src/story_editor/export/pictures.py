@@ -1,7 +1,8 @@
 """The picture files of an export: each rendered once, proved, and kept in a cache.
 
 What decides a file's bytes decides its place in the cache, so an export in which nothing
-changed decodes no photo. The files of one photo are encoded side by side.
+changed decodes no photo; one that was written since is read, and has to be what it was.
+The files of one photo are encoded side by side.
 """
 
 from __future__ import annotations
@@ -162,13 +163,14 @@ class _Maker:
         try:
             self._ask_whether_to_go_on()
             pixels = self.rendered(missing) if missing else {}
+            whole = bool(missing) or self._is_whole()
         except PictureRefused:
             return Damaged(job)
         except DiskRefused as refused:
             if refused.path == job.path and refused.reason == "missing":
                 return Damaged(job)
             raise
-        if not missing and not is_there(job.path, self._disk):
+        if not whole:
             return Damaged(job)
         finish = partial(self._finished, pixels)
         return list(encoders.map(finish, files, kept))
@@ -223,6 +225,26 @@ class _Maker:
         if digest(data) != original.sha256:
             raise PictureRefused(original.name, "damaged")
         return open_oriented(data, name=original.name, at_least=self._at_least)
+
+    def _is_whole(self) -> bool:
+        """Say whether the photo is what it was, where the cache has all that is made of it.
+
+        It is read again when it was written since it was found whole: reading thousands at every
+        export would take minutes from a share. Raises DiskRefused.
+        """
+        job = self._job
+        if not is_there(job.path, self._disk):
+            return False
+        known = digest(f"{job.original.sha256} {job.path}".encode(errors="replace"))
+        seen, stamp = self._cache.folder / f"{known}.seen", b""
+        with contextlib.suppress(OSError):
+            stamp = repr(self._disk.written_at(job.path)).encode()
+        if stamp and self._cache.read(seen) == stamp:
+            return True
+        whole = digest(read_file(job.path, self._disk)) == job.original.sha256
+        if whole and stamp:
+            self._cache.keep(seen, stamp, job.story)
+        return whole
 
     def _place(self, file: _File) -> Path:
         return self._cache.folder / f"{self._key(file)}.{file.kind}"

@@ -25,7 +25,7 @@ from story_editor.ui.choice_fields import Segment
 from story_editor.ui.fields import ElidedLabel
 from story_editor.ui.icons import icon
 from story_editor.wording.languages import language_name
-from story_editor.wording.phrases import plural
+from story_editor.wording.phrases import isolated, plural
 
 
 class TopBar(QFrame):
@@ -230,7 +230,7 @@ class NoticeBar(QFrame):
     @property
     def text(self) -> str:
         """What the bar says, empty when it is hidden."""
-        return "" if self.isHidden() else self._text.text()
+        return "" if self.isHidden() else self._shown.text
 
     def tell(
         self, text: str, *choices: Choice, bad: bool = False, stay: bool = False, asks: bool = False
@@ -257,7 +257,7 @@ class NoticeBar(QFrame):
         stay = stay or asks
         self._drawing = "circle-alert" if bad else "info" if stay and not choices else "check"
         self._paint_icons()
-        self._text.setText(text)
+        self._text.setText(isolated(text))
         while (item := self._choices.takeAt(0)) is not None:
             if widget := item.widget():
                 widget.hide()

@@ -17,13 +17,13 @@ from story_editor.ui.session import Key
 from story_editor.ui.versions_dialog import Line
 
 
-def draft_lines(drafts: Drafts, key: Key) -> list[Line]:
-    """Return what waits on this computer to be saved under `key`, as another version.
+def draft_lines(drafts: Drafts, key: Key, saved: Entry | None) -> list[Line]:
+    """Return what waits on this computer to be saved under `key`, as another version than what is `saved`.
 
     Raises DiskRefused.
     """
     return [
-        Line("draft", one.value, getattr(one.value, "changed", None), None, other=True)
+        Line("draft", one.value, getattr(one.value, "changed", None), saved, other=True)
         for one in drafts.all()
         if (one.kind, one.value.id) == key and isinstance(one.value, Entry)
     ]

@@ -21,10 +21,14 @@ from story_editor.wording.versions import named
 
 
 class Recovered(NamedTuple):
-    """What became of a draft, in a sentence or two, and whose it is where there is something to compare."""
+    """What became of a draft, in a sentence or two, and whose it is where there is something to compare.
+
+    One that `waits` is not in the newsroom yet.
+    """
 
     words: str
     key: Key | None = None
+    waits: bool = False
 
 
 def recover(session: Session, drafts: Drafts) -> list[Recovered]:
@@ -63,10 +67,10 @@ def tell_recovered(
 
         choices = [("Compare", lambda: then(compare))]
         if key[0] in ("stories", "photos"):
-            choices.insert(0, ("Go there", lambda: go_to(key)))
+            choices.insert(0, ("Go there", lambda: then(go_to)))
     first = keyed[:1] + [one for one in said if one not in keyed[:1]]
     words = " ".join(several([one.words for one in first]))
-    notices.tell(words, *choices, stay=True, asks=bool(choices))
+    notices.tell(words, *choices, bad=any(one.waits for one in said), stay=True, asks=bool(choices))
 
 
 def _waits(session: Session, _drafts: Drafts, draft: Draft) -> Recovered | None:
@@ -82,7 +86,7 @@ def _waits(session: Session, _drafts: Drafts, draft: Draft) -> Recovered | None:
         f"What you typed last into {_named(session, draft)} waits on this computer: it is not in the"
         " newsroom, which cannot be written to now."
     )
-    return Recovered(words, key if there is not None else None)
+    return Recovered(words, key if there is not None else None, waits=True)
 
 
 def _recover(session: Session, drafts: Drafts, draft: Draft) -> Recovered | None:

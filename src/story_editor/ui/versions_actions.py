@@ -69,10 +69,11 @@ class VersionsActions(QObject):
         def failed(refused: StoryEditorError) -> None:
             window.notices.tell(failure(refused), bad=True)
 
-        drafts = self._desk.autosave.drafts
+        drafts, now = self._desk.autosave.drafts, session.value(key)
+        saved = now if isinstance(now, Entry) else None
 
         def read() -> list[Line]:
-            waiting = draft_lines(drafts, key) if session.read_only else []
+            waiting = draft_lines(drafts, key, saved) if session.read_only else []
             return [*waiting, *read_lines(reader, key)]
 
         window.tasks.run(read, show, failed, line="brief")

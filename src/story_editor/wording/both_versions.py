@@ -51,11 +51,7 @@ def both_kept(kept: Sequence[tuple[str, How]]) -> str:
     """Return what became of values, each with what people call it; there is at least one."""
     damaged = [name for name, how in kept if how == "damaged"]
     if damaged:
-        are = (
-            f"{damaged[0]} was"
-            if len(damaged) == 1
-            else f"{damaged[0]} and {plural(len(damaged) - 1, 'other')} were"
-        )
+        are = f"{damaged[0]} was" if len(damaged) == 1 else f"{_names(damaged)} were"
         rest = [one for one in kept if one[1] != "damaged"]
         return " ".join([_DAMAGED.format(are), *([both_kept(rest)] if rest else [])])
     if len(kept) == 1:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
@@ -43,6 +44,27 @@ def with_twists_seen(text: str) -> str:
 def untwisted(text: str) -> str:
     """Return `text` without the marks that would turn the rest of its line around."""
     return text.translate(_TWISTS)
+
+
+_LEFTWARD = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
+"""What is written from right to left: Hebrew, Arabic and the scripts beside them."""
+_ISOLATE, _END = "\u2068", "\u2069"
+_RIGHTWARD = "\u200e"
+"""Says that the sentence is English, also where it begins with an isolate, which Qt takes for its first letter."""
+
+
+def isolated(sentence: str) -> str:
+    """Return an English `sentence` in which no name that is written from right to left turns the rest around.
+
+    What stands in quotation marks is isolated whole, any other word by itself (UAX 9: FSI and PDI, LRM).
+    """
+    if sentence.isascii():
+        return sentence
+    leftward = (
+        rf"(?<=“)[^“”]*[{_LEFTWARD}][^”]*(?=”)|[{_LEFTWARD}](?:[^\sA-Za-z“”]|\s(?=[{_LEFTWARD}]))*"
+    )
+    said = re.sub(leftward, lambda found: f"{_ISOLATE}{found[0]}{_END}", sentence)
+    return said if said == sentence else f"{_RIGHTWARD}{said}"
 
 
 def _own_name(path: Path) -> str:
