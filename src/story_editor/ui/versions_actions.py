@@ -52,7 +52,7 @@ class VersionsActions(QObject):
         if session.value(key) is None:
             return
         self._desk.autosave.flush()
-        reader = session.folder.reader()
+        reader, own = session.folder.reader(), frozenset(session.folder.versions.own)
         title = "the listing" if key[0] == "newsroom" else "the photo"
         if (story := session.story(key[1]) if key[0] == "stories" else None) is not None:
             title = f"“{shown(story.text(self._desk.language).title)}”"
@@ -69,7 +69,7 @@ class VersionsActions(QObject):
         def failed(refused: StoryEditorError) -> None:
             window.notices.tell(failure(refused), bad=True)
 
-        window.tasks.run(lambda: read_lines(reader, key), show, failed, line="brief")
+        window.tasks.run(lambda: read_lines(reader, key, own), show, failed, line="brief")
 
     def _settle(self, dialog: VersionsDialog, key: Key, name: str) -> None:
         session = self._session
