@@ -140,9 +140,7 @@ def test_the_canvas_looks_as_it_did(cropper: Cropper, scheme: str, state: str) -
     compare(cropper.canvas, f"{state}-{scheme}")
 
 
-@pytest.mark.parametrize(
-    "direction", Qt.LayoutDirection.__members__.keys() - {"LayoutDirectionAuto"}
-)
+@pytest.mark.parametrize("direction", ["LeftToRight", "RightToLeft"])
 def test_the_card_without_a_file_looks_as_it_did(
     cropper: Cropper, scheme: str, direction: str
 ) -> None:

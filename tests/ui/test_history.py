@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -46,3 +47,15 @@ def test_that_a_version_which_vanishes_while_it_is_read_is_left_out(sample: Path
         read_lines(NewsroomFolder(sample, disk=Vanishing(names[1], denied=True)), key)
     left = read_lines(NewsroomFolder(sample, disk=Vanishing(names[1])), key)
     assert [line.name for line in left] == [name for name in whole if name not in names[1]]
+
+
+def test_that_a_version_whose_file_was_copied_later_has_no_time_out_of_order(sample: Path) -> None:
+    folder, key = NewsroomFolder(sample), ("photos", "photo-coffee-growers")
+    for caption in ("One", "Two"):
+        folder.save_photo(folder.photo(key[1]).replace(caption=caption))
+    first = folder.versions.names(*key)[0].path
+    os.utime(first, (4e9, 4e9))
+    last, *_, oldest = read_lines(folder, key)
+    assert last.saved is not None
+    assert oldest.name in first.name
+    assert oldest.saved is None

@@ -7,14 +7,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
+from typing_extensions import override
 
 from story_editor.model.newsroom import Newsroom
 from story_editor.model.story import Story, StoryText
 from story_editor.store.entries import make_entry
+from story_editor.store.found import Found
 from story_editor.store.index import Index
 from story_editor.store.rows import Row
 from story_editor.ui import story_edits
@@ -281,6 +283,56 @@ def test_a_selection_never_comes_to_hold_a_story_that_nobody_selected(
     assert second not in stories.selected()
     assert first in stories.selected()
     assert third not in stories.selected()
+
+
+class Counting(Index):
+    """Counts the pages that are read."""
+
+    pages = 0
+
+    @override
+    def read(self, found: Found, text: str, offset: int, limit: int) -> list[Row]:
+        self.pages += 1
+        return super().read(found, text, offset, limit)
+
+
+@pytest.fixture
+def counting(tmp_path: Path) -> Iterator[Counting]:
+    made = Counting(tmp_path / "counting.sqlite")
+    yield made
+    made.close()
+
+
+def test_that_many_stay_chosen_and_are_not_read_for_it(counting: Counting, qtbot: QtBot) -> None:
+    own, newest = counting, dt.date(2022, 6, 28)
+    day = dt.timedelta(1)
+    made = (Story(id=f"s{n:03}", date=newest - day * (n % 28)) for n in range(400))
+    own.put([make_entry(one, None, NEWSROOM) for one in made])
+    stories = shown(qtbot, own)
+    stories.go_to_first()
+    stories.table.setFocus()
+    QTest.keyClick(stories.table, Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    listed = ids(stories)
+    own.pages = 0
+    assert stories.selected() == listed == own.ids()
+    for _time in range(10):
+        stories.refresh()
+    assert stories.selected() == listed
+    assert own.pages <= 10, "what is selected is not read again each time"
+    # within the month others move up: nobody has chosen which stand in the selected rows now
+    QTest.keyClick(stories.table, Key.Key_Up, Qt.KeyboardModifier.ControlModifier)
+    first, last = stories._rows.row_of(listed[0]), stories._rows.row_of(listed[99])
+    assert first is not None
+    assert last is not None
+    model, rows = stories.table.selectionModel(), stories._rows
+    model.select(
+        QItemSelection(rows.index(first), rows.index(last)),
+        QItemSelectionModel.SelectionFlag.ClearAndSelect,
+    )
+    assert stories.selected() == listed[:100]
+    own.put([make_entry(Story(id=listed[0], date=dt.date(2022, 6, 1)), None, NEWSROOM)])
+    stories.refresh()
+    assert listed[100] not in stories.selected()
 
 
 def test_the_neighbour_is_the_next_or_else_the_one_before(stories: StoryList) -> None:

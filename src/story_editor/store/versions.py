@@ -45,10 +45,13 @@ class Versions:
         self._folder = folder / "revisions"
         self._disk = disk
         self._unflushed: set[Path] = set()
+        self.own: set[str] = set()
+        """The names of the versions that were written through this object."""
 
     def keep(self, kind: str, entry_id: str, data: bytes, stored: Stored[V]) -> Path:
         """Write `data`, the file of `stored`, once; return where. Raises DiskRefused."""
         path = self._place(kind, entry_id) / f"{stored.version:06}-{stored.name}.json"
+        self.own.add(stored.name)
         if is_there(path, self._disk):
             if path in self._unflushed:  # it was refused at its end, and could not be taken back
                 flush_folder(path, self._disk)

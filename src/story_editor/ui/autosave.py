@@ -257,11 +257,12 @@ class Autosave(QObject):
         disk = {k for k, e in outcome.refused.items() if not isinstance(e, ChangedElsewhere)}
         if theirs := [key for key in outcome.refused if key not in disk]:
             self.met.emit(theirs)  # all at once: no save may be under way where both are kept
-        unsaved = self._session.unsaved()
-        self._refused = ((self._refused - outcome.saved.keys()) | disk) & unsaved.keys()
+        unsaved_keys = self._session.unsaved_keys()
+        self._refused = ((self._refused - outcome.saved.keys()) | disk) & unsaved_keys
         if self._go_on is not None and outcome.rest and not disk:
             QTimer.singleShot(BUSY, self._go_on)
             return
+        unsaved = self._session.unsaved()
         # what was typed since waits no longer than ever, whatever the disk says to the rest
         new = {k for k, v in unsaved.items() if k not in outcome.tried or outcome.tried[k] != v}
         if any(not self._is_drafted(key, unsaved[key]) for key in new):

@@ -33,15 +33,29 @@ class Comparison(Scroll):
         super().__init__(parent)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName("What differs")
+        self._sides = ("", "")
 
-    def show_differences(self, found: Sequence[Difference], *, languages: int, takes: bool) -> None:
-        """Show `found`, each with a button to take the earlier value when `takes`."""
+    def show_differences(
+        self,
+        found: Sequence[Difference],
+        *,
+        languages: int,
+        takes: bool,
+        sides: tuple[str, str] = ("", ""),
+        nothing: str = "Both say the same.",
+    ) -> None:
+        """Show `found`, each with a button to take the earlier value when `takes`.
+
+        `sides` says whose the two versions are, "" where that is not known, and `nothing` is said
+        where there is nothing to show.
+        """
+        self._sides = sides
         page = QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 8, 0)
         column.setSpacing(12)
         if not found:
-            same = QLabel("Both say the same.")
+            same = QLabel(nothing)
             theme.set_kind(same, "muted")
             column.addWidget(same)
         for one in found:
@@ -58,7 +72,7 @@ class Comparison(Scroll):
         sides.setContentsMargins(0, 0, 0, 0)
         sides.setSpacing(14)
         for later, (text, places) in enumerate(zip(texts, marks, strict=True)):
-            which = ("then", "now" if takes else "later")[later]
+            which = self._sides[later] or ("then", "now" if takes else "later")[later]
             field = TextField(f"{name}, {which}", lines=1)
             field.setReadOnly(True)
             field.setPlaceholderText("Empty")
@@ -67,10 +81,16 @@ class Comparison(Scroll):
             note = self._button(one, name) if takes and not later else QLabel()
             note.setFixedHeight(self.fontMetrics().height() + 10)  # both sides begin at one height
             side = QVBoxLayout()
-            side.addWidget(labelled(which.capitalize() if later else name, field, note))
+            side.addWidget(labelled(self._over(name, which, later), field, note))
             side.addStretch(1)
             sides.addLayout(side, 1)
         return box
+
+    def _over(self, name: str, which: str, later: int) -> str:
+        """Return what stands over a field: its name on the left, and whose it is where that is known."""
+        if later:
+            return which[0].upper() + which[1:]
+        return f"{name}, {which}" if self._sides[0] else name
 
     def _button(self, one: Difference, name: str) -> QPushButton:
         button = QPushButton("Take this")

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 SOON = 40
 """Milliseconds: changes of many stories are shown in the list together."""
 
+SELDOM = 400
+"""Milliseconds, likewise, while the changes of thousands are noted one after another."""
+
 
 class ListUpkeep(QObject):
     """Shows in `window` what the index says of the newsroom as a whole."""
@@ -41,7 +44,6 @@ class ListUpkeep(QObject):
         self._offered = ""
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
-        self._soon.setInterval(SOON)
         self._soon.timeout.connect(self.refresh)
 
     def refresh(self) -> None:
@@ -59,7 +61,7 @@ class ListUpkeep(QObject):
     def refresh_soon(self) -> None:
         """Show them a moment later, together with what else changes until then."""
         if not self._soon.isActive():
-            self._soon.start()
+            self._soon.start(SELDOM if self._session.noting else SOON)
 
     def show_reading(self, *, reading: bool) -> None:
         """Say whether the newsroom is being read, so that a list may not be all of it."""

@@ -24,7 +24,7 @@ class OpenValues:
         self._newsroom = ("newsroom", newsroom.id)
         self._values: dict[Key, Value | None] = {self._newsroom: newsroom}
         self._saved: dict[Key, Value | None] = dict(self._values)
-        self._differing: dict[Key, None] = {}
+        self._differing: dict[Key, int] = {}  # and when each is saved
         self._thrown_away: dict[str, Story] = {}
         self._moved: dict[Key, int] = {}
         self._moves = 0
@@ -100,8 +100,8 @@ class OpenValues:
         the middle leaves no words of one picture beside another.
         """
         turns: list[list[Key]] = [[] for _ in range(5)]
-        for key in self._differing:
-            turns[self._turn_of(key)].append(key)
+        for key, turn in self._differing.items():
+            turns[turn].append(key)
         return {key: self._values[key] for key in itertools.chain(*turns)}
 
     def unsaved_keys(self) -> Set[Key]:
@@ -128,7 +128,7 @@ class OpenValues:
         for key in keys:
             now, saved = self._values.get(key), self._saved.get(key)
             if key in self._values and now is not saved and now != saved:
-                self._differing[key] = None
+                self._differing[key] = self._turn_of(key)
             else:
                 self._differing.pop(key, None)
 

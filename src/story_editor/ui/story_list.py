@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
@@ -24,7 +25,7 @@ from story_editor.store.index import Index
 from story_editor.store.rows import Row
 from story_editor.ui import theme
 from story_editor.ui.story_delegate import StoryDelegate
-from story_editor.ui.story_rows import ENTRY, StoryRows
+from story_editor.ui.story_rows import ENTRY, PAGE, StoryRows
 from story_editor.ui.story_table import StoryTable
 
 if TYPE_CHECKING:
@@ -125,12 +126,13 @@ class StoryList(QFrame):
 
     def refresh(self) -> None:
         """Show the rows as the index has them now."""
-        before = self.selected()
+        rows = sorted({*self.table.selected_rows()})
+        before = self._rows.order_at(rows)
         if self._rows.refresh():
             self._after_reset()
             self._stay()
         else:
-            if len(before) > 1 and self.selected() != before:
+            if len(rows) > 1 and self._rows.is_moved(rows, before):
                 # selected are rows, and other stories stand there now: nobody has chosen those
                 self.table.clearSelection()
             self._keep_choice()
@@ -189,9 +191,7 @@ class StoryList(QFrame):
 
     def selected(self) -> list[str]:
         """Return the ids of the selected stories, in the list's order."""
-        rows = sorted(index.row() for index in self.table.selectionModel().selectedRows())
-        entries = (self._rows.entry(row) for row in rows)
-        return [entry.id for entry in entries if isinstance(entry, Row)]
+        return self._rows.ids_at(sorted({*self.table.selected_rows()}))
 
     def focus_search(self) -> None:
         """Put the cursor into the search field."""
@@ -236,7 +236,7 @@ class StoryList(QFrame):
         if row <= 0:  # also before the first paint, when PySide takes long to find a viewport
             return
         seen = range(row, (self.table.rowAt(self.table.viewport().height() - 1) + 1) or row + 100)
-        if any(one.row() in seen for one in self.table.selectionModel().selectedRows()):
+        if any(self.table.is_row_selected(one) for one in seen):
             return
         for row in seen:
             entry = self._rows.entry(row)
@@ -253,11 +253,8 @@ class StoryList(QFrame):
 
     def _keep_choice(self) -> None:
         row = self._rows.row_of(self._current) if self._current else None
-        model = self.table.selectionModel()
-        chosen = {index.row() for index in model.selectedRows()}
-        if row is None or row in chosen:
-            return
-        self._choose(row)
+        if row is not None and not self.table.is_row_selected(row):
+            self._choose(row)
 
     def _choose(self, row: int) -> None:
         """Choose what stands at `row`; `selectRow` would not, where one reads from the right."""
@@ -268,12 +265,15 @@ class StoryList(QFrame):
         self.table.scrollTo(index)
 
     def _tell(self, _now: QItemSelection, _before: QItemSelection) -> None:
+        if sum(1 for _row in islice(self.table.selected_rows(), PAGE + 1)) > PAGE:
+            self._rows.note_order()  # so that it is known whom `refresh` finds elsewhere
         index = self.table.selectionModel().currentIndex()
         if not self.table.selectionModel().isSelected(index):
-            selected = self.table.selectionModel().selectedRows()
-            if not selected:
+            headings = self._rows.headings()
+            row = next((one for one in self.table.selected_rows() if one not in headings), None)
+            if row is None:
                 return
-            index = selected[0]
+            index = self._rows.index(row)
         entry = index.data(ENTRY)
         if isinstance(entry, Row) and entry.id != self._current:
             self._current = entry.id

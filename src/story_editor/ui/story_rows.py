@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import (
@@ -88,6 +88,7 @@ class StoryRows(QAbstractListModel):
         self._starts: list[int] = []
         self._total = 0
         self._pages: dict[int, list[Row]] = {}
+        self._order: list[str] | None = None
         self._wanted: object = None
         self._is_large = False
         self.trouble_of: Callable[[str], str] | None = None
@@ -118,7 +119,7 @@ class StoryRows(QAbstractListModel):
         self._query = query
         self._wanted = None
         self._later.stop()
-        self._pages.clear()
+        self._forget()
         if self._is_quick():
             self._show(self._index.find(query))
         else:
@@ -133,7 +134,7 @@ class StoryRows(QAbstractListModel):
         """Read the rows again; True when the list has another shape and was reset."""
         if self._partial or not self._is_quick():
             # what is on the screen is right at once, how much there is in a moment
-            self._pages.clear()
+            self._forget()
             self._changed()
             self._later.start()
             return False
@@ -160,6 +161,41 @@ class StoryRows(QAbstractListModel):
             self._pages[page] = self._index.read(self._found, self._query, page * PAGE, PAGE)
         rows = self._pages[page]
         return rows[place % PAGE] if place % PAGE < len(rows) else None
+
+    def ids_at(self, rows: Sequence[int]) -> list[str]:
+        """Return the ids of the stories that stand at `rows`; of many, all are read at once."""
+        if len(rows) <= PAGE:
+            entries = (self.entry(row) for row in rows)
+            return [entry.id for entry in entries if isinstance(entry, Row)]
+        return self._at(rows, self.note_order())
+
+    def order_at(self, rows: Sequence[int]) -> list[str]:
+        """Return what `is_moved` compares: the stories at `rows`, or of many the whole order."""
+        return self.ids_at(rows) if len(rows) <= PAGE else self.note_order()
+
+    def is_moved(self, rows: Sequence[int], before: list[str]) -> bool:
+        """Say whether other stories stand at `rows` than when `order_at` returned `before`."""
+        now = self.order_at(rows)
+        if now == before or len(rows) <= PAGE:
+            return now != before
+        return self._at(rows, now) != self._at(rows, before)
+
+    def _at(self, rows: Sequence[int], order: list[str]) -> list[str]:
+        places = (
+            row - bisect_right(self._starts, row) for row in rows if row not in self._headings
+        )
+        return [order[place] for place in places if place < len(order)]
+
+    def note_order(self) -> list[str]:
+        """Return the stories in order, as it is noted until the rows are read again."""
+        if self._order is None:
+            self._order = self._index.ids(self._query)
+        return self._order
+
+    def _forget(self) -> None:
+        """Let every row be read again."""
+        self._pages.clear()
+        self._order = None
 
     def row_of(self, story_id: str) -> int | None:
         """Return the row of a story, None when it is not listed."""
@@ -190,11 +226,11 @@ class StoryRows(QAbstractListModel):
         """Show `found` in the place of what is shown; True when it has another shape."""
         if found.months != self._found.months:
             self.beginResetModel()
-            self._pages.clear()
+            self._forget()
             self._show(found)
             self.endResetModel()
             return True
-        self._pages.clear()
+        self._forget()
         self._changed()
         return False
 
@@ -245,7 +281,7 @@ class StoryRows(QAbstractListModel):
             self.beginResetModel()
             self._show(found)
             self.endResetModel()
-        self._pages.clear()
+        self._forget()
         self.completed.emit(not goes_on)
 
     def rowCount(self, parent: _ModelIndex = QModelIndex()) -> int:  # noqa: B008  # Qt's own default

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QTableView
@@ -38,6 +38,20 @@ class StoryTable(QTableView):
             if self.rowHeight(row) != height:
                 self.setRowHeight(row, height)
         self._headings = wanted
+
+    def selected_rows(self) -> Iterator[int]:
+        """Yield the rows that are selected, in no order; headings between them are not told apart.
+
+        From the ranges of the selection: an index for each of thousands would take a second.
+        """
+        selection = self.selectionModel().selection()
+        for number in range(selection.count()):
+            part = selection.at(number)
+            yield from range(part.top(), part.bottom() + 1)
+
+    def is_row_selected(self, row: int) -> bool:
+        """Say whether `row` is selected."""
+        return self.selectionModel().isSelected(self.model().index(row, 0))
 
     def moveCursor(
         self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier

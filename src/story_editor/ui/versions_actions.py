@@ -52,7 +52,7 @@ class VersionsActions(QObject):
         if session.value(key) is None:
             return
         self._desk.autosave.flush()
-        reader = session.folder.reader()
+        reader, own = session.folder.reader(), frozenset(session.folder.versions.own)
         title = "the listing" if key[0] == "newsroom" else "the photo"
         if (story := session.story(key[1]) if key[0] == "stories" else None) is not None:
             title = f"“{shown(story.text(self._desk.language).title)}”"
@@ -69,6 +69,7 @@ class VersionsActions(QObject):
         def failed(refused: StoryEditorError) -> None:
             window.notices.tell(failure(refused), bad=True)
 
+<<<<<<< HEAD
         drafts, now = self._desk.autosave.drafts, session.value(key)
         saved = now if isinstance(now, Entry) else None
 
@@ -77,6 +78,9 @@ class VersionsActions(QObject):
             return [*waiting, *read_lines(reader, key)]
 
         window.tasks.run(read, show, failed, line="brief")
+=======
+        window.tasks.run(lambda: read_lines(reader, key, own), show, failed, line="brief")
+>>>>>>> hO
 
     def _settle(self, dialog: VersionsDialog, key: Key, name: str) -> None:
         session = self._session

@@ -11,6 +11,7 @@ import datetime as dt
 from typing import NamedTuple, cast
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -35,15 +36,25 @@ from story_editor.ui.comparison import Comparison
 from story_editor.ui.session import Key, Session
 from story_editor.wording.versions import changed_fields
 
+_SIDES = {"mine": "yours", "theirs": "somebody else’s", "": ""}
+"""Whose a version is, in words."""
+
 
 class Line(NamedTuple):
-    """One line of the list. `saved` is when it was made, for people to read; "" `name` is now."""
+    """One line of the list. `saved` is when it was made, for people to read; "" `name` is now.
+
+    `whose` is "mine" for a version written by this window, "theirs" for one made by somebody else
+    since, and "" where nobody knows. `base` is what an `other` version and what is there now were
+    both made from.
+    """
 
     name: str
     value: Entry
     saved: dt.datetime | None
     before: Entry | None
     other: bool
+    whose: str = ""
+    base: Entry | None = None
 
 
 class VersionsDialog(QDialog):
@@ -89,6 +100,14 @@ class VersionsDialog(QDialog):
         session.book_changed.connect(self._show)
         session.newsroom_changed.connect(self._show)
         self._fill()
+        self._begun = session.undo_stack.index()
+        undo = QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self)
+        undo.activated.connect(self._undo)
+
+    def _undo(self) -> None:
+        """Undo what was restored or taken here; what was done before is not seen here."""
+        if self._session.undo_stack.index() > self._begun:
+            self._session.undo_stack.undo()
 
     def _build(self) -> None:
         self.list.setAccessibleName("Versions, the newest first")
@@ -99,7 +118,8 @@ class VersionsDialog(QDialog):
         self._words.setTextFormat(Qt.TextFormat.PlainText)
         self._words.setWordWrap(True)
         theme.set_kind(self._words, "muted")
-        theme.set_kind(self.restore, "primary")
+        for button in (self.restore, self.settle, self.photo):
+            button.setAutoDefault(False)  # Enter in the list restores nothing
         close = QPushButton("Close")
         close.clicked.connect(self.close)
         buttons = QHBoxLayout()
@@ -117,6 +137,10 @@ class VersionsDialog(QDialog):
         self.every.setVisible(len(self._lines) < len(self._all))
         left = QVBoxLayout()
         left.addWidget(self.list, 1)
+        two = QLabel("To compare two, hold Ctrl and click the second.")
+        two.setWordWrap(True)
+        theme.set_kind(two, "muted")
+        left.addWidget(two)
         left.addWidget(self.every)
         self.photo.setToolTip("The credit and the picture file belong to the photo")
         left.addWidget(self.photo)
@@ -142,7 +166,7 @@ class VersionsDialog(QDialog):
             found = differences(line.before, line.value) if line.before is not None else None
             what = "The first one" if found is None else changed_fields(found, languages=languages)
             kind = "Other version: " if line.other else ""
-            QListWidgetItem(f"{_when(line.saved)}\n{kind}{what}", self.list)
+            QListWidgetItem(f"{_named(line)}\n{kind}{what}", self.list)
         others = [row for row, line in enumerate(self._lines) if line.other]
         # the first line is what is open: the interesting one is the other, or the one before
         self.list.setCurrentRow(others[0] if others else min(1, len(self._lines) - 1))
@@ -156,22 +180,48 @@ class VersionsDialog(QDialog):
         frozen = self._session.read_only or now is None
         if len(chosen) >= 2:
             newer, older = chosen[0], chosen[-1]
-            self._words.setText(f"{_when(older.saved)}, and {_when(newer.saved)}")
-            self._compare(older.value, newer.value, takes=False)
+            self._words.setText(f"{_named(older)}, and {_named(newer)}")
+            sides = _SIDES[older.whose], _SIDES[newer.whose]
+            self._compare(differences(older.value, newer.value), sides, takes=False)
         elif chosen and now is not None:
-            self._words.setText(f"{_when(chosen[0].saved)}, and what stands there now")
-            self._compare(chosen[0].value, now, takes=not frozen)
+            self._words.setText(f"{_named(chosen[0])}, and what stands there now")
+            self._compare_with_now(chosen[0], now, takes=not frozen)
         one = chosen[0] if len(chosen) == 1 else None
         same = one is None or now is None or not differences(one.value, now)
         self.restore.setEnabled(not frozen and not same)
+        # beside words of somebody else it is one choice of several, and gives theirs up
+        theme.set_kind(self.restore, "" if one is not None and one.other else "primary")
         self.settle.setVisible(one is not None and one.other)
         self.settle.setEnabled(not self._session.read_only)
         self.photo.setVisible(bool(self._photo_id()))
 
-    def _compare(self, older: Entry, newer: Entry, *, takes: bool) -> None:
+    def _compare_with_now(self, line: Line, now: Entry, *, takes: bool) -> None:
+        """Compare with what is there now; of an other version only what it changed itself."""
+        found = differences(line.value, now)
+        if line.base is not None:
+            changed = {(one.field, one.part) for one in differences(line.base, line.value)}
+            found = [one for one in found if (one.field, one.part) in changed]
+        head = next((one for one in self._all if not one.other), None)
+        theirs = line.whose == "mine" and head is not None and head.whose == "theirs"
+        is_head = theirs and head is not None and not differences(head.value, now)
+        right = f"now, {_SIDES['theirs']}" if is_head else "now"
+        same = not differences(line.value, now)
+        nothing = (
+            "Both say the same." if same else "All that this version changed stands there now."
+        )
+        self._compare(found, (_SIDES[line.whose], right), takes=takes, nothing=nothing)
+
+    def _compare(
+        self,
+        found: list[Difference],
+        sides: tuple[str, str],
+        *,
+        takes: bool,
+        nothing: str = "Both say the same.",
+    ) -> None:
         languages = len(self._session.newsroom.languages)
         self.comparison.show_differences(
-            differences(older, newer), languages=languages, takes=takes
+            found, languages=languages, takes=takes, sides=sides, nothing=nothing
         )
 
     def _take(self, difference: object) -> None:
@@ -230,11 +280,14 @@ def _thinned(lines: list[Line]) -> list[Line]:
 
     A version of somebody else is always among them, until it is settled.
     """
-    times = [line.saved for line in lines if line.saved is not None]
-    if len(times) < len(lines):
-        return list(lines)
-    places = set(thinned(times, dt.datetime.now().astimezone()))
-    shown = [line for place, line in enumerate(lines) if place in places or line.other]
+    timed = [(place, line.saved) for place, line in enumerate(lines) if line.saved is not None]
+    kept = thinned([saved for _place, saved in timed], dt.datetime.now().astimezone())
+    places = {timed[number][0] for number in kept}
+    shown = [
+        line
+        for place, line in enumerate(lines)
+        if place in places or line.other or line.saved is None
+    ]
     if len(shown) == len(lines):
         return shown
     below: Entry | None = None
@@ -242,6 +295,12 @@ def _thinned(lines: list[Line]) -> list[Line]:
         if not line.other:
             shown[place], below = line._replace(before=below), line.value
     return shown
+
+
+def _named(line: Line) -> str:
+    """Return when a version was saved, and whose it is where that is known."""
+    whose, when = _SIDES[line.whose], _when(line.saved)
+    return f"{whose.capitalize()}, {when[0].lower()}{when[1:]}" if whose else when
 
 
 def _when(saved: dt.datetime | None) -> str:
