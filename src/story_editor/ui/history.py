@@ -18,7 +18,6 @@ from story_editor.ui.session import Key
 from story_editor.ui.versions_dialog import Line
 
 
-<<<<<<< HEAD
 def draft_lines(drafts: Drafts, key: Key, saved: Entry | None) -> list[Line]:
     """Return what waits on this computer to be saved under `key`, as another version than what is `saved`.
 
@@ -31,12 +30,8 @@ def draft_lines(drafts: Drafts, key: Key, saved: Entry | None) -> list[Line]:
     ]
 
 
-def read_lines(folder: NewsroomFolder, key: Key) -> list[Line]:
-    """Return the versions of the value under `key`, the newest first.
-=======
 def read_lines(folder: NewsroomFolder, key: Key, own: Set[str] = frozenset()) -> list[Line]:
     """Return the versions of the value under `key`, the newest first; those named in `own` are yours.
->>>>>>> hO
 
     Those that cannot be read are left out. Raises StoryEditorError when the value itself cannot.
     """

@@ -69,18 +69,14 @@ class VersionsActions(QObject):
         def failed(refused: StoryEditorError) -> None:
             window.notices.tell(failure(refused), bad=True)
 
-<<<<<<< HEAD
         drafts, now = self._desk.autosave.drafts, session.value(key)
         saved = now if isinstance(now, Entry) else None
 
         def read() -> list[Line]:
             waiting = draft_lines(drafts, key, saved) if session.read_only else []
-            return [*waiting, *read_lines(reader, key)]
+            return [*waiting, *read_lines(reader, key, own)]
 
         window.tasks.run(read, show, failed, line="brief")
-=======
-        window.tasks.run(lambda: read_lines(reader, key, own), show, failed, line="brief")
->>>>>>> hO
 
     def _settle(self, dialog: VersionsDialog, key: Key, name: str) -> None:
         session = self._session
