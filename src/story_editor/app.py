@@ -13,7 +13,7 @@ from story_editor.errors import DamagedFile, DiskRefused, NotANewsroom, StoryEdi
 from story_editor.store import computer
 from story_editor.store.index import Index
 from story_editor.store.marker import Marker, read_marker
-from story_editor.store.places import cache_folder, data_folder, newsroom_key
+from story_editor.store.places import data_folder, index_path
 
 # These come before Qt: until `story_editor.ui` is imported, PySide reads the source of each module.
 
@@ -75,7 +75,7 @@ class Desktop:
             return
         try:
             marker = _read_marker(folder)
-            index = _open_index(cache_folder() / newsroom_key(marker.id, folder) / "index.sqlite")
+            index = _open_index(index_path(marker.id, folder))
         except StoryEditorError as refused:
             self._tell_refused(refused, folder)
             return

@@ -11,7 +11,10 @@ import pytest
 
 from story_editor.errors import DiskReason, DiskRefused
 from story_editor.store.disk import digest
+from story_editor.store.index import Index
+from story_editor.store.indexing import refresh_index
 from story_editor.store.newsroom_folder import NewsroomFolder
+from story_editor.store.places import index_path
 from story_editor.wording.troubles import stopped, trouble
 from tests.cli.answers import Cli, is_for_people, tree
 
@@ -198,3 +201,27 @@ def test_that_every_reason_to_stop_has_words(reason: DiskReason, tmp_path: Path)
 )  # fmt: skip
 def test_that_every_trouble_has_words(what: str, tmp_path: Path) -> None:
     is_for_people(trouble(what, tmp_path / "stories" / "x.json", tmp_path) + "\n")
+
+
+def test_that_stories_which_the_window_has_listed_are_missed(
+    cli: Cli, sample: Path, tmp_path: Path
+) -> None:
+    folder = NewsroomFolder(sample)
+    index = Index(index_path(folder.newsroom().id, sample))
+    refresh_index(folder, index)
+    index.close()
+    for path in sorted((sample / "stories").iterdir())[:7]:
+        path.unlink()
+    told = "7 of its 13 stories are not there now"
+    for words in (("check",), ("check", "--data"), ("repair",), ("repair", "--yes")):
+        answer = cli(words[0], sample, *words[1:])
+        assert answer.code == 1, words
+        assert told in answer.out, words
+        assert "Nothing is wrong" not in answer.out
+    assert told in cli("repair", sample, "--json").json["incomplete"]
+    assert any(told in one for one in cli("check", sample, "--json").json["damaged"])
+    to = tmp_path / "O"
+    cli("export", sample, "--to", to).refused(told)
+    assert not to.exists()
+    cli("export", sample, "--to", to, "--without-missing")
+    assert to.exists()

@@ -22,7 +22,7 @@ from story_editor.model.story import Story
 from story_editor.store import computer
 from story_editor.store.cache_pruning import prune_cache
 from story_editor.store.clock import today
-from story_editor.store.completeness import is_incomplete
+from story_editor.store.completeness import is_incomplete, remembered_missing
 from story_editor.store.disk import DISK
 from story_editor.store.newsroom_folder import NewsroomFolder
 from story_editor.store.places import cache_folder
@@ -86,12 +86,17 @@ def export(asked: argparse.Namespace) -> int:
 
 
 def _refuse_lacking(folder: NewsroomFolder, to: Path, there: Collection[str]) -> None:
-    """Raise ExportLacking when much of the last export in `to` is gone, and not thrown away."""
+    """Raise ExportLacking when much of the last export in `to` is gone, and not thrown away.
+
+    Raises IncompleteFolder when much of what the window has listed is.
+    """
     last = open_folder(to, DISK)
     listed = [story.id for story in last.stories] if last is not None else []
     gone = [one for one in listed if one not in there and not folder.is_trashed("stories", one)]
     if is_incomplete(len(gone), len(listed)):
         raise ExportLacking(folder.folder, len(gone), len(listed))
+    if incomplete := remembered_missing(folder, {*there}):
+        raise incomplete
 
 
 def _left_out(

@@ -11,6 +11,7 @@ from story_editor.model.credit_book import CreditBook
 from story_editor.model.findings import Finding
 from story_editor.model.plain import one_line
 from story_editor.store.clock import today
+from story_editor.store.completeness import remembered_missing
 from story_editor.store.newsroom_folder import NewsroomFolder
 from story_editor.wording.failures import failure
 from story_editor.wording.findings import file_left_open, finding_sentences
@@ -99,6 +100,8 @@ def check(asked: argparse.Namespace) -> int:
         broken = [
             trouble(one.what, one.path, asked.folder, one.received, one.credit) for one in troubles
         ]
+    if incomplete := remembered_missing(folder, {story.id for story in stories}):
+        broken.insert(0, failure(incomplete))
     musts = sum(finding.severity == "must" for finding in findings) + len(broken)
     if asked.json:
         facts = [finding_facts(finding, titles) for finding in findings]

@@ -9,9 +9,11 @@ from pathlib import Path
 from story_editor.cli.facts import trouble_facts
 from story_editor.cli.speaking import DONE, EDITOR_NEEDED, NOT_DONE, say, tell, tell_json
 from story_editor.errors import NotANewsroom, StoryEditorError
+from story_editor.store.completeness import remembered_missing
 from story_editor.store.inspection import REPAIRABLE, Trouble, inspect, repair
 from story_editor.store.lock import NewsroomLock
 from story_editor.store.newsroom_folder import NewsroomFolder
+from story_editor.wording.failures import failure
 from story_editor.wording.phrases import plural
 from story_editor.wording.troubles import stopped, trouble
 
@@ -41,11 +43,13 @@ def repair_newsroom(asked: argparse.Namespace) -> int:
     finally:
         lock.release()
     left = [one for one in found if one not in done]
-    _tell(asked, found, can, done, left)
+    back = {one.entry_id for one in found if one.what == "missing" and one.kind == "stories"}
+    gone = remembered_missing(NewsroomFolder(folder, writable=False), back)
+    _tell(asked, found, can, done, left, failure(gone) if gone else "")
     if refused is not None:
         say(stopped(refused, folder))
         return NOT_DONE
-    return EDITOR_NEEDED if left else DONE
+    return EDITOR_NEEDED if left or gone else DONE
 
 
 def _tell(
@@ -54,23 +58,30 @@ def _tell(
     can: Sequence[Trouble],
     done: Sequence[Trouble],
     left: Sequence[Trouble],
+    gone: str,
 ) -> None:
-    """Tell what was `found`, which `can` be put right, what was `done`, and what is `left`."""
+    """Tell what was `found`, which `can` be put right, what was `done`, and what is `left`.
+
+    `gone` says how many stories no version tells of, and is empty when none is missed.
+    """
     folder = asked.folder
     if asked.json:
         tell_json(
             {
                 "repaired": [trouble_facts(one, folder) for one in done],
                 "left": [trouble_facts(one, folder) for one in left],
+                **({"incomplete": gone} if gone else {}),
             }
         )
         return
     undone = "left" if asked.yes else "would"
     tell(*(f"{'done' if one in done else undone}  {_said(one, folder)}" for one in can))
     tell(*(f"you    {_said(one, folder)}" for one in found if one.what not in REPAIRABLE))
-    if not found:
+    if gone:
+        tell(f"you    {gone}")
+    if not found and not gone:
         tell("Nothing is wrong with this newsroom.")
-    elif can and not asked.yes:
+    if can and not asked.yes:
         tell(
             f"Nothing was changed. To put {plural(len(can), 'file')} right, run this again with --yes."
         )

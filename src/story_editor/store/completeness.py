@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Set
 
-from story_editor.errors import IncompleteFolder
+from story_editor.errors import DiskRefused, IncompleteFolder, StoryEditorError
 from story_editor.store.index import Index
 from story_editor.store.newsroom_folder import NewsroomFolder
+from story_editor.store.places import index_path
 from story_editor.store.stamps import IN_TRASH
 
 FEW, SHARE = 5, 5
@@ -23,6 +24,34 @@ def what_is_missing(
     gone, of = gone_from(index.stamps(), there)
     gone = [one for one in gone if not folder.is_trashed("stories", one)]
     return IncompleteFolder(folder.folder, gone, of) if is_incomplete(len(gone), of) else None
+
+
+def remembered_missing(folder: NewsroomFolder, there: Set[str]) -> IncompleteFolder | None:
+    """Return what `folder` lacks of what this computer's window has listed; None without an index.
+
+    `there` are the stories that could be read, or will be once they are repaired; one whose file
+    stands there, whatever is wrong with it, is not missing either. For the command line.
+    """
+    try:
+        path = index_path(_newsroom_id(folder), folder.folder)
+        if not path.is_file():
+            return None
+        files = {one.stem for one in (folder.folder / "stories").iterdir()}
+        index = Index(path)
+        try:
+            return what_is_missing(folder, index, there | files)
+        finally:
+            index.close()
+    except (OSError, DiskRefused):  # it is derived, and others say what is wrong with the folder
+        return None
+
+
+def _newsroom_id(folder: NewsroomFolder) -> str:
+    """Return the newsroom's id, that of its versions where its own file cannot be read."""
+    try:
+        return folder.newsroom().id
+    except StoryEditorError:
+        return folder.newsroom_id()
 
 
 def is_incomplete(gone: int, of: int) -> bool:

@@ -30,6 +30,11 @@ def newsroom_key(newsroom_id: str, folder: Path) -> str:
     return f"{newsroom_id}-{crc32(path.encode('utf-8', 'surrogateescape')):08x}"
 
 
+def index_path(newsroom_id: str, folder: Path) -> Path:
+    """Return where this computer keeps the list's index of the newsroom in `folder`."""
+    return cache_folder() / newsroom_key(newsroom_id, folder) / "index.sqlite"
+
+
 def _folder(kind: str) -> Path:
     if home := os.environ.get("STORY_EDITOR_HOME"):
         return Path(home) / kind
