@@ -119,10 +119,11 @@ def _paint_words(
         # the end of a file name tells files apart, the beginning of the rest
         cut = Qt.TextElideMode.ElideMiddle if number == 1 else Qt.TextElideMode.ElideRight
         shown = metrics.elidedText(" ".join(text[:MOST_PAINTED].split()), cut, place.width())
-        side = Qt.AlignmentFlag.AlignLeading
-        if reads_right_to_left(text):
-            side = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute
-        painter.drawText(line, int(side), shown)
+        painter.save()
+        if reads_right_to_left(text):  # it begins on the right, and is cut off where it ends
+            painter.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        painter.drawText(line, int(Qt.AlignmentFlag.AlignLeading), shown)
+        painter.restore()
         y += metrics.lineSpacing()
 
 
