@@ -57,6 +57,8 @@ fsync_folder what holds the newsroom
 REDUNDANT = {
     "fsync photos": "the photo's version was flushed before, and takes the place of a damaged file;"
     " a story's own file is flushed for the trash, where it stands without its versions",
+    "fsync contributors": "its version was flushed before, and takes the place of a damaged file, in the"
+    " trash too",
 }
 """Flushes whose lack no power cut shows, each with the reason why it does not matter."""
 
