@@ -183,6 +183,9 @@ def rounds_of_window(base: Path) -> Iterator[Round]:
             window.notices.tell("An export begins.")
             act["export"].trigger()
             wait_until(lambda: "clipboard" in window.notices.text)
+        answered: list[None] = []  # what is under way while we measure is not kept
+        window.tasks.run(lambda: None, answered.append, line="brief")
+        wait_until(lambda: bool(answered))
 
     yield one
     opened.close()

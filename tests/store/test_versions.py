@@ -20,6 +20,7 @@ from story_editor.errors import (
     NotFound,
 )
 from story_editor.model.story import Story
+from story_editor.store import versions
 from story_editor.store.codec import HIGHEST, decode, encode
 from story_editor.store.newsroom_folder import NewsroomFolder
 from story_editor.store.versions import others
@@ -419,3 +420,26 @@ def test_that_what_was_never_saved_here_is_no_edit(folder: NewsroomFolder) -> No
     path.write_text(json.dumps(made), "utf-8")
     assert folder.story("growers").text("en").title == "By a script"
     assert folder.take_notes() == []
+
+
+# --- whose they are ---
+
+
+def test_that_only_what_was_made_here_is_called_ones_own(folder: NewsroomFolder) -> None:
+    folder.save_story(titled("Theirs, of yesterday"))
+    shutil.rmtree(folder.folder / "revisions")
+    here = NewsroomFolder(folder.folder)
+    here.save_story(here.story("growers").with_text("en", title="Mine"))
+    theirs, mine = here.versions.whole("stories", "growers", Story)
+    assert theirs.value.text("en").title == "Theirs, of yesterday"
+    assert list(here.versions.own) == [mine.name]
+
+
+def test_that_not_every_version_of_a_long_day_is_remembered(
+    folder: NewsroomFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(versions, "OWN", 2)
+    for title in ("One", "Two", "Three"):
+        folder.save_story(titled(title))
+    last = folder.versions.whole("stories", "growers", Story)[1:]
+    assert list(folder.versions.own) == [one.name for one in last]

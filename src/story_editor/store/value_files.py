@@ -171,7 +171,7 @@ class ValueFiles:
             head = self._last(place) if there is None else _Head()
         if there is not None:
             if not _is_ours(place, there, head, type(value)):
-                self._keep(place, *_encoded(place, value, head, merged))
+                self._keep(place, *_encoded(place, value, head, merged), mine=True)
                 raise ChangedElsewhere(path)
             stored = self._saved(place, there, type(value))
             if stored.value == value and stored.sound and not merged:
@@ -182,7 +182,7 @@ class ValueFiles:
         # a save that fails at its very end has replaced the file: that is no other writer
         head = head._replace(digests=head.digests | {digest(data)}, ours=head.ours | {new.name})
         self._heads[path] = head
-        self._keep(place, data, new)
+        self._keep(place, data, new, mine=True)
         self._heads[path] = head._replace(version=new.version, name=new.name)
         if there is None:
             make_folder(path.parent, self._disk)
@@ -226,7 +226,7 @@ class ValueFiles:
         """
         known = [one.version for one in self.versions.names(place.kind, place.entry_id)]
         version = max(known, default=0)
-        self._keep(place, *_encoded(place, value, _Head(version=version, name=base), ()))
+        self._keep(place, *_encoded(place, value, _Head(version=version, name=base), ()), mine=True)
 
     def create(self, place: Place, value: Value) -> None:
         """Write the first version of `value`, whose file is not there. Raises DiskRefused."""
@@ -284,8 +284,8 @@ class ValueFiles:
     def _trash(self, place: Place) -> Path:
         return self._folder / "trash" / place.kind
 
-    def _keep(self, place: Place, data: bytes, stored: Stored[V]) -> None:
-        self.versions.keep(place.kind, place.entry_id, data, stored)
+    def _keep(self, place: Place, data: bytes, stored: Stored[V], *, mine: bool = False) -> None:
+        self.versions.keep(place.kind, place.entry_id, data, stored, mine=mine)
 
     def _write(self, path: Path, data: bytes) -> None:
         self._unflushed.add(path)

@@ -26,6 +26,8 @@ from story_editor.store.disk import (
     write_once,
 )
 
+OWN = 500
+"""Versions made here that are remembered as such, for whoever compares: a day's work, in 60 KB."""
 V = TypeVar("V", bound=Value)
 _NAME = re.compile(rf"(\d{{6,9}})-([0-9a-f]{{{SHORT}}})\.json")
 
@@ -45,13 +47,21 @@ class Versions:
         self._folder = folder / "revisions"
         self._disk = disk
         self._unflushed: set[Path] = set()
-        self.own: set[str] = set()
-        """The names of the versions that were written through this object."""
+        self.own: dict[str, None] = {}
+        """The names of the last versions that were made here, OWN of them."""
 
-    def keep(self, kind: str, entry_id: str, data: bytes, stored: Stored[V]) -> Path:
-        """Write `data`, the file of `stored`, once; return where. Raises DiskRefused."""
+    def keep(
+        self, kind: str, entry_id: str, data: bytes, stored: Stored[V], *, mine: bool = False
+    ) -> Path:
+        """Write `data`, the file of `stored`, once; return where. Raises DiskRefused.
+
+        `mine` says that it was made here, and is not one that was found.
+        """
         path = self._place(kind, entry_id) / f"{stored.version:06}-{stored.name}.json"
-        self.own.add(stored.name)
+        if mine:
+            self.own[stored.name] = None
+            if len(self.own) > OWN:
+                del self.own[next(iter(self.own))]
         if is_there(path, self._disk):
             if path in self._unflushed:  # it was refused at its end, and could not be taken back
                 flush_folder(path, self._disk)
