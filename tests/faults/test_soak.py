@@ -85,15 +85,15 @@ def soak(base: Path, kind: str, rounds: int, leak: str = "") -> Soaked:
     seen = json.loads(done.stdout.splitlines()[-1])
     half = len(seen) // 2
     first, last = seen[:half], seen[half:]
-    # the least of each: a window that is still being taken apart, or a table that was just made
-    # larger, is none of it
+    # the least of each: a window that is still being taken apart, a table that was just made
+    # larger, or a file that a worker is reading, is none of it
     more = min(one[1] for one in last) - min(one[1] for one in first)
     if kind == "windows":  # PySide makes its tables a megabyte larger once in a hundred
         steps = [after[1] - before[1] for before, after in itertools.pairwise(seen)]
         more = round(statistics.median(steps) * half)
     return Soaked(
         growth=1_000 * more / (last[0][0] - first[0][0]),
-        files=max(one[2] for one in last) - max(one[2] for one in first),
+        files=min(one[2] for one in last) - min(one[2] for one in first),
         threads=max(one[3] for one in seen),
         in_use=statistics.median(one[1] for one in seen),
     )
