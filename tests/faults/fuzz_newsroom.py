@@ -19,6 +19,7 @@ from story_editor.imaging.pixels import enough
 from story_editor.model.base import Value
 from story_editor.model.contributor import Contributor
 from story_editor.model.credit_book import CreditBook
+from story_editor.model.credit_printing import print_afresh
 from story_editor.model.credit_reading import read_credit
 from story_editor.model.differences import differences
 from story_editor.model.findings import check_story
@@ -156,7 +157,9 @@ def look_at(value: Value, newsroom: Newsroom = NEWSROOM) -> None:
         enough(photo.original.size, frame, rendition.outputs(frame)[0])
     someone = value if isinstance(value, Contributor) else CONTRIBUTOR
     book = CreditBook([someone, CONTRIBUTOR.replace(id="other")])
-    assert book.form_for(read_credit(photo.credit.text, book=book), newsroom.credit_style)
+    credit = read_credit(photo.credit.text, book=book)
+    afresh = print_afresh(credit, book.form_for(credit, newsroom.credit_style))
+    assert bool(afresh.text) == bool(credit.text), "also in a style that prints nothing"
     found = [*differences(_STORY, story), *differences(_PHOTO, photo)]
     for one in [*found, *differences(CONTRIBUTOR, someone)]:
         assert isinstance(said(one.field, one.after) + said(one.field, one.before), str)
