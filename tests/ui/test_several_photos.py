@@ -430,8 +430,8 @@ def test_closing_asks_once_about_what_was_not_set(window: MainWindow, qtbot: QtB
     line(panel.terms).setText("Edit")
     assert not window.close()
     assert notices.text == (
-        "Typed for 10 photos, and not set yet: Usage terms “Edit”. It is lost when the window"
-        " closes: set it, or close once more."
+        "Typed for 10 photos, and not set yet: Usage terms “Edit”. It stands there again when"
+        " you open the newsroom here: set it, or close once more."
     )
     notices.answer("Set for 10 photos")
     assert {photo.rights.usage_terms for photo in photos(window).values()} == {"Edit"}

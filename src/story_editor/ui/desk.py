@@ -39,6 +39,7 @@ from story_editor.ui.story_shown import StoryShown
 from story_editor.ui.tasks import Task
 from story_editor.ui.under_hands import UnderHands
 from story_editor.ui.unset_asked import UnsetAsked
+from story_editor.ui.unset_kept import UnsetKept
 from story_editor.ui.watch import Watch
 from story_editor.ui.whereabouts import Whereabouts
 from story_editor.ui.who_else import WhoElse
@@ -115,6 +116,7 @@ class Desk(QObject):
         self._newsroom_changed()
         if not self._right.waits:  # the drafts of the other window are its own
             self._recover(session)
+            self._unset_kept.restore(window.notices, lambda: window.show_view("view_photos"))
         self._saving.show(self.autosave.state)
         window.list.use_pictures(self.pictures)
         self._upkeep.offer_first()
@@ -180,7 +182,8 @@ class Desk(QObject):
             window.actions_by_name, self,
         )  # fmt: skip
         self.years = YearsActions(self, session)
-        self._unset = UnsetAsked(window, self.photos)
+        self._unset_kept = UnsetKept(session, self.photos, window.tasks, self)
+        self._unset = UnsetAsked(window, self.photos, self._unset_kept)
         self.photos.leave()
         self.credits.leave()
         self.others = OtherWriters(
@@ -230,7 +233,10 @@ class Desk(QObject):
 
     def save_for_crash(self) -> bool:
         """Save what is unsaved, as far as it can be; True when nothing is left unsaved."""
-        return self.session is None or self.autosave.flush()
+        if self.session is None:
+            return True
+        self._unset_kept.flush()
+        return self.autosave.flush()
 
     # --- news ----------------------------------------------------------------------------
 

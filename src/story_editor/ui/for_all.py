@@ -29,17 +29,21 @@ class ForAll(QWidget):
     """A field with its name. `wanted` tells what all photos are to get, once button or Enter says so."""
 
     wanted = Signal(object)
+    unset_changed = Signal()
+    """Other words than before may be unset now."""
 
     def __init__(
         self,
         name: str,
+        part: str,
         field: LineField | ChoiceField,
         read: Callable[[Photo], Said],
         parent: QWidget | None = None,
     ) -> None:
-        """Make a field for what `read` returns of a photo."""
+        """Make a field for what `read` returns of a photo: the `part` of it, as it is kept."""
         super().__init__(parent)
         self.name = name
+        self.part = part
         self.field = field
         self.button = QPushButton()
         self.of = read
@@ -107,6 +111,13 @@ class ForAll(QWidget):
             field.setText(said or "")
         if not self.can_set(said):
             self._unread.show()
+
+    def from_kept(self, said: str) -> Said:
+        """Return what is `said` in a kept text; "" for a choice that is none any more."""
+        if isinstance(self.field, DateField):
+            return parse_date(said) or said
+        gone = isinstance(self.field, ChoiceField) and self.field.findData(said) < 0
+        return "" if gone else said
 
     def let_go(self) -> None:
         """Hold what was typed no more: it is kept elsewhere."""
@@ -182,6 +193,7 @@ class ForAll(QWidget):
         does = "Set" if self._said else "Clear"
         self.button.setText(f"{does} for {plural(number, 'photo')}")
         self.button.setVisible(self._touched and number > 0)
+        self.unset_changed.emit()
 
     def _tell(self) -> None:
         self._touched = False

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
@@ -14,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from story_editor.model.typed import Typed
 from story_editor.ui import theme
 from story_editor.ui.actions import Actions, trigger_by
 from story_editor.ui.photo_cells import concerns
@@ -35,6 +38,8 @@ class PhotosView(QFrame):
     photo_chosen = Signal(str)
     edit_wanted = Signal(object, str, object)
     """The ids of several photos, what an edit of all of them is called, and the Edit."""
+    unset_changed = Signal()
+    """Other words than before may be typed for several photos and not set."""
 
     def __init__(
         self, session: Session, pictures: Pictures, actions: Actions, parent: QWidget | None = None
@@ -165,24 +170,34 @@ class PhotosView(QFrame):
             concern = concerns(row) if row is not None else ""
             self.detail.show_photo(photo, photos.stories(photo_id), concern)
 
-    def _show_several(self, chosen: list[str]) -> None:
-        if self.several is None:  # most never choose several
-            self.several = SeveralPhotos(self._session)
-            self.several.wanted.connect(
+    def _made_several(self) -> SeveralPhotos:
+        """Return the panel for several photos, made when it is first needed: most never choose several."""
+        if self.several is None:
+            several = self.several = SeveralPhotos(self._session)
+            several.wanted.connect(
                 lambda label, edit: self.edit_wanted.emit(self.chosen, label, edit)
             )
-            self.several.left_unset.connect(self.unset.show_unset)
-            self.several.taken_up.connect(self.unset.remove)
-            self.several.trash_wanted.connect(self._actions["trash_photo"].trigger)
-            self._beside.addWidget(self.several)
+            several.left_unset.connect(self.unset.show_unset)
+            several.taken_up.connect(self.unset.remove)
+            several.unset_changed.connect(self.unset_changed)
+            several.trash_wanted.connect(self._actions["trash_photo"].trigger)
+            self._beside.addWidget(several)
+        return self.several
+
+    def _show_several(self, chosen: list[str]) -> None:
+        several = self._made_several()
         for name, _words in BUTTONS:
             self._actions[name].setEnabled(name == "trash_photo" and not self._session.read_only)
-        self._beside.setCurrentWidget(self.several)
-        self.several.show_photos(chosen)
+        self._beside.setCurrentWidget(several)
+        several.show_photos(chosen)
 
     def unset_typed(self) -> list[Unset]:
         """Return what was typed for several photos and is not set yet."""
         return self.several.unset_typed() if self.several is not None else []
+
+    def take_kept(self, kept: Iterable[Typed]) -> None:
+        """Show what this computer has `kept` of words typed for several photos and not set."""
+        self._made_several().take_kept(kept)
 
     def set_unset(self, unset: Unset) -> None:
         """Set what was typed for several photos."""

@@ -283,6 +283,11 @@ class Session(QObject):
         """Note that `work` is a change under way, which somebody has asked for and trusts in."""
         self._edits = [*(one for one in self._edits if not one.over), work]
 
+    @property
+    def is_changing(self) -> bool:
+        """Whether a change in slices is under way."""
+        return not all(one.over for one in self._edits)
+
     def finish_edits(self) -> None:
         """Finish every change that is under way, as before closing."""
         while self._edits:

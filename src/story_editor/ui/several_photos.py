@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 from story_editor.model import photo_changes
 from story_editor.model.photo import Photo
 from story_editor.model.photo_changes import Edit
+from story_editor.model.typed import Typed
 from story_editor.ui import theme
 from story_editor.ui.choice_fields import ChoiceField
 from story_editor.ui.credit_field import CreditField
@@ -35,6 +36,8 @@ class SeveralPhotos(Scroll):
     """What was typed for photos that are chosen no more, as Unset: it is no edit, and no word is lost."""
     taken_up = Signal(object)
     """The photos of an Unset are chosen again, and what was typed for them stands in the fields."""
+    unset_changed = Signal()
+    """Other words than before may be unset now."""
     trash_wanted = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
@@ -51,41 +54,35 @@ class SeveralPhotos(Scroll):
         ends = DateField()
         ends.setAccessibleName("Last day of use")
         ends.setPlaceholderText("No end")
-        self.credit = self._row("Credit", CreditField(session), lambda p: p.credit.text)
-        self.category = self._row(
-            "Category", choice("Category", CATEGORY_NAMES), lambda p: p.rights.category
-        )
-        self.licence = self._row("Licence", LicenceField(), lambda p: p.credit.licence)
-        self.terms = self._row(
-            "Usage terms", LineField("Usage terms"), lambda p: p.rights.usage_terms
-        )
-        self.ends = self._row("Last day of use", ends, lambda p: p.rights.ends)
-        self.consent = self._row(
-            "Consent of the people shown",
-            choice("Consent of the people shown", CONSENT_NAMES),
-            lambda p: p.rights.consent,
-        )
-        self.reference = self._row(
-            "Where the consent is on file",
-            LineField("Where the consent is on file"),
-            lambda p: p.rights.consent_reference,
-        )
+        self.credit = self._row("Credit", "credit", CreditField(session), lambda p: p.credit.text)
+        self.category = self._right("Category", "category", choice("Category", CATEGORY_NAMES))
+        self.licence = self._row("Licence", "licence", LicenceField(), lambda p: p.credit.licence)
+        self.terms = self._right("Usage terms", "usage_terms", LineField("Usage terms"))
+        self.ends = self._right("Last day of use", "ends", ends)
+        shown, filed = "Consent of the people shown", "Where the consent is on file"
+        self.consent = self._right(shown, "consent", choice(shown, CONSENT_NAMES))
+        self.reference = self._right(filed, "consent_reference", LineField(filed))
         self.rows = (
             *(self.credit, self.category, self.licence, self.terms, self.ends),
             *(self.consent, self.reference),
         )
         self._build()
 
+    def _right(self, name: str, part: str, field: LineField | ChoiceField) -> ForAll:
+        """Make the row of a field of the rights."""
+        return self._row(name, part, field, lambda photo: getattr(photo.rights, part))
+
     def _row(
-        self, name: str, field: LineField | ChoiceField, read: Callable[[Photo], Said]
+        self, name: str, part: str, field: LineField | ChoiceField, read: Callable[[Photo], Said]
     ) -> ForAll:
-        made = ForAll(name, field, read)
+        made = ForAll(name, part, field, read)
 
         def tell(said: Said) -> None:
             edit = self._edit(made, said)
             self.wanted.emit(name, lambda photo: photo if read(photo) == said else edit(photo))
 
         made.wanted.connect(tell)
+        made.unset_changed.connect(self.unset_changed)
         return made
 
     def _edit(self, row: ForAll, said: Said) -> Edit:
@@ -94,14 +91,7 @@ class SeveralPhotos(Scroll):
             return photo_changes.credit(text, self._session.book)
         if row is self.licence:
             return photo_changes.licence(text)
-        names = {
-            self.category: "category",
-            self.terms: "usage_terms",
-            self.ends: "ends",
-            self.consent: "consent",
-            self.reference: "consent_reference",
-        }
-        return photo_changes.rights(**{names[row]: said})
+        return photo_changes.rights(**{row.part: said})
 
     def _build(self) -> None:
         theme.set_kind(self._title, "section")
@@ -155,6 +145,7 @@ class SeveralPhotos(Scroll):
     def forget_unset(self, unset: Unset) -> None:
         """Drop what was typed: it was set, or is not wanted."""
         self._unset.pop(unset.photo_ids, None)
+        self.unset_changed.emit()
         if list(unset.photo_ids) == self._ids:
             for row, _said in unset.rows:
                 row.drop()
@@ -173,6 +164,16 @@ class SeveralPhotos(Scroll):
             row.let_go()
         self._unset[unset.photo_ids] = unset
         self.left_unset.emit(unset)
+
+    def take_kept(self, kept: Iterable[Typed]) -> None:
+        """Take what this computer has `kept`, as if it had been typed for photos chosen before."""
+        rows_by_part = {row.part: row for row in self.rows}
+        for one in kept:
+            known = ((rows_by_part.get(part), said) for part, said in one.said.items())
+            said = tuple((row, row.from_kept(text)) for row, text in known if row is not None)
+            if rows := tuple((row, words) for row, words in said if words):
+                left = self._unset[one.photos] = self._as_unset(one.photos, rows, one.number)
+                self.left_unset.emit(left)
 
     def keep_undated(self, unset: Unset) -> None:
         """Keep what cannot be set of an `unset` that was set otherwise: words that are no date."""

@@ -7,19 +7,22 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from story_editor.ui.main_window import MainWindow
     from story_editor.ui.photos_view import PhotosView
+    from story_editor.ui.unset_kept import UnsetKept
     from story_editor.ui.unset_words import Unset
 
 
 class UnsetAsked:
-    """Keeps `window` open once for what stands unset in `photos`, and says how to go on."""
+    """Keeps `window` open once for what stands unset in `photos` and is `kept`, and says how to go on."""
 
-    def __init__(self, window: MainWindow, photos: PhotosView) -> None:
+    def __init__(self, window: MainWindow, photos: PhotosView, kept: UnsetKept) -> None:
         self._window = window
         self._photos = photos
+        self._kept = kept
         self._told: list[str] = []
 
     def may_close(self) -> bool:
         """Say whether nothing is unset that was not told before; else tell it."""
+        kept = self._kept.flush()
         left = self._photos.unset_typed()
         words = [one.said for one in left]
         if not left or words == self._told:
@@ -28,8 +31,11 @@ class UnsetAsked:
         first, more = left[0], f" (and {len(left) - 1:,} more)" if len(left) > 1 else ""
         setting = (first.set_words, lambda: self._photos.set_unset(first))
         mend = "set it" if first.number else "type a date that can be read"
+        then = "It stands there again when you open the newsroom here"
+        if not kept:
+            then = "It is lost when the window closes"
         self._window.notices.tell(
-            f"{first.said}{more}. It is lost when the window closes: {mend}, or close once more.",
+            f"{first.said}{more}. {then}: {mend}, or close once more.",
             *([setting] if first.number else []),
             ("Drop and close", lambda: self._drop(first)),
             bad=True,

@@ -2,17 +2,19 @@
 
 It is not set by itself: the button that would have said how many photos change was not pressed, and
 a credit never changes by itself. It is not lost either: it stands above whatever is looked at next,
-and closing the window asks about it (`unset_asked`).
+this computer keeps it (`unset_kept`), and closing the window asks about it (`unset_asked`).
 """
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import NamedTuple
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from story_editor.model.photo_changes import Edit
+from story_editor.model.typed import Typed
 from story_editor.ui import theme
 from story_editor.ui.for_all import ForAll, Said
 from story_editor.wording.phrases import plural
@@ -39,6 +41,15 @@ class Unset(NamedTuple):
     def said(self) -> str:
         """What was typed, for how many photos, without a full stop."""
         return f"Typed for {plural(len(self.photo_ids), 'photo')}, and not set yet: {self.words}"
+
+    @property
+    def typed(self) -> Typed:
+        """What was typed, as this computer keeps it."""
+        said = {
+            row.part: one.isoformat() if isinstance(one, dt.date) else one or ""
+            for row, one in self.rows
+        }
+        return Typed(photos=self.photo_ids, number=self.number, said=said)
 
     @property
     def set_words(self) -> str:

@@ -1,0 +1,140 @@
+"""What is typed for several photos and not set outlives its window: it is kept here, and shown again."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from story_editor.ui import unset_kept
+from story_editor.ui.actions import Actions
+from story_editor.ui.for_all import ForAll
+from story_editor.ui.line_field import LineField
+from story_editor.ui.photos_view import PhotosView
+from story_editor.ui.pictures import Pictures
+from story_editor.ui.several_photos import SeveralPhotos
+from story_editor.ui.unset_kept import UnsetKept
+from tests.ui.hall import Hall
+from tests.ui.test_photos_view import pick
+
+TWO = ["photo-coffee-growers", "photo-launch-site"]
+
+
+class Opened:
+    """The Photos view of a window, with what keeps its unset words."""
+
+    def __init__(self, hall: Hall, pictures: Pictures, actions: Actions, qtbot: QtBot) -> None:
+        self.view = PhotosView(hall.session, pictures, actions)
+        qtbot.addWidget(self.view)
+        self.kept = UnsetKept(hall.session, self.view, hall.tasks)
+        self.wanted = 0
+        self.kept.restore(hall.notices, self.show)
+
+    def show(self) -> None:
+        self.wanted += 1
+
+    def on_disk(self) -> str:
+        path = self.kept._store.path
+        return path.read_text("utf-8") if path.exists() else ""
+
+    def choose(self, *photo_ids: str) -> SeveralPhotos:
+        self.view._show_several(list(photo_ids))
+        assert self.view.several is not None
+        return self.view.several
+
+
+def line(row: ForAll) -> LineField:
+    assert isinstance(row.field, LineField)
+    return row.field
+
+
+@pytest.fixture(autouse=True)
+def _soon(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(unset_kept, "DELAY", 20)
+
+
+def test_what_was_not_set_is_shown_again_after_a_crash(
+    hall: Hall, pictures: Pictures, actions: Actions, qtbot: QtBot
+) -> None:
+    def opened() -> Opened:
+        return Opened(hall, pictures, actions, qtbot)
+
+    first = opened()
+    assert hall.notices.text == "", "nothing was typed before"
+    panel = first.choose(*TWO)
+    line(panel.credit).setText("© Seng Mai")
+    line(panel.ends).setText("8 April 2031")
+    pick(panel.category.field, "Agency")  # type: ignore[arg-type]
+    qtbot.waitUntil(lambda: "2031-04-08" in first.on_disk() and "agency" in first.on_disk())
+    second = opened()  # the first is as good as dead
+    said = "Credit “© Seng Mai”, Category “Agency”, Last day of use “08 April 2031”"
+    typed = f"Typed for 2 photos, and not set yet: {said}."
+    assert hall.notices.text == f"{typed} It stands beside the photos, to be set or dropped."
+    hall.notices.answer("Show")
+    assert second.wanted == 1
+    assert second.view.unset.words == [typed]
+    (unset,) = second.view.unset_typed()
+    assert (unset.set_words, unset.label) == (
+        "Set for 2 photos",
+        "Credit and Category and Last day of use",
+    )
+    after = unset.edit(hall.session.photo(TWO[0]))  # type: ignore[arg-type]
+    assert (after.credit.text, after.rights.category) == ("© Seng Mai", "agency")
+    assert after.rights.ends == dt.date(2031, 4, 8)
+    again = second.choose(*TWO)
+    assert line(again.credit).text() == "© Seng Mai", "where it was typed"
+    second.view.drop_unset(second.view.unset_typed()[0])
+    qtbot.waitUntil(lambda: second.on_disk() == "")
+
+
+def test_what_was_set_is_kept_until_its_photos_are_saved(
+    hall: Hall, pictures: Pictures, actions: Actions, qtbot: QtBot
+) -> None:
+    opened = Opened(hall, pictures, actions, qtbot)
+    panel = opened.choose(*TWO)
+    line(panel.credit).setText("© Seng Mai")
+    line(panel.terms).setText("Editorial")
+    assert opened.kept.flush()
+    photo = hall.session.photo(TWO[0])
+    assert photo is not None
+    panel.credit.button.click()
+    hall.session.change_photo(photo.replace(caption="Typed"), "Caption")  # as setting does
+    opened.kept._tick()
+    assert opened.kept.flush()
+    assert "Seng Mai" in opened.on_disk()
+    assert hall.autosave.flush()
+    qtbot.waitUntil(lambda: "Seng Mai" not in opened.on_disk())
+    assert "Editorial" in opened.on_disk(), "this is not set yet"
+
+
+def test_kept_words_that_cannot_be_read_are_set_aside_and_told(
+    hall: Hall, pictures: Pictures, actions: Actions, qtbot: QtBot
+) -> None:
+    path = Opened(hall, pictures, actions, qtbot).kept._store.path
+    path.parent.mkdir(parents=True)
+    path.write_text('{"typed": [', "utf-8")
+    Opened(hall, pictures, actions, qtbot)
+    assert "cannot be read" in hall.notices.text
+    assert not path.exists()
+    path.write_text(
+        '{"typed": [{"photos": ["a"], "number": 1, "said": {"category": "gone", "x": "y"}}]}'
+    )
+    hall.notices.dismiss()
+    assert Opened(hall, pictures, actions, qtbot).view.unset_typed() == []
+    assert hall.notices.text == "", "a choice and a part of another version"
+
+
+def test_where_nothing_can_be_kept_the_words_stay_where_they_are(
+    hall: Hall, pictures: Pictures, actions: Actions, qtbot: QtBot
+) -> None:
+    opened = Opened(hall, pictures, actions, qtbot)
+    folder = opened.kept._store.path.parent
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    folder.write_text("in the way")
+    panel = opened.choose(*TWO)
+    line(panel.terms).setText("Editorial")
+    assert not opened.kept.flush()
+    assert line(panel.terms).text() == "Editorial"
+    folder.unlink()
+    assert opened.kept.flush()
