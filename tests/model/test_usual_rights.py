@@ -57,3 +57,12 @@ def test_category_last_day_and_consent_are_usual_too_and_overwrite_nothing() -> 
         usage_terms="Once", category="UN system"
     ), "another licence has its own last day"
     assert "consent" not in to_json(Contributor(id="a", name="Ann")), "files of before stay so"
+
+
+def test_of_a_consent_that_nobody_spoke_of_nothing_is_said() -> None:
+    ann = Contributor(id="a", name="Ann Lee")
+    assert ann.consent == ""
+    before = Contributor.model_validate({"id": "a", "name": "Ann Lee", "consent": "not needed"})
+    assert before == ann, "it stood for nothing said"
+    photo = Photo(id="p", credit=read_credit("© Ann Lee 2022"))
+    assert with_usual_rights(photo, ann) == photo

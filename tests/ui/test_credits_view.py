@@ -190,7 +190,7 @@ def test_editing_what_a_contributor_says(view: CreditsView, session: Session) ->
     assert (one.ends, one.category, one.consent) == (dt.date(2027, 5, 3), "agency", "needed")
     for _ in range(3):
         session.undo_stack.undo()
-    assert session.book.get(RACHEL) == one.replace(ends=None, category="", consent="not needed")
+    assert session.book.get(RACHEL) == one.replace(ends=None, category="", consent="")
     session.undo_stack.undo()
     QApplication.processEvents()
     view.shelf.look()

@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from story_editor.model.base import Id, Language, Value
 from story_editor.model.credit_style import is_style
@@ -21,7 +21,18 @@ Kind = Literal["person", "organisation", "nobody", ""]
 
 def _is_unsaid(value: object) -> bool:
     """Leave what is not said out of the file: those of before stay as they are."""
-    return value in ("", None, "not needed")
+    return value in ("", None)
+
+
+def _consent_said(value: object) -> object:
+    """Return a consent as it is said: "not needed" stood for nothing said, since nobody can say it of all."""
+    return "" if value == "not needed" else value
+
+
+UsualConsent = Annotated[
+    Literal["", "needed"], BeforeValidator(_consent_said), Field(exclude_if=_is_unsaid)
+]
+"""What is usual with the people shown; empty is not said."""
 
 
 class Contributor(Value):
@@ -45,7 +56,7 @@ class Contributor(Value):
     usage_terms: str = ""
     category: Annotated[Category, Field(exclude_if=_is_unsaid)] = ""
     ends: Annotated[dt.date | None, Field(exclude_if=_is_unsaid)] = None
-    consent: Annotated[Literal["not needed", "needed"], Field(exclude_if=_is_unsaid)] = "not needed"
+    consent: UsualConsent = ""
     notes: str = ""
     not_same: tuple[str, ...] = ()
 

@@ -90,7 +90,7 @@ def merged(kept: Contributor, others: Sequence[Contributor]) -> Contributor:
             if names.setdefault(language, name) != name:
                 aliases.append(name)
         not_same += other.not_same
-    told = ("form", "licence", "licence_url", "usage_terms", "category", "ends", "notes")
+    told = ("form", "licence", "licence_url", "usage_terms", "category", "ends", "consent", "notes")
     blank = [field for field in told if not getattr(kept, field)]
     filled = {
         field: said[0]
@@ -100,8 +100,6 @@ def merged(kept: Contributor, others: Sequence[Contributor]) -> Contributor:
     kinds = {one.kind for one in others} - {""}
     if not kept.kind and len(kinds) == 1:
         filled["kind"] = kinds.pop()
-    if any(one.consent == "needed" for one in others):
-        filled["consent"] = "needed"
     after = kept.replace(names=names, aliases=_aliases(aliases, kept.name), **filled)
     own = {fold(name.strip()) for name in after.spellings}
     apart = dict.fromkeys(name for name in not_same if fold(name.strip()) not in own)

@@ -38,6 +38,6 @@ def with_usual_rights(photo: Photo, contributor: Contributor) -> Photo:
     rights = photo.rights.replace(licence_url=url, usage_terms=contributor.usage_terms)
     if rights.ends is None:
         rights = rights.replace(ends=contributor.ends)
-    if rights.consent == "not needed" and not rights.consent_reference:
+    if contributor.consent and rights.consent == "not needed" and not rights.consent_reference:
         rights = rights.replace(consent=contributor.consent)
     return photo.replace(rights=rights)

@@ -16,8 +16,8 @@ from story_editor.ui.line_field import LineField
 from story_editor.ui.photo_rights import choice
 from story_editor.wording.rights import CATEGORY_NAMES, CONSENT_NAMES
 
-CONSENTS = {value: words for value, words in CONSENT_NAMES.items() if value != "on file"}
-"""Where a consent is on file is said of a photo, never of a photographer."""
+CONSENTS = {"": "Not said", "needed": CONSENT_NAMES["needed"]}
+"""That none is needed, or where it is on file, is said of a photo, never of a photographer."""
 
 
 class ContributorRights(QWidget):
