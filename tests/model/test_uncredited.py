@@ -9,6 +9,7 @@ from story_editor.model.credit import Credit
 from story_editor.model.credit_book import EMPTY_BOOK, CreditBook
 from story_editor.model.credit_reading import LONGEST, read_credit
 from story_editor.model.findings import check_story
+from story_editor.model.naming import is_name
 from story_editor.model.newsroom import Newsroom
 from story_editor.model.photo import Photo, Rights
 from story_editor.model.story import Picture, Story, StoryText
@@ -97,6 +98,7 @@ def lacks(photo: Photo, book: CreditBook = EMPTY_BOOK) -> bool:
         "Photographer’s name unknown",
         "Nom de l'auteur inconnu",
         "Photographer: n/a",
+        *("DR", "© D.R. 2022", "D. R.", "TDR", "Photo DR", "Crédit photo : DR", "Handout / DR"),
     ],
 )
 def test_that_what_names_nobody_is_no_credit(text: str) -> None:
@@ -108,7 +110,9 @@ def test_that_what_was_taken_for_a_name_before_is_no_credit_either(text: str, cr
     assert lacks(Photo(id="p", credit=Credit(text=text, creators=(creator,))))
 
 
-@pytest.mark.parametrize("text", ["Handout photo", "Unknown photographer", "sin crédito"])
+@pytest.mark.parametrize(
+    "text", ["Handout photo", "Unknown photographer", "sin crédito", "DR", "D.R."]
+)
 def test_that_nobody_beside_somebody_is_left_out(text: str) -> None:
     assert read_credit(f"© {text} / Reuters 2020").parties == ("Reuters",)
 
@@ -132,6 +136,7 @@ def test_that_nobody_beside_somebody_is_left_out(text: str) -> None:
         "Dé Dé",
         "L. Photo",
         "Sin Wai",
+        *("D.R. Hobson", "DR Congo", "Dr", "RD"),
     ],
 )
 def test_that_whoever_is_named_counts_and_so_does_what_nobody_understood(text: str) -> None:
@@ -167,3 +172,18 @@ def test_that_a_reason_has_letters(reason: str, excused: bool) -> None:
     assert lacks(photo) != excused
     assert not lacks(photo.replace(rights=Rights(no_credit_reason="图表")))
     assert lacks(photo.replace(rights=Rights(no_credit_reason=" . ")))
+
+
+def test_that_initials_of_reserved_rights_are_a_name_where_the_book_says_so() -> None:
+    assert read_credit("D.R. © Jane Hobson / DR 2020").parties == ("Jane Hobson",)
+    radio = Contributor(id="r", name="Danmarks Radio", kind="organisation", aliases=("DR",))
+    book = CreditBook([radio])
+    line = "© Jane Hobson / DR 2020"
+    assert read_credit(line, book=book).parties == ("Jane Hobson", "DR")
+    assert not lacks(Photo(id="p", credit=read_credit("© DR", book=book)), book)
+    assert book.told_otherwise == {"dr"}, "where photos that say it are looked at again"
+    nobody = book.replaced({"r": radio.replace(kind="nobody")})
+    assert nobody.told_otherwise == {"danmarks radio"}
+    assert lacks(Photo(id="p", credit=read_credit("© DR", book=nobody)), nobody)
+    assert is_name("DR", EMPTY_BOOK)
+    assert not is_name("Handout", EMPTY_BOOK)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Self
 from story_editor.model import agencies
 from story_editor.model.credit import AGENCIES
 from story_editor.model.folding import fold_name
+from story_editor.model.nameless import is_nameless, is_reserved
 
 if TYPE_CHECKING:
     from story_editor.model.contributor import Contributor
@@ -103,15 +104,24 @@ class CreditBook:
         return known is not None and known.kind != ""
 
     def is_nobody(self, name: str) -> bool:
-        """Say whether an editor answered that `name` is no name."""
+        """Say whether `name` is nobody's: an editor answered so, or everybody knows it, as of "Handout".
+
+        Initials of reserved rights are the name of whoever goes by them here.
+        """
         known = self.named(name)
-        return known is not None and known.kind == "nobody"
+        if known is not None and (known.kind == "nobody" or is_reserved(name.strip())):
+            return known.kind == "nobody"
+        return is_nameless(name)
 
     @property
-    def nobodies(self) -> frozenset[str]:
-        """The folded names of which an editor answered that they are nobody's."""
-        kinds = (one for one in self if one.kind == "nobody")
-        return frozenset(fold_name(name.strip()) for one in kinds for name in one.spellings)
+    def told_otherwise(self) -> frozenset[str]:
+        """The folded names that are nobody's by this book alone, or somebody's by it alone."""
+        return frozenset(
+            fold_name(name.strip())
+            for one in self
+            for name in one.spellings
+            if (one.kind == "nobody") != is_reserved(name.strip())
+        )
 
     def form_for(self, credit: Credit, house: str) -> str:
         """Return the style in which `credit` is to be printed: what its supplier requires, or `house`.

@@ -10,7 +10,6 @@ from story_editor.model import credit_words as words
 from story_editor.model.credit_book import EMPTY_BOOK, CreditBook
 from story_editor.model.credit_doubts import Doubts
 from story_editor.model.folding import fold_name
-from story_editor.model.nameless import is_nameless
 
 LONG = 5
 """Words that the name of an agency has at most, to be found within another name."""
@@ -32,7 +31,7 @@ def read_names(text: str, book: CreditBook, doubts: Doubts) -> Names:
     `book` is asked who is who.
     """
     names = Names(doubts)
-    if is_nameless(_bare(text)):  # of which "n/a" is no two
+    if book.is_nobody(_bare(text)):  # of which "n/a" is no two
         return names
     text, trailing = _take_trailing(text, names, book)
     close = "–" in text or "—" in text
@@ -211,7 +210,7 @@ def _named(parties: Iterable[str], book: CreditBook) -> list[str]:
     """Return `parties` without what stands around a name, what is nobody's, and repeats."""
     found: dict[str, str] = {}
     for party in map(_bare, parties):
-        if party and not is_nameless(party) and not book.is_nobody(party):
+        if party and not book.is_nobody(party):
             found.setdefault(fold_name(party), party)
     return list(found.values())
 

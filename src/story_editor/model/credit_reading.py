@@ -31,7 +31,7 @@ from story_editor.model.credit_dates import (
 from story_editor.model.credit_doubts import Doubts
 from story_editor.model.credit_names import read_names, split_parties
 from story_editor.model.folding import fold
-from story_editor.model.nameless import LABEL_WORDS, is_nameless
+from story_editor.model.nameless import LABEL_WORDS
 from story_editor.model.plain import plain_text
 
 LONGEST = 2_000
@@ -156,9 +156,9 @@ def says_nobody(text: str, book: CreditBook = EMPTY_BOOK) -> bool:
 
 def _is_nobodys(text: str, book: CreditBook) -> bool:
     bare = text.strip(words.AROUND)
-    if is_nameless(bare) or fold(bare) in LABEL_WORDS:
+    if book.is_nobody(bare) or fold(bare) in LABEL_WORDS:
         return True
-    return book.is_nobody(bare) or not any(map(str.isalpha, bare))
+    return not any(map(str.isalpha, bare))
 
 
 def looks_like_credit(text: str, *, book: CreditBook = EMPTY_BOOK) -> bool:

@@ -33,7 +33,8 @@ INNER_MARK: Final = re.compile(rf"\s*{_SIGN}\s*", re.IGNORECASE)
 
 RESERVED: Final = re.compile(
     r"[\s,.;|/–-]*(?:all rights reserved|tous droits réservés|todos los derechos reservados"
-    r"|droits réservés|alle rechte vorbehalten|все права защищены|版权所有|جميع الحقوق محفوظة)\.?",
+    r"|droits réservés|alle rechte vorbehalten|все права защищены|版权所有|جميع الحقوق محفوظة"
+    r"|(?<!\w)(?-i:D\.?\s?R\.?)(?=\s*©))\.?",
     re.IGNORECASE,
 )
 _LICENCE_NAME = (

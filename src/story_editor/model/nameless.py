@@ -1,7 +1,7 @@
 """What stands in credits in place of a name and names nobody: "Handout", "Unknown photographer", "no credit".
 
-Single words are known, and phrases that are made of nothing else. Whoever is called so all the same
-is told by the credit book.
+Single words are known, phrases that are made of nothing else, and the initials of reserved rights. Who
+is called by such initials all the same, as Danish radio is, is told by the credit book.
 """
 
 from __future__ import annotations
@@ -51,6 +51,15 @@ _UNSPACED: Final = re.compile(f"{_WHO}(?:佚名|未知|不详|匿名|不明)|(?:
 _WORD: Final = re.compile(r"(?:\b[dl]['’])?(\w+)(?:['’]s\b)?")
 """A word of a phrase, without what is joined to it: "photographer's", "l'auteur"."""
 
+_RESERVED: Final = re.compile(r"(?:(\w+)[:\s]\s*)?(?:T\.? ?)?D\.? ?R\.?")
+"""(Tous) droits réservés, derechos or direitos reservados, diritti riservati: of a photo whose author is not known."""
+
+
+def is_reserved(name: str) -> bool:
+    """Say whether `name` is the initials of reserved rights, "DR" or "D.R.", behind a label too: "Photo DR"."""
+    found = _RESERVED.fullmatch(name) if name[-1:] in ("R", ".") else None
+    return found is not None and (not found[1] or fold(found[1]) in LABEL_WORDS)
+
 
 @functools.lru_cache(maxsize=4_096)
 def is_nameless(name: str) -> bool:
@@ -59,7 +68,7 @@ def is_nameless(name: str) -> bool:
     A label of several words, "Crédit photo", is nobody's either; one word alone may be somebody's.
     """
     folded = fold_name(name)
-    if folded in JUNK:
+    if folded in JUNK or is_reserved(name):
         return True
     first = _WORD.match(folded)
     if first is None or first[1] not in _WORDS:

@@ -8,6 +8,7 @@ from story_editor.model.contributor import Contributor
 from story_editor.model.credit_book import CreditBook
 from story_editor.model.credit_reading import read_credit, says_nobody
 from story_editor.model.folding import fold_name
+from story_editor.model.nameless import is_reserved
 
 _ASKED = "asked-about"
 """The id of whoever is called so, in the book that is asked and never kept."""
@@ -19,7 +20,7 @@ def is_name(text: str, book: CreditBook) -> bool:
     A number may end a name, as in "Studio 1984", where a year behind it is read as the year.
     """
     name = unicodedata.normalize("NFC", " ".join(text.split()))
-    if says_nobody(name):
+    if says_nobody(name) and not is_reserved(name):
         return False
     known = book.named(name)
     asked = (known or Contributor(id=_ASKED, name=name)).replace(name=name, kind="person")

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from story_editor.model.credit import Credit
 from story_editor.model.credit_book import EMPTY_BOOK, CreditBook
-from story_editor.model.nameless import is_nameless
 from story_editor.model.photo import Photo, Rights
 
 
@@ -31,7 +30,7 @@ def is_credited(credit: Credit, book: CreditBook = EMPTY_BOOK) -> bool:
     if not _is_lettered(credit.text):
         return False
     named = (name for name in credit.parties if _is_lettered(name) and not book.is_nobody(name))
-    if any(" " in name and not is_nameless(name) for name in named):
+    if any(" " in name for name in named):
         return True
     from story_editor.model.credit_reading import says_nobody  # late, for the start
 

@@ -230,7 +230,7 @@ class _Refresh:
     def _unread_nobodies(self) -> None:
         """Let the photos be read again, and their stories, in which something is, or was, nobody's name."""
         before = frozenset(json.loads(self._index.fact("nobodies") or "[]"))
-        now = self._book.nobodies
+        now = self._book.told_otherwise
         if changed := before ^ now:
             self._index.photos().unread_saying(changed)
             self._index.note("nobodies", json.dumps(sorted(now)))

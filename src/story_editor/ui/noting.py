@@ -227,7 +227,7 @@ class Noting(QObject):
 
 
 def _nobodies(people: Iterable[object]) -> frozenset[str]:
-    return CreditBook(one for one in people if isinstance(one, Contributor)).nobodies
+    return CreditBook(one for one in people if isinstance(one, Contributor)).told_otherwise
 
 
 def _take(waiting: dict[T, None]) -> list[T]:
