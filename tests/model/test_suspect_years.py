@@ -140,6 +140,17 @@ def test_a_year_that_covers_a_page_is_found_without_any_date() -> None:
     assert suspicion(doubted["p0"], story("2022-05-01")) == Suspicion("story", "2022")
 
 
+def test_a_year_that_covers_a_page_but_for_a_line_in_five_is_doubted_there_alone() -> None:
+    for others in (["© E 2018"], ["© E 2018", "© F 2019"]):
+        texts = [f"© {name} 2024" for name in "ABCDGHIJ"[: 4 * len(others)]]
+        stories, photos = undated(*others, *texts)
+        doubted = {one.id: one for one in with_doubted_years(stories, photos)}
+        assert [one.before.text for one in suspect_years(stories, doubted)] == texts
+        assert [doubted[one.id] for one in photos[: len(others)]] == photos[: len(others)]
+    stories, photos = undated("© E 2018", "© F 2018", *texts[:7])
+    assert with_doubted_years(stories, photos) == photos, "two of nine"
+
+
 def test_a_year_that_covers_no_page_is_not_doubted() -> None:
     for texts in (
         ["© A 2024", "© B 2024", "© C 2024", "© D 2021"],

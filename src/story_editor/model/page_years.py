@@ -1,12 +1,13 @@
 """A year that covers a whole page of which nobody can say better: doubted, and taken out if wanted.
 
 Pages print the year in which they were rendered behind every credit (CREDITS, rule 2). Where neither
-the photo nor a story says another year, the only sign of that is that all credits of the page say the
-same. That is seen once, when the page is taken in, so it is noted in the credit as a question.
+the photo nor a story says another year, the only sign of that is that the credits of the page, all but a
+few, say the same. That is seen once, when the page is taken in, so it is noted in the credit as a question.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from story_editor.model.credit import Credit
@@ -19,21 +20,28 @@ from story_editor.model.story import Story
 PAGE = 3
 """Credits of one import with one year, from which the year seems to be that of the page."""
 
+NEARLY_ALL = 0.8
+"""Share of an import's years that has to be the one: a page of ten has a line or two that somebody wrote
+by hand, with its own year; where more differ, the years are the photos' and not the page's."""
+
 _PARTS_YEAR = " ,;:·|/–—-(["
 
 
 def with_doubted_years(stories: Iterable[Story], photos: Sequence[Photo]) -> list[Photo]:
     """Return `photos`, which came with one page of `stories`, with its year asked about.
 
-    That is the one year that all of their credits say, PAGE of them at least. Only where nothing
-    says when the photo was taken, or its story appeared: else the year is compared with that.
+    That is the one year that NEARLY_ALL of their credits say, PAGE of them at least; the others are
+    not asked about. Only where nothing says when the photo was taken, or its story appeared: else the
+    year is compared with that.
     """
     from story_editor.model.embedded import date_taken
 
     printed = [photo for photo in photos if is_of_a_page(photo)]
-    if len(printed) < PAGE or len({photo.credit.year for photo in printed}) > 1:
+    said = Counter(photo.credit.year for photo in printed)
+    year, number = said.most_common(1)[0] if said else ("", 0)
+    if number < max(PAGE, NEARLY_ALL * len(printed)):
         return [*photos]
-    of_page = {photo.id for photo in printed}
+    of_page = {photo.id for photo in printed if photo.credit.year == year}
     dated = {one.picture.photo for one in stories if one.picture and one.date is not None}
     return [
         photo.replace(credit=_asked(photo.credit))
