@@ -5,16 +5,17 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from PySide6.QtWidgets import QStackedWidget
 from pytestqt.qtbot import QtBot
 
 from story_editor.ui import unset_kept
 from story_editor.ui.actions import Actions
 from story_editor.ui.for_all import ForAll
 from story_editor.ui.line_field import LineField
-from story_editor.ui.photos_view import PhotosView
 from story_editor.ui.pictures import Pictures
 from story_editor.ui.several_photos import SeveralPhotos
 from story_editor.ui.unset_kept import UnsetKept
+from story_editor.ui.views import Views
 from tests.ui.hall import Hall
 from tests.ui.test_photos_view import pick
 
@@ -25,9 +26,11 @@ class Opened:
     """The Photos view of a window, with what keeps its unset words."""
 
     def __init__(self, hall: Hall, pictures: Pictures, actions: Actions, qtbot: QtBot) -> None:
-        self.view = PhotosView(hall.session, pictures, actions)
-        qtbot.addWidget(self.view)
-        self.kept = UnsetKept(hall.session, self.view, hall.tasks)
+        stack = QStackedWidget()
+        qtbot.addWidget(stack)
+        views = Views(stack, hall.session, pictures, actions, stack)
+        self.kept = UnsetKept(hall.session, views, hall.tasks)
+        self.view = views.photos
         self.wanted = 0
         self.kept.restore(hall.notices, self.show)
 

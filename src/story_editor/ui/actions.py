@@ -5,7 +5,7 @@ The shortcut sheet (F1) is made from the same table, so it cannot lie.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
 from PySide6.QtGui import QAction, QKeySequence
@@ -100,7 +100,16 @@ PICTURE_ACTIONS = tuple(one.name for one in DEFINITIONS if one.menu == "Picture"
 """What can be done to the picture that is cropped, and to how it is looked at."""
 
 IN_PHOTOS = ("use_in_story", "replace_photo", "reveal_photo", "trash_photo")
-"""What is done with the photo that the Photos view shows, and nowhere else."""
+"""What is done with the photo that the Photos view shows, and nowhere else; in the order of its buttons."""
+
+IN_CREDITS = (
+    "add_contributor",
+    "merge_contributors",
+    "they_are_two",
+    "trash_contributor",
+    "contributor_trash",
+)
+"""What is done in the Credits view, and nowhere else; in the order of its menu."""
 
 CHECKABLE = (
     "page_pane", "light", "dark", "system", "view_stories", "view_photos", "view_credits",
@@ -126,6 +135,12 @@ def make_actions(window: QWidget) -> Actions:
         window.addAction(action)
         actions[definition.name] = action
     return actions
+
+
+def allow_none(actions: Actions, names: Iterable[str]) -> None:
+    """Let nobody do what `names` are: what they mean is not looked at."""
+    for name in names:
+        actions[name].setEnabled(False)
 
 
 def connect_actions(actions: Actions, does: Mapping[str, Callable[[], object]]) -> None:

@@ -20,6 +20,7 @@ from story_editor.wording.failures import STILL_READING, failure
 from story_editor.wording.phrases import plural, shown
 
 if TYPE_CHECKING:
+    from story_editor.ui.credits_view import CreditsView
     from story_editor.ui.desk import Desk
 
 
@@ -30,7 +31,6 @@ class CreditsActions(QObject):
         super().__init__(desk)
         self._desk = desk
         self._session = session
-        self._view = desk.credits
         window = desk.window
         self._bars = Bars(window, window.status, window.notices, window.tasks)
         actions = window.actions_by_name
@@ -42,13 +42,20 @@ class CreditsActions(QObject):
         actions["usage_report"].triggered.connect(
             lambda _on=False: reporting.show_usage(session, self._bars)
         )
-        self._view.detail.name_wanted.connect(self._rename)
-        self._view.detail.concerns.by_name_wanted.connect(self._credit_by_name)
-        self._view.detail.concerns.merge_wanted.connect(self._merge)
-        self._view.story_wanted.connect(desk.go_to_story)
-        self._view.photo_wanted.connect(self._go_to_photo)
-        self._view.uncredited_wanted.connect(lambda: self._go_to_photos("no-credit"))
-        self._view.ending_wanted.connect(lambda name: self._go_to_photos("ending", name))
+        desk.views.credits_made.connect(self._listen)
+
+    @property
+    def _view(self) -> CreditsView:
+        return self._desk.views.credits
+
+    def _listen(self, view: CreditsView) -> None:
+        view.detail.name_wanted.connect(self._rename)
+        view.detail.concerns.by_name_wanted.connect(self._credit_by_name)
+        view.detail.concerns.merge_wanted.connect(self._merge)
+        view.story_wanted.connect(self._desk.go_to_story)
+        view.photo_wanted.connect(self._go_to_photo)
+        view.uncredited_wanted.connect(lambda: self._go_to_photos("no-credit"))
+        view.ending_wanted.connect(lambda name: self._go_to_photos("ending", name))
 
     def _add(self) -> None:
         name, given = QInputDialog.getText(

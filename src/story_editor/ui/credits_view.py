@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from story_editor.model.crediting import NOT_IN_BOOK, CreditRow
 from story_editor.ui import theme
-from story_editor.ui.actions import Actions, trigger_by
+from story_editor.ui.actions import IN_CREDITS, Actions, trigger_by
 from story_editor.ui.contributor_detail import ContributorDetail
 from story_editor.ui.credits_model import COLUMNS
 from story_editor.ui.credits_shelf import CreditsShelf
@@ -28,15 +28,6 @@ DETAIL = 350
 
 NARROW, NARROW_DETAIL = 1000, 324
 """Points: in a view narrower than that the column is so wide, so that the table has room."""
-
-ACTIONS = (
-    "add_contributor",
-    "merge_contributors",
-    "they_are_two",
-    "trash_contributor",
-    "contributor_trash",
-)
-"""What can be done here, in the order of the menu."""
 
 
 class CreditsView(QFrame):
@@ -141,11 +132,6 @@ class CreditsView(QFrame):
         self.shelf.look()
         self._enable()
 
-    def leave(self) -> None:
-        """Let go of the actions on contributors: another view is looked at."""
-        for name in ACTIONS:
-            self._actions[name].setEnabled(False)
-
     @property
     def current(self) -> CreditRow | None:
         """Who is looked at: the only one who is chosen."""
@@ -206,7 +192,7 @@ class CreditsView(QFrame):
 
     def _menu(self, place: QPoint) -> None:
         menu = QMenu(self)
-        for name in (*ACTIONS, "usage_report"):
+        for name in (*IN_CREDITS, "usage_report"):
             menu.addAction(self._actions[name])
         order = menu.addMenu("Sort by")
         for column, words in enumerate(COLUMNS):

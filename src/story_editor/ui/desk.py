@@ -17,18 +17,15 @@ from story_editor.store.newsroom_folder import NewsroomFolder
 from story_editor.store.places import cache_folder
 from story_editor.ui import credit_edits
 from story_editor.ui.autosave import Autosave
-from story_editor.ui.credits_view import CreditsView
 from story_editor.ui.desk_actions import DeskActions
 from story_editor.ui.dropping import Dropping
 from story_editor.ui.empty_page import EmptyPage
 from story_editor.ui.folder_reading import FolderReading
 from story_editor.ui.last_export import LastExport
 from story_editor.ui.list_upkeep import ListUpkeep
-from story_editor.ui.listing_view import ListingView
 from story_editor.ui.looked_at import LookedAt
 from story_editor.ui.other_writers import OtherWriters
 from story_editor.ui.page_pane import PagePane
-from story_editor.ui.photos_view import PhotosView
 from story_editor.ui.pictures import Pictures
 from story_editor.ui.recovery import recover, tell_recovered
 from story_editor.ui.right_to_write import RightToWrite
@@ -40,6 +37,7 @@ from story_editor.ui.tasks import Task
 from story_editor.ui.under_hands import UnderHands
 from story_editor.ui.unset_asked import UnsetAsked
 from story_editor.ui.unset_kept import UnsetKept
+from story_editor.ui.views import Views
 from story_editor.ui.watch import Watch
 from story_editor.ui.whereabouts import Whereabouts
 from story_editor.ui.who_else import WhoElse
@@ -49,7 +47,10 @@ from story_editor.wording.phrases import shown
 
 if TYPE_CHECKING:
     from story_editor.export.export import Report
+    from story_editor.ui.credits_view import CreditsView
+    from story_editor.ui.listing_view import ListingView
     from story_editor.ui.main_window import MainWindow
+    from story_editor.ui.photos_view import PhotosView
 
 RIGHT = 3_000
 """Milliseconds between looks whether the window that has the newsroom is gone."""
@@ -85,6 +86,21 @@ class Desk(QObject):
     def looked(self) -> LookedAt:
         """The photo that is looked at, and the one before it."""
         return self._under_hands.looked
+
+    @property
+    def photos(self) -> PhotosView:
+        """The Photos view, made when it is first asked for."""
+        return self.views.photos
+
+    @property
+    def credits(self) -> CreditsView:
+        """The Credits view, made when it is first asked for."""
+        return self.views.credits
+
+    @property
+    def listing(self) -> ListingView:
+        """The settings of the listing, made when they are first asked for."""
+        return self.views.listing
 
     # --- opening and closing -------------------------------------------------------------
 
@@ -146,9 +162,7 @@ class Desk(QObject):
         self.pictures = Pictures(window.folder / "originals", cache_folder(), window.tasks, self)
         self.form = StoryForm(session, self.pictures, window.actions_by_name)
         self.page = PagePane()
-        self.photos = PhotosView(session, self.pictures, window.actions_by_name)
-        self.credits = CreditsView(session, self.pictures, window.actions_by_name)
-        self.listing = ListingView(session, window.actions_by_name)
+        self.views = Views(window.views, session, self.pictures, window.actions_by_name, self)
         self.empty = EmptyPage(window.actions_by_name)
         window.editor.addWidget(self.form)
         window.editor.addWidget(self.empty)
@@ -158,8 +172,6 @@ class Desk(QObject):
         window.desk_splitter.setStretchFactor(2, 0)
         total = window.desk_splitter.width()
         window.desk_splitter.setSizes([340, max(420, total - 690), 350])
-        for view in (self.photos, self.credits, self.listing):
-            window.views.addWidget(view)
 
     def _make_work(self, session: Session) -> None:
         """Make what is done with the newsroom: show, go, save, act, read and tell."""
@@ -168,24 +180,18 @@ class Desk(QObject):
         self._shown = StoryShown(
             session, self.pictures, self.form, self.empty, self.page, window.editor, window.notices, self
         )  # fmt: skip
-        self._where = Whereabouts(
-            window, session, self._shown, self.form, self.photos, self.credits, self
-        )
+        self._where = Whereabouts(window, session, self._shown, self.form, self.views, self)
         self._upkeep = ListUpkeep(window, session, self._shown, self.form, self.empty, self)
         self._saving = SavingTold(window, session, self.autosave, self.form.state, self)
-        self._last_export = LastExport(
-            window.folder, window.tasks, window.status, self.listing, self
-        )
+        self._last_export = LastExport(window.folder, window.tasks, window.status, self.views, self)
         self.actions = DeskActions(self, session)
         self._under_hands = UnderHands(
-            session, self.autosave, self._shown, self._where, self.form, self.photos,
+            session, self.autosave, self._shown, self._where, self.form, self.views,
             window.actions_by_name, self,
         )  # fmt: skip
         self.years = YearsActions(self, session)
-        self._unset_kept = UnsetKept(session, self.photos, window.tasks, self)
-        self._unset = UnsetAsked(window, self.photos, self._unset_kept)
-        self.photos.leave()
-        self.credits.leave()
+        self._unset_kept = UnsetKept(session, self.views, window.tasks, self)
+        self._unset = UnsetAsked(window, self.views, self._unset_kept)
         self.others = OtherWriters(
             session,
             self.autosave,
@@ -227,7 +233,8 @@ class Desk(QObject):
         """Let another window have the newsroom, once nothing here writes any more."""
         if self.session is not None:
             self.who_else.leave()
-            self.credits.detail.let_go()
+            if (everybody := self.views.credits_if_made) is not None:
+                everybody.detail.let_go()
         if self._right is not None:
             self._right.release()
 
@@ -262,8 +269,11 @@ class Desk(QObject):
         )
         self._upkeep.refreshed.connect(self.photos_later)
         self._upkeep.refreshed.connect(self._last_export.show)
-        self.credits.contributor_chosen.connect(
-            lambda one: self.others.tell_of(("contributors", one))
+        self.views.photos_made.connect(lambda photos: photos.story_wanted.connect(self.go_to_story))
+        self.views.credits_made.connect(
+            lambda everybody: everybody.contributor_chosen.connect(
+                lambda one: self.others.tell_of(("contributors", one))
+            )
         )
         self.autosave.met.connect(self.others.met)
         self.autosave.much_saved.connect(self.reading.start)
@@ -277,7 +287,6 @@ class Desk(QObject):
         self.page.mend_wanted.connect(self._mend)
         self.form.picture.concerns.field_wanted.connect(self._where.to_field)
         self.form.date.given_up.connect(self._date_given_up)
-        self.photos.story_wanted.connect(self.go_to_story)
         window.top.language_chosen.connect(self._shown.choose_language)
 
     def _mend(self, code: str) -> None:
@@ -334,8 +343,8 @@ class Desk(QObject):
         assert session is not None
         self.window.setWindowTitle(f"{session.newsroom.title} – Story Editor")
         self.window.top.show_languages(session.newsroom.languages, self.language)
-        self.listing.show_listing()
-        self.listing.show_folder(f"Goes to {computer.export_folder(self.window.folder)}")
+        if (listing := self.views.listing_if_made) is not None:
+            listing.show_listing()
         self._shown.show_page()
         self._upkeep.refresh_soon()
 
@@ -385,15 +394,7 @@ class Desk(QObject):
         if self.session is None:
             return
         self.autosave.save()
-        if name == "view_photos":
-            self.photos.shelf.look()
-            self.photos.shelf.grid.setFocus()
-        else:
-            self.photos.leave()
-        if name == "view_credits":
-            self.credits.enter()
-        else:
-            self.credits.leave()
+        self.views.enter()
         if name == "view_listings":
             self.others.tell_of(("newsroom", self.session.newsroom.id))
         self._under_hands.look()
@@ -405,11 +406,11 @@ class Desk(QObject):
 
     def focus_search_of_view(self) -> bool:
         """Put the cursor into the search of the view; False when it has none of its own."""
-        for view in (self.photos, self.credits) if self.session is not None else ():
-            if self.window.views.currentWidget() is view:
-                view.shelf.focus_search()
-                return True
-        return False
+        if self.session is None or not (self._where.at_photos() or self._where.at_credits()):
+            return False
+        view = self.photos if self._where.at_photos() else self.credits
+        view.shelf.focus_search()
+        return True
 
     def looks_at_photos(self) -> bool:
         """Say whether the Photos view is looked at."""

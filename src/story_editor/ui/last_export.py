@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from story_editor.ui.bars import StatusBar
     from story_editor.ui.listing_view import ListingView
     from story_editor.ui.tasks import Tasks
+    from story_editor.ui.views import Views
 
 
 class LastExport(QObject):
@@ -26,16 +27,17 @@ class LastExport(QObject):
         folder: Path,
         tasks: Tasks,
         status: StatusBar,
-        listing: ListingView,
+        views: Views,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._folder = folder
         self._tasks = tasks
         self._status = status
-        self._listing = listing
+        self._views = views
         self._when = computer.last_export(folder)
         self._changed: set[str] = set()
+        views.listing_made.connect(self._show_folder)
 
     def note_changes(self, story_ids: set[str]) -> None:
         """Note that the next export would show these stories otherwise."""
@@ -49,8 +51,12 @@ class LastExport(QObject):
             lambda: computer.note_export(folder, report.folder, when), lambda _: None, keep=True
         )
         self._changed.clear()
-        self._listing.show_folder(f"Goes to {report.folder}")
+        if (listing := self._views.listing_if_made) is not None:
+            listing.show_folder(f"Goes to {report.folder}")
         self.show()
+
+    def _show_folder(self, listing: ListingView) -> None:
+        listing.show_folder(f"Goes to {computer.export_folder(self._folder)}")
 
     def show(self) -> None:
         """Show what is known now."""

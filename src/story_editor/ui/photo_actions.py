@@ -45,7 +45,9 @@ class PhotoActions(QObject):
             "same_as_previous": self._same_as_previous,
         }
         connect_actions(desk.window.actions_by_name, does)
-        desk.photos.edit_wanted.connect(self._change_photos)
+        desk.views.photos_made.connect(
+            lambda photos: photos.edit_wanted.connect(self._change_photos)
+        )
 
     def _use_in_story(self) -> None:
         session, photo_id = self._session, self._desk.photos.current

@@ -14,7 +14,7 @@ from story_editor.model.findings import check_file
 from story_editor.model.photo import Photo
 from story_editor.model.photo_changes import Edit
 from story_editor.ui import credit_edits, theme
-from story_editor.ui.actions import ActionButton, Actions
+from story_editor.ui.actions import IN_PHOTOS, ActionButton, Actions
 from story_editor.ui.credit_field import CreditField
 from story_editor.ui.credit_offers import CreditOffers
 from story_editor.ui.credit_parts import CreditParts
@@ -37,12 +37,8 @@ LONGEST = 36
 MOST_LINKS = 12
 """Stories that are named; how many more there are is said."""
 
-BUTTONS = (
-    ("use_in_story", "Use in story…"),
-    ("replace_photo", "Replace…"),
-    ("reveal_photo", "Show in folder"),
-    ("trash_photo", "Move to trash"),
-)
+BUTTONS = ("Use in story…", "Replace…", "Show in folder", "Move to trash")
+"""What the buttons of the actions on the photo say."""
 FAILED = {
     "file-gone": "The file has gone from the newsroom",
     "file-damaged": "The file cannot be read",
@@ -118,7 +114,7 @@ class PhotoDetail(Scroll):
 
     def _build_buttons(self, actions: Actions) -> QWidget:
         buttons = Flow(gap=6, row_gap=6)
-        for name, words in BUTTONS:
+        for name, words in zip(IN_PHOTOS, BUTTONS, strict=True):
             buttons.add(ActionButton(actions[name], words))
         return buttons
 

@@ -18,9 +18,9 @@ from PySide6.QtWidgets import (
 
 from story_editor.model.typed import Typed
 from story_editor.ui import theme
-from story_editor.ui.actions import Actions, trigger_by
+from story_editor.ui.actions import IN_PHOTOS, Actions, trigger_by
 from story_editor.ui.photo_cells import concerns
-from story_editor.ui.photo_detail import BUTTONS, PhotoDetail
+from story_editor.ui.photo_detail import PhotoDetail
 from story_editor.ui.photo_shelf import PhotoShelf
 from story_editor.ui.pictures import Pictures
 from story_editor.ui.session import Session
@@ -129,10 +129,10 @@ class PhotosView(QFrame):
         self.shelf.look()
         self.go_to(photo_id)
 
-    def leave(self) -> None:
-        """Let go of the actions on the photo: another view is looked at."""
-        for name, _words in BUTTONS:
-            self._actions[name].setEnabled(False)
+    def enter(self) -> None:
+        """Show the photos as they are now: this view is looked at."""
+        self.shelf.look()
+        self.shelf.grid.setFocus()
 
     def _show_all(self) -> None:
         self._count.setText(f"{self.shelf.total:,}")
@@ -158,7 +158,7 @@ class PhotosView(QFrame):
         photo_id = self.current
         photo = self._session.photo(photo_id) if photo_id else None
         self._beside.setCurrentIndex(0 if photo is None else 1)
-        for name, _words in BUTTONS:
+        for name in IN_PHOTOS:
             if name == "reveal_photo":
                 able = photo is not None and photo.original is not None
             else:
@@ -186,7 +186,7 @@ class PhotosView(QFrame):
 
     def _show_several(self, chosen: list[str]) -> None:
         several = self._made_several()
-        for name, _words in BUTTONS:
+        for name in IN_PHOTOS:
             self._actions[name].setEnabled(name == "trash_photo" and not self._session.read_only)
         self._beside.setCurrentWidget(several)
         several.show_photos(chosen)
@@ -222,7 +222,7 @@ class PhotosView(QFrame):
 
     def _menu(self, place: QPoint) -> None:
         menu = QMenu(self)
-        for name, _words in BUTTONS:
+        for name in IN_PHOTOS:
             menu.addAction(self._actions[name])
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(place)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from story_editor.ui.session import Session
     from story_editor.ui.story_form import StoryForm
     from story_editor.ui.story_shown import StoryShown
+    from story_editor.ui.views import Views
     from story_editor.ui.whereabouts import Whereabouts
 
 
@@ -33,7 +34,7 @@ class UnderHands(QObject):
         shown: StoryShown,
         where: Whereabouts,
         form: StoryForm,
-        photos: PhotosView,
+        views: Views,
         actions: Actions,
         parent: QObject | None = None,
     ) -> None:
@@ -44,13 +45,16 @@ class UnderHands(QObject):
         self._shown = shown
         self._where = where
         self._form = form
-        self._photos = photos
+        self._views = views
         self._actions = actions
         shown.about_to_show.connect(self._hold)
         shown.shown.connect(self._allow)
+        views.photos_made.connect(self._listen)
+        actions["trash_photo"].enabledChanged.connect(lambda _able: self._allow())
+
+    def _listen(self, photos: PhotosView) -> None:
         photos.photo_chosen.connect(lambda _id: self._hold(self._shown.story))
         photos.shelf.grid.selection_changed.connect(self._look_at_photo)
-        actions["trash_photo"].enabledChanged.connect(lambda _able: self._allow())
 
     def look(self) -> None:
         """Look anew, after another view was shown."""
@@ -77,15 +81,16 @@ class UnderHands(QObject):
         if story is not None:
             held.append(("stories", story.id))
             held += [("photos", story.picture.photo)] if story.picture else []
-        if self._where.at_photos() and self._photos.current:
-            held.append(("photos", self._photos.current))
+        if self._where.at_photos() and (photo_id := self._views.photos.current):
+            held.append(("photos", photo_id))
         self._autosave.hold(held)
         self._look_at_photo()
 
     def _look_at_photo(self) -> None:
         """Note which photo is looked at, in the Photos view or in the story."""
-        photo_id, several = self._photos.current, len(self._photos.chosen) > 1
-        if not self._where.at_photos():
+        if self._where.at_photos():
+            photo_id, several = self._views.photos.current, len(self._views.photos.chosen) > 1
+        else:
             several = False
             picture = self._shown.story.picture if self._shown.story is not None else None
             photo_id = picture.photo if picture is not None else ""

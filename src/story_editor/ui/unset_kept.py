@@ -16,29 +16,29 @@ from story_editor.wording.failures import failure
 if TYPE_CHECKING:
     from story_editor.model.typed import Typed
     from story_editor.ui.bars import NoticeBar
-    from story_editor.ui.photos_view import PhotosView
     from story_editor.ui.session import Session
     from story_editor.ui.tasks import Tasks
+    from story_editor.ui.views import Views
 
 Kept = dict[tuple[str, ...], "Typed"]
 
 
 class UnsetKept(QObject):
-    """Keeps what stands unset in `photos`. What was set stays kept until its photos are saved."""
+    """Keeps what stands unset in the Photos view. What was set stays kept until its photos are saved."""
 
     def __init__(
-        self, session: Session, photos: PhotosView, tasks: Tasks, parent: QObject | None = None
+        self, session: Session, views: Views, tasks: Tasks, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
         self._session = session
-        self._photos = photos
+        self._views = views
         self._tasks = tasks
         self._store = UnsetStore(session.newsroom.id, session.folder.folder)
         self._kept: Kept = {}
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._tick)
-        photos.unset_changed.connect(self._wait)
+        views.photos_made.connect(lambda photos: photos.unset_changed.connect(self._wait))
 
     def restore(self, notices: NoticeBar, show_photos: Callable[[], object]) -> None:
         """Show what a window left unset, above the photos, and tell it."""
@@ -50,8 +50,8 @@ class UnsetKept(QObject):
         if not typed:
             return
         self._kept = {one.photos: one for one in typed}
-        self._photos.take_kept(typed)
-        if left := self._photos.unset_typed():
+        self._views.photos.take_kept(typed)
+        if left := self._views.photos.unset_typed():
             more = f" (and {len(left) - 1:,} more)" if len(left) > 1 else ""
             words = f"{left[0].said}{more}. It stands beside the photos, to be set or dropped."
             notices.tell(words, (SHOW, show_photos), stay=True, asks=True)
@@ -80,7 +80,8 @@ class UnsetKept(QObject):
             self._wait()
 
     def _unset(self) -> Kept:
-        return {one.photo_ids: one.typed for one in self._photos.unset_typed()}
+        photos = self._views.photos_if_made
+        return {one.photo_ids: one.typed for one in photos.unset_typed()} if photos else {}
 
     def _to_keep(self, unset: Kept) -> Kept:
         """Return what is `unset`, and what was, until the photos that have it by now are saved."""

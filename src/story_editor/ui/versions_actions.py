@@ -32,7 +32,9 @@ class VersionsActions(QObject):
             "photo_versions": self._of_photo,
         }
         connect_actions(desk.window.actions_by_name, does)
-        desk.listing.versions_wanted.connect(self._of_listing)
+        desk.views.listing_made.connect(
+            lambda listing: listing.versions_wanted.connect(self._of_listing)
+        )
 
     def _of_photo(self) -> None:
         story = self._session.story(self._desk.current)

@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from story_editor.ui.views import CREDITS, PHOTOS, STORIES
+
 if TYPE_CHECKING:
-    from story_editor.ui.credits_view import CreditsView
     from story_editor.ui.main_window import MainWindow
-    from story_editor.ui.photos_view import PhotosView
     from story_editor.ui.session import Journey, Session
     from story_editor.ui.story_form import StoryForm
     from story_editor.ui.story_shown import StoryShown
+    from story_editor.ui.views import Views
 
 
 class Whereabouts(QObject):
@@ -24,8 +25,7 @@ class Whereabouts(QObject):
         session: Session,
         shown: StoryShown,
         form: StoryForm,
-        photos: PhotosView,
-        credits_view: CreditsView,
+        views: Views,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -33,20 +33,19 @@ class Whereabouts(QObject):
         self._session = session
         self._shown = shown
         self._form = form
-        self._photos = photos
-        self._credits = credits_view
+        self._views = views
 
     def at_stories(self) -> bool:
         """Say whether the stories are looked at."""
-        return self._window.views.currentIndex() == 0
+        return self._views.at(STORIES)
 
     def at_photos(self) -> bool:
         """Say whether the Photos view is looked at."""
-        return self._window.views.currentWidget() is self._photos
+        return self._views.at(PHOTOS)
 
     def at_credits(self) -> bool:
         """Say whether the Credits view is looked at."""
-        return self._window.views.currentWidget() is self._credits
+        return self._views.at(CREDITS)
 
     def to_story(self, story_id: str) -> None:
         """Show the stories and choose one."""
@@ -65,12 +64,12 @@ class Whereabouts(QObject):
             self._form.go_to_field(field)
             return
         self.to_photo(story.picture.photo)
-        self._photos.detail.go_to_field(field)
+        self._views.photos.detail.go_to_field(field)
 
     def to_photo(self, photo_id: str) -> None:
         """Show the photos and choose one."""
         self._window.show_view("view_photos")
-        self._photos.go_to(photo_id)
+        self._views.photos.go_to(photo_id)
 
     def travel(self, journey: Journey) -> None:
         """Go to where an undo or redo is to be seen, unless it is seen here."""
@@ -78,8 +77,8 @@ class Whereabouts(QObject):
             return
         if journey.photos and (self.at_photos() or not journey.stories):
             self._window.show_view("view_photos")
-            at, photos = self._photos.current, journey.photos
-            self._photos.go_to(at if at in photos else photos[-1])
+            at, photos = self._views.photos.current, journey.photos
+            self._views.photos.go_to(at if at in photos else photos[-1])
             return
         if not journey.stories:
             self._window.show_view("view_credits" if journey.book else "view_listings")

@@ -1,0 +1,63 @@
+"""The views beside the stories are made when they are asked for, each in its place, and else in time."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QStackedWidget, QWidget
+from pytestqt.qtbot import QtBot
+
+from story_editor.ui import views as module
+from story_editor.ui.actions import IN_CREDITS, IN_PHOTOS, Actions
+from story_editor.ui.pictures import Pictures
+from story_editor.ui.session import Session
+from story_editor.ui.views import CREDITS, LISTINGS, PHOTOS, STORIES, Views
+
+
+@pytest.fixture
+def stack(qtbot: QtBot) -> QStackedWidget:
+    made = QStackedWidget()
+    made.addWidget(QWidget())
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def test_each_is_made_where_it_is_asked_for_and_only_there(
+    stack: QStackedWidget, session: Session, pictures: Pictures, actions: Actions
+) -> None:
+    views = Views(stack, session, pictures, actions)
+    made: list[object] = []
+    for signal in (views.photos_made, views.credits_made, views.listing_made):
+        signal.connect(made.append)
+    shown: list[int] = []
+    stack.currentChanged.connect(shown.append)
+    for place in (LISTINGS, STORIES, CREDITS, PHOTOS, STORIES):
+        stack.setCurrentIndex(place)
+        views.enter()
+        assert views.at(place)
+        assert actions["add_contributor"].isEnabled() == (place == CREDITS)
+    assert shown == [LISTINGS, STORIES, CREDITS, PHOTOS, STORIES], "each came once"
+    assert made == [views.listing, views.credits, views.photos], "each was made once"
+    placed = [stack.indexOf(view) for view in (views.photos, views.credits, views.listing)]
+    assert (placed, stack.count()) == ([PHOTOS, CREDITS, LISTINGS], 4)
+    assert not any(actions[name].isEnabled() for name in (*IN_PHOTOS, *IN_CREDITS))
+
+
+def test_they_are_made_one_after_the_other_when_nobody_asks(
+    stack: QStackedWidget,
+    session: Session,
+    pictures: Pictures,
+    actions: Actions,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(module, "AHEAD", 1)
+    views = Views(stack, session, pictures, actions)
+    assert views.photos_if_made is views.credits_if_made is views.listing_if_made is None
+    with qtbot.waitSignal(views.photos_made):
+        pass
+    assert views.credits_if_made is None, "the window breathes in between"
+    with qtbot.waitSignal(views.listing_made):
+        pass
+    assert views.credits_if_made is not None
+    assert views.at(STORIES), "what is looked at stays"
