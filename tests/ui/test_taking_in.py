@@ -396,7 +396,7 @@ def test_what_takes_long_shows_how_far_it_is_and_can_be_cancelled(
     assert hall.status._progress.text() == ""
     held.set()
     qtbot.waitUntil(lambda: hall.status.cancel.isVisibleTo(hall.status), timeout=10_000)
-    assert "of 12 files" in hall.status._progress.text()
+    qtbot.waitUntil(lambda: "of 12 files" in hall.status._progress.text(), timeout=10_000)
     hall.status.cancel.click()
     assert "Cancelled: nothing was added." in hall.notices.text
     assert not hall.status.cancel.isVisibleTo(hall.status)
