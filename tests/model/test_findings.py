@@ -359,6 +359,9 @@ def test_that_a_form_without_its_number_says_what_to_add_and_has_no_click() -> N
     ((detail, mend),) = found("© UNICEF/Miller")
     assert "UNICEF asks for “© UNICEF/…/Miller”: put the number" in detail
     assert mend == ""
-    ((_detail, mend),) = found("Miller / UNICEF")
+    ((detail, mend),) = found("Miller / UNICEF")
+    assert "UNICEF asks for “© UNICEF/…/Miller”: put the number" in detail, "all of it at once"
+    assert mend == ""
+    ((_detail, mend),) = found("Miller / UNICEF / UN0123456")
     assert mend == "Print it so"
     assert found("© UNICEF/UN0123456/Miller") == []

@@ -220,16 +220,15 @@ def _check_credit(
         severity: Severity = "should" if story.status == "draft" else "must"
         return [Finding("credit-missing", severity, "credit", story.id, language)]
     from story_editor.model.licence_differences import licence_differences  # late, for the start
-    from story_editor.model.required_form import required_text, without_number
+    from story_editor.model.required_form import required_text
     from story_editor.model.suspect_years import suspicion
 
     found: list[Finding] = []
     facts: dict[str, str | int]
     if len(book) and (required := required_text(photo.credit, book)):
         facts = {"supplier": required.supplier, "form": required.text}
-        found.append(_chosen("credit-form", "credit", story, newsroom, language, facts))
-    elif len(book) and (lacking := without_number(photo.credit, book)):
-        facts = {"supplier": lacking.supplier, "form": lacking.text, "reason": "number"}
+        if required.lacks_number:
+            facts["reason"] = "number"
         found.append(_chosen("credit-form", "credit", story, newsroom, language, facts))
     for one in licence_differences(photo):
         facts = {"printed": one.said, "licence": one.licence}
