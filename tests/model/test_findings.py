@@ -217,7 +217,9 @@ def test_the_consent_of_the_people_shown() -> None:
         assert judged(minors) == ["must minor-without-consent in consent"]
     assert judged(Rights(minors=True, consent="on file", consent_reference="Box 7")) == []
     unfound = Rights(minors=True, consent="on file", consent_reference=" ")
-    assert judged(unfound) == ["must minor-without-consent in consent"]
+    assert judged(unfound) == ["must minor-without-reference in consent"]
+    mild = NEWSROOM.with_severity("minor-without-consent", "should")
+    assert judged(unfound, mild) == ["should minor-without-reference in consent"], "one choice"
     (found,) = check_story(GOOD, PHOTO.replace(rights=unfound), NEWSROOM, "en", TODAY)
     assert finding_title(found) == "The consent for a minor has no reference"
     draft = GOOD.replace(status="draft")
