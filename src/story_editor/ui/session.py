@@ -295,6 +295,10 @@ class Session(QObject):
         """Return a function that undoes the step made last, and nothing once others followed."""
         return self._undo.undo_of_last()
 
+    def add_to_last(self) -> Callable[[Change], None]:
+        """Return a function that makes a change a part of the step made last; see `UndoOrder.add_to_last`."""
+        return self._undo.add_to_last()
+
     def touches(self, keys: Set[Key]) -> bool:
         """Say whether an undo step would change a value under one of `keys`."""
         return self._undo.touches(keys)
