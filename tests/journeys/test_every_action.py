@@ -315,3 +315,12 @@ def test_that_an_answer_which_changes_no_export_is_no_change_since(
     session.change_photo(photo.replace(caption="A launch"), "Caption")
     desk._last_export.show()
     assert "1 story changed since" in window.status._export.text()
+    session.undo_stack.undo()
+    desk._last_export.show()
+    assert "since" not in window.status._export.text(), "it is what was published again"
+    retype(desk.form.title, "Changed")
+    desk._last_export.show()
+    assert "1 story changed since" in window.status._export.text()
+    session.undo_stack.undo()
+    desk._last_export.show()
+    assert "since" not in window.status._export.text()

@@ -127,10 +127,14 @@ def test_that_photos_under_an_older_name_are_counted() -> None:
     assert (found.otherwise, found.other_name) == (3, "BIT"), (
         "what they are called by language is meant"
     )
-    assert concern(found) == "Another name on 3 photos"
-    assert "3 photos are still credited under an older or other name, such as “BIT”" in (
-        credited_otherwise(found)
-    )
+    assert (found.misspelt, concern(found)) == (0, ""), "what the book lists may be meant"
+    told = "3 photos credit them under another spelling, such as “BIT”."
+    assert credited_otherwise(found) == told
+    misspelt = [*photos, photo(6, "Ilo")]
+    wrong = row(read_crediting(CreditBook([one]), misspelt, DAY), "ilo")
+    assert (wrong.otherwise, wrong.misspelt, wrong.other_name) == (4, 1, "Ilo")
+    assert concern(wrong) == "Spelt otherwise on 1 photo"
+    assert "such as “Ilo”, which is none of their names as it is spelt" in credited_otherwise(wrong)
     assert row(read_crediting(CreditBook([one]), photos[3:], DAY), "ilo").otherwise == 0
     nobody = one.replace(kind="nobody")
     assert row(read_crediting(CreditBook([nobody]), photos, DAY), "ilo").otherwise == 0

@@ -217,7 +217,9 @@ def test_the_consent_of_the_people_shown() -> None:
         assert judged(minors) == ["must minor-without-consent in consent"]
     assert judged(Rights(minors=True, consent="on file", consent_reference="Box 7")) == []
     unfound = Rights(minors=True, consent="on file", consent_reference=" ")
-    assert judged(unfound) == ["must minor-without-consent in consent"]
+    assert judged(unfound) == ["must minor-without-reference in consent"]
+    mild = NEWSROOM.with_severity("minor-without-consent", "should")
+    assert judged(unfound, mild) == ["should minor-without-reference in consent"], "one choice"
     (found,) = check_story(GOOD, PHOTO.replace(rights=unfound), NEWSROOM, "en", TODAY)
     assert finding_title(found) == "The consent for a minor has no reference"
     draft = GOOD.replace(status="draft")
@@ -359,6 +361,9 @@ def test_that_a_form_without_its_number_says_what_to_add_and_has_no_click() -> N
     ((detail, mend),) = found("© UNICEF/Miller")
     assert "UNICEF asks for “© UNICEF/…/Miller”: put the number" in detail
     assert mend == ""
-    ((_detail, mend),) = found("Miller / UNICEF")
+    ((detail, mend),) = found("Miller / UNICEF")
+    assert "UNICEF asks for “© UNICEF/…/Miller”: put the number" in detail, "all of it at once"
+    assert mend == ""
+    ((_detail, mend),) = found("Miller / UNICEF / UN0123456")
     assert mend == "Print it so"
     assert found("© UNICEF/UN0123456/Miller") == []

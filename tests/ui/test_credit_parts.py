@@ -196,6 +196,12 @@ def test_the_form_of_a_supplier_and_usual_rights_are_offered(
     assert photo(session).credit.licence == "CC BY 4.0"
     assert not parts.usual.isVisibleTo(parts)
     assert session.undo_stack.count() == steps + 2
+    unicef = un.replace(id="c", name="UNICEF", form="© UNICEF/{asset_id}/{creators}")
+    session.show_book(CreditBook([unicef]))
+    give(session, "Miller / UNICEF")
+    put = "with the number of the picture in their archive in place of “…”"
+    assert parts.form.text == f"UNICEF asks for this line, {put}:\n© UNICEF/…/Miller"
+    assert not parts.form.button.isVisibleTo(parts), "no click knows the number"
 
 
 def test_nothing_is_corrected_in_what_is_read_only(

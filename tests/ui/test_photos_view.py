@@ -320,6 +320,8 @@ def test_where_the_right_comes_from_and_who_has_agreed(view: PhotosView, session
     pick(fields.consent, "On f")
     view.shelf.refresh()
     assert fields.field("consent") is fields.reference
+    assert view.detail._due.text() == "Look at this: minor, no reference."
+    assert chip(view, "Consent").text() == "Consent 1", "nobody could find it"
     fields.reference.setText("Box 7")
     view.shelf.refresh()
     photo = session.photo(COFFEE)

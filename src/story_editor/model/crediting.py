@@ -51,7 +51,8 @@ class CreditRow(NamedTuple):
     `key` is the contributor's id, or NOT_IN_BOOK and the name without case. `photos` are ids, the
     newest first. `ended` and `ending` count photos whose rights have ended or end soon. `alike`
     is the key of whom they may be the same as, `reason` why; empty when nobody is. `otherwise`
-    counts photos that credit them under `other_name`, or still another spelling than theirs.
+    counts photos that credit them under `other_name`, or still another spelling than their name;
+    `misspelt` those of them in whose credit it is none of the spellings that the book lists either.
     """
 
     key: str
@@ -64,6 +65,7 @@ class CreditRow(NamedTuple):
     ended: int = 0
     ending: int = 0
     otherwise: int = 0
+    misspelt: int = 0
     other_name: str = ""
     alike: str = ""
     alike_name: str = ""
@@ -144,7 +146,9 @@ def read_crediting_in_steps(
             yield
         row = _row(one.id, one.name, one.kind, borne[one.id], today, one)
         if found := otherwise.get(one.id):
-            row = row._replace(otherwise=len(found), other_name=_most_written(Counter(found)))
+            wrong = [name for name in found if name not in one.aliases]
+            name = _most_written(Counter(wrong or found))
+            row = row._replace(otherwise=len(found), misspelt=len(wrong), other_name=name)
         rows.append(row)
     for number, (key, names) in enumerate(written.items()):
         if number % AT_ONCE == 0:

@@ -42,9 +42,12 @@ Code = Literal[
     "profile-missing",
     "profile-unreadable",
     "rights-ending",
+    "minor-without-reference",
     Choosable,
 ]
-ConsentCode = Literal["minor-without-consent", "consent-missing", "reference-missing"]
+ConsentCode = Literal[
+    "minor-without-consent", "minor-without-reference", "consent-missing", "reference-missing"
+]
 _PROFILES: Mapping[str, Code] = {
     "missing": "profile-missing",
     "unreadable": "profile-unreadable",
@@ -176,23 +179,21 @@ def check_rights(
             ending = Finding("rights-ending", "should", "rights", story.id, language, facts)
             found.append(ending)
     if lack := lacking_consent(rights):
-        facts = {}
-        if lack == "minor-without-consent" and rights.consent == "on file":
-            facts["reason"] = "reference"
-        found.append(_chosen(lack, "consent", story, newsroom, language, facts))
+        chosen: Choosable = "minor-without-consent" if lack == "minor-without-reference" else lack
+        one = _chosen(chosen, "consent", story, newsroom, language)
+        found.append(dataclasses.replace(one, code=lack))
     return found
 
 
 def lacking_consent(rights: Rights) -> ConsentCode | None:
     """Return what the consent of the people shown lacks, None for nothing."""
-    found = rights.consent == "on file" and bool(rights.consent_reference.strip())
-    if rights.minors and not found:
+    if rights.consent == "on file":
+        if rights.consent_reference.strip():
+            return None
+        return "minor-without-reference" if rights.minors else "reference-missing"
+    if rights.minors:
         return "minor-without-consent"
-    if rights.consent == "needed":
-        return "consent-missing"
-    if rights.consent == "on file" and not rights.consent_reference.strip():
-        return "reference-missing"
-    return None
+    return "consent-missing" if rights.consent == "needed" else None
 
 
 def _chosen(
@@ -220,16 +221,15 @@ def _check_credit(
         severity: Severity = "should" if story.status == "draft" else "must"
         return [Finding("credit-missing", severity, "credit", story.id, language)]
     from story_editor.model.licence_differences import licence_differences  # late, for the start
-    from story_editor.model.required_form import required_text, without_number
+    from story_editor.model.required_form import required_text
     from story_editor.model.suspect_years import suspicion
 
     found: list[Finding] = []
     facts: dict[str, str | int]
     if len(book) and (required := required_text(photo.credit, book)):
         facts = {"supplier": required.supplier, "form": required.text}
-        found.append(_chosen("credit-form", "credit", story, newsroom, language, facts))
-    elif len(book) and (lacking := without_number(photo.credit, book)):
-        facts = {"supplier": lacking.supplier, "form": lacking.text, "reason": "number"}
+        if required.lacks_number:
+            facts["reason"] = "number"
         found.append(_chosen("credit-form", "credit", story, newsroom, language, facts))
     for one in licence_differences(photo):
         facts = {"printed": one.said, "licence": one.licence}

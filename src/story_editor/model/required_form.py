@@ -19,10 +19,14 @@ from story_editor.model.folding import fold
 
 
 class Required(NamedTuple):
-    """What `supplier` asks for: `text` is the whole line to print."""
+    """What `supplier` asks for: `text` is the whole line to print.
+
+    With `lacks_number` it has "…" where the number of the picture goes, which only a person can look up.
+    """
 
     supplier: str
     text: str
+    lacks_number: bool = False
 
 
 def required_text(credit: Credit, book: CreditBook) -> Required | None:
@@ -35,23 +39,14 @@ def required_text(credit: Credit, book: CreditBook) -> Required | None:
     if asked is None:
         return None
     supplier, called, named = asked
+    if not credit.asset_id and "{asset_id}" in supplier.form:
+        numbered = named.replace(asset_id="…")
+        return Required(supplier.name, _printed(numbered, supplier, called), lacks_number=True)
     wanted = [_printed(named, supplier, name) for name in (called, *supplier.spellings)]
     if bare(credit.text) in map(bare, wanted):
         return None
     localised = called in supplier.names.values()
     return Required(supplier.name, wanted[0] if localised else wanted[1])
-
-
-def without_number(credit: Credit, book: CreditBook) -> Required | None:
-    """Return the line that a supplier asks for, "…" for the number of the picture that `credit` lacks.
-
-    None where no number is asked for, or the credit has one.
-    """
-    asked = _asked(credit, book)
-    if asked is None or credit.asset_id or "{asset_id}" not in asked[0].form:
-        return None
-    supplier, called, named = asked
-    return Required(supplier.name, _printed(named.replace(asset_id="…"), supplier, called))
 
 
 def _asked(credit: Credit, book: CreditBook) -> tuple[Contributor, str, Credit] | None:
@@ -70,12 +65,14 @@ def _asked(credit: Credit, book: CreditBook) -> tuple[Contributor, str, Credit] 
 
 
 def in_required_form(credit: Credit, book: CreditBook) -> Credit:
-    """Return `credit` as its supplier asks for it, the same when it has that form already.
+    """Return `credit` as its supplier asks for it, the same when it has that form already or lacks a number for it.
 
     The parts stay as they were read; so does a year for which the form has no place, with its source.
     """
     required = required_text(credit, book)
-    return credit if required is None else credit.replace(text=required.text)
+    if required is None or required.lacks_number:
+        return credit
+    return credit.replace(text=required.text)
 
 
 def required_forms(book: CreditBook) -> dict[str, str]:

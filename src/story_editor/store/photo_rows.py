@@ -40,7 +40,7 @@ _CONDITIONS: Mapping[Filter, str] = {
     "no-credit": "lacks LIKE '%credit%'",
     "no-file": "original = ''",
     "ending": "ends <> '' AND ends <= :warned",
-    "consent": "lacks LIKE '%consent%'",
+    "consent": "(lacks LIKE '%consent%' OR lacks LIKE '%minor%')",
     "unused": "NOT EXISTS (SELECT 1 FROM entries WHERE photo = photos.id AND NOT trashed)",
     "small": "lacks LIKE '%width%'",
 }

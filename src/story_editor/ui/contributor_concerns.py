@@ -78,6 +78,7 @@ class ContributorConcerns(QWidget):
         self._why.setText(why_alike(row))
         self._shared.setText(shared_name(shared[0], shared[1].name) if shared is not None else "")
         self._otherwise.setText(credited_otherwise(row))
+        theme.set_kind(self._otherwise, "warn" if row.misspelt else "muted")
         self._ends.setText(rights_that_end(row))
         for shown, parts in (
             (bool(row.alike), (self._why, self._alike, self._two)),

@@ -6,7 +6,7 @@ Who is not in the book yet is put into it by the first edit, in the same step.
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from story_editor.errors import DiskRefused, StoryEditorError
@@ -15,7 +15,7 @@ from story_editor.model.contributor import Contributor
 from story_editor.model.crediting import CreditRow
 from story_editor.model.licences import address_with, name_with
 from story_editor.ui.changes import Pairs
-from story_editor.ui.rereading import read_better
+from story_editor.ui.rereading import read_better, read_many_better
 from story_editor.ui.session import Change, Session
 from story_editor.wording.contributors import thrown_away_elsewhere
 from story_editor.wording.failures import failure
@@ -68,12 +68,20 @@ def edit_contributor(session: Session, row: CreditRow, label: str, **changes: An
     before = session.contributor(one.id) if known is not None else None
     if after != before and (before is None) == (known is None):
         pairs: Pairs = {("contributors", one.id): (before, after)}
-        if _SAY_WHO & changes.keys():
-            book = session.book.replaced({one.id: after})
-            with contextlib.suppress(DiskRefused):  # then they stay assumed
-                pairs |= read_better(session, after.spellings, book)
+        names = _read_by(one if known else None, after) if _SAY_WHO & changes.keys() else ()
+        with contextlib.suppress(DiskRefused):  # then they stay assumed
+            pairs |= read_better(session, names, session.book.replaced({one.id: after}))
         session.apply(Change(label, pairs, f"{label} {one.id}"))
+        with contextlib.suppress(DiskRefused):
+            read_many_better(session, names, lambda _number: None)
     return one.id
+
+
+def _read_by(before: Contributor | None, after: Contributor) -> Iterable[str]:
+    """Return the names in a credit by which it may be read otherwise after a contributor changed."""
+    if before is None or before.kind != after.kind:
+        return after.spellings
+    return {*before.spellings} ^ {*after.spellings}
 
 
 def with_licence(one: Contributor, name: str) -> dict[str, str]:

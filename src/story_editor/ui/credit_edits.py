@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from story_editor.errors import StoryEditorError
+import contextlib
+from collections.abc import Mapping
+
+from story_editor.errors import DiskRefused, StoryEditorError
 from story_editor.model.base import new_id
 from story_editor.model.contributor import Contributor, Kind
 from story_editor.model.credit import Credit, YearSource
@@ -11,7 +14,7 @@ from story_editor.model.licences import with_credit
 from story_editor.model.photo import Photo
 from story_editor.model.photo_changes import Edit
 from story_editor.ui.changes import Pairs
-from story_editor.ui.rereading import read_better
+from story_editor.ui.rereading import read_better, read_many_better
 from story_editor.ui.session import Change, Session
 from story_editor.wording.credits import learnt
 from story_editor.wording.failures import failure
@@ -44,7 +47,20 @@ def answer(session: Session, photo: Photo, answers: Answers) -> str:
     if pairs:
         session.end_run()  # a step of its own, whatever was typed before
         session.apply(Change("Who is who", pairs))
+    if kinds:
+        _read_many(session, photo, answers, kinds)
     return learnt(kinds, len(better))
+
+
+def _read_many(session: Session, photo: Photo, answers: Answers, kinds: Mapping[str, Kind]) -> None:
+    """Read what was too much for a click by and by, and tell how many read better then."""
+
+    def tell(number: int) -> None:
+        if number:
+            session.remarked.emit(learnt(kinds, number))
+
+    with contextlib.suppress(DiskRefused):  # then they stay assumed
+        read_many_better(session, answers, tell, but=photo.id)
 
 
 def _learnt(session: Session, answers: Answers) -> Pairs:

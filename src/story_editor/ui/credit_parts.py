@@ -151,8 +151,9 @@ class CreditParts(QWidget):
         book = self._session.book
         required = required_text(photo.credit, book) if photo is not None else None
         contributor = usual_rights(photo, book) if photo is not None else None
-        asked, line = (asks_for(required.supplier), required.text) if required else ("", "")
-        self.form.show_offer(asked, shortened(line, LONGEST_LINE))
+        asked, line = (asks_for(required), required.text) if required else ("", "")
+        able = required is not None and not required.lacks_number  # no click knows a number
+        self.form.show_offer(asked, shortened(line, LONGEST_LINE), able=able)
         usual = ""
         if photo is not None and contributor is not None:
             usual = usual_with(contributor, photo, with_usual_rights(photo, contributor))

@@ -183,7 +183,9 @@ class Desk(QObject):
         self._where = Whereabouts(window, session, self._shown, self.form, self.views, self)
         self._upkeep = ListUpkeep(window, session, self._shown, self.form, self.empty, self)
         self._saving = SavingTold(window, session, self.autosave, self.form.state, self)
-        self._last_export = LastExport(window.folder, window.tasks, window.status, self.views, self)
+        self._last_export = LastExport(
+            session, window.folder, window.tasks, window.status, self.views, self
+        )
         self.actions = DeskActions(self, session)
         self._under_hands = UnderHands(
             session, self.autosave, self._shown, self._where, self.form, self.views,
@@ -251,7 +253,6 @@ class Desk(QObject):
         window = self.window
         window.list.chosen.connect(self.show_story)
         session.story_changed.connect(self._story_changed)
-        session.published_otherwise.connect(self._last_export.note_changes)
         session.photo_changed.connect(self.photos_later)
         session.newsroom_changed.connect(self._newsroom_changed)
         session.book_changed.connect(self._shown.show)

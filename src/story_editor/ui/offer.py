@@ -39,8 +39,15 @@ class Offer(QWidget):
         """What is said, the line in a row of its own."""
         return "\n".join(filter(None, (self._words.text(), self._line.text())))
 
-    def show_offer(self, words: str, line: str = "") -> None:
-        """Offer what `words` say about `line`; no words, and nothing is offered."""
+    def show_offer(self, words: str, line: str = "", *, able: bool = True) -> None:
+        """Offer what `words` say about `line`; no words, and nothing is offered.
+
+        Where no click is `able` to do it, it is only said, and the line can be marked and copied.
+        """
+        flag = Qt.TextInteractionFlag
+        marked = flag.TextSelectableByMouse | flag.TextSelectableByKeyboard
+        self._line.setTextInteractionFlags(flag.NoTextInteraction if able else marked)
+        self.button.setVisible(able)
         self._words.setText(printable(words))
         self._line.setText(printable(line))
         self._line.setVisible(bool(line))

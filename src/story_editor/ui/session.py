@@ -7,20 +7,18 @@ What is unsaved is derived by comparing with what was last saved; there is no di
 
 from __future__ import annotations
 
-import contextlib
 import datetime as dt
 from collections.abc import Callable, Iterable, Set
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
-from story_editor.errors import DiskRefused, NotFound, StoryEditorError
+from story_editor.errors import NotFound, StoryEditorError
 from story_editor.model.base import Value
 from story_editor.model.contributor import Contributor
 from story_editor.model.credit_book import CreditBook
 from story_editor.model.newsroom import Newsroom
 from story_editor.model.photo import Photo
-from story_editor.model.published import published_otherwise
 from story_editor.model.story import Story
 from story_editor.store.index import Index
 from story_editor.store.newsroom_folder import NewsroomFolder
@@ -46,8 +44,8 @@ class Session(QObject):
     newsroom_changed = Signal()
     book_changed = Signal()
     edited = Signal()
-    published_otherwise = Signal(object)
-    """The ids of some stories of which an export would now differ."""
+    replaced = Signal(object, object)
+    """Values that are in their places now, and what was there before: both by kind and id."""
     much_changed = Signal()
     """A large change was made: its values are there, and the news of each follow in slices."""
     noted_so_far = Signal(int, int)
@@ -297,6 +295,10 @@ class Session(QObject):
         """Return a function that undoes the step made last, and nothing once others followed."""
         return self._undo.undo_of_last()
 
+    def add_to_last(self) -> Callable[[Change], None]:
+        """Return a function that makes a change a part of the step made last; see `UndoOrder.add_to_last`."""
+        return self._undo.add_to_last()
+
     def touches(self, keys: Set[Key]) -> bool:
         """Say whether an undo step would change a value under one of `keys`."""
         return self._undo.touches(keys)
@@ -402,20 +404,10 @@ class Session(QObject):
                     self.photo_changed.emit(entry_id)
             for story_id in sorted(stories):
                 self.story_changed.emit(story_id)
-        self._tell_published(values, old)
+        self.replaced.emit(values, old)
         self.edited.emit()
         if travel:
             self.travelled.emit(journey(values, stories))
-
-    def _tell_published(self, values: Values, old: Values) -> None:
-        listings = self.newsroom.listings
-        stories, photos = published_otherwise(values, old, listings)
-        statuses = {status for listing in listings for status in listing.statuses}
-        if photos:
-            with contextlib.suppress(DiskRefused):
-                stories |= self.index.stories_with_photos(photos, statuses)
-        if stories:
-            self.published_otherwise.emit(stories)
 
 
 def _now() -> dt.datetime:

@@ -63,8 +63,11 @@ def change_each(
     done: Count,
     told: Count,
     failed: Refused | None = None,
+    put: Callable[[Change], None] | None = None,
 ) -> None:
     """Do for each of the `ids` what `change` says, as one undo step; `done` hears how many changed.
+
+    With `put`, which carries it out, it becomes a part of another step.
 
     `change` reads what it changes, and is asked again where that was edited before all are read.
     Closing the window waits for it. When something is refused nothing is changed, and `failed`
@@ -86,7 +89,7 @@ def change_each(
             pairs |= made
             changed += bool(made)
         if pairs:
-            session.apply(Change(label, pairs))
+            (put or session.apply)(Change(label, pairs))
         done(changed)
 
     made = Slices(work(), finish, session, told=told, failed=failed)

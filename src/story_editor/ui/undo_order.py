@@ -46,6 +46,23 @@ class UndoOrder:
 
         return undo
 
+    def add_to_last(self) -> Callable[[Change], None]:
+        """Return a function that makes a change a part of the step made last.
+
+        Once others followed, it is a step of its own; once that step was undone, nothing is done.
+        """
+        last = self._last()
+        serial = last.serial if last else 0
+
+        def add(change: Change) -> None:
+            done = (self.stack.command(place) for place in range(self.stack.index()))
+            if (step := self._last()) is not None and step.serial == serial:
+                step.add(change)
+            elif any(isinstance(one, _Step) and one.serial == serial for one in done):
+                self.push(change)
+
+        return add
+
     def touches(self, keys: Set[Key]) -> bool:
         """Say whether a step would change a value under one of `keys`."""
         steps = (self.stack.command(place) for place in range(self.stack.count()))
@@ -78,6 +95,14 @@ class _Step(QUndoCommand):
 
     def end(self) -> None:
         self._run = ""
+
+    def add(self, change: Change) -> None:
+        """Make `change` a part of this step, and carry it out."""
+        self._run = ""
+        after = {key: pair[1] for key, pair in change.values.items()}
+        self._before = {key: pair[0] for key, pair in change.values.items()} | self._before
+        self._after |= after
+        self._put(after, False)
 
     def holds(self, keys: Set[Key]) -> bool:
         return not keys.isdisjoint(self._before)

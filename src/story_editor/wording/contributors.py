@@ -52,8 +52,8 @@ def concern(row: CreditRow) -> str:
         said.append(f"Licence ends soon for {plural(row.ending, 'photo')}")
     if row.alike:
         said.append(f"Merge? Looks like {shown(row.alike_name)}")
-    if row.otherwise:
-        said.append(f"Another name on {plural(row.otherwise, 'photo')}")
+    if row.misspelt:
+        said.append(f"Spelt otherwise on {plural(row.misspelt, 'photo')}")
     return " · ".join(said)
 
 
@@ -65,14 +65,17 @@ def why_alike(row: CreditRow) -> str:
 
 
 def credited_otherwise(row: CreditRow) -> str:
-    """Return that photos credit them under another name, empty when none does."""
+    """Return that photos credit them under another spelling, empty when none does.
+
+    One that the book lists may be meant, and is only told.
+    """
     if not row.otherwise:
         return ""
-    verb = "is" if row.otherwise == 1 else "are"
-    return (
-        f"{plural(row.otherwise, 'photo')} {verb} still credited under an older or other name,"
-        f" such as “{shown(row.other_name)}”."
-    )
+    verb = "credits" if row.otherwise == 1 else "credit"
+    such = f"such as “{shown(row.other_name)}”"
+    if row.misspelt:
+        such += ", which is none of their names as it is spelt"
+    return f"{plural(row.otherwise, 'photo')} {verb} them under another spelling, {such}."
 
 
 def rights_that_end(row: CreditRow) -> str:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from story_editor.model.credit_book import CreditBook
     from story_editor.model.file_doubts import Doubt
     from story_editor.model.photo import Photo
+    from story_editor.model.required_form import Required
 
 _YEAR_SOURCES: Mapping[str, str] = {
     "photo": "year it was taken",
@@ -146,9 +147,10 @@ def learnt(kinds: Mapping[str, Kind], others: int) -> str:
     return " ".join(parts)
 
 
-def asks_for(supplier: str) -> str:
-    """Return that a supplier asks for the line that stands below."""
-    return f"{shown(supplier)} asks for this line:"
+def asks_for(required: Required) -> str:
+    """Return that a supplier asks for the line that stands below, and what is to be put into it."""
+    put = ", with the number of the picture in their archive in place of “…”"
+    return f"{shown(required.supplier)} asks for this line{put if required.lacks_number else ''}:"
 
 
 def usual_with(contributor: Contributor, before: Photo, after: Photo) -> str:

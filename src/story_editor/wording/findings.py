@@ -105,7 +105,7 @@ _FINDINGS: Mapping[str, tuple[str, str]] = {
         "A minor is shown without consent",
         "Say where the consent is on file, or use another photo.",
     ),
-    "minor-without-consent reference": (
+    "minor-without-reference": (
         "The consent for a minor has no reference",
         "It is said to be on file: say where, so that it can be found, or use another photo.",
     ),

@@ -112,12 +112,13 @@ _SHORT: Mapping[str, str] = {
     "rights-ended": "rights ended",
     "rights-ending": "rights end soon",
     "minor-without-consent": "minor, no consent",
+    "minor-without-reference": "minor, no reference",
     "consent-missing": "consent needed",
     "reference-missing": "no consent reference",
 }
 _URGENT = (
-    "minor-without-consent", "rights-ended", "rights-ending", "consent-missing",
-    "file-gone", "file-damaged",
+    "minor-without-consent", "minor-without-reference", "rights-ended", "rights-ending",
+    "consent-missing", "file-gone", "file-damaged",
 )  # fmt: skip
 """What is said before all else: somebody else's rights, which may end by the day, and a file that is lost."""
 
