@@ -9,8 +9,11 @@ from pathlib import Path
 import pytest
 
 from story_editor.model.credit import Credit
+from story_editor.model.credit_reading import printed_licence
+from story_editor.model.newsroom import Newsroom
 from story_editor.model.photo import Original, Photo, Rights
 from story_editor.model.story import Picture, Story, StoryText
+from story_editor.store.entries import SEARCHED, make_entry, make_photo_entry
 from story_editor.store.index import Index
 from story_editor.store.indexing import refresh_index
 from story_editor.store.newsroom_folder import NewsroomFolder
@@ -187,3 +190,16 @@ def test_letters_without_accents_find_those_that_unicode_takes_apart_no_further(
     assert [row.id for row in index.rows("thorlakur credit:kivanc", 0, 9)] == ["s5"]
     assert [row.id for row in index.rows("kivanc", 0, 9)] == ["s5"]
     index.close()
+
+
+def test_that_of_an_endless_credit_only_the_beginning_is_searched() -> None:
+    text = "© Stéfan Mañé / " * SEARCHED
+    one = photo("long", text)
+    newsroom = Newsroom(id="n", title="N")
+    entry = make_photo_entry(one, newsroom)
+    assert entry.printed == text
+    assert entry.folded.strip().startswith("© stefan mane /")
+    assert len(entry.folded) < SEARCHED + 10
+    shown = make_entry(story("s", "long", "Title"), one, newsroom)
+    assert len(shown.folded_credit) == SEARCHED
+    assert printed_licence(f"{text} CC BY 4.0") == "", "it is not read, so nothing is looked for"

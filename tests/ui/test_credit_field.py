@@ -5,6 +5,8 @@ from __future__ import annotations
 import time
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QContextMenuEvent, QGuiApplication, QKeySequence
 from PySide6.QtTest import QTest
@@ -15,8 +17,8 @@ from story_editor.model.completion import prepared
 from story_editor.model.contributor import Contributor
 from story_editor.model.credit_book import CreditBook
 from story_editor.ui.credit_field import CreditField
-from story_editor.ui.fields import TextField
-from story_editor.ui.line_field import LineField
+from story_editor.ui.fields import TextField, alike
+from story_editor.ui.line_field import LONG, LineField
 from story_editor.ui.session import Session
 from tests.ui.crop_hands import heard
 from tests.ui.typing_hands import activate
@@ -201,3 +203,26 @@ def test_nothing_is_looked_for_that_completes_a_line_without_end(
         QTest.keyClicks(field, "photo")
         assert bool(field._known.stringList()) == offers
         assert field.text().endswith("/ photo")
+
+
+def test_a_long_line_is_laid_out_only_where_it_is_seen(line: LineField, window: QWidget) -> None:
+    told = heard(line.edited)
+    text = "\u202e" + "© Jane " * LONG
+    window.show()
+    line.hide()
+    line.show_text(text)
+    assert (line.text(), line.displayText()) == (text, ""), "it keeps all, and lays out nothing"
+    line.show()
+    assert (line.text(), line.displayText()) == (text, "�" + text[1:])
+    assert line.cursorPosition() == 0
+    assert told == [], "nobody typed"
+    line.hide()
+    line.show_text("© Ann")
+    assert line.displayText() == "© Ann"
+
+
+@given(st.text("ab\U0001f600", max_size=40), st.text("ab\U0001f600", max_size=40))
+def test_where_two_texts_part(one: str, other: str) -> None:
+    same = alike(one, other)
+    assert one[:same] == other[:same]
+    assert same == min(len(one), len(other)) or one[same] != other[same]

@@ -445,10 +445,20 @@ def test_closing_asks_once_about_what_was_not_set(window: MainWindow, qtbot: QtB
     assert not window.isVisible()
 
 
-def test_whoever_was_told_may_close(window: MainWindow, qtbot: QtBot) -> None:
+def test_whoever_was_told_may_close_and_finds_it_again(
+    window: MainWindow, open_window: OpenWindow, qtbot: QtBot
+) -> None:
     panel = choose_all(window, qtbot)
     line(panel.terms).setText("Edit")
     assert not window.close()
     line(panel.credit).setText("© Seng Mai")
     assert not window.close(), "this was not told yet"
     assert window.close()
+    again = open_window(window.folder)
+    said = "Typed for 10 photos, and not set yet: Credit “© Seng Mai”, Usage terms “Edit”."
+    assert again.notices.text.startswith(said)
+    again.notices.answer("Go there")
+    view = desk_of(again).photos
+    assert view.unset.isVisible()
+    assert view.unset.words == [said]
+    view.drop_unset(view.unset_typed()[0])

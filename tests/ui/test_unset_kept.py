@@ -74,7 +74,7 @@ def test_what_was_not_set_is_shown_again_after_a_crash(
     said = "Credit “© Seng Mai”, Category “Agency”, Last day of use “08 April 2031”"
     typed = f"Typed for 2 photos, and not set yet: {said}."
     assert hall.notices.text == f"{typed} It stands beside the photos, to be set or dropped."
-    hall.notices.answer("Show")
+    hall.notices.answer("Go there")
     assert second.wanted == 1
     assert second.view.unset.words == [typed]
     (unset,) = second.view.unset_typed()

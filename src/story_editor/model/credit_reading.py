@@ -41,6 +41,7 @@ LONGEST_UNMARKED = 200
 """Characters of a credit that neither mark nor label tells."""
 
 
+@functools.lru_cache(maxsize=16)  # at one key a dozen questions are asked of one line
 def clean(text: str) -> str:
     """Return `text` as it is read: entities undone, white space single, marks that hide gone."""
     plain = _without_entities(_without_entities(text)) if "&" in text else text
@@ -128,7 +129,10 @@ def edited_credit(before: Credit, text: str, *, book: CreditBook = EMPTY_BOOK) -
 
 def printed_licence(text: str) -> str:
     """Return the licence that stands in the line `text`, "" for none."""
-    return read_credit(text).licence if words.ANY_LICENCE.search(clean(text)) else ""
+    line = clean(text)
+    if len(line) > LONGEST or not words.ANY_LICENCE.search(line):
+        return ""
+    return read_credit(text).licence
 
 
 def says_nobody(text: str, book: CreditBook = EMPTY_BOOK) -> bool:

@@ -9,10 +9,9 @@ import unicodedata
 _LINE_END = "\r\n?|[\x0b\x0c\x85\u2028\u2029]"
 _CONTROL = "[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff]"
 # the flags of England, Scotland and Wales are written with the tags that hide anywhere else
-_HIDDEN = (
-    "(\U0001f3f4[\U000e0020-\U000e007e]{1,6}\U000e007f)"
-    "|[\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\U000e0001-\U000e007f\ufffe\uffff]"
-)
+_HIDDEN = "[\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\U000e0001-\U000e007f\ufffe\uffff]"
+_FLAG = "\U0001f3f4"
+_WITH_FLAGS = f"({_FLAG}[\U000e0020-\U000e007e]{{1,6}}\U000e007f)|{_HIDDEN}"
 
 
 def plain_text(text: str) -> str:
@@ -21,7 +20,9 @@ def plain_text(text: str) -> str:
     Joiners and directional marks that Persian or emoji need stay; so does every space.
     """
     lines = re.sub(_CONTROL, "", re.sub(_LINE_END, "\n", text))
-    return re.sub(_HIDDEN, lambda found: found[1] or "", lines)
+    if _FLAG not in lines:
+        return re.sub(_HIDDEN, "", lines)
+    return re.sub(_WITH_FLAGS, lambda found: found[1] or "", lines)
 
 
 def one_line(text: str) -> str:

@@ -17,6 +17,10 @@ from story_editor.model.uncredited import is_uncredited
 from story_editor.store.photo_rows import PhotoEntry, PhotoRow
 from story_editor.store.rows import Entry, Row
 
+SEARCHED = 10_000
+"""Characters of a credit in which words are found. No line of a page is so long, and to fold more of it at
+each key would hold up the typing."""
+
 
 def make_entry(
     story: Story,
@@ -92,7 +96,7 @@ def make_photo_entry(
     )
     return PhotoEntry(
         row=row,
-        folded=fold(f"{name} {credit.text} {photo.caption}"),
+        folded=f"{fold(name)} {_folded(credit.text)} {fold(photo.caption)}",
         stamp=stamp,
         printed=credit.text,
         licence=credit.licence,
@@ -111,8 +115,14 @@ def _is_narrow(photo: Photo, newsroom: Newsroom) -> bool:
     )
 
 
-_folded = lru_cache(1024)(fold)
-"""For credits, which many stories share."""
+@lru_cache(1024)
+def _fold_start(text: str) -> str:
+    return fold(text)
+
+
+def _folded(text: str) -> str:
+    """Return what is searched of a credit or agency, folded; many stories share one."""
+    return _fold_start(text[:SEARCHED])
 
 
 def thumb_of(story: Story, photo: Photo | None, newsroom: Newsroom) -> str:

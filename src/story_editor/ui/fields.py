@@ -242,8 +242,14 @@ def labelled(name: str, field: QWidget, note: QWidget | None = None) -> QWidget:
 
 def alike(one: str, other: str) -> int:
     """Return how many characters both texts begin with."""
-    pairs = enumerate(zip(one, other, strict=False))
-    return next((place for place, (a, b) in pairs if a != b), min(len(one), len(other)))
+    same, most = 0, min(len(one), len(other))
+    while same < most:  # by halves, since a long text is asked about at each key
+        half = (same + most + 1) // 2
+        if one[same:half] == other[same:half]:
+            same = half
+        else:
+            most = half - 1
+    return same
 
 
 def _raw_text(document: QTextDocument) -> str:

@@ -19,6 +19,7 @@ from PySide6.QtGui import (
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
+    QShowEvent,
 )
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -27,6 +28,8 @@ from story_editor.ui.window_keys import leave_keys_to_window
 from story_editor.wording.phrases import with_twists_seen
 
 _KEY = QKeySequence.StandardKey
+LONG = 2_000
+"""Characters of a text that is laid out only where it is seen."""
 _NO_END = 2**31 - 1
 """Qt cuts after 32,767 characters unless it is told another number; no text is cut by being shown."""
 
@@ -58,9 +61,18 @@ class LineField(QLineEdit):
         if text == shown:
             return
         self._text, self._seen = text, with_twists_seen(text)
+        if len(text) > LONG and not self.isVisible():
+            return
         self.setText(self._seen)
         place = end_of_change(shown, text) if self.hasFocus() else 0
         self.setCursorPosition(units(text, place))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Lay out a long text that was not seen before: it would hold up the typing elsewhere."""
+        if super().text() != self._seen:
+            self.setText(self._seen)
+            self.setCursorPosition(0)
+        super().showEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Tell an Enter that is meant for the field; copy and cut what stands there, not what is seen."""

@@ -10,7 +10,6 @@ from PySide6.QtCore import QObject, QTimer
 from story_editor.errors import DiskRefused
 from story_editor.store.unset import UnsetStore
 from story_editor.ui.autosave import DELAY, RETRY
-from story_editor.ui.bars import SHOW
 from story_editor.wording.failures import failure
 
 if TYPE_CHECKING:
@@ -54,7 +53,7 @@ class UnsetKept(QObject):
         if left := self._views.photos.unset_typed():
             more = f" (and {len(left) - 1:,} more)" if len(left) > 1 else ""
             words = f"{left[0].said}{more}. It stands beside the photos, to be set or dropped."
-            notices.tell(words, (SHOW, show_photos), stay=True, asks=True)
+            notices.tell(words, ("Go there", show_photos), stay=True, asks=True)
 
     def flush(self) -> bool:
         """Keep what is unset now, and wait for it; True when it is on this computer."""
