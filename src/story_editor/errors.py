@@ -6,7 +6,7 @@
     ├── NewsroomReadOnly       a change was asked for in a newsroom opened for reading
     ├── IncompleteFolder       many stories that were there are not: told, never raised
     ├── NewsroomHeld           another window of this computer has the newsroom open
-    ├── NewerFormat            a later version of Story Editor wrote the file
+    ├── NewerFormat            a later version of Story Editor wrote the file: it is not changed here
     ├── DamagedFile            a file of the newsroom that cannot be understood
     ├── Mended                 damage that history has made good: told, never raised
     ├── DraftUnreadable        what was typed last cannot be read, and is kept aside: told, never raised
@@ -31,7 +31,7 @@ is written in `wording`. A bug is none of these: it is any other exception.
 from __future__ import annotations
 
 import errno
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -122,13 +122,27 @@ class NewsroomHeld(StoryEditorError):
 
 
 class NewerFormat(StoryEditorError):
-    """`path` is written in format `found`; this version reads up to `known`."""
+    """`path` asks for a reader of format `found`; this version knows up to `known`.
 
-    def __init__(self, path: Path, *, found: int, known: int) -> None:
+    Where it is `readable` all the same, what is known of it is shown, and the refused is to change or
+    publish it. Else `said` is what stands in it, of which nothing was checked.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        *,
+        found: int,
+        known: int,
+        readable: bool = False,
+        said: Mapping[str, object] | None = None,
+    ) -> None:
         super().__init__(f"{path}: format {found}, known {known}")
         self.path = path
         self.found = found
         self.known = known
+        self.readable = readable
+        self.said = said or {}
 
 
 class DamagedFile(StoryEditorError):

@@ -34,7 +34,7 @@ from story_editor.wording.phrases import printable
 def export(asked: argparse.Namespace) -> int:
     """Export a listing and tell what changed."""
     folder = NewsroomFolder(asked.folder, writable=False)
-    newsroom = folder.newsroom()
+    newsroom = folder.newsroom_to_use()
     listing = newsroom.listing(asked.listing)
     stories, problems = folder.stories()
     photos, of_photos = folder.photos()
@@ -43,6 +43,7 @@ def export(asked: argparse.Namespace) -> int:
             raise problem  # a page that lacks a story is not published unasked
     say_problems([*problems, *of_photos])
     contributors, of_book = folder.contributors()
+    of_book += folder.newer_among("contributors", contributors)
     say_problems(of_book)
     to = asked.to or computer.export_folder(asked.folder)
     if not asked.without_missing:

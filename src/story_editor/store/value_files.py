@@ -4,6 +4,8 @@ A save writes the version first (store/versions.py), then the value's own file; 
 is saved. Reading takes a version where the file is damaged or missing, and goes on with a save
 that died between the two. What is on the disk is compared with the digest that came from the
 same read that gave the value: a difference is another writer, and both versions are kept.
+
+What a newer version of this program wrote is read as far as it is known, and never written over.
 """
 
 from __future__ import annotations
@@ -24,8 +26,8 @@ from story_editor.errors import (
     NewerFormat,
     NotFound,
 )
-from story_editor.model.base import Value
-from story_editor.store.codec import HIGHEST, Stored, decode, encode
+from story_editor.model.base import Value, is_newer
+from story_editor.store.codec import HIGHEST, Stored, decode, encode, newer_format
 from story_editor.store.disk import (
     Disk,
     digest,
@@ -100,7 +102,8 @@ class ValueFiles:
             stored, reason = self._whole(place, model)
             if reason is not None:
                 self._heads[place.path] = _Head(frozenset(), stored.version, stored.name)
-                kept = self._put_back(place, stored, reason) if self._mending else None
+                mends = self._mending and not is_newer(stored.value)
+                kept = self._put_back(place, stored, reason) if mends else None
                 self.notes.append(Mended(place.path, reason, kept))
         return stored
 
@@ -109,7 +112,7 @@ class ValueFiles:
 
         One that has no version at all, nor says that it is one, was never saved: a person made it.
         """
-        if stored.sound:
+        if stored.sound or is_newer(stored.value):  # who knows what a checksum is by now
             return
         compared = False
         with contextlib.suppress(DiskRefused):
@@ -149,7 +152,7 @@ class ValueFiles:
         except DamagedFile as damaged:
             newest = self._from_versions(place, model, "damaged", damaged)
         kept = None
-        if self._mending:
+        if self._mending and not is_newer(newest.value):
             with saving(self._folder):
                 kept = self._put_back(place._replace(path=record), newest, "damaged")
         self.notes.append(Mended(record, "damaged", kept))
@@ -159,8 +162,11 @@ class ValueFiles:
         """Write `value`, its version first; one that stands there already is left alone.
 
         Returns whether the value had a file. Raises ChangedElsewhere (after `value` was kept
-        among the versions), DamagedFile when it would not read back as the same, and DiskRefused.
+        among the versions), NewerFormat (likewise, unless `value` itself is what is newer),
+        DamagedFile when it would not read back as the same, and DiskRefused.
         """
+        if is_newer(value):
+            raise newer_format(place.path, value)
         with saving(self._folder):
             return self._save(place, value, merged)
 
@@ -174,6 +180,9 @@ class ValueFiles:
                 self._keep(place, *_encoded(place, value, head, merged), mine=True)
                 raise ChangedElsewhere(path)
             stored = self._saved(place, there, type(value))
+            if is_newer(stored.value):
+                self._keep(place, *_encoded(place, value, head, merged), mine=True)
+                raise newer_format(place.path, stored.value)
             if stored.value == value and stored.sound and not merged:
                 self._flush(path)
                 return True
@@ -237,7 +246,7 @@ class ValueFiles:
     def trash(self, place: Place, model: type[V]) -> None:
         """Move the file to the trash; nothing happens when it is not there.
 
-        Raises ChangedElsewhere, DiskRefused.
+        Raises ChangedElsewhere, NewerFormat, DiskRefused.
         """
         with saving(self._folder):
             if not is_there(place.path, self._disk):
@@ -245,8 +254,11 @@ class ValueFiles:
                     self._flush(path)
                 return
             head = self._heads.get(place.path, _Head())
-            if not _is_ours(place, read_file(place.path, self._disk), head, model):
+            there = read_file(place.path, self._disk)
+            if not _is_ours(place, there, head, model):
                 raise ChangedElsewhere(place.path)
+            if is_newer(value := decode(place.path, there, model).value):
+                raise newer_format(place.path, value)
             target = next_record(self._trash(place), place.entry_id, self._disk)
             self._unflushed |= {target, place.path}
             move_file(place.path, target, self._disk)
@@ -263,7 +275,8 @@ class ValueFiles:
         Raises NewerFormat, DamagedFile, DiskRefused.
         """
         stored = self.read_file(place, model)
-        self._keep(place, *_as_version(place, read_file(place.path, self._disk), stored))
+        if stored.sound or not is_newer(stored.value):
+            self._keep(place, *_as_version(place, read_file(place.path, self._disk), stored))
         return stored
 
     def adopt(self, copy: Path, place: Place, model: type[V]) -> None:
@@ -274,6 +287,8 @@ class ValueFiles:
         named = copy.with_name(f"{place.entry_id}.json")  # as if it had the name of its id
         data = read_file(copy, self._disk)
         stored = decode(named, data, model)
+        if is_newer(stored.value):
+            raise newer_format(copy, stored.value)
         if not stored.sound:  # edited by hand: beside the version it is a copy of, and never newer
             data = encode(stored.value, max(stored.version - 1, 0), stored.parent)
             stored = decode(named, data, model)
@@ -310,9 +325,15 @@ class ValueFiles:
     ) -> Stored[V]:
         """Return the newest version, to take the place of the file; raise without any."""
         newest = None
-        with contextlib.suppress(DiskRefused):
+        try:
             if reason == "damaged" or not self._is_thrown_away(place, model):
                 newest = self.versions.newest(place.kind, place.entry_id, model)
+        except NewerFormat as newer:
+            raise NewerFormat(
+                place.path, found=newer.found, known=newer.known, said=newer.said
+            ) from newer
+        except DiskRefused:  # no version can be had
+            pass
         if newest is None:
             raise problem
         return newest

@@ -188,7 +188,10 @@ _FAILURES: Mapping[type, Callable[[Any], str]] = {
         " window first."
     ),
     errors.NewerFormat: lambda e: (
-        f"{_inside(e.path)} was written by a newer Story Editor, and this one cannot read it."
+        f"{_inside(e.path)} was written by a newer Story Editor. It can be read here, but neither changed"
+        " nor exported, since this one does not know all of it: update Story Editor to go on with it."
+        if e.readable
+        else f"{_inside(e.path)} was written by a newer Story Editor, and this one cannot read it."
         " It was left as it is: update Story Editor to open it."
     ),
     errors.DamagedFile: _damaged,
@@ -241,6 +244,7 @@ _UNREAD: Mapping[str, str] = {
     "only-title": "nothing but a title was found in",
     "date": "the date could not be read in",
     "between": "neither this story nor the next was given what stands between them and may belong to either:",
+    "newer": "the story was made by a newer Story Editor, so no words in another language were added to it:",
     "no-place": "this was left out, since it is no part of a story that was known:",
 }
 
