@@ -10,6 +10,7 @@
     ├── DamagedFile            a file of the newsroom that cannot be understood
     ├── Mended                 damage that history has made good: told, never raised
     ├── DraftUnreadable        what was typed last cannot be read, and is kept aside: told, never raised
+    ├── DraftWaits             what was typed last into a newer version waits for it: told, never raised
     ├── EditedOutside          a file that a person or a fault has changed: told, never raised
     ├── ConflictedCopy         a file beside a story's own, left by a sync program
     ├── ChangedElsewhere       the file on disk is not the one that was read
@@ -180,6 +181,17 @@ class DraftUnreadable(StoryEditorError):
         super().__init__(f"{path}: {kept}")
         self.path = path
         self.kept = kept
+
+
+class DraftWaits(StoryEditorError):
+    """The draft at `path`, of this computer, is of a newer version, and waits there for it.
+
+    A value to be told, never raised.
+    """
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(str(path))
+        self.path = path
 
 
 class ConflictedCopy(StoryEditorError):

@@ -9,13 +9,14 @@ from typing import Any
 
 import pytest
 
-from story_editor.errors import ChangedElsewhere, ConflictedCopy, Mended, NewerFormat
+from story_editor.errors import ChangedElsewhere, ConflictedCopy, DraftWaits, Mended, NewerFormat
 from story_editor.model.base import is_newer
 from story_editor.model.contributor import Contributor
 from story_editor.model.format import FORMAT
 from story_editor.model.photo import Photo
 from story_editor.model.story import Story
 from story_editor.store.disk import digest
+from story_editor.store.drafts import Draft, Drafts
 from story_editor.store.index import Index
 from story_editor.store.indexing import refresh_index
 from story_editor.store.inspection import inspect, repair
@@ -276,3 +277,27 @@ def test_that_a_newer_newsroom_is_read_and_nothing_else(full: NewsroomFolder) ->
     with pytest.raises(NewerFormat) as unread:
         folder.newsroom()
     assert not unread.value.readable
+
+
+# --- drafts ---
+
+
+@pytest.mark.parametrize("changes", [NEWER, STRANGE])
+def test_that_a_newer_draft_waits_and_is_not_replaced(
+    folder: NewsroomFolder, changes: dict[str, Any]
+) -> None:
+    drafts = Drafts("n", folder.folder)
+    drafts.keep(Draft("stories", STORY, ""))
+    path = drafts.folder / "stories" / "growers.json"
+    with_checksum(path, **changes)
+    newer = path.read_bytes()
+    for _again in range(2):
+        assert drafts.all() == []
+        assert [type(one) for one in drafts.set_aside()] == [DraftWaits]
+    drafts.drop("stories", "growers")
+    assert path.read_bytes() == newer
+    drafts.keep(Draft("stories", STORY, ""))
+    assert drafts.all() == [Draft("stories", STORY, "")]
+    assert (drafts.quarantine / "stories" / "000001!growers.json").read_bytes() == newer
+    drafts.drop("stories", "growers")
+    assert not path.exists()

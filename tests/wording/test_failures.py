@@ -16,6 +16,7 @@ from story_editor.errors import (
     DiskReason,
     DiskRefused,
     DraftUnreadable,
+    DraftWaits,
     EditedOutside,
     ExportBlocked,
     ExportLacking,
@@ -69,7 +70,11 @@ FAILURES: dict[type[StoryEditorError], list[Make]] = {
         lambda name: IncompleteFolder(Path("/x") / name, [name] * 1200, 6000),
     ],
     NewsroomHeld: [lambda name: NewsroomHeld(Path("/x") / name, f"{name} on {name}")],
-    NewerFormat: [lambda name: NewerFormat(Path("/x") / name, found=7, known=1)],
+    NewerFormat: [
+        lambda name: NewerFormat(Path("/x") / name, found=7, known=1),
+        lambda name: NewerFormat(Path("/x/stories") / name, found=7, known=1, readable=True),
+    ],
+    DraftWaits: [lambda name: DraftWaits(Path("/x/drafts/stories") / name)],
     DamagedFile: [lambda name: DamagedFile(Path("/x") / name, f"ValueError: {name}")],
     Mended: [
         lambda name: Mended(Path("/x/stories") / name, "damaged"),

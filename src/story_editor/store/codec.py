@@ -88,6 +88,11 @@ def decode(path: Path, data: bytes, model: type[V]) -> Stored[V]:
         raise
 
 
+def is_sound(data: bytes) -> bool:
+    """Say whether a file carries the checksum of what stands in it."""
+    return _checked(data)[1]
+
+
 def newer_format(path: Path, value: Value) -> NewerFormat:
     """Return why `value`, of the file `path`, is neither changed nor published."""
     return NewerFormat(path, found=reader_of(value), known=FORMAT, readable=True)

@@ -115,6 +115,17 @@ def mark(
     change_each(session, story_ids, f"Mark as {status}", change, done, told, failed)
 
 
+def refuses_photo(session: Session, story_id: str, photo: Photo | None) -> bool:
+    """Say whether `photo` cannot be made the picture of a story, and tell why.
+
+    A newer version alone may change the story, or the photo, or the one that it shows now.
+    """
+    story = session.story(story_id)
+    photos = (photo, session.photo_of(story) if story is not None else None)
+    pairs: Pairs = {("photos", one.id): (one, None) for one in photos if one is not None}
+    return session.refuses({("stories", story_id): (story, None), **pairs})
+
+
 def use_photo(
     session: Session, story_id: str, photo: Photo, known: Photo | None
 ) -> list[str] | None:

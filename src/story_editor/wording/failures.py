@@ -201,6 +201,10 @@ _FAILURES: Mapping[type, Callable[[Any], str]] = {
         f" The file is kept on this computer as quarantine/{shown(e.kept)}. What was saved before stands in its"
         " place: read it once, or ask for help to read the file."
     ),
+    errors.DraftWaits: lambda e: (
+        f"What was typed last into {e.path.parent.name}/{shown(e.path)} waits on this computer: it was typed in a"
+        " newer Story Editor, which brings it back. Open the newsroom with that one first."
+    ),
     errors.EditedOutside: lambda e: (
         f"{_inside(e.path)} was changed outside Story Editor. It is used as it stands, and what was saved"
         " before is among its versions: compare both, then press “Done with this version” there."
