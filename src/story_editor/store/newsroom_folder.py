@@ -257,19 +257,24 @@ class NewsroomFolder:
         """Write one photo. Raises ChangedElsewhere, NewerFormat, NewsroomReadOnly, DiskRefused."""
         self.put("photos", photo)
 
-    def put(self, kind: str, value: NewsroomValue, merged: Collection[str] = ()) -> None:
+    def put(self, kind: str, value: NewsroomValue, merged: Collection[str] = ()) -> bool:
         """Write `value`; the trash record that holds just this goes, once it is written.
 
-        Records of other versions stay in the trash. `merged` names other versions whose
-        words were looked at for this one. Raises ChangedElsewhere, NewerFormat where a newer
-        version alone may write it, NewsroomReadOnly, DiskRefused.
+        Records of other versions stay in the trash. Returns whether somebody else has thrown it
+        away since it was read or written here: both stand there then. `merged` names other
+        versions whose words were looked at for this one. Raises ChangedElsewhere, NewerFormat
+        where a newer version alone may write it, NewsroomReadOnly, DiskRefused.
         """
         self._refuse_unless_writable()
         place = self._layout.place(kind, value.id)
-        if not self._files.save(place, value, merged):
-            for record in self._files.trashed(place):
-                if self._holds(record, value):
-                    discard(record, self._disk)
+        known = self._files.knows(place.path)
+        if self._files.save(place, value, merged):
+            return False
+        records = self._files.trashed(place)
+        held = [record for record in records if self._holds(record, value)]
+        for record in held:
+            discard(record, self._disk)
+        return known and len(held) < len(records)
 
     def _holds(self, record: Path, value: Value) -> bool:
         try:

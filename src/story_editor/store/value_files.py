@@ -223,6 +223,10 @@ class ValueFiles:
         """Return the number of the version that was read or saved last, 0 for none."""
         return self._heads.get(path, _Head()).version
 
+    def knows(self, path: Path) -> bool:
+        """Say whether the file at `path` was read or written here, and not thrown away here since."""
+        return bool(self._heads.get(path, _Head()).digests)
+
     def know_by(self, other: ValueFiles, path: Path) -> None:
         """Take the file at `path` for what `other` read of it; nothing of it may be edited here."""
         if path in other._heads:

@@ -279,6 +279,7 @@ class Desk(QObject):
             )
         )
         self.autosave.met.connect(self.others.met)
+        self.autosave.stood_again.connect(self.others.stood_again)
         self.autosave.much_saved.connect(self.reading.start)
         self.reading.progressed.connect(self._upkeep.show_progress)
         self.reading.finished.connect(self._index_refreshed)
