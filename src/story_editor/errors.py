@@ -22,7 +22,7 @@
     ├── TemplateMissing        a bundled file is not where it belongs (a broken installation)
     ├── ExportStopped          findings of severity "must" stand in the way
     ├── ExportBlocked          the folder to export to holds files of somebody else
-    ├── ExportLacking          many stories of the last export are in the newsroom no more
+    ├── ExportLacking          many stories that were known are in the newsroom no more
     └── ReportBlocked          a report was to be written where something else stands
 
 Errors carry facts (paths, names, a short reason code); every sentence a person reads
@@ -313,13 +313,17 @@ class ExportBlocked(StoryEditorError):
 
 
 class ExportLacking(StoryEditorError):
-    """Of the `known` stories of the last export, `missing` are not in `newsroom`, nor in its trash."""
+    """Of the `known` stories of the last export, `missing` are not in `newsroom`, nor in its trash.
 
-    def __init__(self, newsroom: Path, missing: int, known: int) -> None:
+    `listed` says that they are known from the list of this computer's window, and not from an export.
+    """
+
+    def __init__(self, newsroom: Path, missing: int, known: int, *, listed: bool = False) -> None:
         super().__init__(f"{newsroom}: {missing} of {known} stories")
         self.newsroom = newsroom
         self.missing = missing
         self.known = known
+        self.listed = listed
 
 
 class ReportBlocked(StoryEditorError):

@@ -117,7 +117,10 @@ FAILURES: dict[type[StoryEditorError], list[Make]] = {
         lambda name: stopped(name, count=3),
         lambda name: ExportStopped([Finding("photo-missing", "must", "picture", "s")]),
     ],
-    ExportLacking: [lambda name: ExportLacking(Path("/x") / name, 8, 10)],
+    ExportLacking: [
+        lambda name: ExportLacking(Path("/x") / name, 8, 10),
+        lambda name: ExportLacking(Path("/x") / name, 8, 10, listed=True),
+    ],
     ReportBlocked: [
         lambda name: ReportBlocked(Path("/x") / name, "file"),
         lambda name: ReportBlocked(Path("/x") / name, "newsroom"),

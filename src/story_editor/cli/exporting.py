@@ -87,9 +87,9 @@ def export(asked: argparse.Namespace) -> int:
 
 
 def _refuse_lacking(folder: NewsroomFolder, to: Path, there: Collection[str]) -> None:
-    """Raise ExportLacking when much of the last export in `to` is gone, and not thrown away.
+    """Raise ExportLacking when much is gone, and not thrown away.
 
-    Raises IncompleteFolder when much of what the window has listed is.
+    Of the last export in `to`, or of what the window of this computer has listed.
     """
     last = open_folder(to, DISK)
     listed = [story.id for story in last.stories] if last is not None else []
@@ -97,7 +97,8 @@ def _refuse_lacking(folder: NewsroomFolder, to: Path, there: Collection[str]) ->
     if is_incomplete(len(gone), len(listed)):
         raise ExportLacking(folder.folder, len(gone), len(listed))
     if incomplete := remembered_missing(folder, {*there}):
-        raise incomplete
+        missing, known = len(incomplete.missing), incomplete.known
+        raise ExportLacking(folder.folder, missing, known, listed=True)
 
 
 def _left_out(

@@ -237,9 +237,10 @@ _FAILURES: Mapping[type, Callable[[Any], str]] = {
     errors.ExportBlocked: _blocked,
     errors.ReportBlocked: _report_blocked,
     errors.ExportLacking: lambda e: (
-        f"{shown(e.newsroom)} seems incomplete: {e.missing:,} of the {e.known:,} stories of the last export are"
-        " not there, and nobody threw them away. Nothing was exported: wait until your sync program has"
-        " finished, or ask for an export without what is missing."
+        f"{shown(e.newsroom)} seems incomplete: {e.missing:,} of the {e.known:,} stories"
+        f" {'that the window has listed' if e.listed else 'of the last export'} are not there, and nobody"
+        " threw them away. Nothing was exported: wait until your sync program has finished, or ask for an"
+        " export without what is missing."
     ),
 }
 
