@@ -34,7 +34,6 @@ from story_editor.store.disk import (
     DISK,
     Disk,
     digest,
-    discard,
     flush_folder,
     is_there,
     make_folder,
@@ -55,15 +54,18 @@ class NewsroomFolder:
     """The newsroom in `folder`. Remembers what was read of each file, to notice other writers.
 
     `writable` False means every change raises NewsroomReadOnly, and what history can make
-    good is read from there, but not written back. Used by one thread at a time.
+    good is read from there, but not written back. Made `at_once`, it lists the trash once, for whoever
+    reads much of it. Used by one thread at a time.
     """
 
-    def __init__(self, folder: Path, *, writable: bool = True, disk: Disk = DISK) -> None:
+    def __init__(
+        self, folder: Path, *, writable: bool = True, disk: Disk = DISK, at_once: bool = False
+    ) -> None:
         self.folder = folder
         self.writable = writable
         self._disk = disk
         self._layout = Layout(folder, disk)
-        self._files = ValueFiles(folder, disk, mending=writable)
+        self._files = ValueFiles(folder, disk, mending=writable, at_once=at_once)
 
     @classmethod
     def create(
@@ -84,13 +86,17 @@ class NewsroomFolder:
             made._files.create(made._layout.place("newsroom", newsroom.id), newsroom)
         return made
 
-    def reader(self) -> NewsroomFolder:
+    def at_once(self) -> contextlib.AbstractContextManager[None]:
+        """Return a context within which the trash is listed once, for many values that are saved."""
+        return self._files.at_once()
+
+    def reader(self, *, at_once: bool = False) -> NewsroomFolder:
         """Return another view of the same folder that only reads.
 
         What is read there for an export or an import is not what somebody edits here: read
         through this object it would pass for the version the next save is based on.
         """
-        return NewsroomFolder(self.folder, writable=False, disk=self._disk)
+        return NewsroomFolder(self.folder, writable=False, disk=self._disk, at_once=at_once)
 
     def know_by(self, reader: NewsroomFolder, kind: str, entry_id: str) -> None:
         """Take what `reader` has read of a value for what its next save is based on; it is not open here."""
@@ -273,7 +279,7 @@ class NewsroomFolder:
         records = self._files.trashed(place)
         held = [record for record in records if self._holds(record, value)]
         for record in held:
-            discard(record, self._disk)
+            self._files.discard_record(place, record)
         return known and len(held) < len(records)
 
     def _holds(self, record: Path, value: Value) -> bool:
@@ -281,6 +287,10 @@ class NewsroomFolder:
             return self.read_at(record, type(value)) == value
         except (DamagedFile, NewerFormat):  # whatever it holds, it is not this
             return False
+        except DiskRefused as refused:
+            if refused.reason != "missing":
+                raise
+            return False  # somebody else has brought it back
 
     def add_original(self, original: Original, data: bytes) -> None:
         """Keep `data` under its digest; the file is left alone when it is there, and whole.
@@ -395,6 +405,14 @@ class NewsroomFolder:
 
     def _has(self, kind: str, entry_id: str) -> bool:
         return is_there(self._layout.place(kind, entry_id).path, self._disk)
+
+    def stands(self, kind: str, entry_id: str) -> bool:
+        """Say whether there is such a value, in its file or its versions. Raises as `value` does."""
+        try:
+            self.value(kind, entry_id)
+        except NotFound:
+            return False
+        return True
 
     def has_story(self, story_id: str) -> bool:
         """Say whether a story with this id stands in the newsroom (not in the trash)."""

@@ -11,7 +11,7 @@ What a newer version of this program wrote is read as far as it is known, and ne
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
@@ -31,6 +31,7 @@ from story_editor.store.codec import HIGHEST, Stored, decode, encode, newer_form
 from story_editor.store.disk import (
     Disk,
     digest,
+    discard,
     flush_folder,
     is_there,
     make_folder,
@@ -40,7 +41,7 @@ from story_editor.store.disk import (
     write_file,
     write_once,
 )
-from story_editor.store.records import next_record, records
+from story_editor.store.records import all_records, next_record, record_after, records
 from story_editor.store.saving_lock import saving
 from story_editor.store.versions import Versions
 
@@ -76,15 +77,17 @@ class ValueFiles:
     """The value files of the newsroom `folder`. Used by one thread at a time.
 
     With `mending`, reading writes back what history has made good. `notes` are what was mended.
+    Made `at_once`, it lists the trash once, as within `at_once`.
     """
 
-    def __init__(self, folder: Path, disk: Disk, *, mending: bool) -> None:
+    def __init__(self, folder: Path, disk: Disk, *, mending: bool, at_once: bool = False) -> None:
         self._folder = folder
         self._disk = disk
         self._mending = mending
         self._heads: dict[Path, _Head] = {}
         self._unflushed: set[Path] = set()
         self._latest: dict[Path, tuple[bytes, Stored[Any]]] = {}
+        self._listed: dict[str, dict[str, list[Path]]] | None = {} if at_once else None
         self.versions = Versions(folder, disk)
         self.notes: list[Mended | EditedOutside] = []
 
@@ -263,15 +266,43 @@ class ValueFiles:
                 raise ChangedElsewhere(place.path)
             if is_newer(value := decode(place.path, there, model).value):
                 raise newer_format(place.path, value)
-            target = next_record(self._trash(place), place.entry_id, self._disk)
+            known = self.trashed(place)
+            target = record_after(known, self._trash(place), place.entry_id)
+            while is_there(target, self._disk):  # of somebody else, since the trash was listed
+                target = record_after([target], self._trash(place), place.entry_id)
             self._unflushed |= {target, place.path}
             move_file(place.path, target, self._disk)
             self._unflushed -= {target, place.path}
+            if self._listed is not None:
+                self._listed[place.kind][place.entry_id] = [*known, target]
             self._heads[place.path] = head._replace(digests=frozenset())
 
     def trashed(self, place: Place) -> list[Path]:
         """Return the trash records of a value, the oldest first. Raises DiskRefused."""
-        return records(self._trash(place), place.entry_id, self._disk)
+        listed = self._listed  # another thread may read while one saves many
+        if listed is None:
+            return records(self._trash(place), place.entry_id, self._disk)
+        if place.kind not in listed:
+            listed[place.kind] = all_records(self._trash(place), self._disk)
+        return list(listed[place.kind].get(place.entry_id, ()))
+
+    def discard_record(self, place: Place, record: Path) -> None:
+        """Remove a trash record of a value that stands in the newsroom: one of `trashed`."""
+        discard(record, self._disk)
+        if self._listed is not None:
+            self._listed[place.kind][place.entry_id].remove(record)
+
+    @contextlib.contextmanager
+    def at_once(self) -> Iterator[None]:
+        """List the trash once for all that is done within, and not for each value.
+
+        What others throw away meanwhile is seen the next time.
+        """
+        self._listed = {}
+        try:
+            yield
+        finally:
+            self._listed = None
 
     def keep_theirs(self, place: Place, model: type[V]) -> Stored[V]:
         """Keep what somebody else wrote among the versions, as what the next save is made from.

@@ -326,20 +326,21 @@ def save_values(
     """
     whole, end, left = False, time.monotonic() + seconds, len(values)
     try:
-        for key, value in values.items():
-            outcome.tried[key] = value
-            left -= 1
-            try:
-                if _save(folder, key, value):
-                    outcome.thrown_away.append(key)
-            except StoryEditorError as refused:
-                outcome.refused[key] = refused
-            else:
-                outcome.saved[key] = value
-                if drafts is not None:
-                    drafts.drop(*key)
-            if time.monotonic() >= end:
-                break
+        with folder.at_once():
+            for key, value in values.items():
+                outcome.tried[key] = value
+                left -= 1
+                try:
+                    if _save(folder, key, value):
+                        outcome.thrown_away.append(key)
+                except StoryEditorError as refused:
+                    outcome.refused[key] = refused
+                else:
+                    outcome.saved[key] = value
+                    if drafts is not None:
+                        drafts.drop(*key)
+                if time.monotonic() >= end:
+                    break
         whole = True
     finally:
         outcome.rest = left

@@ -7,13 +7,14 @@ What is unsaved is derived by comparing with what was last saved; there is no di
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping, Set
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
-from story_editor.errors import NewerFormat, NotFound, StoryEditorError
+from story_editor.errors import DiskRefused, NewerFormat, NotFound, StoryEditorError
 from story_editor.model.base import Value, is_newer
 from story_editor.model.contributor import Contributor
 from story_editor.model.credit_book import CreditBook
@@ -142,15 +143,19 @@ class Session(QObject):
             return None
         return value if isinstance(value, Photo) else None
 
-    def trashed_story(self, story_id: str) -> Story | None:
+    def trashed_story(self, story_id: str, listed: NewsroomFolder | None = None) -> Story | None:
         """Return a story of the trash, one that is on its way there too; None when there is none.
 
-        Raises DamagedFile, NewerFormat, DiskRefused.
+        `listed` is a reader that has listed the trash, for whoever asks for many. Raises DamagedFile,
+        NewerFormat, DiskRefused.
         """
         last, going = self._open.thrown_away(story_id), self._open.going(("stories", story_id))
         if isinstance(going, Story):
             return last or going
         # brought back and thrown away again, it may be on its way out of the trash at this moment
+        with contextlib.suppress(DiskRefused):  # it has gone since
+            if listed is not None and (story := listed.trashed_story(story_id)) is not None:
+                return story
         return self.folder.trashed_story(story_id) or last
 
     def trashed_photo(self, photo_id: str) -> Photo | None:
@@ -251,6 +256,13 @@ class Session(QObject):
     def is_open(self, key: Key) -> bool:
         """Say whether the value under `key` was read, made or thrown away here."""
         return key in self._open
+
+    def stands(self, key: Key, listed: NewsroomFolder) -> bool:
+        """Say whether there is a value under `key`: here, or else in the folder, which `listed` reads.
+
+        It is not opened. Raises DamagedFile, NewerFormat, DiskRefused.
+        """
+        return self.value(key) is not None if key in self._open else listed.stands(*key)
 
     def is_new(self, key: Key) -> bool:
         """Say whether the value under `key` has never been on the disk, as far as is known here."""

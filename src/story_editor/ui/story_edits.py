@@ -72,9 +72,11 @@ def restore(
     Where the photo has another picture's file by now, what a story said of the one before goes:
     `cleared` hears the name of each such thing.
     """
+    listed = session.folder.reader(at_once=True)
 
     def change(story_id: str) -> Pairs:
-        story = session.trashed_story(story_id) if session.story(story_id) is None else None
+        there = session.stands(("stories", story_id), listed)
+        story = None if there else session.trashed_story(story_id, listed)
         if story is None:
             return {}
         pairs: Pairs = {_key(story): (None, story)}
