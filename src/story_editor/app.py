@@ -9,7 +9,13 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from story_editor.errors import DamagedFile, DiskRefused, NotANewsroom, StoryEditorError
+from story_editor.errors import (
+    DamagedFile,
+    DiskRefused,
+    NewerFormat,
+    NotANewsroom,
+    StoryEditorError,
+)
 from story_editor.store import computer
 from story_editor.store.index import Index
 from story_editor.store.marker import Marker, read_marker
@@ -292,10 +298,13 @@ def _answers(path: str) -> bool:
 
 
 def _read_marker(folder: Path) -> Marker:
-    """Read the marker; that of the last version where it is damaged. Raises as `read_marker` does."""
+    """Read the marker; that of the last version where it is damaged. Raises as `read_marker` does.
+
+    Of a newer version's all that is known has to fit: its window shows more than the marker.
+    """
     try:
         return read_marker(folder)
-    except DamagedFile:
+    except (DamagedFile, NewerFormat):
         from story_editor.store.newsroom_folder import NewsroomFolder
 
         newsroom = NewsroomFolder(folder, writable=False).newsroom()

@@ -6,10 +6,11 @@
     ├── NewsroomReadOnly       a change was asked for in a newsroom opened for reading
     ├── IncompleteFolder       many stories that were there are not: told, never raised
     ├── NewsroomHeld           another window of this computer has the newsroom open
-    ├── NewerFormat            a later version of Story Editor wrote the file
+    ├── NewerFormat            a later version of Story Editor wrote the file: it is not changed here
     ├── DamagedFile            a file of the newsroom that cannot be understood
     ├── Mended                 damage that history has made good: told, never raised
     ├── DraftUnreadable        what was typed last cannot be read, and is kept aside: told, never raised
+    ├── DraftWaits             what was typed last into a newer version waits for it: told, never raised
     ├── EditedOutside          a file that a person or a fault has changed: told, never raised
     ├── ConflictedCopy         a file beside a story's own, left by a sync program
     ├── ChangedElsewhere       the file on disk is not the one that was read
@@ -21,7 +22,7 @@
     ├── TemplateMissing        a bundled file is not where it belongs (a broken installation)
     ├── ExportStopped          findings of severity "must" stand in the way
     ├── ExportBlocked          the folder to export to holds files of somebody else
-    ├── ExportLacking          many stories of the last export are in the newsroom no more
+    ├── ExportLacking          many stories that were known are in the newsroom no more
     └── ReportBlocked          a report was to be written where something else stands
 
 Errors carry facts (paths, names, a short reason code); every sentence a person reads
@@ -31,7 +32,7 @@ is written in `wording`. A bug is none of these: it is any other exception.
 from __future__ import annotations
 
 import errno
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -122,13 +123,27 @@ class NewsroomHeld(StoryEditorError):
 
 
 class NewerFormat(StoryEditorError):
-    """`path` is written in format `found`; this version reads up to `known`."""
+    """`path` asks for a reader of format `found`; this version knows up to `known`.
 
-    def __init__(self, path: Path, *, found: int, known: int) -> None:
+    Where it is `readable` all the same, what is known of it is shown, and the refused is to change or
+    publish it. Else `said` is what stands in it, of which nothing was checked.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        *,
+        found: int,
+        known: int,
+        readable: bool = False,
+        said: Mapping[str, object] | None = None,
+    ) -> None:
         super().__init__(f"{path}: format {found}, known {known}")
         self.path = path
         self.found = found
         self.known = known
+        self.readable = readable
+        self.said = said or {}
 
 
 class DamagedFile(StoryEditorError):
@@ -166,6 +181,17 @@ class DraftUnreadable(StoryEditorError):
         super().__init__(f"{path}: {kept}")
         self.path = path
         self.kept = kept
+
+
+class DraftWaits(StoryEditorError):
+    """The draft at `path`, of this computer, is of a newer version, and waits there for it.
+
+    A value to be told, never raised.
+    """
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(str(path))
+        self.path = path
 
 
 class ConflictedCopy(StoryEditorError):
@@ -287,13 +313,17 @@ class ExportBlocked(StoryEditorError):
 
 
 class ExportLacking(StoryEditorError):
-    """Of the `known` stories of the last export, `missing` are not in `newsroom`, nor in its trash."""
+    """Of the `known` stories of the last export, `missing` are not in `newsroom`, nor in its trash.
 
-    def __init__(self, newsroom: Path, missing: int, known: int) -> None:
+    `listed` says that they are known from the list of this computer's window, and not from an export.
+    """
+
+    def __init__(self, newsroom: Path, missing: int, known: int, *, listed: bool = False) -> None:
         super().__init__(f"{newsroom}: {missing} of {known} stories")
         self.newsroom = newsroom
         self.missing = missing
         self.known = known
+        self.listed = listed
 
 
 class ReportBlocked(StoryEditorError):

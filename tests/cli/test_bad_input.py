@@ -84,8 +84,15 @@ def test_a_newer_newsroom(cli: Cli, newsroom: Path, seed: Path, command: str) ->
     fields = json.loads(marker.read_text())
     marker.write_text(json.dumps({**fields, "format": 9, "min_reader": 8}))
     before = tree(newsroom.parent)
-    cli(*words(command, newsroom, seed)).refused("newsroom.json", "newer Story Editor")
+    if command in ("export", "import"):
+        cli(*words(command, newsroom, seed)).refused("newsroom.json", "newer Story Editor")
+    else:  # what only looks shows what is known of it
+        answer = cli(command, newsroom)
+        assert answer.code == 1
+        assert "newsroom.json was written by a newer Story Editor" in answer.out + answer.err
     assert tree(newsroom.parent) == before
+    marker.write_text(json.dumps({**fields, "format": 9, "min_reader": 8, "languages": "en"}))
+    cli(*words(command, newsroom, seed)).refused("newsroom.json", "cannot read it")
 
 
 @pytest.mark.parametrize("command", LOOKS)
@@ -121,7 +128,7 @@ def test_a_damaged_newsroom_that_has_versions(
     ("contents", "said"),
     [
         (b"Dear all, please find attached", "is damaged"),
-        (b'{"format": 9, "id": "ID"}', "newer Story Editor"),
+        (b'{"format": 9, "id": "ID", "date": [2022]}', "newer Story Editor"),
         (b"", "is damaged"),
     ],
 )
@@ -143,6 +150,38 @@ def test_a_story_file_that_cannot_be_read(
     assert said in answer.err
     cli("export", newsroom, "--to", tmp_path / "O").refused(path.name, said)
     assert path.read_bytes() == before
+
+
+def test_a_story_of_a_newer_version_is_shown_and_neither_exported_nor_changed(
+    cli: Cli, newsroom: Path, tmp_path: Path
+) -> None:
+    """Whoever exports is told which story it is, as of one that misses its title."""
+    path = max((newsroom / "stories").iterdir())
+    fields = json.loads(path.read_text("utf-8"))
+    fields["texts"]["en"]["link"] = "https://example.org/one"
+    path.write_text(json.dumps({**fields, "format": 9, "min_reader": 8}))
+    before, title = tree(newsroom), fields["texts"]["en"]["title"]
+    answer = cli("stories", newsroom, "--json")
+    assert (answer.code, len(answer.json)) == (1, 10)
+    assert f"stories/{path.name} was written by a newer Story Editor" in answer.err
+    (line,) = [one for one in cli("check", newsroom).out.split("\n") if one.startswith("must ")]
+    assert title[:20] in line
+    assert ": Made by a newer Story Editor. It can be read here" in line
+    assert cli("check", newsroom, "--data").code == 1
+    said = cli("repair", newsroom, "--yes")
+    assert (said.code, said.out.split(".json")[0]) == (1, f"you    stories/{path.stem}")
+    cli("export", newsroom, "--to", tmp_path / "O").refused(
+        "Made by a newer Story Editor", title[:20]
+    )
+    cli("export", newsroom, "--to", tmp_path / "O", "--without-missing").refused(title[:20])
+    page = tmp_path / "page.html"
+    page.write_text(
+        "<html lang='fr'><ol><li><h3><a href='https://example.org/one'>Une histoire</a></h3>"
+        "<p>Le résumé.</p></li></ol></html>"
+    )
+    taken = cli("import", newsroom, page, "--language", "fr")
+    assert (taken.code, "by a newer Story Editor" in taken.err) == (1, True), taken
+    assert tree(newsroom) == before
 
 
 # --- what is taken in -------------------------------------------------------------------

@@ -140,10 +140,31 @@ def test_that_a_newsroom_that_lacks_much_of_the_last_export_is_not_published(
     shutil.rmtree(newsroom / "revisions")
     for path in sorted((newsroom / "stories").iterdir())[:8]:
         path.unlink()
-    cli("export", newsroom, "--to", to).refused("incomplete", "8 of the 10 stories")
+    cli("export", newsroom, "--to", to).refused(
+        "incomplete", "8 of the 10 stories of the last export", "--without-missing"
+    )
     assert tree(to) == before
     told = cli("export", newsroom, "--to", to, "--without-missing").done().out
     assert "2 the same, 8 removed" in told
+
+
+def test_that_what_is_not_as_it_was_saved_is_exported_and_told(
+    cli: Cli, newsroom: Path, tmp_path: Path
+) -> None:
+    """Without a version before it nobody can say what is right: an editor has to read it."""
+    shutil.rmtree(newsroom / "revisions")
+    path = min((newsroom / "stories").iterdir())
+    path.write_bytes(path.read_bytes().replace(b'"kicker": "', b'"kicker": "By hand ', 1))
+    before, told = tree(newsroom), f"stories/{path.name} is not as it was saved"
+    checked = cli("check", newsroom)
+    assert (checked.code, told in checked.out) == (1, True), checked
+    checked = cli("check", newsroom, "--data")
+    assert (checked.code, "was edited outside" in checked.out) == (1, True), checked
+    exported = cli("export", newsroom, "--to", tmp_path / "O")
+    assert (exported.code, told in exported.err) == (1, True), exported
+    assert exported.out.startswith("10 new, ")
+    assert "By hand" in (tmp_path / "O" / "index.html").read_text("utf-8")
+    assert tree(newsroom) == before
 
 
 def test_that_what_was_thrown_away_is_not_missed(cli: Cli, newsroom: Path, tmp_path: Path) -> None:

@@ -221,7 +221,8 @@ def test_that_stories_which_the_window_has_listed_are_missed(
     assert told in cli("repair", sample, "--json").json["incomplete"]
     assert any(told in one for one in cli("check", sample, "--json").json["damaged"])
     to = tmp_path / "O"
-    cli("export", sample, "--to", to).refused(told)
+    told = "7 of the 13 stories that the window has listed"
+    cli("export", sample, "--to", to).refused(told, "--without-missing")
     assert not to.exists()
     cli("export", sample, "--to", to, "--without-missing")
     assert to.exists()

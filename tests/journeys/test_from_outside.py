@@ -301,25 +301,30 @@ def test_that_an_edited_story_offers_to_compare(sample: Path, open_window: OpenW
     window.notices.answer("Compare")
 
 
-@pytest.mark.parametrize("how", ["trashed", "unlinked"])
+@pytest.mark.parametrize("how", ["trashed", "trashed just before a save", "unlinked"])
 def test_that_what_goes_while_it_is_typed_in_stays_and_is_told(
     sample: Path, qtbot: QtBot, open_window: OpenWindow, how: str
 ) -> None:
     window = open_window(sample)
     window.list.go_to(STORY)
     retype(desk_of(window).form.title, "Mine, while they threw it away")
-    if how == "trashed":
+    if how == "unlinked":
+        (sample / "stories" / f"{STORY}.json").unlink()
+    else:
         theirs = NewsroomFolder(sample)
         theirs.story(STORY)
         theirs.trash("stories", STORY)
-    else:
-        (sample / "stories" / f"{STORY}.json").unlink()
-    words = "moved to the trash by somebody else" if how == "trashed" else "gone from the folder"
+    if how == "trashed just before a save":
+        window.actions_by_name["save"].trigger()
+    words = "gone from the folder" if how == "unlinked" else "moved to the trash by somebody else"
     qtbot.waitUntil(lambda: f"{words} while you were typing" in window.notices.text, timeout=5_000)
     window.notices.answer("I have seen it")
     assert desk_of(window).autosave.flush()
     title = NewsroomFolder(sample).story(STORY).text("en").title
     assert title == "Mine, while they threw it away"
+    assert NewsroomFolder(sample).is_trashed("stories", STORY) == (how != "unlinked"), (
+        "both are kept"
+    )
     desk_of(window).others.look()
     done: list[None] = []
     window.tasks.run(lambda: None, done.append, line="brief")

@@ -13,7 +13,6 @@ import pytest
 from story_editor.errors import (
     DamagedFile,
     DiskRefused,
-    NewerFormat,
     NewsroomExists,
     NewsroomReadOnly,
     NotANewsroom,
@@ -22,7 +21,7 @@ from story_editor.errors import (
 from story_editor.model.story import Story
 from story_editor.store.marker import read_marker
 from story_editor.store.newsroom_folder import NewsroomFolder, is_on_writable_disk
-from tests.store.pieces import CONTRIBUTOR, DATA, ORIGINAL, PHOTO, STORY, edit, reason_of
+from tests.store.pieces import DATA, ORIGINAL, PHOTO, STORY, reason_of
 from tests.store.refusing import RefusingDisk, names
 
 # --- making ---
@@ -213,43 +212,6 @@ def test_folders_that_are_no_newsroom(tmp_path: Path) -> None:
 
 
 # --- what cannot be understood ---
-
-
-@pytest.mark.parametrize("kind", ["stories", "photos", "contributors", "newsroom"])
-def test_that_a_newer_format_is_refused_and_left_alone(folder: NewsroomFolder, kind: str) -> None:
-    folder.save_story(STORY)
-    folder.save_photo(PHOTO)
-    folder.put("contributors", CONTRIBUTOR)
-    path = {
-        "stories": folder.folder / "stories" / "growers.json",
-        "photos": folder.folder / "photos" / "coffee.json",
-        "contributors": folder.folder / "contributors" / "mai.json",
-        "newsroom": folder.folder / "newsroom.json",
-    }[kind]
-    edit(path, format=7, min_reader=5)
-    before = path.read_bytes()
-    reads: dict[str, Callable[[], object]] = {
-        "stories": lambda: folder.story("growers"),
-        "photos": lambda: folder.photo("coffee"),
-        "contributors": lambda: folder.value("contributors", "mai"),
-        "newsroom": folder.newsroom,
-    }
-    with pytest.raises(NewerFormat) as refused:
-        reads[kind]()
-    assert (refused.value.found, refused.value.known) == (5, 2)
-    assert path.read_bytes() == before
-    if kind == "newsroom":
-        with pytest.raises(NewerFormat):
-            read_marker(folder.folder)
-
-
-def test_that_a_newer_file_which_says_so_is_read_and_stays_newer(folder: NewsroomFolder) -> None:
-    folder.save_story(STORY)
-    path = folder.folder / "stories" / "growers.json"
-    edit(path, format=7, min_reader=1)
-    folder.save_story(folder.story("growers").replace(status="draft"))
-    saved = json.loads(path.read_text("utf-8"))
-    assert (saved["format"], saved["min_reader"], saved["status"]) == (7, 1, "draft")
 
 
 DAMAGE = {

@@ -69,6 +69,20 @@ def test_that_a_story_which_vanished_is_written_again(folder: NewsroomFolder) ->
     assert folder.story("growers").text("en").title == "Still mine"
 
 
+def test_that_it_is_told_whether_somebody_else_threw_it_away(folder: NewsroomFolder) -> None:
+    mine, theirs = STORY.with_text("en", title="Mine"), NewsroomFolder(folder.folder)
+    assert not folder.put("stories", STORY)
+    folder.trash("stories", "growers")
+    assert not folder.put("stories", mine), "I did"
+    theirs.story("growers")
+    theirs.trash("stories", "growers")
+    assert not theirs.put("stories", mine), "they brought it back"
+    folder.story("growers")
+    theirs.trash("stories", "growers")
+    assert folder.put("stories", STORY)
+    assert not folder.put("stories", mine), "it stands there again"
+
+
 def test_that_a_newsroom_whose_disk_was_pulled_out_is_not_begun_anew(
     folder: NewsroomFolder,
 ) -> None:

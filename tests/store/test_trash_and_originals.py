@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import errno
 import itertools
+import os
+from pathlib import Path
 
 import pytest
+from typing_extensions import override
 
 from story_editor.model.story import Story
-from story_editor.store.disk import digest
+from story_editor.store.disk import Disk, digest
 from story_editor.store.index import Index
 from story_editor.store.indexing import refresh_index
 from story_editor.store.newsroom_folder import NewsroomFolder
@@ -170,3 +173,55 @@ def test_that_half_an_original_is_never_there(folder: NewsroomFolder, at: int) -
     path = folder.original_path(ORIGINAL)
     assert not path.exists() or path.read_bytes() == DATA
     assert names(folder.folder / "originals") in ([], [path.name])
+
+
+class Listing(Disk):
+    """Counts how often a folder of the trash is listed."""
+
+    count = 0
+
+    @override
+    def list(self, folder: Path) -> list[os.DirEntry[str]]:
+        self.count += "trash" in folder.parts
+        return super().list(folder)
+
+
+def test_that_many_are_thrown_away_and_brought_back_with_one_look_at_the_trash(
+    folder: NewsroomFolder,
+) -> None:
+    disk = Listing()
+    mine = NewsroomFolder(folder.folder, disk=disk)
+    stories = [STORY.replace(id=f"s{number}") for number in range(20)]
+    for story in stories:
+        mine.save_story(story)
+    disk.count = 0
+    with mine.at_once():
+        for story in stories:
+            mine.trash("stories", story.id)
+    reader = mine.reader(at_once=True)
+    assert not any(reader.stands("stories", story.id) for story in stories)
+    assert [reader.trashed_story(story.id) for story in stories] == stories
+    with mine.at_once():
+        for story in stories:
+            assert not mine.put("stories", story)
+    assert disk.count == 3
+    assert not names(folder.folder / "trash" / "stories")
+
+
+def test_that_what_others_do_to_the_trash_meanwhile_loses_nothing(folder: NewsroomFolder) -> None:
+    theirs, trash = NewsroomFolder(folder.folder), folder.folder / "trash" / "stories"
+    one, two = STORY, STORY.replace(id="two")
+    folder.save_story(one)
+    folder.save_story(two)
+    with folder.at_once():
+        folder.trash("stories", "two")  # which looks at the trash
+        theirs.story("growers")
+        theirs.trash("stories", "growers")
+        theirs.save_story(one.replace(kicker="Theirs"))
+        folder.story("growers")
+        folder.trash("stories", "growers")
+        assert names(trash) == ["000001!growers.json", "000001!two.json", "000002!growers.json"]
+        theirs.save_story(two)
+        (folder.folder / "stories" / "two.json").unlink()
+        folder.save_story(two)  # its record has gone meanwhile
+    assert folder.story("two") == two

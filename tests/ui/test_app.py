@@ -118,8 +118,10 @@ def change_marker(sample: Path, **changes: object) -> bytes:
     return path.read_bytes()
 
 
-def test_a_newer_format_is_refused_and_left_alone(desktop: Desktop, sample: Path) -> None:
-    before = change_marker(sample, format=FORMAT + 1, min_reader=FORMAT + 1)
+def test_a_newer_format_that_cannot_be_read_is_refused_and_left_alone(
+    desktop: Desktop, sample: Path
+) -> None:
+    before = change_marker(sample, format=FORMAT + 1, min_reader=FORMAT + 1, renditions=5)
     desktop.open(sample)
     assert "newer Story Editor" in said(desktop)
     assert desktop.window is None

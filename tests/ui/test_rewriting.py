@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from story_editor.model.contributor import Contributor
 from story_editor.model.credit import Credit
+from story_editor.model.format import FORMAT
 from story_editor.model.photo import Photo
 from story_editor.model.renaming import renamed
 from story_editor.model.steps import finish
@@ -155,3 +156,18 @@ def test_that_a_rename_which_a_crash_cut_off_is_gone_on_with_in_one_step(
     assert texts(session) == ["© Ann Leigh", "© Ann Leigh", "© Ann Leigh", "© A. Lee"]
     rewriting.credit_by_name(session, one, bars, done.append)
     qtbot.waitUntil(lambda: "under another name any more" in hall.notices.text, timeout=5_000)
+
+
+@pytest.mark.parametrize("newer", ["photo", "contributor"])
+def test_that_nothing_is_renamed_where_a_newer_version_alone_may_write(
+    session: Session, bars: Bars, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot, newer: str
+) -> None:
+    monkeypatch.setattr(rewriting, "_asked", lambda _dialog: 1)
+    before, steps = texts(session), session.undo_stack.count()
+    key: Key = ("photos", "p1") if newer == "photo" else ("contributors", "ann")
+    value = PHOTOS[1] if newer == "photo" else ANN
+    session.take_in({key: value.replace(format=FORMAT + 1)})
+    rewriting.rename(session, ANN, "Ann Leigh", bars, lambda _key: None)
+    told = f"Nothing was changed. {'/'.join(key)}.json was written by a newer Story Editor"
+    qtbot.waitUntil(lambda: bars.notices.text.startswith(told), timeout=5_000)
+    assert (texts(session), session.undo_stack.count()) == (before, steps)

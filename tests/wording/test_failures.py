@@ -16,6 +16,7 @@ from story_editor.errors import (
     DiskReason,
     DiskRefused,
     DraftUnreadable,
+    DraftWaits,
     EditedOutside,
     ExportBlocked,
     ExportLacking,
@@ -69,7 +70,11 @@ FAILURES: dict[type[StoryEditorError], list[Make]] = {
         lambda name: IncompleteFolder(Path("/x") / name, [name] * 1200, 6000),
     ],
     NewsroomHeld: [lambda name: NewsroomHeld(Path("/x") / name, f"{name} on {name}")],
-    NewerFormat: [lambda name: NewerFormat(Path("/x") / name, found=7, known=1)],
+    NewerFormat: [
+        lambda name: NewerFormat(Path("/x") / name, found=7, known=1),
+        lambda name: NewerFormat(Path("/x/stories") / name, found=7, known=1, readable=True),
+    ],
+    DraftWaits: [lambda name: DraftWaits(Path("/x/drafts/stories") / name)],
     DamagedFile: [lambda name: DamagedFile(Path("/x") / name, f"ValueError: {name}")],
     Mended: [
         lambda name: Mended(Path("/x/stories") / name, "damaged"),
@@ -112,7 +117,10 @@ FAILURES: dict[type[StoryEditorError], list[Make]] = {
         lambda name: stopped(name, count=3),
         lambda name: ExportStopped([Finding("photo-missing", "must", "picture", "s")]),
     ],
-    ExportLacking: [lambda name: ExportLacking(Path("/x") / name, 8, 10)],
+    ExportLacking: [
+        lambda name: ExportLacking(Path("/x") / name, 8, 10),
+        lambda name: ExportLacking(Path("/x") / name, 8, 10, listed=True),
+    ],
     ReportBlocked: [
         lambda name: ReportBlocked(Path("/x") / name, "file"),
         lambda name: ReportBlocked(Path("/x") / name, "newsroom"),

@@ -12,7 +12,7 @@ from collections.abc import Callable
 
 from story_editor.cli.parsing import parse
 from story_editor.cli.speaking import DONE, NOT_DONE, drop_output, prepare_streams, say
-from story_editor.errors import NotANewsroom, StoryEditorError
+from story_editor.errors import ExportLacking, NotANewsroom, StoryEditorError
 
 __all__ = ["parse", "run"]
 
@@ -25,8 +25,11 @@ def run(asked: argparse.Namespace) -> int:
     except StoryEditorError as refused:
         from story_editor.wording.failures import failure
 
-        lacking = isinstance(refused, NotANewsroom) and refused.lacking
-        how = " The command repair puts that version back, if there is one." if lacking else ""
+        how = ""
+        if isinstance(refused, NotANewsroom) and refused.lacking:
+            how = " The command repair puts that version back, if there is one."
+        elif isinstance(refused, ExportLacking):
+            how = " The option --without-missing does that."
         say(f"{failure(refused)}{how}")
         return NOT_DONE
     except BrokenPipeError:  # the reader of our output has gone, as `head` does

@@ -34,7 +34,7 @@ from story_editor.wording.phrases import printable
 def export(asked: argparse.Namespace) -> int:
     """Export a listing and tell what changed."""
     folder = NewsroomFolder(asked.folder, writable=False)
-    newsroom = folder.newsroom()
+    newsroom = folder.newsroom_to_use()
     listing = newsroom.listing(asked.listing)
     stories, problems = folder.stories()
     photos, of_photos = folder.photos()
@@ -43,6 +43,7 @@ def export(asked: argparse.Namespace) -> int:
             raise problem  # a page that lacks a story is not published unasked
     say_problems([*problems, *of_photos])
     contributors, of_book = folder.contributors()
+    of_book += folder.newer_among("contributors", contributors)
     say_problems(of_book)
     to = asked.to or computer.export_folder(asked.folder)
     if not asked.without_missing:
@@ -86,9 +87,9 @@ def export(asked: argparse.Namespace) -> int:
 
 
 def _refuse_lacking(folder: NewsroomFolder, to: Path, there: Collection[str]) -> None:
-    """Raise ExportLacking when much of the last export in `to` is gone, and not thrown away.
+    """Raise ExportLacking when much is gone, and not thrown away.
 
-    Raises IncompleteFolder when much of what the window has listed is.
+    Of the last export in `to`, or of what the window of this computer has listed.
     """
     last = open_folder(to, DISK)
     listed = [story.id for story in last.stories] if last is not None else []
@@ -96,7 +97,8 @@ def _refuse_lacking(folder: NewsroomFolder, to: Path, there: Collection[str]) ->
     if is_incomplete(len(gone), len(listed)):
         raise ExportLacking(folder.folder, len(gone), len(listed))
     if incomplete := remembered_missing(folder, {*there}):
-        raise incomplete
+        missing, known = len(incomplete.missing), incomplete.known
+        raise ExportLacking(folder.folder, missing, known, listed=True)
 
 
 def _left_out(

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 from collections.abc import Mapping
 
 from story_editor.cli.facts import finding_facts, photo_facts, story_facts, title_of, trouble_facts
 from story_editor.cli.speaking import DONE, EDITOR_NEEDED, say, say_problems, tell, tell_json
+from story_editor.errors import NewerFormat
 from story_editor.model.credit_book import CreditBook
 from story_editor.model.findings import Finding
 from story_editor.model.plain import one_line
@@ -34,11 +36,14 @@ def stories(asked: argparse.Namespace) -> int:
     finally:
         index.close()
     photos, of_photos = folder.photos()
-    read = (
-        folder.story(story_id) if folder.has_story(story_id) else folder.trashed_story(story_id)
-        for story_id in ids
-    )
-    found = [story_facts(story, newsroom, photos) for story in read if story]
+    problems += folder.newer_among("newsroom", [newsroom])
+    found = []
+    for story_id in ids:
+        with contextlib.suppress(NewerFormat):  # which is among the problems
+            here = folder.has_story(story_id)
+            story = folder.story(story_id) if here else folder.trashed_story(story_id)
+            found += [story_facts(story, newsroom, photos)] if story else []
+            problems += folder.newer_among("stories", [story] if story else [])
     if asked.json:
         tell_json(found)
     else:
@@ -56,9 +61,11 @@ def stories(asked: argparse.Namespace) -> int:
 def photos(asked: argparse.Namespace) -> int:
     """List the photos, and the stories that use them."""
     folder = NewsroomFolder(asked.folder, writable=False)
-    folder.newsroom()
+    newsroom = folder.newsroom()
     found, problems = folder.photos()
     stories, of_stories = folder.stories()
+    problems += folder.newer_among("newsroom", [newsroom])
+    problems += folder.newer_among("photos", found.values())
     uses: dict[str, list[str]] = {}
     for story in stories:
         if story.picture:
@@ -95,7 +102,12 @@ def check(asked: argparse.Namespace) -> int:
     used = {story.picture.photo for story in stories if story.picture}
     left_open = file_left_open(photo for photo in photos.values() if photo.id not in used)
     troubles = list(inspect(asked.folder)) if asked.data else []
-    broken = [failure(problem) for problem in (*problems, *of_photos, *of_book)]
+    newer = [
+        *folder.newer_among("newsroom", [newsroom]),
+        *folder.newer_among("photos", (one for one in photos.values() if one.id not in used)),
+        *folder.newer_among("contributors", contributors),
+    ]
+    broken = [failure(problem) for problem in (*problems, *of_photos, *of_book, *newer)]
     if asked.data:  # which finds all of that, and more
         broken = [
             trouble(one.what, one.path, asked.folder, one.received, one.credit) for one in troubles

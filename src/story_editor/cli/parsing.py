@@ -129,7 +129,7 @@ def _commands() -> dict[str, _Parser]:
     export.add_argument(
         "--without-missing",
         action="store_true",
-        help="also where many stories of the last export are gone from the newsroom",
+        help="also where many stories that were known are gone from the newsroom",
     )
     usage = add(
         "usage", "Tell who was credited where and when, and under which rights.", as_json=False

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 from collections.abc import Sequence
 from pathlib import Path
 
 from story_editor.cli.facts import trouble_facts
 from story_editor.cli.speaking import DONE, EDITOR_NEEDED, NOT_DONE, say, tell, tell_json
-from story_editor.errors import NotANewsroom, StoryEditorError
+from story_editor.errors import DamagedFile, NotANewsroom, StoryEditorError
 from story_editor.store.completeness import remembered_missing
 from story_editor.store.inspection import REPAIRABLE, Trouble, inspect, repair
 from story_editor.store.lock import NewsroomLock
@@ -30,6 +31,7 @@ def repair_newsroom(asked: argparse.Namespace) -> int:
     refused: StoryEditorError | None = None
     lock = NewsroomLock(_newsroom_id(NewsroomFolder(folder, writable=False)), folder)
     if asked.yes:
+        _refuse_newer(NewsroomFolder(folder, writable=False))
         lock.acquire()
     try:
         found = list(inspect(folder))
@@ -89,6 +91,12 @@ def _tell(
 
 def _said(one: Trouble, folder: Path) -> str:
     return trouble(one.what, one.path, folder, one.received, one.credit)
+
+
+def _refuse_newer(folder: NewsroomFolder) -> None:
+    """Raise NewerFormat where a newer version alone may write into the newsroom."""
+    with contextlib.suppress(NotANewsroom, DamagedFile):  # which is what there is to be put right
+        folder.newsroom_to_use()
 
 
 def _newsroom_id(folder: NewsroomFolder) -> str:

@@ -20,7 +20,9 @@ def usage(asked: argparse.Namespace) -> int:
     stories, problems = folder.stories()
     photos, of_photos = folder.photos()
     contributors, of_book = folder.contributors()
-    problems = [*problems, *of_photos, *of_book]
+    problems = [*problems, *of_photos, *of_book, *folder.newer_among("newsroom", [newsroom])]
+    problems += folder.newer_among("stories", stories)
+    problems += folder.newer_among("photos", photos.values())
     uses = find_uses(newsroom, stories, photos, CreditBook(contributors))
     if asked.csv:
         write_usage(asked.csv, uses)

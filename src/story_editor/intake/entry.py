@@ -8,9 +8,10 @@ from typing import Literal
 
 from story_editor.model.newsroom import Contacts
 
-Why = Literal["no-title", "only-title", "date", "between", "no-place"]
+Why = Literal["no-title", "only-title", "date", "between", "no-place", "newer"]
 """Why something was not read: an entry names no story, says nothing of it, or when is unclear,
-or what follows it may belong to the next, or it is no part of the story that was known."""
+or what follows it may belong to the next, or it is no part of the story that was known; or its story
+is a newer version's to change."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ from story_editor.intake.folders import gather
 from story_editor.intake.merge import plan_import
 from story_editor.intake.page import read_page
 from story_editor.intake.pictures import take_picture
-from story_editor.model.base import new_id
+from story_editor.model.base import is_newer, new_id
 from story_editor.model.credit_book import EMPTY_BOOK, CreditBook
 from story_editor.model.newsroom import Newsroom
 from story_editor.model.photo import Original, Photo
@@ -181,7 +181,7 @@ def _plan_picture(
     plan.originals.append((original, data))
     if photo_with(original, photos.values()):
         plan.known_photos += 1
-    elif back := photo_with(original, trashed):
+    elif back := photo_with(original, (one for one in trashed if not is_newer(one))):
         plan.photos.append(back)
         plan.brought_back += 1
     else:

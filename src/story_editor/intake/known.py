@@ -13,7 +13,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from story_editor.intake.entry import Entry
+from story_editor.intake.entry import Entry, Unread
+from story_editor.model.base import is_newer
 from story_editor.model.folding import fold
 from story_editor.model.plain import one_line
 from story_editor.model.story import Story, StoryText
@@ -100,12 +101,14 @@ def retell(story: Story, entry: Entry, language: str) -> Story | None:
 class Sorted(NamedTuple):
     """The entries of a page: those of no story yet, and the stories that get their words.
 
-    `repeated` counts, by language, the entries whose very words stand there already.
+    `repeated` counts, by language, the entries whose very words stand there already; `unread` are
+    those whose story only a newer version may change.
     """
 
     fresh: tuple[Entry, ...]
     retold: tuple[Story, ...]
     repeated: tuple[tuple[str, int], ...]
+    unread: tuple[Unread, ...]
 
 
 def sort_entries(
@@ -116,7 +119,8 @@ def sort_entries(
     fresh: list[Entry] = []
     retold: dict[str, Story] = {}
     repeated: Counter[str] = Counter()
-    for entry in entries:
+    unread: list[Unread] = []
+    for position, entry in enumerate(entries, 1):
         if known.has(entry):
             continue
         known.add(entry)
@@ -128,5 +132,8 @@ def sort_entries(
         elif found.says_already(entry):
             repeated[found.language] += 1
         elif told := retell(found.story, entry, language):
-            retold[told.id] = told
-    return Sorted(tuple(fresh), tuple(retold.values()), tuple(repeated.items()))
+            if is_newer(told):
+                unread.append(Unread(position, entry.title, "newer"))
+            else:
+                retold[told.id] = told
+    return Sorted(tuple(fresh), tuple(retold.values()), tuple(repeated.items()), tuple(unread))

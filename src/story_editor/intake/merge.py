@@ -77,7 +77,7 @@ def plan_import(
     """
     language = _language(page.language, newsroom)
     known = Known([*stories, *trashed], language, page.entries)
-    fresh, retold, repeated = sort_entries(page.entries, known, language, trashed)
+    fresh, retold, repeated, unread = sort_entries(page.entries, known, language, trashed)
     gallery = _Gallery(photos, new_id, read_picture, book)
     added = [
         _story(entry, new_id(), language, now - dt.timedelta(microseconds=place), gallery)
@@ -94,7 +94,7 @@ def plan_import(
         ),
         known=len(page.entries) - len(added) - len(retold),
         repeated=repeated,
-        unread=page.unread,
+        unread=(*page.unread, *unread),
     )
 
 

@@ -8,7 +8,7 @@ from typing import Annotated, Any, Self
 
 from pydantic import BaseModel, ConfigDict, StringConstraints
 
-from story_editor.model.format import IDENTITY
+from story_editor.model.format import FORMAT, IDENTITY, needed_reader
 
 Id = Annotated[str, StringConstraints(pattern=f"^{IDENTITY}$")]
 """Identity of a story, photo or newsroom."""
@@ -36,6 +36,20 @@ class Value(BaseModel):
             raise TypeError(f"{type(self).__name__} has no field {', '.join(sorted(unknown))}")
         # from __dict__, so that nested values keep their identity and are not built again
         return type(self).model_validate({**self.__dict__, **(self.model_extra or {}), **changes})
+
+
+def is_newer(value: Value) -> bool:
+    """Say whether a later version wrote `value`, and did not say that we may write it too.
+
+    What we know of it can be shown; nothing of it may be changed or published here.
+    """
+    strange = value.model_extra or getattr(value, "format", 0) > FORMAT  # asked for each of 100,000
+    return bool(strange) and reader_of(value) > FORMAT
+
+
+def reader_of(value: Value) -> int:
+    """Return the format a reader must know to understand all of `value`."""
+    return needed_reader({"format": getattr(value, "format", 0), **(value.model_extra or {})})
 
 
 def to_json(value: Value) -> str:

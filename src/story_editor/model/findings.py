@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from typing import Literal
 from urllib.parse import urlsplit
 
+from story_editor.model.base import is_newer
 from story_editor.model.credit import Credit
 from story_editor.model.credit_book import EMPTY_BOOK, CreditBook
 from story_editor.model.dates import format_date
@@ -27,6 +28,7 @@ RIGHTS_WARNING = 30
 """Days before the end of its rights from which a photo says so (CREDITS, rule 6)."""
 
 Code = Literal[
+    "newer-format",
     "title-missing",
     "date-missing",
     "link-broken",
@@ -86,7 +88,8 @@ def check_story(
     `book` says which form of credit a supplier requires.
     """
     grave: Severity = "should" if story.status == "draft" else "must"
-    found = [*_check_texts(story, newsroom, language, grave)]
+    found = _check_format(story, photo, language)
+    found += _check_texts(story, newsroom, language, grave)
     if story.picture is not None:
         if photo is not None:
             found += _check_credit(story, photo, newsroom, language, book)
@@ -95,6 +98,17 @@ def check_story(
         if photo is not None:
             found += check_rights(story, photo, newsroom, language, today)
     return tuple(found)
+
+
+def _check_format(story: Story, photo: Photo | None, language: str) -> list[Finding]:
+    """Return what a newer version wrote: not all of it is known here, so none of it is published."""
+    found = []
+    if is_newer(story):
+        found.append(Finding("newer-format", "must", "", story.id, language))
+    if photo is not None and is_newer(photo):
+        facts = {"reason": "photo"}
+        found.append(Finding("newer-format", "must", "picture", story.id, language, facts))
+    return found
 
 
 def count_words(text: str) -> int:

@@ -12,6 +12,5 @@ def needed_reader(fields: dict[str, object]) -> int:
 
     A newer file that says `min_reader` is understood by older readers from that number on.
     """
-    found = fields.get("format")
-    needed = fields.get("min_reader", found)
-    return needed if isinstance(needed, int) and not isinstance(needed, bool) else 0
+    said = (fields.get("min_reader"), fields.get("format"))
+    return next((one for one in said if isinstance(one, int) and not isinstance(one, bool)), 0)

@@ -17,7 +17,7 @@ from typing import Any, Generic, NamedTuple, TypeVar
 from pydantic import ValidationError
 
 from story_editor.errors import ConflictedCopy, DamagedFile, NewerFormat
-from story_editor.model.base import Value
+from story_editor.model.base import Value, reader_of
 from story_editor.model.format import FORMAT, IDENTITY, needed_reader
 from story_editor.model.newsroom import Newsroom
 from story_editor.store.disk import digest
@@ -68,7 +68,8 @@ def encode(value: Value, version: int, parent: str, merged: Collection[str] = ()
 def decode(path: Path, data: bytes, model: type[V]) -> Stored[V]:
     """Return the value of type `model` in `data`, the contents of `path`.
 
-    Raises NewerFormat when a later version must read it, ConflictedCopy when the id inside is
+    That of a later version is returned too where what we know of it fits (`model.base.is_newer`).
+    Raises NewerFormat where it does not, ConflictedCopy when the id inside is
     not the one its name gives, DamagedFile for anything else that is not such a value. A wrong
     id with a wrong checksum, under a name that is an id, is damage: no copy looks like that.
     """
@@ -79,8 +80,26 @@ def decode(path: Path, data: bytes, model: type[V]) -> Stored[V]:
         raise DamagedFile(path, str(broken)) from broken
     if not isinstance(fields, dict):
         raise DamagedFile(path, "it holds no object")
-    if (needed := needed_reader(fields)) > FORMAT:
-        raise NewerFormat(path, found=needed, known=FORMAT)
+    try:
+        return _stored(path, data, fields, model)
+    except (DamagedFile, ConflictedCopy) as unknown:
+        if (needed := needed_reader(fields)) > FORMAT:
+            raise NewerFormat(path, found=needed, known=FORMAT, said=fields) from unknown
+        raise
+
+
+def is_sound(data: bytes) -> bool:
+    """Say whether a file carries the checksum of what stands in it."""
+    return _checked(data)[1]
+
+
+def newer_format(path: Path, value: Value) -> NewerFormat:
+    """Return why `value`, of the file `path`, is neither changed nor published."""
+    return NewerFormat(path, found=reader_of(value), known=FORMAT, readable=True)
+
+
+def _stored(path: Path, data: bytes, fields: dict[str, Any], model: type[V]) -> Stored[V]:
+    """Return the value that the `fields` of `data` hold. Raises ConflictedCopy, DamagedFile."""
     value = _validated(path, data, fields, model)
     version, parent, merged = _envelope(path, value.model_extra)
     name, sound = _checked(data)

@@ -13,9 +13,10 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from story_editor.errors import DiskReason, DiskRefused
+from story_editor.model.format import FORMAT
 
-_SHAPE = 15
-"""Raised whenever the tables below change: an older file is thrown away."""
+_SHAPE = 16 * 1000 + FORMAT
+"""Raised whenever the tables below change, or what can be read: an older file is thrown away."""
 
 _TABLES = """
 CREATE TABLE entries (

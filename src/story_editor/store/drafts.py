@@ -3,6 +3,7 @@
 The newsroom's own files are written when the editor leaves a story or rests, which keeps a
 folder that is synced calm; a process that dies in between loses nothing, since the draft is
 there. A draft knows the version it was made from, so it is told from what others did meanwhile.
+What a newer version of this program has left here waits for it, and is not replaced.
 """
 
 from __future__ import annotations
@@ -15,10 +16,12 @@ from story_editor.errors import (
     DamagedFile,
     DiskRefused,
     DraftUnreadable,
+    DraftWaits,
     NewerFormat,
     StoryEditorError,
 )
-from story_editor.store.codec import decode, encode
+from story_editor.model.base import is_newer
+from story_editor.store.codec import decode, encode, is_sound
 from story_editor.store.disk import (
     DISK,
     Disk,
@@ -48,16 +51,23 @@ class Drafts:
     def __init__(self, newsroom_id: str, folder: Path, disk: Disk = DISK) -> None:
         self.folder = data_folder() / newsroom_key(newsroom_id, folder) / "drafts"
         self._disk = disk
+        self._newer: set[Path] = set()
 
     def keep(self, draft: Draft) -> None:
         """Write a draft in the place of the one before it. Raises DiskRefused."""
         path = self._path(draft.kind, draft.value.id)
         make_folder(path.parent, self._disk)
+        if path in self._newer:  # only what was typed here since is what would take its place
+            move_file(
+                path, next_record(self.quarantine / draft.kind, path.stem, self._disk), self._disk
+            )
+            self._newer.discard(path)
         write_file(path, encode(draft.value, 0, draft.base), self._disk)
 
     def drop(self, kind: str, entry_id: str) -> None:
         """Remove a draft whose words are in the newsroom; nothing happens when there is none."""
-        discard(self._path(kind, entry_id), self._disk)
+        if self._path(kind, entry_id) not in self._newer:
+            discard(self._path(kind, entry_id), self._disk)
 
     def all(self) -> list[Draft]:
         """Return every draft that can be read. Raises DiskRefused."""
@@ -66,12 +76,16 @@ class Drafts:
     def set_aside(self) -> list[StoryEditorError]:
         """Move every draft that cannot be read to the quarantine, before the next one replaces it.
 
-        Returns a DraftUnreadable for each, or a DiskRefused for one that stays where it is.
-        Raises DiskRefused when the drafts cannot be listed or read.
+        Returns a DraftUnreadable for each, or a DiskRefused for one that stays where it is; and a
+        DraftWaits for one of a newer version. Raises DiskRefused when the drafts cannot be
+        listed or read.
         """
         told: list[StoryEditorError] = []
         for kind, path in self._drafts():
-            if self._read(kind, path) is None:
+            found = self._read(kind, path)
+            if path in self._newer:
+                told.append(DraftWaits(path))
+            elif found is None:
                 try:
                     kept = next_record(self.quarantine / kind, path.stem, self._disk)
                     move_file(path, kept, self._disk)
@@ -87,9 +101,18 @@ class Drafts:
         return self.folder.with_name("quarantine")
 
     def _read(self, kind: str, path: Path) -> Draft | None:
+        data, newer = read_file(path, self._disk), False
+        self._newer.discard(path)
         try:
-            stored = decode(path, read_file(path, self._disk), MODELS[kind])
-        except (DamagedFile, NewerFormat, ConflictedCopy):
+            stored = decode(path, data, MODELS[kind])
+            newer = is_newer(stored.value)
+        except NewerFormat:
+            newer = True
+        except (DamagedFile, ConflictedCopy):
+            return None
+        if newer:
+            if is_sound(data):
+                self._newer.add(path)
             return None
         return Draft(kind, stored.value, stored.parent) if stored.sound else None
 

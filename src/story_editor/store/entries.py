@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
+from collections.abc import Mapping
 from functools import lru_cache
 
+from pydantic import ValidationError
+
+from story_editor.model.base import is_newer
 from story_editor.model.credit_book import EMPTY_BOOK, CreditBook
 from story_editor.model.findings import check_story, lacking_consent
 from story_editor.model.folding import fold
 from story_editor.model.newsroom import Newsroom
 from story_editor.model.photo import Photo
 from story_editor.model.rendition import whole_pixels
-from story_editor.model.story import Story
+from story_editor.model.story import Story, StoryText
 from story_editor.model.turn import UPRIGHT
 from story_editor.model.uncredited import is_uncredited
 from story_editor.store.photo_rows import PhotoEntry, PhotoRow
@@ -71,6 +76,30 @@ def make_entry(
     )
 
 
+def make_unread_entry(
+    story_id: str, said: Mapping[str, object], newsroom: Newsroom, *, trashed: bool = False
+) -> Entry:
+    """Return what the index keeps of a story that only a newer version can read: what can be made out.
+
+    `said` is what stands in its file, of which nothing was checked; without a title its id stands
+    for one. The stamp is empty: this is read, and told, each time.
+    """
+    story = Story(id=story_id)
+    for name in ("status", "date", "created"):
+        with contextlib.suppress(ValidationError):
+            story = story.replace(**{name: said.get(name)})
+    texts = said.get("texts")
+    for language, text in texts.items() if isinstance(texts, dict) else ():
+        with contextlib.suppress(ValidationError, AttributeError):
+            title = text.get("title").encode(errors="replace").decode()  # half a character in it
+            story = story.replace(texts={**story.texts, language: StoryText(title=title)})
+    entry = make_entry(story, None, newsroom, trashed=trashed)
+    row = entry.row._replace(
+        title=entry.row.title or story_id, needs="newer-format", musts=int(not trashed)
+    )
+    return entry._replace(row=row)
+
+
 def make_photo_entry(
     photo: Photo, newsroom: Newsroom, *, stamp: str = "", book: CreditBook = EMPTY_BOOK
 ) -> PhotoEntry:
@@ -85,6 +114,8 @@ def make_photo_entry(
         lacks.append("width")
     if lack := lacking_consent(photo.rights):
         lacks.append(lack)
+    if is_newer(photo):
+        lacks.append("newer-format")
     row = PhotoRow(
         id=photo.id,
         name=name,

@@ -6,6 +6,7 @@ import contextlib
 import datetime as dt
 import gc
 import json
+import re
 from collections.abc import Callable, Iterator, Mapping, Set
 from functools import partial
 
@@ -21,11 +22,12 @@ from story_editor.errors import (
 )
 from story_editor.model.contributor import Contributor
 from story_editor.model.credit_book import EMPTY_BOOK, CreditBook
+from story_editor.model.format import IDENTITY
 from story_editor.model.newsroom import Newsroom
 from story_editor.model.required_form import required_forms
 from story_editor.model.story import Story
 from story_editor.store.completeness import gone_from, is_incomplete
-from story_editor.store.entries import make_entry, make_photo_entry
+from story_editor.store.entries import make_entry, make_photo_entry, make_unread_entry
 from story_editor.store.index import Index
 from story_editor.store.marker import MARKER
 from story_editor.store.newsroom_folder import NewsroomFolder
@@ -256,7 +258,10 @@ class _Refresh:
         except NotFound:  # it has gone since it was listed, or there are no versions to read
             self._absent.add(entry_id_in(path))
             return False
-        except (DamagedFile, NewerFormat, ConflictedCopy, DiskRefused) as problem:
+        except NewerFormat as newer:
+            self.problems.append(newer)
+            return self._note_unread(newer, entry_id_in(path), trashed)
+        except (DamagedFile, ConflictedCopy, DiskRefused) as problem:
             self.problems.append(problem)
             return False
         notes = self._folder.take_notes()  # of the story itself, and told until it is written back
@@ -273,6 +278,14 @@ class _Refresh:
         )  # fmt: skip
         self._changed.append(entry)
         return True
+
+    def _note_unread(self, newer: NewerFormat, story_id: str, trashed: bool) -> bool:
+        """Let a story that a newer version alone can read stand in the list; False for a copy beside one."""
+        own = newer.said.get("id", story_id) == story_id and re.fullmatch(IDENTITY, story_id)
+        if own:
+            entry = make_unread_entry(story_id, newer.said, self._newsroom, trashed=trashed)
+            self._changed.append(entry)
+        return bool(own)
 
     def _write(self, done: int) -> None:
         if self._changed:

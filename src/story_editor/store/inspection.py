@@ -20,6 +20,7 @@ from story_editor.errors import (
     NotFound,
     StoryEditorError,
 )
+from story_editor.model.base import is_newer
 from story_editor.model.photo import Photo
 from story_editor.store.codec import decode, entry_id_of
 from story_editor.store.disk import DISK, Disk, digest, is_temporary, is_there, read_file
@@ -123,8 +124,7 @@ def _of_file(
     try:
         stored = decode(path, read_file(path, disk), MODELS[kind])
     except DamagedFile:
-        has_version = newsroom.versions.newest(kind, known, MODELS[kind]) is not None
-        yield Trouble("damaged" if has_version else "damaged-for-good", path, kind, known)
+        yield Trouble(_of_damage(newsroom, kind, known), path, kind, known)
     except ConflictedCopy as copy:
         yield Trouble("conflicted-copy", path, kind, copy.entry_id)
     except NewerFormat:
@@ -133,20 +133,40 @@ def _of_file(
         yield Trouble("refused", path, kind, known)
     else:
         entry_id = stored.value.id
+        if is_newer(stored.value):
+            yield Trouble("newer", path, kind, entry_id)
+            return
         if not stored.sound:
             yield Trouble("edited-by-hand", path, kind, entry_id)
-        if kind != "newsroom" and newsroom.versions.ahead(kind, entry_id, stored, MODELS[kind]):
-            yield Trouble("unfinished", path, kind, entry_id)
+        if kind == "newsroom":
+            return
+        if ahead := newsroom.versions.ahead(kind, entry_id, stored, MODELS[kind]):
+            yield Trouble("newer" if is_newer(ahead.value) else "unfinished", path, kind, entry_id)
+
+
+def _of_damage(newsroom: NewsroomFolder, kind: str, entry_id: str) -> What:
+    """Return what is wrong with a damaged file, by what its versions can do about it."""
+    try:
+        newest = newsroom.versions.newest(kind, entry_id, MODELS[kind])
+    except NewerFormat:
+        return "newer"
+    if newest is None:
+        return "damaged-for-good"
+    return "newer" if is_newer(newest.value) else "damaged"
 
 
 def _missing(newsroom: NewsroomFolder, kind: str) -> Iterator[Trouble]:
     for entry_id in newsroom.missing(kind):
+        what: What = "missing"
         try:
-            newsroom.value(kind, entry_id)
-        except (NotFound, DamagedFile, NewerFormat, ConflictedCopy):
+            if is_newer(newsroom.value(kind, entry_id)):
+                what = "newer"
+        except NewerFormat:
+            what = "newer"
+        except (NotFound, DamagedFile, ConflictedCopy):
             continue  # nothing that could be put back: it is named among the versions
         newsroom.take_notes()
-        yield Trouble("missing", newsroom.path_of(kind, entry_id), kind, entry_id)
+        yield Trouble(what, newsroom.path_of(kind, entry_id), kind, entry_id)
 
 
 def _of_versions(newsroom: NewsroomFolder, kind: str, disk: Disk) -> Iterator[Trouble]:
@@ -154,6 +174,8 @@ def _of_versions(newsroom: NewsroomFolder, kind: str, disk: Disk) -> Iterator[Tr
         for revision in newsroom.versions.names(kind, entry_id):
             try:
                 newsroom.versions.read(revision, MODELS[kind])
+            except NewerFormat:  # whole, as far as anybody here can say
+                continue
             except StoryEditorError:
                 yield Trouble("version-damaged", revision.path, kind, entry_id)
 

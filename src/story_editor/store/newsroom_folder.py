@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -24,17 +24,16 @@ from story_editor.errors import (
     NotFound,
     StoryEditorError,
 )
-from story_editor.model.base import Value, new_id
+from story_editor.model.base import Value, is_newer, new_id
 from story_editor.model.contributor import Contributor
 from story_editor.model.newsroom import Listing, Newsroom
 from story_editor.model.photo import Original, Photo
 from story_editor.model.story import Story
-from story_editor.store.codec import Stored, decode, entry_id_of
+from story_editor.store.codec import Stored, decode, entry_id_of, newer_format
 from story_editor.store.disk import (
     DISK,
     Disk,
     digest,
-    discard,
     flush_folder,
     is_there,
     make_folder,
@@ -55,15 +54,18 @@ class NewsroomFolder:
     """The newsroom in `folder`. Remembers what was read of each file, to notice other writers.
 
     `writable` False means every change raises NewsroomReadOnly, and what history can make
-    good is read from there, but not written back. Used by one thread at a time.
+    good is read from there, but not written back. Made `at_once`, it lists the trash once, for whoever
+    reads much of it. Used by one thread at a time.
     """
 
-    def __init__(self, folder: Path, *, writable: bool = True, disk: Disk = DISK) -> None:
+    def __init__(
+        self, folder: Path, *, writable: bool = True, disk: Disk = DISK, at_once: bool = False
+    ) -> None:
         self.folder = folder
         self.writable = writable
         self._disk = disk
         self._layout = Layout(folder, disk)
-        self._files = ValueFiles(folder, disk, mending=writable)
+        self._files = ValueFiles(folder, disk, mending=writable, at_once=at_once)
 
     @classmethod
     def create(
@@ -84,13 +86,17 @@ class NewsroomFolder:
             made._files.create(made._layout.place("newsroom", newsroom.id), newsroom)
         return made
 
-    def reader(self) -> NewsroomFolder:
+    def at_once(self) -> contextlib.AbstractContextManager[None]:
+        """Return a context within which the trash is listed once, for many values that are saved."""
+        return self._files.at_once()
+
+    def reader(self, *, at_once: bool = False) -> NewsroomFolder:
         """Return another view of the same folder that only reads.
 
         What is read there for an export or an import is not what somebody edits here: read
         through this object it would pass for the version the next save is based on.
         """
-        return NewsroomFolder(self.folder, writable=False, disk=self._disk)
+        return NewsroomFolder(self.folder, writable=False, disk=self._disk, at_once=at_once)
 
     def know_by(self, reader: NewsroomFolder, kind: str, entry_id: str) -> None:
         """Take what `reader` has read of a value for what its next save is based on; it is not open here."""
@@ -108,6 +114,17 @@ class NewsroomFolder:
             known = self.newsroom_id()
             return self._files.read(self._layout.place("newsroom", known), Newsroom).value
 
+    def newsroom_to_use(self) -> Newsroom:
+        """Read newsroom.json for whoever publishes by it, or writes into its newsroom.
+
+        Raises NewerFormat also where it can be read and a newer version alone knows all of it;
+        else as `newsroom` does.
+        """
+        newsroom = self.newsroom()
+        if is_newer(newsroom):
+            raise newer_format(self._layout.place("newsroom", newsroom.id).path, newsroom)
+        return newsroom
+
     def copies_of_newsroom(self) -> list[ConflictedCopy]:
         """Return the copies of newsroom.json that sync programs or persons left beside it.
 
@@ -120,20 +137,27 @@ class NewsroomFolder:
         found = []
         for path in self._layout.files(""):
             with contextlib.suppress(DamagedFile, NewerFormat, DiskRefused):
-                beside = path.name != MARKER
-                if beside and decode(path, read_file(path, self._disk), Newsroom).value.id == own:
+                if path.name == MARKER:
+                    continue
+                copy = decode(path, read_file(path, self._disk), Newsroom).value
+                if copy.id == own and not is_newer(copy):
                     found.append(ConflictedCopy(path, own))
         return found
 
     def put_back_newsroom(self) -> Newsroom:
         """Write newsroom.json from its last version, where it is missing or damaged.
 
-        Raises NotANewsroom when there is no version, NewsroomReadOnly, DiskRefused.
+        Raises NotANewsroom when there is no version, NewerFormat when the last one is not ours to
+        write, NewsroomReadOnly, DiskRefused.
         """
         self._refuse_if_read_only()
         if not (known := self.newsroom_id()):
             raise NotANewsroom(self.folder, lacking=True)
-        return self._files.read(self._layout.place("newsroom", known), Newsroom).value
+        place = self._layout.place("newsroom", known)
+        newsroom = self._files.read(place, Newsroom).value
+        if is_newer(newsroom):
+            raise newer_format(place.path, newsroom)
+        return newsroom
 
     def newsroom_id(self) -> str:
         """Return the id under which the versions of newsroom.json are kept, "" for none.
@@ -194,6 +218,10 @@ class NewsroomFolder:
         """Read the credit book; those that cannot be read come back as errors."""
         return self._all("contributors", Contributor)
 
+    def newer_among(self, kind: str, values: Iterable[NewsroomValue]) -> list[StoryEditorError]:
+        """Return a NewerFormat for each of `values` that is neither changed nor published here."""
+        return [newer_format(self.path_of(kind, one.id), one) for one in values if is_newer(one)]
+
     def missing(self, kind: str) -> list[str]:
         """Return the ids of the values of `kind` that only versions know: no file, no trash record.
 
@@ -223,37 +251,46 @@ class NewsroomFolder:
         return stored.value
 
     def save_newsroom(self, newsroom: Newsroom) -> None:
-        """Write newsroom.json. Raises ChangedElsewhere, NewsroomReadOnly, DiskRefused."""
+        """Write newsroom.json. Raises ChangedElsewhere, NewerFormat, NewsroomReadOnly, DiskRefused."""
         self._refuse_if_read_only()
         self._files.save(self._layout.place("newsroom", newsroom.id), newsroom)
 
     def save_story(self, story: Story) -> None:
-        """Write one story. Raises ChangedElsewhere, NewsroomReadOnly, DiskRefused."""
+        """Write one story. Raises ChangedElsewhere, NewerFormat, NewsroomReadOnly, DiskRefused."""
         self.put("stories", story)
 
     def save_photo(self, photo: Photo) -> None:
-        """Write one photo. Raises ChangedElsewhere, NewsroomReadOnly, DiskRefused."""
+        """Write one photo. Raises ChangedElsewhere, NewerFormat, NewsroomReadOnly, DiskRefused."""
         self.put("photos", photo)
 
-    def put(self, kind: str, value: NewsroomValue, merged: Collection[str] = ()) -> None:
+    def put(self, kind: str, value: NewsroomValue, merged: Collection[str] = ()) -> bool:
         """Write `value`; the trash record that holds just this goes, once it is written.
 
-        Records of other versions stay in the trash. `merged` names other versions whose
-        words were looked at for this one. Raises ChangedElsewhere, NewsroomReadOnly,
-        DiskRefused.
+        Records of other versions stay in the trash. Returns whether somebody else has thrown it
+        away since it was read or written here: both stand there then. `merged` names other
+        versions whose words were looked at for this one. Raises ChangedElsewhere, NewerFormat
+        where a newer version alone may write it, NewsroomReadOnly, DiskRefused.
         """
         self._refuse_unless_writable()
         place = self._layout.place(kind, value.id)
-        if not self._files.save(place, value, merged):
-            for record in self._files.trashed(place):
-                if self._holds(record, value):
-                    discard(record, self._disk)
+        known = self._files.knows(place.path)
+        if self._files.save(place, value, merged):
+            return False
+        records = self._files.trashed(place)
+        held = [record for record in records if self._holds(record, value)]
+        for record in held:
+            self._files.discard_record(place, record)
+        return known and len(held) < len(records)
 
     def _holds(self, record: Path, value: Value) -> bool:
         try:
             return self.read_at(record, type(value)) == value
         except (DamagedFile, NewerFormat):  # whatever it holds, it is not this
             return False
+        except DiskRefused as refused:
+            if refused.reason != "missing":
+                raise
+            return False  # somebody else has brought it back
 
     def add_original(self, original: Original, data: bytes) -> None:
         """Keep `data` under its digest; the file is left alone when it is there, and whole.
@@ -278,7 +315,7 @@ class NewsroomFolder:
     def trash(self, kind: str, entry_id: str) -> None:
         """Move a story, photo or contributor to the trash; nothing is deleted.
 
-        Raises NewsroomReadOnly, DiskRefused, ChangedElsewhere.
+        Raises NewsroomReadOnly, DiskRefused, ChangedElsewhere, NewerFormat.
         """
         self._refuse_unless_writable()
         self._files.trash(self._layout.place(kind, entry_id), MODELS[kind])
@@ -368,6 +405,14 @@ class NewsroomFolder:
 
     def _has(self, kind: str, entry_id: str) -> bool:
         return is_there(self._layout.place(kind, entry_id).path, self._disk)
+
+    def stands(self, kind: str, entry_id: str) -> bool:
+        """Say whether there is such a value, in its file or its versions. Raises as `value` does."""
+        try:
+            self.value(kind, entry_id)
+        except NotFound:
+            return False
+        return True
 
     def has_story(self, story_id: str) -> bool:
         """Say whether a story with this id stands in the newsroom (not in the trash)."""

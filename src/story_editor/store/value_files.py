@@ -4,12 +4,14 @@ A save writes the version first (store/versions.py), then the value's own file; 
 is saved. Reading takes a version where the file is damaged or missing, and goes on with a save
 that died between the two. What is on the disk is compared with the digest that came from the
 same read that gave the value: a difference is another writer, and both versions are kept.
+
+What a newer version of this program wrote is read as far as it is known, and never written over.
 """
 
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
@@ -24,11 +26,12 @@ from story_editor.errors import (
     NewerFormat,
     NotFound,
 )
-from story_editor.model.base import Value
-from story_editor.store.codec import HIGHEST, Stored, decode, encode
+from story_editor.model.base import Value, is_newer
+from story_editor.store.codec import HIGHEST, Stored, decode, encode, newer_format
 from story_editor.store.disk import (
     Disk,
     digest,
+    discard,
     flush_folder,
     is_there,
     make_folder,
@@ -38,7 +41,7 @@ from story_editor.store.disk import (
     write_file,
     write_once,
 )
-from story_editor.store.records import next_record, records
+from story_editor.store.records import all_records, next_record, record_after, records
 from story_editor.store.saving_lock import saving
 from story_editor.store.versions import Versions
 
@@ -74,15 +77,17 @@ class ValueFiles:
     """The value files of the newsroom `folder`. Used by one thread at a time.
 
     With `mending`, reading writes back what history has made good. `notes` are what was mended.
+    Made `at_once`, it lists the trash once, as within `at_once`.
     """
 
-    def __init__(self, folder: Path, disk: Disk, *, mending: bool) -> None:
+    def __init__(self, folder: Path, disk: Disk, *, mending: bool, at_once: bool = False) -> None:
         self._folder = folder
         self._disk = disk
         self._mending = mending
         self._heads: dict[Path, _Head] = {}
         self._unflushed: set[Path] = set()
         self._latest: dict[Path, tuple[bytes, Stored[Any]]] = {}
+        self._listed: dict[str, dict[str, list[Path]]] | None = {} if at_once else None
         self.versions = Versions(folder, disk)
         self.notes: list[Mended | EditedOutside] = []
 
@@ -100,7 +105,8 @@ class ValueFiles:
             stored, reason = self._whole(place, model)
             if reason is not None:
                 self._heads[place.path] = _Head(frozenset(), stored.version, stored.name)
-                kept = self._put_back(place, stored, reason) if self._mending else None
+                mends = self._mending and not is_newer(stored.value)
+                kept = self._put_back(place, stored, reason) if mends else None
                 self.notes.append(Mended(place.path, reason, kept))
         return stored
 
@@ -109,7 +115,7 @@ class ValueFiles:
 
         One that has no version at all, nor says that it is one, was never saved: a person made it.
         """
-        if stored.sound:
+        if stored.sound or is_newer(stored.value):  # who knows what a checksum is by now
             return
         compared = False
         with contextlib.suppress(DiskRefused):
@@ -149,7 +155,7 @@ class ValueFiles:
         except DamagedFile as damaged:
             newest = self._from_versions(place, model, "damaged", damaged)
         kept = None
-        if self._mending:
+        if self._mending and not is_newer(newest.value):
             with saving(self._folder):
                 kept = self._put_back(place._replace(path=record), newest, "damaged")
         self.notes.append(Mended(record, "damaged", kept))
@@ -159,8 +165,11 @@ class ValueFiles:
         """Write `value`, its version first; one that stands there already is left alone.
 
         Returns whether the value had a file. Raises ChangedElsewhere (after `value` was kept
-        among the versions), DamagedFile when it would not read back as the same, and DiskRefused.
+        among the versions), NewerFormat (likewise, unless `value` itself is what is newer),
+        DamagedFile when it would not read back as the same, and DiskRefused.
         """
+        if is_newer(value):
+            raise newer_format(place.path, value)
         with saving(self._folder):
             return self._save(place, value, merged)
 
@@ -174,6 +183,9 @@ class ValueFiles:
                 self._keep(place, *_encoded(place, value, head, merged), mine=True)
                 raise ChangedElsewhere(path)
             stored = self._saved(place, there, type(value))
+            if is_newer(stored.value):
+                self._keep(place, *_encoded(place, value, head, merged), mine=True)
+                raise newer_format(place.path, stored.value)
             if stored.value == value and stored.sound and not merged:
                 self._flush(path)
                 return True
@@ -214,6 +226,10 @@ class ValueFiles:
         """Return the number of the version that was read or saved last, 0 for none."""
         return self._heads.get(path, _Head()).version
 
+    def knows(self, path: Path) -> bool:
+        """Say whether the file at `path` was read or written here, and not thrown away here since."""
+        return bool(self._heads.get(path, _Head()).digests)
+
     def know_by(self, other: ValueFiles, path: Path) -> None:
         """Take the file at `path` for what `other` read of it; nothing of it may be edited here."""
         if path in other._heads:
@@ -237,7 +253,7 @@ class ValueFiles:
     def trash(self, place: Place, model: type[V]) -> None:
         """Move the file to the trash; nothing happens when it is not there.
 
-        Raises ChangedElsewhere, DiskRefused.
+        Raises ChangedElsewhere, NewerFormat, DiskRefused.
         """
         with saving(self._folder):
             if not is_there(place.path, self._disk):
@@ -245,17 +261,48 @@ class ValueFiles:
                     self._flush(path)
                 return
             head = self._heads.get(place.path, _Head())
-            if not _is_ours(place, read_file(place.path, self._disk), head, model):
+            there = read_file(place.path, self._disk)
+            if not _is_ours(place, there, head, model):
                 raise ChangedElsewhere(place.path)
-            target = next_record(self._trash(place), place.entry_id, self._disk)
+            if is_newer(value := decode(place.path, there, model).value):
+                raise newer_format(place.path, value)
+            known = self.trashed(place)
+            target = record_after(known, self._trash(place), place.entry_id)
+            while is_there(target, self._disk):  # of somebody else, since the trash was listed
+                target = record_after([target], self._trash(place), place.entry_id)
             self._unflushed |= {target, place.path}
             move_file(place.path, target, self._disk)
             self._unflushed -= {target, place.path}
+            if self._listed is not None:
+                self._listed[place.kind][place.entry_id] = [*known, target]
             self._heads[place.path] = head._replace(digests=frozenset())
 
     def trashed(self, place: Place) -> list[Path]:
         """Return the trash records of a value, the oldest first. Raises DiskRefused."""
-        return records(self._trash(place), place.entry_id, self._disk)
+        listed = self._listed  # another thread may read while one saves many
+        if listed is None:
+            return records(self._trash(place), place.entry_id, self._disk)
+        if place.kind not in listed:
+            listed[place.kind] = all_records(self._trash(place), self._disk)
+        return list(listed[place.kind].get(place.entry_id, ()))
+
+    def discard_record(self, place: Place, record: Path) -> None:
+        """Remove a trash record of a value that stands in the newsroom: one of `trashed`."""
+        discard(record, self._disk)
+        if self._listed is not None:
+            self._listed[place.kind][place.entry_id].remove(record)
+
+    @contextlib.contextmanager
+    def at_once(self) -> Iterator[None]:
+        """List the trash once for all that is done within, and not for each value.
+
+        What others throw away meanwhile is seen the next time.
+        """
+        self._listed = {}
+        try:
+            yield
+        finally:
+            self._listed = None
 
     def keep_theirs(self, place: Place, model: type[V]) -> Stored[V]:
         """Keep what somebody else wrote among the versions, as what the next save is made from.
@@ -263,7 +310,8 @@ class ValueFiles:
         Raises NewerFormat, DamagedFile, DiskRefused.
         """
         stored = self.read_file(place, model)
-        self._keep(place, *_as_version(place, read_file(place.path, self._disk), stored))
+        if stored.sound or not is_newer(stored.value):
+            self._keep(place, *_as_version(place, read_file(place.path, self._disk), stored))
         return stored
 
     def adopt(self, copy: Path, place: Place, model: type[V]) -> None:
@@ -274,6 +322,8 @@ class ValueFiles:
         named = copy.with_name(f"{place.entry_id}.json")  # as if it had the name of its id
         data = read_file(copy, self._disk)
         stored = decode(named, data, model)
+        if is_newer(stored.value):
+            raise newer_format(copy, stored.value)
         if not stored.sound:  # edited by hand: beside the version it is a copy of, and never newer
             data = encode(stored.value, max(stored.version - 1, 0), stored.parent)
             stored = decode(named, data, model)
@@ -310,9 +360,15 @@ class ValueFiles:
     ) -> Stored[V]:
         """Return the newest version, to take the place of the file; raise without any."""
         newest = None
-        with contextlib.suppress(DiskRefused):
+        try:
             if reason == "damaged" or not self._is_thrown_away(place, model):
                 newest = self.versions.newest(place.kind, place.entry_id, model)
+        except NewerFormat as newer:
+            raise NewerFormat(
+                place.path, found=newer.found, known=newer.known, said=newer.said
+            ) from newer
+        except DiskRefused:  # no version can be had
+            pass
         if newest is None:
             raise problem
         return newest

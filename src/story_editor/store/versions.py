@@ -117,14 +117,14 @@ class Versions:
         return found
 
     def newest(self, kind: str, entry_id: str, model: type[V]) -> Stored[V] | None:
-        """Return the newest version that can be read, None when there is none.
+        """Return the newest version that is whole, None when there is none.
 
-        Raises DiskRefused.
+        Raises NewerFormat where it cannot be read: an older one is not what was saved last. DiskRefused.
         """
         for revision in reversed(self.names(kind, entry_id)):
             try:
                 return self.read(revision, model)
-            except (DamagedFile, NewerFormat):
+            except DamagedFile:
                 continue
         return None
 

@@ -59,6 +59,8 @@ class Autosave(QObject):
     """A StoryEditorError, and the key of the value that was not saved."""
     met = Signal(list)
     """The keys of all values that one save has found changed by somebody else; `failed` told each before."""
+    stood_again = Signal(list)
+    """The keys of values that somebody else has thrown away, and that one save has written again."""
     much_saved = Signal()
     """The newsroom's own settings or its credit book are on the disk: stories are to be read afresh."""
 
@@ -250,6 +252,8 @@ class Autosave(QObject):
         for key in outcome.saved:
             self._drafted.pop(key, None)
         self._say()
+        if outcome.thrown_away:
+            self.stood_again.emit(outcome.thrown_away)
         if any(kind in ("newsroom", "contributors") for kind, _id in outcome.saved):
             self.much_saved.emit()
         for key, error in outcome.refused.items():
@@ -286,6 +290,8 @@ class Outcome:
         self.saved: dict[Key, Value | None] = {}
         self.drafted: dict[Key, Value] = {}
         self.refused: dict[Key, StoryEditorError] = {}
+        self.thrown_away: list[Key] = []
+        """What somebody else had thrown away, and was saved all the same."""
         self.tried: dict[Key, Value | None] = {}
         self.rest = 0
         """Values that there was no time for."""
@@ -320,19 +326,21 @@ def save_values(
     """
     whole, end, left = False, time.monotonic() + seconds, len(values)
     try:
-        for key, value in values.items():
-            outcome.tried[key] = value
-            left -= 1
-            try:
-                _save(folder, key, value)
-            except StoryEditorError as refused:
-                outcome.refused[key] = refused
-            else:
-                outcome.saved[key] = value
-                if drafts is not None:
-                    drafts.drop(*key)
-            if time.monotonic() >= end:
-                break
+        with folder.at_once():
+            for key, value in values.items():
+                outcome.tried[key] = value
+                left -= 1
+                try:
+                    if _save(folder, key, value):
+                        outcome.thrown_away.append(key)
+                except StoryEditorError as refused:
+                    outcome.refused[key] = refused
+                else:
+                    outcome.saved[key] = value
+                    if drafts is not None:
+                        drafts.drop(*key)
+                if time.monotonic() >= end:
+                    break
         whole = True
     finally:
         outcome.rest = left
@@ -340,10 +348,12 @@ def save_values(
     return outcome
 
 
-def _save(folder: NewsroomFolder, key: Key, value: Value | None) -> None:
-    if value is None:
-        folder.trash(*key)
-    elif isinstance(value, Newsroom):
+def _save(folder: NewsroomFolder, key: Key, value: Value | None) -> bool:
+    """Save a value; return whether somebody else had thrown it away."""
+    if isinstance(value, Story | Photo | Contributor):
+        return folder.put(key[0], value)
+    if isinstance(value, Newsroom):
         folder.save_newsroom(value)
-    elif isinstance(value, Story | Photo | Contributor):
-        folder.put(key[0], value)
+    else:
+        folder.trash(*key)
+    return False

@@ -1,8 +1,9 @@
 """Keeping both versions of what two people changed, once a save was refused for theirs.
 
-Of a story theirs is shown, and mine is among its versions. Of a photo or a contributor mine is
-used, and theirs is among the versions. The newsroom's own file gets the changes of both. What I
-threw away and they changed stays as they have it. A file that was damaged is nobody's: mine stands.
+Of a story theirs is shown, and mine is among its versions; likewise of all that a newer version of
+this program wrote. Of a photo or a contributor mine is used, and theirs is among the versions. The
+newsroom's own file gets the changes of both. What I threw away and they changed stays as they have
+it. A file that was damaged is nobody's: mine stands.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from story_editor.errors import Mended, StoryEditorError
-from story_editor.model.base import Value
+from story_editor.model.base import Value, is_newer
 from story_editor.model.contributor import Contributor
 from story_editor.model.differences import Entry
 from story_editor.model.merging import Merged, merge_newsrooms
@@ -63,6 +64,8 @@ def keep_both(
                 refused.append(error)
                 continue
             there, base = theirs[key], saved.get(key)
+            if is_newer(there):  # shown as it is: nothing of mine is put over it
+                continue
             if isinstance(value, Photo | Contributor):
                 _use(folder, key[0], value, value)
             if isinstance(value, Newsroom) and isinstance(there, Newsroom):
@@ -77,7 +80,7 @@ def keep_both(
     kept = {
         key: Kept(
             named(mine[key] or value, session.newsroom.language),
-            "damaged" if key in damaged else _how(mine[key], merged.get(key)),
+            "damaged" if key in damaged else _how(mine[key], value, merged.get(key)),
         )
         for key, value in theirs.items()
     }
@@ -101,15 +104,15 @@ def _is_damaged(folder: NewsroomFolder, key: Key) -> bool:
 
 def _keep(folder: NewsroomFolder, key: Key, mine: Value | None) -> Value:
     """Keep both versions on the disk; return theirs, from which the next save is made."""
-    if mine is None:
+    if not isinstance(mine, Entry):
         return folder.value(*key)
-    if not isinstance(mine, Story):
+    if not isinstance(mine, Story) and not is_newer(folder.reader().value(*key)):
         return folder.keep_theirs(*key)
     # the refused save has kept what it held: what was typed since has to stand there too
-    kept = [one.value for one in folder.versions.whole("stories", mine.id, Story)]
+    kept = [one.value for one in folder.versions.whole(key[0], mine.id, type(mine))]
     if mine not in kept:
-        folder.keep_other("stories", mine, folder.base(*key))
-    return folder.story(key[1])
+        folder.keep_other(key[0], mine, folder.base(*key))
+    return folder.value(*key)
 
 
 def _use(folder: NewsroomFolder, kind: str, mine: NewsroomValue, used: NewsroomValue) -> None:
@@ -122,9 +125,11 @@ def _use(folder: NewsroomFolder, kind: str, mine: NewsroomValue, used: NewsroomV
         folder.put(kind, used, [one.name for one in whole if one.value == mine])
 
 
-def _how(mine: Value | None, merged: Merged | None) -> How:
+def _how(mine: Value | None, theirs: Value, merged: Merged | None) -> How:
     if mine is None:
         return "stays"
+    if is_newer(theirs):
+        return "shown"
     if merged is not None:
         return "clashes" if merged.clashes else "merged"
     return "shown" if isinstance(mine, Story) else "used"

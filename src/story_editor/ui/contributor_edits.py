@@ -49,7 +49,9 @@ def why_frozen(session: Session, row: CreditRow) -> str:
     if session.book.get(row.key) is None:
         return ""
     try:
-        if session.opened(key) is None and session.folder.is_trashed(*key):
+        there = session.opened(key)
+        session.refuse_newer({key: (there, None)})
+        if there is None and session.folder.is_trashed(*key):
             return thrown_away_elsewhere(row.name)
     except StoryEditorError as refused:
         return failure(refused)
@@ -123,7 +125,7 @@ def restore(
     """Bring contributors back from the trash, as one undo step; return those who came.
 
     Beside them, with the name of who has it now, each name that others have by now: two of one
-    name would be told apart by nobody, so these stay.
+    name would be told apart by nobody, so these stay. Raises DamagedFile, NewerFormat, DiskRefused.
     """
     back: list[Contributor] = []
     taken: list[tuple[str, str]] = []
@@ -134,6 +136,7 @@ def restore(
         if known := next(filter(None, map(book.named, one.spellings)), None):
             taken.append((one.name, known.name))
             continue
+        session.refuse_newer({("contributors", one.id): (None, one)})
         back.append(one)
         book = book.replaced({one.id: one})
     if back:

@@ -192,7 +192,11 @@ class CreditsActions(QObject):
         dialog.finished.connect(dialog.deleteLater)
         if not dialog.exec():
             return
-        back, taken = contributor_edits.restore(self._session, dialog.chosen)
+        try:
+            back, taken = contributor_edits.restore(self._session, dialog.chosen)
+        except StoryEditorError as refused:
+            self._bars.notices.tell(f"Nothing was changed. {failure(refused)}", bad=True)
+            return
         said = [in_book_already(*names) for names in taken]
         if back:
             self._view.go_to(back[0].id)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 
 from story_editor.errors import ConflictedCopy, StoryEditorError
+from story_editor.model.base import is_newer
 from story_editor.store import computer
 from story_editor.store.newsroom_folder import NewsroomFolder
 from story_editor.store.places import cache_folder
@@ -109,7 +110,7 @@ class Desk(QObject):
         window = self.window
         try:
             newsroom = NewsroomFolder(window.folder, writable=False).newsroom()
-            self._right = RightToWrite(newsroom.id, window.folder)
+            self._right = RightToWrite(newsroom.id, window.folder, newer=is_newer(newsroom))
         except StoryEditorError as refused:
             window.status.show_progress("")
             window.notices.tell(failure(refused), bad=True)
@@ -260,6 +261,7 @@ class Desk(QObject):
         session.much_changed.connect(self._show_changed)
         session.noted_so_far.connect(self._noted)
         session.remarked.connect(self._remark)
+        session.refused.connect(lambda error: window.notices.tell(failure(error), bad=True))
         session.unreadable.connect(lambda error: window.notices.tell(failure(error), bad=True))
         # slots of the desk's own, which outlives its session: clearing the stack tells once more
         session.undo_stack.indexChanged.connect(self._step_made)
@@ -277,6 +279,7 @@ class Desk(QObject):
             )
         )
         self.autosave.met.connect(self.others.met)
+        self.autosave.stood_again.connect(self.others.stood_again)
         self.autosave.much_saved.connect(self.reading.start)
         self.reading.progressed.connect(self._upkeep.show_progress)
         self.reading.finished.connect(self._index_refreshed)

@@ -8,7 +8,7 @@ What nobody edits here is shown as it is now. Of what is edited here both versio
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer
@@ -20,12 +20,19 @@ from story_editor.model.story import Story
 from story_editor.ui.autosave import Autosave
 from story_editor.ui.bars import Choice, NoticeBar
 from story_editor.ui.both_versions import Kept, keep_both
-from story_editor.ui.outside import Outside, bring_up_to_date, gone_meanwhile, look_outside
+from story_editor.ui.outside import (
+    Outside,
+    bring_up_to_date,
+    gone_meanwhile,
+    look_outside,
+    thrown_away_meanwhile,
+)
 from story_editor.ui.session import Key, Session
 from story_editor.ui.tasks import Task, Tasks
 from story_editor.wording.both_versions import both_kept
 from story_editor.wording.failures import failure
 from story_editor.wording.phrases import several
+from story_editor.wording.versions import named
 
 COMPARE, RIGHT = "Compare", "It is right"
 AGAIN = 200
@@ -86,16 +93,25 @@ class OtherWriters(QObject):
         if words := bring_up_to_date(self._session, outside):
             self._notices.tell(words, stay=True)
         self._gone &= {key for key, there in outside.there.items() if there is None}
-        if gone := gone_meanwhile(self._session, outside, self._gone):
-            self._gone |= gone.keys()
-            words = " ".join(several(gone.values()))
-            self._notices.tell(words, ("I have seen it", lambda: None), bad=True, asks=True)
+        self._tell_gone(gone_meanwhile(self._session, outside, self._gone))
         if outside.there.keys() & self._session.unsaved_keys():
             if self._since_edit.isValid() and (rest := PAUSE - self._since_edit.elapsed()) > 0:
                 QTimer.singleShot(rest, self.look)  # the drafts keep what is typed until then
             else:
                 self._autosave.save()  # which finds the other version, and keeps both
         self._refresh()
+
+    def stood_again(self, keys: Collection[Key]) -> None:
+        """Say of values that one save has written again, before anybody had looked, who threw them away."""
+        language, value = self._session.newsroom.language, self._session.value
+        new = [key for key in keys if key not in self._gone]
+        self._tell_gone({key: thrown_away_meanwhile(named(value(key), language)) for key in new})
+
+    def _tell_gone(self, gone: Mapping[Key, str]) -> None:
+        self._gone |= gone.keys()
+        if gone:
+            words = " ".join(several(gone.values()))
+            self._notices.tell(words, ("I have seen it", lambda: None), bad=True, asks=True)
 
     def met(self, keys: Collection[Key]) -> None:
         """Keep theirs and mine of all that one save was refused for theirs, and say where both are."""

@@ -108,16 +108,21 @@ def gone_meanwhile(
             continue
         name = named(mine, session.newsroom.language)
         if key in outside.trashed:
-            said[key] = (
-                f"{name} was moved to the trash by somebody else while you were typing in it. Yours stays: it is"
-                " saved again, with what you typed. Ask them, then throw it away if it is to go."
-            )
+            said[key] = thrown_away_meanwhile(name)
         else:
             said[key] = (
                 f"{name} had gone from the folder while you were typing in it. Nothing is lost: it is written"
                 " again, with what you typed."
             )
     return said
+
+
+def thrown_away_meanwhile(name: str) -> str:
+    """Return what to say of the value that people call `name`, which somebody else threw away."""
+    return (
+        f"{name} was moved to the trash by somebody else while you were typing in it. Yours stays: it is"
+        " saved again, with what you typed. Ask them, then throw it away if it is to go."
+    )
 
 
 def _read(session: Session, outside: Outside, key: Key) -> Value | None:

@@ -295,8 +295,9 @@ class FindingList(QWidget):
         under.setSpacing(12)
         if mends and (words := mend_of(finding)):
             under.addWidget(_link(words, lambda: self.mend_wanted.emit(finding.code)))
-        go = f"Go to {FIELD_NAMES[finding.field]}"
-        under.addWidget(_link(go, lambda: self.field_wanted.emit(finding.field)))
+        if finding.field:  # one of the whole story has no place of its own
+            go = f"Go to {FIELD_NAMES[finding.field]}"
+            under.addWidget(_link(go, lambda: self.field_wanted.emit(finding.field)))
         under.addStretch(1)
         column.addLayout(under)
         return card

@@ -58,6 +58,8 @@ class PhotoActions(QObject):
             return
         self._desk.autosave.flush()  # the words on the picture before go with it
         story_id = chooser.story_id
+        if story_edits.refuses_photo(session, story_id, photo):
+            return
         gone = story_edits.use_photo(session, story_id, photo, photo)
         if gone is None:
             self._window.notices.tell("This story shows this photo already.")
@@ -135,6 +137,8 @@ class PhotoActions(QObject):
         photo, before = session.photo(looked.now), session.photo(looked.before)
         if photo is None or before is None:
             return
+        if session.refuses({("photos", photo.id): (photo, None)}):
+            return
         session.end_run()
         after = same_as(before)(photo)
         if after == photo:
@@ -164,7 +168,7 @@ class PhotoActions(QObject):
             return
         session, photo_id = self._session, self._desk.photos.current
         photo = session.photo(photo_id)
-        if photo is None or session.read_only:
+        if photo is None or not session.may_change(photo):
             return
         name = shown(photo.original.name) if photo.original else "The photo"
         if uses := session.uses_of(photo_id):
@@ -221,6 +225,8 @@ class PhotoActions(QObject):
 
     def _restore(self, photos: Sequence[Photo]) -> None:
         session = self._session
+        if session.refuses({("photos", one.id): (None, one) for one in photos}):
+            return
         if restored := photo_edits.restore(session, photos):
             self._desk.photos.look_at(restored[0])
             words = f"{plural(len(restored), 'photo')} restored."

@@ -156,12 +156,15 @@ def concerns(photo: PhotoRow, trouble: str = "") -> str:
     `trouble` is the code of what is wrong with its original.
     """
     day = today()
-    said = [finding_short(trouble)] if trouble else []
+    lacks = photo.lacks.split()
+    said = [
+        finding_short(one) for one in ("newer-format", trouble) if one in (*lacks, trouble) and one
+    ]
     if photo.ends and photo.ends < day.isoformat():
         said.append("rights ended")
     elif photo.ends and photo.ends <= last_warned(day).isoformat():
         said.append("rights end soon")
-    said += [finding_short(lack) for lack in photo.lacks.split() if lack in CONSENT]
-    if "width" in photo.lacks.split():
+    said += [finding_short(lack) for lack in lacks if lack in CONSENT]
+    if "width" in lacks:
         said.append("too small")
     return " · ".join(said)

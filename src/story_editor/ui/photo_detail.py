@@ -9,6 +9,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from story_editor.model import photo_changes
+from story_editor.model.base import is_newer
 from story_editor.model.dates import format_date
 from story_editor.model.findings import check_file
 from story_editor.model.photo import Photo
@@ -39,6 +40,10 @@ MOST_LINKS = 12
 
 BUTTONS = ("Use in story…", "Replace…", "Show in folder", "Move to trash")
 """What the buttons of the actions on the photo say."""
+NEWER = (
+    "This photo was made by a newer Story Editor. You can look at it here, but neither change nor export it:"
+    " update Story Editor to go on with it."
+)
 FAILED = {
     "file-gone": "The file has gone from the newsroom",
     "file-damaged": "The file cannot be read",
@@ -139,16 +144,17 @@ class PhotoDetail(Scroll):
         self._name.setText(printable(name))
         self._show_file()
         self.credit.show_text(photo.credit.text)
-        self.credit.setReadOnly(self._session.read_only)
-        self.parts.show_photo(
-            photo, frozen=self._session.read_only, empty="No credit yet: please type it."
-        )
-        self.marks.show_photo(photo, frozen=self._session.read_only)
-        self.offers.show_photo(None if self._session.read_only else photo)
+        frozen = not self._session.may_change(photo)
+        self.credit.setReadOnly(frozen)
+        self.parts.show_photo(photo, frozen=frozen, empty="No credit yet: please type it.")
+        self.marks.show_photo(photo, frozen=frozen)
+        self.offers.show_photo(None if frozen else photo)
         self.caption.show_text(photo.caption)
-        self.caption.setReadOnly(self._session.read_only)
-        self.rights.show_rights(photo, other=other, frozen=self._session.read_only)
+        self.caption.setReadOnly(frozen)
+        self.rights.show_rights(photo, other=other, frozen=frozen)
         said = [f"Look at this: {concern}."] if concern else []
+        if is_newer(photo):  # which the concern says in short
+            said = [NEWER]
         # what it leaves open of its words stands below the fields that they are about
         said += [finding_sentences(one) for one in check_file(photo) if one.field == "picture"]
         self._due.setText("\n".join(said))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 from collections.abc import Sequence
 
@@ -30,7 +31,15 @@ def restore(session: Session, photos: Sequence[Photo]) -> list[str]:
     """
     if session.read_only:
         return []
-    gone = [session.trashed_photo(one.id) or one for one in photos if not session.photo(one.id)]
+    listed = session.folder.reader(at_once=True)
+    gone: list[Photo] = []
+    for one in photos:
+        key, there = ("photos", one.id), False
+        with contextlib.suppress(StoryEditorError):  # it is damaged: this brings it back
+            there = session.stands(key, listed)
+        if not there:
+            going = session.going(key)
+            gone.append(going if isinstance(going, Photo) else one)
     if gone:
         pairs: Pairs = {("photos", one.id): (None, one) for one in gone}
         session.apply(Change("Restore", pairs))

@@ -162,7 +162,7 @@ class PhotosView(QFrame):
             if name == "reveal_photo":
                 able = photo is not None and photo.original is not None
             else:
-                able = photo is not None and not self._session.read_only
+                able = photo is not None and self._session.may_change(photo)
             self._actions[name].setEnabled(able)
         if photo is not None:
             photos = self._session.index.photos()

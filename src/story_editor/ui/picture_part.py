@@ -142,6 +142,7 @@ class PicturePart(QWidget):
         """Show the picture of `story`; `frozen` lets nothing be changed."""
         self._story, self._language, self._frozen = story, language, frozen
         self._photo = self._session.photo_of(story)
+        kept = frozen or not self._session.may_change(self._photo)
         has_picture = story.picture is not None
         self._empty.setVisible(not has_picture)
         self._described.setVisible(has_picture)
@@ -151,11 +152,11 @@ class PicturePart(QWidget):
         self.cropper.set_read_only(frozen)
         credit = self._photo.credit if self._photo else Credit()
         self.credit.show_text(credit.text)
-        self.credit.setReadOnly(frozen or self._photo is None)
-        self.parts.show_photo(self._photo, frozen=frozen)
-        self.marks.show_photo(self._photo, frozen=frozen)
-        self.offers.show_photo(None if frozen else self._photo)
-        self.licences.show_photo(self._photo, frozen=frozen)
+        self.credit.setReadOnly(kept or self._photo is None)
+        self.parts.show_photo(self._photo, frozen=kept)
+        self.marks.show_photo(self._photo, frozen=kept)
+        self.offers.show_photo(None if kept else self._photo)
+        self.licences.show_photo(self._photo, frozen=kept)
         self._show_others(story)
         self._show_concerns(story)
         text = story.text(language)

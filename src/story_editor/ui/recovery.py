@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from story_editor.errors import DiskRefused, StoryEditorError
+from story_editor.model.base import is_newer
 from story_editor.model.photo import Photo
 from story_editor.store.drafts import Draft, Drafts
 from story_editor.ui.bars import Choice, NoticeBar
@@ -74,7 +75,7 @@ def tell_recovered(
 
 
 def _waits(session: Session, _drafts: Drafts, draft: Draft) -> Recovered | None:
-    """Return that a draft waits until the newsroom can be written to, if it is another than what is saved."""
+    """Return that a draft waits until it can be written, if it is another than what is saved."""
     key = (draft.kind, draft.value.id)
     try:
         there = session.opened(key)
@@ -82,10 +83,10 @@ def _waits(session: Session, _drafts: Drafts, draft: Draft) -> Recovered | None:
         there = None
     if there == draft.value:
         return None
-    words = (
-        f"What you typed last into {_named(session, draft)} waits on this computer: it is not in the"
-        " newsroom, which cannot be written to now."
-    )
+    why = "the newsroom, which cannot be written to now."
+    if there is not None and is_newer(there):
+        why = "the newsroom, where a newer Story Editor has changed it since: go on with it there."
+    words = f"What you typed last into {_named(session, draft)} waits on this computer: it is not in {why}"
     return Recovered(words, key if there is not None else None, waits=True)
 
 
@@ -98,6 +99,8 @@ def _recover(session: Session, drafts: Drafts, draft: Draft) -> Recovered | None
         if there == value:  # it was saved, and died before the draft went
             drafts.drop(kind, value.id)
             return None
+        if not session.may_change(there):
+            return _waits(session, drafts, draft)
         name = _named(session, draft)
         if base == draft.base or there is None:
             session.apply(Change("Recover", {key: (there, value)}))

@@ -113,6 +113,10 @@ class Uses:
 
 def put_file(photo: Photo, new: Photo, session: Session, notices: NoticeBar, *, same: bool) -> None:
     """Give `photo` the file of `new`, and say what that took away."""
+    stories = [("stories", one) for one in session.uses_of(photo.id)]
+    newer = {key: (session.value(key), None) for key in stories}
+    if session.refuses({("photos", photo.id): (photo, None), **newer}):
+        return
     uses = len(session.uses_of(photo.id))
     gone = photo_edits.replace_file(session, photo, new, same=same)
     notices.tell(_said(photo, new, gone, uses, same=same), ("Undo", session.undo_of_last()))

@@ -72,7 +72,9 @@ def read_many_better(
 def _better(session: Session, photo_id: str, book: CreditBook) -> Pairs:
     """Return a photo before and after, where its credit is read better by `book`."""
     photo = session.photo(photo_id)
-    better = reads_better([(photo_id, photo.credit)], book) if photo is not None else {}
-    if photo is None or photo_id not in better:
+    if photo is None or not session.may_change(photo):
+        return {}
+    better = reads_better([(photo_id, photo.credit)], book)
+    if photo_id not in better:
         return {}
     return {("photos", photo_id): (photo, with_credit(photo, better[photo_id]))}

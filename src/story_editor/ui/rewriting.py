@@ -225,7 +225,7 @@ def _apply(session: Session, plan: Plan, found: Found, names: list[str], bars: B
     try:
         pairs |= plan.people(session)
     except StoryEditorError as refused:
-        bars.notices.tell(failure(refused), bad=True)
+        bars.notices.tell(f"Nothing was changed. {failure(refused)}", bad=True)
         return False
     for one in found.rewritten:
         key = ("photos", one.before.id)
@@ -237,6 +237,8 @@ def _apply(session: Session, plan: Plan, found: Found, names: list[str], bars: B
                 continue
             again = fresh
         pairs[key] = (again.before, again.after)
+    if session.refuses(pairs):
+        return False
     session.apply(Change(plan.label, pairs))
     words = rewritten(names, plan.kept.name, len(found.rewritten), found.stories)
     left = f" {plural(found.unread, 'photo')} could not be read." if found.unread else ""

@@ -123,6 +123,7 @@ def find_rewritten(
             unread += 1
             continue
         if (one := plan.rewriting.photo(photo)) is not None:
+            session.refuse_newer({("photos", photo_id): (photo, one.after)})
             found.append(one)
             uses.append(len(session.uses_of(photo_id)))
         yield

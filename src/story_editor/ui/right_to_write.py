@@ -12,17 +12,28 @@ from story_editor.wording.phrases import shown
 _OFF = "You can read, search and export; changes are off."
 
 
+_NEWER = (
+    "This newsroom was made by a newer Story Editor, and this one does not know all of it. You can read and"
+    " search; changes and exports are off. Update Story Editor to go on with it."
+)
+
+
 class RightToWrite:
     """The right of one window to write into the newsroom in `folder`, until `release`.
+
+    Nobody has it who does not know all of its newsroom.json, which is then `newer`.
 
     `granted` says whether it has it; `words` is what a person should know, "" for nothing;
     `waits` whether another window stands in the way, and `try_again` may help.
     """
 
-    def __init__(self, newsroom_id: str, folder: Path) -> None:
+    def __init__(self, newsroom_id: str, folder: Path, *, newer: bool = False) -> None:
         self._lock: NewsroomLock | None = None
         self._wanted: NewsroomLock | None = None
         self.granted, self.words, self.waits = False, "", False
+        if newer:
+            self.words = _NEWER
+            return
         if not is_on_writable_disk(folder):
             self.words = f"This newsroom cannot be written to by you. {_OFF}"
             return

@@ -7,19 +7,21 @@ What is unsaved is derived by comparing with what was last saved; there is no di
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
-from collections.abc import Callable, Iterable, Set
+from collections.abc import Callable, Iterable, Mapping, Set
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
-from story_editor.errors import NotFound, StoryEditorError
-from story_editor.model.base import Value
+from story_editor.errors import DiskRefused, NewerFormat, NotFound, StoryEditorError
+from story_editor.model.base import Value, is_newer
 from story_editor.model.contributor import Contributor
 from story_editor.model.credit_book import CreditBook
 from story_editor.model.newsroom import Newsroom
 from story_editor.model.photo import Photo
 from story_editor.model.story import Story
+from story_editor.store.codec import newer_format
 from story_editor.store.index import Index
 from story_editor.store.newsroom_folder import NewsroomFolder
 from story_editor.ui.changes import Change, Journey, Key, Values, journey
@@ -37,7 +39,10 @@ __all__ = ["Change", "Journey", "Key", "Session", "Values"]  # the words in whic
 
 
 class Session(QObject):
-    """An open newsroom. `read_only` sessions refuse every change by ignoring it."""
+    """An open newsroom. `read_only` sessions refuse every change by ignoring it.
+
+    What a newer version wrote is shown, and no change of it is made: `refused` says so.
+    """
 
     story_changed = Signal(str)
     photo_changed = Signal(str)
@@ -54,6 +59,8 @@ class Session(QObject):
     """What the undo step made last did beyond what is seen where it was done, in words."""
     unreadable = Signal(object)
     """A photo's file cannot be read: a StoryEditorError, told once for each photo."""
+    refused = Signal(object)
+    """A change was not made, and why: a NewerFormat."""
     noted = Signal()
     """What was noted in slices is in the index now: see `noting`."""
     travelled = Signal(object)
@@ -89,6 +96,26 @@ class Session(QObject):
         """Whether changes are refused: another window has the newsroom, or the disk does not allow it."""
         return not self.folder.writable
 
+    def may_change(self, *values: Value | None) -> bool:
+        """Say whether these values, as far as they are there, may be changed here."""
+        return not self.read_only and not any(one is not None and is_newer(one) for one in values)
+
+    def refuse_newer(self, pairs: Mapping[Key, tuple[Value | None, Value | None]]) -> None:
+        """Raise NewerFormat for a change of something that only a newer version may write."""
+        for key, pair in pairs.items():
+            for value in pair:
+                if value is not None and is_newer(value):
+                    raise newer_format(self.folder.path_of(*key), value)
+
+    def refuses(self, pairs: Mapping[Key, tuple[Value | None, Value | None]]) -> bool:
+        """Say whether a change is refused so, and tell by `refused` that it is."""
+        try:
+            self.refuse_newer(pairs)
+        except NewerFormat as newer:
+            self.refused.emit(newer)
+            return True
+        return False
+
     @property
     def newsroom(self) -> Newsroom:
         """The newsroom's own value."""
@@ -116,15 +143,19 @@ class Session(QObject):
             return None
         return value if isinstance(value, Photo) else None
 
-    def trashed_story(self, story_id: str) -> Story | None:
+    def trashed_story(self, story_id: str, listed: NewsroomFolder | None = None) -> Story | None:
         """Return a story of the trash, one that is on its way there too; None when there is none.
 
-        Raises DamagedFile, NewerFormat, DiskRefused.
+        `listed` is a reader that has listed the trash, for whoever asks for many. Raises DamagedFile,
+        NewerFormat, DiskRefused.
         """
         last, going = self._open.thrown_away(story_id), self._open.going(("stories", story_id))
         if isinstance(going, Story):
             return last or going
         # brought back and thrown away again, it may be on its way out of the trash at this moment
+        with contextlib.suppress(DiskRefused):  # it has gone since
+            if listed is not None and (story := listed.trashed_story(story_id)) is not None:
+                return story
         return self.folder.trashed_story(story_id) or last
 
     def trashed_photo(self, photo_id: str) -> Photo | None:
@@ -202,6 +233,8 @@ class Session(QObject):
         """
         key = ("contributors", contributor_id)
         value, known = self.opened(key), self.book.get(contributor_id)
+        if value is not None:
+            self.refuse_newer({key: (value, None)})
         if known is not None and key not in self._open and not self.folder.is_trashed(*key):
             self._open.add_read(key, known)
             self._open.mark_lost(key)
@@ -223,6 +256,13 @@ class Session(QObject):
     def is_open(self, key: Key) -> bool:
         """Say whether the value under `key` was read, made or thrown away here."""
         return key in self._open
+
+    def stands(self, key: Key, listed: NewsroomFolder) -> bool:
+        """Say whether there is a value under `key`: here, or else in the folder, which `listed` reads.
+
+        It is not opened. Raises DamagedFile, NewerFormat, DiskRefused.
+        """
+        return self.value(key) is not None if key in self._open else listed.stands(*key)
 
     def is_new(self, key: Key) -> bool:
         """Say whether the value under `key` has never been on the disk, as far as is known here."""
@@ -273,8 +313,8 @@ class Session(QObject):
             self.apply(Change(label, {key: (self.newsroom, after)}, label))
 
     def apply(self, change: Change) -> None:
-        """Make `change` the next undo step and carry it out; a read-only session ignores it."""
-        if not self.read_only:
+        """Make `change` the next undo step and carry it out, unless it is refused."""
+        if not self.read_only and not self.refuses(change.values):
             self._undo.push(change)
 
     def begin_edit(self, work: Slices) -> None:

@@ -78,6 +78,7 @@ def change_each(
     def work() -> Steps[None]:
         for one in ids:
             found[one] = change(one)
+            session.refuse_newer(found[one])
             yield
 
     def finish(_done: None) -> None:

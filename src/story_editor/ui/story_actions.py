@@ -130,6 +130,8 @@ class StoryActions(QObject):
         chosen = chooser.exec()
         if chosen and (photo := session.photo(chooser.photo_id)):
             self._desk.autosave.flush()  # the words on the picture before go with it
+            if story_edits.refuses_photo(session, self._desk.current, photo):
+                return
             gone = story_edits.use_photo(session, self._desk.current, photo, photo)
             if gone:
                 words = f"Picture added.{replacing.cleared(gone)}"

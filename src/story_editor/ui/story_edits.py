@@ -72,9 +72,11 @@ def restore(
     Where the photo has another picture's file by now, what a story said of the one before goes:
     `cleared` hears the name of each such thing.
     """
+    listed = session.folder.reader(at_once=True)
 
     def change(story_id: str) -> Pairs:
-        story = session.trashed_story(story_id) if session.story(story_id) is None else None
+        there = session.stands(("stories", story_id), listed)
+        story = None if there else session.trashed_story(story_id, listed)
         if story is None:
             return {}
         pairs: Pairs = {_key(story): (None, story)}
@@ -113,6 +115,17 @@ def mark(
         return {_key(story): (story, story.replace(status=status, changed=_now()))}
 
     change_each(session, story_ids, f"Mark as {status}", change, done, told, failed)
+
+
+def refuses_photo(session: Session, story_id: str, photo: Photo | None) -> bool:
+    """Say whether `photo` cannot be made the picture of a story, and tell why.
+
+    A newer version alone may change the story, or the photo, or the one that it shows now.
+    """
+    story = session.story(story_id)
+    photos = (photo, session.photo_of(story) if story is not None else None)
+    pairs: Pairs = {("photos", one.id): (one, None) for one in photos if one is not None}
+    return session.refuses({("stories", story_id): (story, None), **pairs})
 
 
 def use_photo(

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from story_editor.model.base import is_newer
 from story_editor.model.findings import count_words
 from story_editor.model.story import STATUSES, Story
 from story_editor.ui import theme
@@ -31,6 +32,10 @@ from story_editor.ui.scroll import Scroll
 from story_editor.ui.session import Session
 from story_editor.wording.phrases import STATUS_NAMES, plural
 
+NEWER = (
+    "This story was made by a newer Story Editor. You can read it here, but neither change nor export it:"
+    " update Story Editor to go on with it."
+)
 WIDEST = 760
 """Points: the form's content is never wider (DESK, Regions)."""
 
@@ -65,6 +70,7 @@ class StoryForm(Scroll):
         self._date_note = QLabel()
         self._words = QLabel()
         self._trashed = QFrame()
+        self.newer = QLabel(NEWER)
         self._build()
         self._connect()
         self.setAcceptDrops(True)
@@ -96,6 +102,7 @@ class StoryForm(Scroll):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         column.addWidget(self._build_trashed())
+        column.addWidget(self.newer)
         column.addLayout(self._build_head())
         column.addWidget(self.title)
         column.addLayout(self._build_facts())
@@ -161,6 +168,10 @@ class StoryForm(Scroll):
         row.addWidget(words, 1)
         row.addWidget(ActionButton(self._actions["restore"], "Restore"))
         self._trashed.hide()
+        theme.set_kind(self.newer, "warning")
+        self.newer.setWordWrap(True)
+        self.newer.setMargin(8)
+        self.newer.hide()
         return self._trashed
 
     def _connect(self) -> None:
@@ -180,7 +191,7 @@ class StoryForm(Scroll):
         self.verticalScrollBar().valueChanged.connect(lambda _value: canvas.leave_wheel())
 
     def show_story(self, story: Story | None, language: str, *, trashed: bool = False) -> None:
-        """Show `story` in `language`; a trashed one can only be read and restored."""
+        """Show `story` in `language`; a trashed one can only be read and restored, a newer one read."""
         if story is None:
             self._story_id = ""
             self._content.setEnabled(False)
@@ -190,8 +201,9 @@ class StoryForm(Scroll):
             self._session.end_run()
         self._story_id, self._language = story.id, language
         self._content.setEnabled(True)
-        frozen = trashed or self._session.read_only
+        frozen = trashed or not self._session.may_change(story)
         self._trashed.setVisible(trashed)
+        self.newer.setVisible(is_newer(story))
         text = story.text(language)
         for field in (self.title, self.summary, self.link, self.kicker, self.date):
             field.setReadOnly(frozen)
@@ -210,6 +222,7 @@ class StoryForm(Scroll):
     def go_to_field(self, name: str) -> None:
         """Put the cursor into the field called `name` (of a finding) and scroll to it."""
         fields: dict[str, QWidget] = {
+            "": self.title,
             "title": self.title,
             "date": self.date,
             "link": self.link,

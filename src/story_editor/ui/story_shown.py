@@ -128,7 +128,7 @@ class StoryShown(QObject):
             findings,
             exported=story.status in newsroom.listing().statuses,
             pictured=story.picture is not None,
-            mends=not session.read_only and self.is_here,
+            mends=session.may_change(story, photo) and self.is_here,
         )
 
     def _pixels(self, story: Story, photo: Photo | None) -> QPixmap | None:

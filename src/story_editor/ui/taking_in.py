@@ -93,6 +93,8 @@ def add_picture(
         if session.story(story_id) is None:
             notices.tell(GONE)
             return
+        if story_edits.refuses_photo(session, story_id, known):
+            return
         now = _photo_of(session, story_id)
         if uses is not None:
             uses.open(session)
@@ -147,6 +149,10 @@ def add_photo(
         photo, known = result
         known = known or story_edits.photo_like(session, photo)
         if known is not None:
+            if session.photo(known.id) is None and session.refuses(
+                {("photos", known.id): (None, known)}
+            ):
+                return
             if photo_edits.restore(session, [known]):
                 notices.tell(BACK, ("Undo", session.undo_of_last()))
             else:

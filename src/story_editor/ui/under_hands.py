@@ -70,7 +70,7 @@ class UnderHands(QObject):
             story=here,
             trashed=story is not None and not here,
             picture=here and story is not None and story.picture is not None,
-            changes=not self._session.read_only,
+            changes=self._session.may_change(story),
         )
         allow_story_actions(self._actions, looked)
         self._form.picture.cropper.look_at(looked.stories)

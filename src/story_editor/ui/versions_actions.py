@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from story_editor.errors import StoryEditorError
+from story_editor.model.contributor import Contributor
 from story_editor.model.differences import Entry
 from story_editor.ui.actions import connect_actions
 from story_editor.ui.history import draft_lines, read_lines
@@ -58,7 +59,7 @@ class VersionsActions(QObject):
         title = "the listing" if key[0] == "newsroom" else "the photo"
         if (story := session.story(key[1]) if key[0] == "stories" else None) is not None:
             title = f"“{shown(story.text(self._desk.language).title)}”"
-        if (one := session.contributor(key[1]) if key[0] == "contributors" else None) is not None:
+        if isinstance(one := session.value(key), Contributor):
             title = f"“{shown(one.name)}”"
 
         def show(lines: list[Line]) -> None:
@@ -72,10 +73,10 @@ class VersionsActions(QObject):
             window.notices.tell(failure(refused), bad=True)
 
         drafts, now = self._desk.autosave.drafts, session.value(key)
-        saved = now if isinstance(now, Entry) else None
+        saved, may_change = now if isinstance(now, Entry) else None, session.may_change(now)
 
         def read() -> list[Line]:
-            waiting = draft_lines(drafts, key, saved) if session.read_only else []
+            waiting = [] if may_change else draft_lines(drafts, key, saved)
             return [*waiting, *read_lines(reader, key, own)]
 
         window.tasks.run(read, show, failed, line="brief")

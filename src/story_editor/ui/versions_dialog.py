@@ -177,7 +177,7 @@ class VersionsDialog(QDialog):
 
     def _show(self) -> None:
         chosen, now = self._chosen(), self._now()
-        frozen = self._session.read_only or now is None
+        frozen = now is None or not self._session.may_change(now)
         if len(chosen) >= 2:
             newer, older = chosen[0], chosen[-1]
             self._words.setText(f"{_named(older)}, and {_named(newer)}")
@@ -188,11 +188,12 @@ class VersionsDialog(QDialog):
             self._compare_with_now(chosen[0], now, takes=not frozen)
         one = chosen[0] if len(chosen) == 1 else None
         same = one is None or now is None or not differences(one.value, now)
-        self.restore.setEnabled(not frozen and not same)
+        ours = one is not None and self._session.may_change(one.value)
+        self.restore.setEnabled(not frozen and not same and ours)
         # beside words of somebody else it is one choice of several, and gives theirs up
         theme.set_kind(self.restore, "" if one is not None and one.other else "primary")
         self.settle.setVisible(one is not None and one.other)
-        self.settle.setEnabled(not self._session.read_only)
+        self.settle.setEnabled(not frozen)
         self.photo.setVisible(bool(self._photo_id()))
 
     def _compare_with_now(self, line: Line, now: Entry, *, takes: bool) -> None:

@@ -188,7 +188,10 @@ _FAILURES: Mapping[type, Callable[[Any], str]] = {
         " window first."
     ),
     errors.NewerFormat: lambda e: (
-        f"{_inside(e.path)} was written by a newer Story Editor, and this one cannot read it."
+        f"{_inside(e.path)} was written by a newer Story Editor. It can be read here, but neither changed"
+        " nor exported, since this one does not know all of it: update Story Editor to go on with it."
+        if e.readable
+        else f"{_inside(e.path)} was written by a newer Story Editor, and this one cannot read it."
         " It was left as it is: update Story Editor to open it."
     ),
     errors.DamagedFile: _damaged,
@@ -197,6 +200,10 @@ _FAILURES: Mapping[type, Callable[[Any], str]] = {
         f"What was typed last into {e.path.parent.name}/{shown(e.path)} cannot be read: its draft is damaged."
         f" The file is kept on this computer as quarantine/{shown(e.kept)}. What was saved before stands in its"
         " place: read it once, or ask for help to read the file."
+    ),
+    errors.DraftWaits: lambda e: (
+        f"What was typed last into {e.path.parent.name}/{shown(e.path)} waits on this computer: it was typed in a"
+        " newer Story Editor, which brings it back. Open the newsroom with that one first."
     ),
     errors.EditedOutside: lambda e: (
         f"{_inside(e.path)} was changed outside Story Editor. It is used as it stands, and what was saved"
@@ -230,9 +237,10 @@ _FAILURES: Mapping[type, Callable[[Any], str]] = {
     errors.ExportBlocked: _blocked,
     errors.ReportBlocked: _report_blocked,
     errors.ExportLacking: lambda e: (
-        f"{shown(e.newsroom)} seems incomplete: {e.missing:,} of the {e.known:,} stories of the last export are"
-        " not there, and nobody threw them away. Nothing was exported: wait until your sync program has"
-        " finished, or ask for an export without what is missing."
+        f"{shown(e.newsroom)} seems incomplete: {e.missing:,} of the {e.known:,} stories"
+        f" {'that the window has listed' if e.listed else 'of the last export'} are not there, and nobody"
+        " threw them away. Nothing was exported: wait until your sync program has finished, or ask for an"
+        " export without what is missing."
     ),
 }
 
@@ -241,6 +249,7 @@ _UNREAD: Mapping[str, str] = {
     "only-title": "nothing but a title was found in",
     "date": "the date could not be read in",
     "between": "neither this story nor the next was given what stands between them and may belong to either:",
+    "newer": "the story was made by a newer Story Editor, so no words in another language were added to it:",
     "no-place": "this was left out, since it is no part of a story that was known:",
 }
 

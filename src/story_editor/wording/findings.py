@@ -12,6 +12,14 @@ if TYPE_CHECKING:
     from story_editor.model.photo import Photo
 
 _FINDINGS: Mapping[str, tuple[str, str]] = {
+    "newer-format": (
+        "Made by a newer Story Editor",
+        "It can be read here, but neither changed nor exported: update Story Editor to go on with it.",
+    ),
+    "newer-format photo": (
+        "The photo was made by a newer Story Editor",
+        "It can be seen here, but neither changed nor exported: update Story Editor to go on with it.",
+    ),
     "title-missing": ("Title missing", "A story without a title cannot be published."),
     "date-missing": ("Date missing", "The listing is ordered by date, newest first."),
     "summary-missing": ("Summary missing", "The listing shows the title alone."),

@@ -87,6 +87,7 @@ def several(said: Iterable[str]) -> list[str]:
 
 STATUS_NAMES: Mapping[str, str] = {"draft": "Draft", "ready": "Ready", "published": "Published"}
 _SHORT: Mapping[str, str] = {
+    "newer-format": "by a newer version",
     "title-missing": "title missing",
     "date-missing": "date missing",
     "summary-missing": "summary missing",
@@ -117,10 +118,10 @@ _SHORT: Mapping[str, str] = {
     "reference-missing": "no consent reference",
 }
 _URGENT = (
-    "minor-without-consent", "minor-without-reference", "rights-ended", "rights-ending",
+    "newer-format", "minor-without-consent", "minor-without-reference", "rights-ended", "rights-ending",
     "consent-missing", "file-gone", "file-damaged",
 )  # fmt: skip
-"""What is said before all else: somebody else's rights, which may end by the day, and a file that is lost."""
+"""What is said before all else: what is not all known here, somebody else's rights, and a file that is lost."""
 
 
 def urgent_first(codes: list[str]) -> list[str]:

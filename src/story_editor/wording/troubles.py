@@ -25,7 +25,10 @@ _TROUBLES: Mapping[str, tuple[str, str]] = {
     "version-damaged": ("{path}, a saved version, is damaged.", "It is left where it is; nothing needs it."),
     "original-damaged": ("The picture file {path} is damaged.", "Take the photographer’s file in again."),
     "original-missing": ("The picture file {path} is missing.", "Take the photographer’s file in again."),
-    "newer": ("{path} was written by a newer Story Editor.", "Update Story Editor to open it."),
+    "newer": (
+        "{path} was written by a newer Story Editor.",
+        "It is left as it is: update Story Editor to go on with it.",
+    ),
     "refused": ("{path} cannot be read by you.", "Ask for access to it."),
 }  # fmt: skip
 _WHY: Mapping[str, str] = {

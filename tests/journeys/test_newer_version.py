@@ -1,0 +1,128 @@
+"""A colleague has a newer Story Editor: what it wrote is seen here, and nothing of it is changed."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from story_editor.model.format import FORMAT
+from story_editor.model.story import Story
+from story_editor.store.newsroom_folder import NewsroomFolder
+from tests.journeys.conftest import OpenWindow, desk_of
+from tests.journeys.hands import photograph, retype
+from tests.store.pieces import edit
+
+NEWER: dict[str, Any] = {"format": FORMAT + 1, "min_reader": FORMAT + 1}
+STORY, STRANGE, OTHER, PHOTO = (
+    "women-in-orbit",
+    "launch-site",
+    "coffee-growers",
+    "photo-coffee-growers",
+)
+
+
+def files(newsroom: Path) -> dict[str, bytes]:
+    paths = (
+        path for kind in ("stories", "photos", "trash") for path in newsroom.glob(f"{kind}/**/*")
+    )
+    return {str(path): path.read_bytes() for path in paths if path.is_file()}
+
+
+def test_stories_of_a_newer_version(
+    sample: Path, tmp_path: Path, qtbot: QtBot, open_window: OpenWindow
+) -> None:
+    stories = sample / "stories"
+    edit(stories / f"{STORY}.json", **NEWER, mood="calm")
+    edit(stories / f"{STRANGE}.json", **NEWER, date={"from": 2022})
+    before = files(sample)
+    window = open_window(sample)
+    desk, notices = desk_of(window), window.notices
+    assert f"stories/{STRANGE}.json was written by a newer Story Editor" in notices.text
+    rows = {row.id: row for row in window.index.rows()}
+    assert len(rows) == 13
+    title = json.loads((stories / f"{STRANGE}.json").read_text("utf-8"))["texts"]["en"]["title"]
+    assert (rows[STRANGE].title, rows[STRANGE].needs) == (title, "newer-format")
+    assert "newer-format" in rows[STORY].needs
+
+    window.list.go_to(STRANGE)
+    assert desk.empty.isVisible()
+    said = " ".join(label.text() for label in desk.empty.findChildren(QLabel))
+    assert "and this one cannot read it" in said
+
+    window.list.go_to(STORY)
+    form = desk.form
+    assert form.newer.isVisible()
+    assert form.title.isReadOnly()
+    assert form.picture.alt.isReadOnly()
+    assert not form.status.isEnabled()
+    actions = window.actions_by_name
+    assert not any(actions[name].isEnabled() for name in ("duplicate", "trash", "mark_draft"))
+    form.title.edited.emit("What nobody could save")
+    assert "It can be read here, but neither changed" in notices.text
+    form.files_dropped.emit([photograph(tmp_path / "photo.jpg", (300, 200))])
+    qtbot.waitUntil(lambda: not window.status.cancel.isVisible())
+    assert "It can be read here, but neither changed" in notices.text
+
+    window.list.go_to(OTHER)
+    assert not form.newer.isVisible()
+    window.list.table.selectAll()
+    for name in ("mark_draft", "trash"):
+        notices.tell("")
+        actions[name].trigger()
+        qtbot.waitUntil(lambda: "Nothing was changed" in notices.text, timeout=5_000)
+    notices.tell("")
+    actions["export"].trigger()
+    qtbot.waitUntil(lambda: "newer Story Editor" in notices.text, timeout=5_000)
+    assert desk.session is not None
+    assert desk.session.undo_stack.count() == 0
+
+    retype(form.title, "This one is ours")
+    assert desk.autosave.flush()
+    after = files(sample)
+    assert after.pop(str(stories / f"{OTHER}.json")) != before.pop(str(stories / f"{OTHER}.json"))
+    assert after == before
+
+
+def test_what_a_newer_version_writes_meanwhile_is_shown_and_mine_is_kept(
+    sample: Path, qtbot: QtBot, open_window: OpenWindow
+) -> None:
+    window = open_window(sample)
+    desk = desk_of(window)
+    window.list.go_to(OTHER)
+    retype(desk.form.title, "Mine")
+    desk.form.picture.credit.edited.emit("© Mine")
+    for kind, one in (("stories", OTHER), ("photos", PHOTO)):
+        edit(sample / kind / f"{one}.json", **NEWER, mood="calm")
+    before = files(sample)
+    desk.autosave.save()
+    qtbot.waitUntil(desk.form.newer.isVisible, timeout=5_000)
+    assert "theirs is shown, and yours is among" in window.notices.text
+    assert desk.form.picture.credit.isReadOnly()
+    assert desk.autosave.flush()
+    assert files(sample) == before
+    versions = NewsroomFolder(sample).versions
+    whole = versions.whole("stories", OTHER, Story)
+    assert "Mine" in {stored.value.text("en").title for stored in whole}
+
+
+def test_a_newsroom_of_a_newer_version_is_only_read(
+    sample: Path, tmp_path: Path, qtbot: QtBot, open_window: OpenWindow
+) -> None:
+    edit(sample / "newsroom.json", **NEWER, title="Theirs")
+    before = files(sample)
+    window = open_window(sample)
+    desk = desk_of(window)
+    assert "made by a newer Story Editor" in window.notices.text
+    assert desk.session is not None
+    assert desk.session.read_only
+    assert "Theirs" in window.windowTitle()
+    window.list.go_to(STORY)
+    assert desk.form.title.isReadOnly()
+    assert not window.actions_by_name["new_story"].isEnabled()
+    window.actions_by_name["export"].trigger()
+    qtbot.waitUntil(lambda: "newsroom.json was written" in window.notices.text, timeout=5_000)
+    assert files(sample) == before
