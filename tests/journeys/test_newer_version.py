@@ -6,12 +6,14 @@ import json
 from pathlib import Path
 from typing import Any
 
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from story_editor.model.format import FORMAT
 from story_editor.model.story import Story
 from story_editor.store.newsroom_folder import NewsroomFolder
+from story_editor.ui import theme
 from tests.journeys.conftest import OpenWindow, desk_of
 from tests.journeys.hands import photograph, retype
 from tests.store.pieces import edit
@@ -123,6 +125,13 @@ def test_a_newsroom_of_a_newer_version_is_only_read(
     window.list.go_to(STORY)
     assert desk.form.title.isReadOnly()
     assert not window.actions_by_name["new_story"].isEnabled()
+    assert window.list.head is not None
+    assert not window.list.head.new_button.isEnabled(), "it would do nothing"
+    qtbot.waitUntil(desk.form.summary.isVisible)
+    plain = window.grab().toImage().pixelColor  # what cannot be typed in does not look like it
+    for field in (desk.form.summary, desk.form.link):
+        place = field.mapTo(window, field.rect().bottomRight() - QPoint(12, 8))
+        assert plain(place).name() == theme.LIGHT.ground
     window.actions_by_name["export"].trigger()
     qtbot.waitUntil(lambda: "newsroom.json was written" in window.notices.text, timeout=5_000)
     assert files(sample) == before

@@ -343,12 +343,10 @@ def test_the_neighbour_is_the_next_or_else_the_one_before(stories: StoryList) ->
     assert stories.neighbour(listed) == ""
 
 
-def test_the_menu_and_new_are_asked_for(stories: StoryList) -> None:
-    wanted, menu = heard(stories.new_wanted), heard(stories.menu_wanted)
-    assert stories.head is not None
-    stories.head.new_button.click()
+def test_the_menu_is_asked_for(stories: StoryList) -> None:
+    menu = heard(stories.menu_wanted)
     stories.table.customContextMenuRequested.emit(stories.table.rect().center())
-    assert (len(wanted), len(menu)) == (1, 1)
+    assert len(menu) == 1
 
 
 # --- empty states ---------------------------------------------------------------------

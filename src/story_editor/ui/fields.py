@@ -72,6 +72,12 @@ class TextField(QPlainTextEdit):
     def _fit(self) -> None:
         self.updateGeometry()
 
+    def setReadOnly(self, frozen: bool) -> None:  # noqa: N802 - Qt's own name
+        """Take text or not, and look so: the style sheet asks only when it is told."""
+        if frozen != self.isReadOnly():
+            super().setReadOnly(frozen)
+            self.style().polish(self)
+
     def text(self) -> str:
         r"""Return what stands in the field, no-break spaces included, line ends as "\n"."""
         return _raw_text(self.document())

@@ -14,7 +14,6 @@ class ListHead(QWidget):
 
     asked = Signal(str)
     first_wanted = Signal()
-    new_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,7 +37,6 @@ class ListHead(QWidget):
         self._later.timeout.connect(self._tell)
         self.search.textChanged.connect(lambda _text: self._later.start())
         self.search.returnPressed.connect(self.first_wanted)
-        self.new_button.clicked.connect(self.new_wanted)
         self.chips.chosen.connect(self._choose)
 
     @property

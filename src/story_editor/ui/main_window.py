@@ -155,6 +155,8 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         from PySide6.QtGui import QKeySequence, QShortcut
 
+        from story_editor.ui.actions import trigger_by
+
         actions = self.actions_by_name
         actions["view_stories"].setChecked(True)
         for name in VIEWS:
@@ -169,7 +171,8 @@ class MainWindow(QMainWindow):
         actions["about"].triggered.connect(self._show_about)
         self.list.chosen.connect(lambda _id: self.notices.went_on())
         self.views.currentChanged.connect(lambda _index: self.notices.went_on())
-        self.list.new_wanted.connect(actions["new_story"].trigger)
+        assert self.list.head is not None
+        trigger_by(self.list.head.new_button, actions["new_story"])
         self.list.menu_wanted.connect(self._list_menu)
         delete = QShortcut(QKeySequence.StandardKey.Delete, self.list.table)
         delete.setContext(Qt.ShortcutContext.WidgetShortcut)

@@ -43,7 +43,6 @@ class StoryList(QFrame):
     """Shows what the index finds. `chosen` tells the story to be edited ("" for none)."""
 
     chosen = Signal(str)
-    new_wanted = Signal()
     menu_wanted = Signal(QPoint)
 
     def __init__(self, index: Index, language: str, parent: QWidget | None = None) -> None:
@@ -99,7 +98,6 @@ class StoryList(QFrame):
         self.head.search.furnish()
         self.head.asked.connect(self.show_query)
         self.head.first_wanted.connect(self.go_to_first)
-        self.head.new_wanted.connect(self.new_wanted)
         self._column.takeAt(0)
         self._column.insertWidget(0, self.head)
         self._nothing = QLabel()
