@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 
 from story_editor.errors import DiskReason, DiskRefused
 
-_SHAPE = 15
+_SHAPE = 16
 """Raised whenever the tables below change: an older file is thrown away."""
 
 _TABLES = """
