@@ -13,16 +13,18 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 
 from story_editor.model import credit_words as words
-from story_editor.model.credit_dates import is_month_behind
+from story_editor.model.credit_dates import date_before
+from story_editor.model.credit_labels import BYLINE, COURTESY, LABEL, SOURCE
 from story_editor.model.credit_reading import clean
 from story_editor.model.folding import to_ascii_digits
+from story_editor.model.hidden import hidden_places, without_hidden
 
 Place = tuple[int, int]
 """Where something begins and ends in a text."""
 
 _TOKEN = re.compile(r"&(?:#\d+|#[xX][0-9a-fA-F]+|[A-Za-z]\w*);?|.", re.DOTALL)
 _BETWEEN = r",;:|/·•،，、；／｜()（）\[\]©"
-_JOIN = r"and|et|y|und|и|و|&|by|par|por|on|via|for|pour|para|für|для|[–—-]"
+_JOIN = r"and|et|y|und|и|و|&|\+|by|par|por|on|via|for|pour|para|für|для|[–—-]"
 _BEFORE = re.compile(rf"(?:^|[{_BETWEEN}]\s*|(?:^|\s)(?:{_JOIN})\s+)$", re.IGNORECASE)
 _BEHIND = re.compile(rf"\s*\.?\s*$|\s*[{_BETWEEN}]|\s+(?:{_JOIN})\s|\s+\d", re.IGNORECASE)
 
@@ -33,6 +35,7 @@ def party_places(text: str, name: str, others: Sequence[str]) -> list[Place]:
     `others` are the other words that were read in `text`; within one of these it is not the name.
     """
     aligned = _aligned(text)
+    name, others = without_hidden(name), [without_hidden(one) for one in others]
     if aligned is None or not name.strip():
         return []
     line, places = aligned
@@ -57,8 +60,13 @@ def _found(line: str, name: str, others: Sequence[str]) -> Iterator[Place]:
 
 
 def _pattern(name: str) -> str:
-    before = r"(?<!\w)" if name[0].isalnum() else ""
-    return f"{before}{re.escape(name)}" + (r"(?!\w)" if name[-1].isalnum() else "")
+    """Return what finds `name` as whole words; Chinese and Japanese have no gaps between words."""
+    before = r"(?<!\w)" if _has_gaps(name[0]) else ""
+    return f"{before}{re.escape(name)}" + (r"(?!\w)" if _has_gaps(name[-1]) else "")
+
+
+def _has_gaps(letter: str) -> bool:
+    return letter.isalnum() and not "\u3040" <= letter <= "\u9fff"
 
 
 def _stands_apart(line: str, place: Place, aside: Sequence[Place]) -> bool:
@@ -77,14 +85,9 @@ def _set_aside(line: str) -> list[Place]:
     aside += [found.span() for found in words.RESERVED.finditer(line)]
     plain = to_ascii_digits(line)
     for year in words.YEAR_ONLY.finditer(plain, head):
-        before = plain[head : year.start()].rstrip()
-        month = words.DAY_AND_MONTH.search(before)
-        if month and (month.start() or re.search(r"\d", month[0])):  # alone it may be a name
-            aside.append((head + month.start(), year.end()))
-        elif (loose := words.LOOSE_MONTH.search(before)) and is_month_behind(
-            before[: loose.start()]
-        ):
-            aside.append((head + loose.start(), year.end()))
+        date = date_before(plain[head : year.start()].rstrip())
+        if date is not None:
+            aside.append((head + date, year.end()))
     return aside + _licence_places(line)
 
 
@@ -103,7 +106,7 @@ def _end_of_head(line: str) -> int:
     at, before = 0, -1
     while before != at:
         before = at
-        for pattern in (words.MARK, words.LABEL, words.COURTESY):
+        for pattern in (words.MARK, LABEL, COURTESY, BYLINE, SOURCE):
             if found := pattern.match(line[at:]):
                 at += found.end()
     return at
@@ -117,8 +120,12 @@ def _aligned(text: str) -> tuple[str, list[Place]] | None:
     line, places = "", list[Place]()
     for char, (start, end) in _characters(text):
         if unicodedata.combining(char) and line:
-            line = line[:-1] + unicodedata.normalize("NFC", line[-1] + char)
-            places[-1] = (places[-1][0], end)
+            one = unicodedata.normalize("NFC", line[-1] + char)
+            line = line[:-1] + one
+            if len(one) == 1:
+                places[-1] = (places[-1][0], end)
+            else:
+                places.append((start, end))
         elif not char.isspace():
             line += char
             places.append((start, end))
@@ -131,11 +138,15 @@ def _aligned(text: str) -> tuple[str, list[Place]] | None:
 
 def _characters(text: str) -> Iterator[tuple[str, Place]]:
     """Return the characters of `text` that are seen, entities undone, each with its place."""
+    found = [*_undone(text)]
+    hidden = {*hidden_places("".join(char for char, _place in found))}
+    return (one for at, one in enumerate(found) if at not in hidden)
+
+
+def _undone(text: str) -> Iterator[tuple[str, Place]]:
     for token in _TOKEN.finditer(text):
         piece = html.unescape(token[0])
         first, last = token.span()
         whole = piece != token[0]
         places = [(first, last) if whole else (at, at + 1) for at in range(first, last)]
-        for char, place in zip(piece, places, strict=False):
-            if not words.INVISIBLE.match(char):
-                yield char, place
+        yield from zip(piece, places, strict=False)

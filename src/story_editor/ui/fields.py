@@ -72,7 +72,7 @@ class TextField(QPlainTextEdit):
     def _fit(self) -> None:
         self.updateGeometry()
 
-    def setReadOnly(self, frozen: bool) -> None:  # noqa: N802 - Qt's own name
+    def setReadOnly(self, frozen: bool) -> None:
         """Take text or not, and look so: the style sheet asks only when it is told."""
         if frozen != self.isReadOnly():
             super().setReadOnly(frozen)
