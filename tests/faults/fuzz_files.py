@@ -160,7 +160,7 @@ def _trash(folder: Path) -> Read:
     def read(data: bytes) -> Iterable[Said]:
         write(record, data)
         opened = NewsroomFolder(room, disk=QUICK)
-        found, problems = opened.trashed_stories()
+        found, problems = opened.trashed.stories()
         heard = told(*problems)
         for story in found:
             look_at(story)

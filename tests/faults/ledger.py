@@ -124,7 +124,7 @@ def _listed(opened: NewsroomFolder) -> list[tuple[Key, Words]]:
     unread = [one for one in (*problems, *more, *others) if not isinstance(one, HARMLESS)]
     assert not unread, unread
     assert not [one.id for one in stories if is_temporary(one.id)]
-    in_trash = opened.trashed_stories()
+    in_trash = opened.trashed.stories()
     assert not in_trash[1], in_trash[1]
     here: list[tuple[Key, Words]] = [(("stories", one.id), one) for one in stories]
     here += [(("contributors", one.id), one) for one in book]

@@ -66,7 +66,7 @@ def found(opened: NewsroomFolder, kind: str, entry_id: str) -> tuple[int, bool]:
     try:
         value, thrown = opened.value(kind, entry_id), False
     except NotFound:
-        story, thrown = opened.trashed_story(entry_id), True
+        story, thrown = opened.trashed.story(entry_id), True
         if story is None:
             raise
         value = story
@@ -91,7 +91,7 @@ def save_number(opened: NewsroomFolder, number: int, *, naive: bool = False) -> 
     elif turn == TRASHED:
         opened.trash(kind, entry_id)
     elif turn != SAVED:
-        thrown = opened.trashed_story(entry_id)
+        thrown = opened.trashed.story(entry_id)
         assert thrown is not None
         opened.save_story(thrown)
     elif kind == "newsroom":

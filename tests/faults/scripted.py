@@ -135,7 +135,7 @@ def throw_away(session: Session) -> None:
 
 
 def bring_back(session: Session) -> None:
-    thrown = session.open.trashed_story("growers")
+    thrown = session.open.trashed.story("growers")
     assert thrown is not None
     session.put(GROWERS, thrown)
 

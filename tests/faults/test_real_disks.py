@@ -92,7 +92,7 @@ def check_all(folder: Path, *good: Story) -> None:
     stories, problems = opened.stories()
     assert problems == []
     assert {one.id: one for one in stories}["growers"] in (good or [STORY])
-    assert OTHER in stories or opened.trashed_story("tomatoes") == OTHER
+    assert OTHER in stories or opened.trashed.story("tomatoes") == OTHER
     assert list(opened.photos()[0]) == ["coffee"]
     assert not [name for name in tree(folder) if is_temporary(Path(name).name)]
 

@@ -115,7 +115,7 @@ def test_what_somebody_else_changed_is_not_thrown_away(
     session.apply(Change("Move to trash", {key: (before, None)}))
     save(session, autosave, qtbot)
 
-    assert not NewsroomFolder(sample).is_trashed(kind, one.id)
+    assert not NewsroomFolder(sample).trashed.holds(kind, one.id)
     assert getattr(NewsroomFolder(sample).value(*key), field) == "Theirs, with a consent"
     assert session.value(key) == NewsroomFolder(sample).value(*key)
     name = {"stories": "“A launch site", "photos": "A photo ", "contributors": "“Seng Mai”"}[kind]

@@ -163,7 +163,7 @@ def test_who_is_merged_into_another_leaves_the_book(
     assert spacex is not None
     assert (spacex.id, spacex.notes) == (SPACEX, "Asked in May")
     assert desk_of(window).autosave.flush()
-    assert NewsroomFolder(sample).is_trashed("contributors", "known")
+    assert NewsroomFolder(sample).trashed.holds("contributors", "known")
     session.undo_stack.undo()
     assert session.contributor("known") == session.book.named("Space Ex") == known
 

@@ -322,7 +322,7 @@ def test_that_what_goes_while_it_is_typed_in_stays_and_is_told(
     assert desk_of(window).autosave.flush()
     title = NewsroomFolder(sample).story(STORY).text("en").title
     assert title == "Mine, while they threw it away"
-    assert NewsroomFolder(sample).is_trashed("stories", STORY) == (how != "unlinked"), (
+    assert NewsroomFolder(sample).trashed.holds("stories", STORY) == (how != "unlinked"), (
         "both are kept"
     )
     desk_of(window).others.look()

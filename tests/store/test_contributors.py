@@ -43,7 +43,7 @@ def test_that_contributors_are_kept_with_their_versions(folder: NewsroomFolder) 
     assert len(folder.versions.names("contributors", "jane")) == 2
     folder.trash("contributors", "jane")
     assert [one.id for one in folder.reader().contributors()[0]] == ["films"]
-    assert folder.is_trashed("contributors", "jane")
+    assert folder.trashed.holds("contributors", "jane")
 
 
 def test_that_a_damaged_contributor_comes_back_from_its_versions(folder: NewsroomFolder) -> None:

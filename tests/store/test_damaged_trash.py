@@ -39,16 +39,16 @@ def test_a_damaged_record_is_read_from_the_versions_and_written_back(
 ) -> None:
     record = damaged(folder)
     reader = folder.reader()
-    assert reader.trashed_story("growers") == STORY
-    assert reader.trashed_stories()[0] == [STORY]
+    assert reader.trashed.story("growers") == STORY
+    assert reader.trashed.stories()[0] == [STORY]
     assert len(record.read_bytes()) == 40, "who only reads writes nothing"
     again = NewsroomFolder(folder.folder)
-    assert again.trashed_story("growers") == STORY
+    assert again.trashed.story("growers") == STORY
     (note,) = again.take_notes()
     assert isinstance(note, Mended)
     assert note.kept is not None
     assert len(note.kept.read_bytes()) == 40
-    assert NewsroomFolder(folder.folder).trashed_story("growers") == STORY
+    assert NewsroomFolder(folder.folder).trashed.story("growers") == STORY
     again.save_story(STORY)
     assert again.stories() == ([STORY], [])
     assert names(folder.folder / "trash" / "stories") == []
@@ -61,7 +61,7 @@ def test_a_damaged_record_stays_in_the_list_and_in_the_trash(folder: NewsroomFol
         _, problems = refresh_index(folder.reader(), index)
         assert [type(problem) for problem in problems] == [Mended]
         assert index.ids("is:trashed") == ["growers"]
-    assert folder.trashed_story("growers") == STORY
+    assert folder.trashed.story("growers") == STORY
     assert refresh_index(folder.reader(), index)[1] == []
     assert index.ids("is:trashed") == ["growers"]
 
@@ -82,7 +82,7 @@ def test_inspection_finds_a_damaged_record_and_repair_mends_it(
     assert found == [Trouble("damaged", record, kind, VALUES[kind].id)]
     assert list(repair(folder.folder, found)) == found
     assert list(inspect(folder.folder)) == []
-    assert NewsroomFolder(folder.folder).is_trashed(kind, VALUES[kind].id)
+    assert NewsroomFolder(folder.folder).trashed.holds(kind, VALUES[kind].id)
 
 
 def test_a_damaged_record_without_versions_is_said_to_be_lost(folder: NewsroomFolder) -> None:
@@ -91,5 +91,5 @@ def test_a_damaged_record_without_versions_is_said_to_be_lost(folder: NewsroomFo
         version.unlink()
     assert [one.what for one in inspect(folder.folder)] == ["damaged-for-good"]
     with pytest.raises(DamagedFile):
-        folder.trashed_story("growers")
+        folder.trashed.story("growers")
     assert len(record.read_bytes()) == 40

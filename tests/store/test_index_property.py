@@ -49,7 +49,7 @@ def do(folder: NewsroomFolder, what: str, value: object) -> None:
     elif what == "trash":
         folder.trash("stories", str(value))
     elif what == "restore":
-        trashed = folder.trashed_story(str(value))
+        trashed = folder.trashed.story(str(value))
         if trashed and not folder.has_story(trashed.id):
             folder.put("stories", trashed)
     elif what.startswith("remove"):

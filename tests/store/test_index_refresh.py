@@ -80,7 +80,7 @@ def test_a_story_trashed_and_one_restored(folder: NewsroomFolder, path: Path) ->
     refreshed(folder, path).close()
     folder.story("a")
     folder.trash("stories", "a")
-    trashed = folder.trashed_story("g")
+    trashed = folder.trashed.story("g")
     assert trashed is not None
     folder.put("stories", trashed)
     stale(folder, path)

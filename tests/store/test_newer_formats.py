@@ -187,7 +187,7 @@ def test_that_it_is_not_brought_back_from_the_trash(full: NewsroomFolder) -> Non
     (record,) = (full.folder / "trash" / "stories").iterdir()
     edit(record, **NEWER)
     before = tree(full)
-    trashed = full.trashed_story("growers")
+    trashed = full.trashed.story("growers")
     assert trashed is not None
     with pytest.raises(NewerFormat):
         full.save_story(trashed)

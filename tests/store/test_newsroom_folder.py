@@ -312,7 +312,7 @@ def test_that_opening_writes_nothing(folder: NewsroomFolder) -> None:
     reader.newsroom()
     reader.stories()
     reader.photos()
-    reader.trashed_stories()
+    reader.trashed.stories()
     assert set(disk.calls) <= {"exists", "list", "read"}
 
 

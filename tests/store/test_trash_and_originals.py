@@ -32,27 +32,27 @@ def test_into_the_trash_and_back(folder: NewsroomFolder) -> None:
     folder.trash("stories", "growers")
     assert folder.stories() == ([], [])
     assert not folder.has_story("growers")
-    assert folder.trashed_stories() == ([STORY], [])
-    assert folder.trashed_story("growers") == STORY
+    assert folder.trashed.stories() == ([STORY], [])
+    assert folder.trashed.story("growers") == STORY
     folder.put("stories", STORY)
     assert folder.stories() == ([STORY], [])
-    assert folder.trashed_stories() == ([], [])
-    assert folder.trashed_story("growers") is None
+    assert folder.trashed.stories() == ([], [])
+    assert folder.trashed.story("growers") is None
 
 
 def test_that_trashing_what_is_not_there_does_nothing(folder: NewsroomFolder) -> None:
     folder.trash("stories", "growers")
-    assert folder.trashed_stories() == ([], [])
+    assert folder.trashed.stories() == ([], [])
 
 
 def test_a_photo_in_the_trash(folder: NewsroomFolder) -> None:
     folder.save_photo(PHOTO)
     folder.trash("photos", "coffee")
     assert folder.photos() == ({}, [])
-    assert folder.trashed_photos() == ([PHOTO], [])
+    assert folder.trashed.photos() == ([PHOTO], [])
     folder.put("photos", PHOTO)
     assert folder.photos() == ({"coffee": PHOTO}, [])
-    assert folder.trashed_photos() == ([], [])
+    assert folder.trashed.photos() == ([], [])
     assert not list((folder.folder / "trash" / "photos").iterdir())
 
 
@@ -62,9 +62,9 @@ def test_photos_in_the_trash_once_each_by_file_name(folder: NewsroomFolder) -> N
     for one in (first.replace(caption="As it was before"), last, first):
         folder.save_photo(one)
         folder.trash("photos", one.id)
-    assert folder.trashed_photos() == ([first, last], [])
+    assert folder.trashed.photos() == ([first, last], [])
     folder.save_photo(first.replace(caption="Edited since"))
-    assert folder.trashed_photos() == ([last], []), "what is in use is not offered"
+    assert folder.trashed.photos() == ([last], []), "what is in use is not offered"
 
 
 def throw_away(folder: NewsroomFolder, *titles: str) -> None:
@@ -83,16 +83,16 @@ def test_that_of_several_versions_the_last_thrown_away_comes_back(
     folder: NewsroomFolder, titles: tuple[str, ...]
 ) -> None:
     throw_away(folder, *titles)
-    found = folder.trashed_story("growers")
+    found = folder.trashed.story("growers")
     assert found is not None
     assert found.text("en").title == titles[-1]
-    assert folder.trashed_stories() == ([found], [])
+    assert folder.trashed.stories() == ([found], [])
     assert [row.title for row in indexed(folder).rows("is:trashed")] == [titles[-1]]
 
 
 def test_that_restoring_leaves_the_other_versions_in_the_trash(folder: NewsroomFolder) -> None:
     throw_away(folder, "First", "Second")
-    last = folder.trashed_story("growers")
+    last = folder.trashed.story("growers")
     assert last is not None
     folder.put("stories", last)
     assert trashed_titles(folder) == ["First"]
@@ -106,7 +106,7 @@ def test_that_a_story_restored_and_edited_before_it_is_saved_loses_no_version(
     throw_away(folder, "First")
     folder.put("stories", STORY.with_text("en", title="Edited at once"))
     assert trashed_titles(folder) == ["First"]
-    assert folder.trashed_stories() == ([], []), "it is in use, so nothing offers to restore it"
+    assert folder.trashed.stories() == ([], []), "it is in use, so nothing offers to restore it"
 
 
 def test_that_a_record_somebody_removed_leaves_the_order_as_it_was(folder: NewsroomFolder) -> None:
@@ -121,7 +121,7 @@ def test_that_a_story_in_both_places_is_not_in_the_trash(folder: NewsroomFolder)
     trashed = folder.folder / "trash" / "stories" / "a copy!growers.json"
     trashed.parent.mkdir(parents=True)
     trashed.write_bytes((folder.folder / "stories" / "growers.json").read_bytes())
-    assert folder.trashed_stories() == ([], [])
+    assert folder.trashed.stories() == ([], [])
 
 
 @pytest.mark.parametrize("at", range(1, 12))
@@ -133,7 +133,7 @@ def test_that_a_refused_trashing_loses_nothing(folder: NewsroomFolder, at: int) 
     history_alone = disk.refused == "list"  # looked at when a story is opened, and done without
     refused = reason_of(lambda: failing.trash("stories", "growers"))
     assert refused == ("denied" if disk.refused and not history_alone else "")
-    found = [*folder.stories()[0], *folder.trashed_stories()[0]]
+    found = [*folder.stories()[0], *folder.trashed.stories()[0]]
     assert found == [STORY]
 
 
@@ -200,7 +200,7 @@ def test_that_many_are_thrown_away_and_brought_back_with_one_look_at_the_trash(
             mine.trash("stories", story.id)
     reader = mine.reader(at_once=True)
     assert not any(reader.stands("stories", story.id) for story in stories)
-    assert [reader.trashed_story(story.id) for story in stories] == stories
+    assert [reader.trashed.story(story.id) for story in stories] == stories
     with mine.at_once():
         for story in stories:
             assert not mine.put("stories", story)

@@ -66,7 +66,7 @@ def test_what_another_program_threw_away_is_not_written_again(
     assert session.story(STORY) is None
     assert hall.autosave.flush()
     assert not NewsroomFolder(sample).has_story(STORY)
-    assert NewsroomFolder(sample).trashed_story(STORY) is not None
+    assert NewsroomFolder(sample).trashed.story(STORY) is not None
 
 
 def test_nothing_is_said_when_nothing_changed(session: Session) -> None:

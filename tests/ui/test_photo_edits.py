@@ -337,7 +337,7 @@ def test_what_a_trashed_story_said_of_the_picture_before_goes_when_it_is_restore
     assert back.picture == Picture(photo=COFFEE)
     assert back == before.for_another_picture()
     assert "so the alternative text, crops and rotation were cleared" in window.notices.text
-    assert NewsroomFolder(window.folder).trashed_story(STORY) == before
+    assert NewsroomFolder(window.folder).trashed.story(STORY) == before
     assert desk.autosave.flush()
     window.notices.answer("Undo")
     assert session.story(STORY) is None

@@ -93,7 +93,7 @@ def _refuse_lacking(folder: NewsroomFolder, to: Path, there: Collection[str]) ->
     """
     last = open_folder(to, DISK)
     listed = [story.id for story in last.stories] if last is not None else []
-    gone = [one for one in listed if one not in there and not folder.is_trashed("stories", one)]
+    gone = [one for one in listed if one not in there and not folder.trashed.holds("stories", one)]
     if is_incomplete(len(gone), len(listed)):
         raise ExportLacking(folder.folder, len(gone), len(listed))
     if incomplete := remembered_missing(folder, {*there}):

@@ -41,7 +41,7 @@ def stories(asked: argparse.Namespace) -> int:
     for story_id in ids:
         with contextlib.suppress(NewerFormat):  # which is among the problems
             here = folder.has_story(story_id)
-            story = folder.story(story_id) if here else folder.trashed_story(story_id)
+            story = folder.story(story_id) if here else folder.trashed.story(story_id)
             found += [story_facts(story, newsroom, photos)] if story else []
             problems += folder.newer_among("stories", [story] if story else [])
     if asked.json:

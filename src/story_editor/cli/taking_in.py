@@ -47,9 +47,9 @@ def take_in(asked: argparse.Namespace) -> int:
             lock.acquire()
             held.callback(lock.release)
         stories, problems = folder.stories()
-        trashed, in_trash = folder.trashed_stories()
+        trashed, in_trash = folder.trashed.stories()
         photos, of_photos = folder.photos()
-        trashed_photos, in_photo_trash = folder.trashed_photos()
+        trashed_photos, in_photo_trash = folder.trashed.photos()
         contributors, of_book = folder.contributors()
         language = asked.language or newsroom.language
         plan = plan_files(

@@ -22,7 +22,7 @@ def what_is_missing(
     None when it is not much. Raises DiskRefused.
     """
     gone, of = gone_from(index.stamps(), there)
-    gone = [one for one in gone if not folder.is_trashed("stories", one)]
+    gone = [one for one in gone if not folder.trashed.holds("stories", one)]
     return IncompleteFolder(folder.folder, gone, of) if is_incomplete(len(gone), of) else None
 
 

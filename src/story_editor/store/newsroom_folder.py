@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Collection, Iterable
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -20,7 +20,6 @@ from story_editor.errors import (
     Mended,
     NewerFormat,
     NewsroomReadOnly,
-    NotANewsroom,
     NotFound,
     StoryEditorError,
 )
@@ -29,7 +28,7 @@ from story_editor.model.contributor import Contributor
 from story_editor.model.newsroom import Listing, Newsroom
 from story_editor.model.photo import Original, Photo
 from story_editor.model.story import Story
-from story_editor.store.codec import Stored, decode, entry_id_of, newer_format
+from story_editor.store.codec import Stored, newer_format
 from story_editor.store.disk import (
     DISK,
     Disk,
@@ -42,9 +41,11 @@ from story_editor.store.disk import (
 )
 from story_editor.store.layout import FOLDERS, MODELS, Layout, NewsroomValue
 from story_editor.store.making import Making, refuse_if_used
-from story_editor.store.marker import MARKER, refuse_if_absent
-from story_editor.store.records import by_age
-from story_editor.store.value_files import Place, ValueFiles
+from story_editor.store.marker import refuse_if_absent
+from story_editor.store.newsroom_file import NewsroomFile
+from story_editor.store.reading import Reading
+from story_editor.store.trashed import Trashed
+from story_editor.store.value_files import ValueFiles
 from story_editor.store.versions import Versions, others
 
 V = TypeVar("V", bound=Value)
@@ -66,6 +67,9 @@ class NewsroomFolder:
         self._disk = disk
         self._layout = Layout(folder, disk)
         self._files = ValueFiles(folder, disk, mending=writable, at_once=at_once)
+        self._reading = Reading(folder, disk, self._layout, self._files)
+        self._marker = NewsroomFile(folder, disk, self._layout, self._files)
+        self.trashed = Trashed(self._layout, self._files, self._reading, disk)
 
     @classmethod
     def create(
@@ -107,12 +111,7 @@ class NewsroomFolder:
 
         Raises NotANewsroom, NewerFormat, DamagedFile, DiskRefused.
         """
-        refuse_if_absent(self.folder, self._disk)
-        try:
-            return self._files.read_file(self._layout.place("newsroom", ""), Newsroom).value
-        except DamagedFile:
-            known = self.newsroom_id()
-            return self._files.read(self._layout.place("newsroom", known), Newsroom).value
+        return self._marker.read()
 
     def newsroom_to_use(self) -> Newsroom:
         """Read newsroom.json for whoever publishes by it, or writes into its newsroom.
@@ -120,29 +119,14 @@ class NewsroomFolder:
         Raises NewerFormat also where it can be read and a newer version alone knows all of it;
         else as `newsroom` does.
         """
-        newsroom = self.newsroom()
-        if is_newer(newsroom):
-            raise newer_format(self._layout.place("newsroom", newsroom.id).path, newsroom)
-        return newsroom
+        return self._marker.to_use()
 
     def copies_of_newsroom(self) -> list[ConflictedCopy]:
         """Return the copies of newsroom.json that sync programs or persons left beside it.
 
         They are known by the id inside; other files there are a person's own. Raises DiskRefused.
         """
-        try:
-            own = self.newsroom().id
-        except StoryEditorError:  # which is told elsewhere
-            own = self.newsroom_id()
-        found = []
-        for path in self._layout.files(""):
-            with contextlib.suppress(DamagedFile, NewerFormat, DiskRefused):
-                if path.name == MARKER:
-                    continue
-                copy = decode(path, read_file(path, self._disk), Newsroom).value
-                if copy.id == own and not is_newer(copy):
-                    found.append(ConflictedCopy(path, own))
-        return found
+        return self._marker.copies()
 
     def put_back_newsroom(self) -> Newsroom:
         """Write newsroom.json from its last version, where it is missing or damaged.
@@ -151,13 +135,7 @@ class NewsroomFolder:
         write, NewsroomReadOnly, DiskRefused.
         """
         self._refuse_if_read_only()
-        if not (known := self.newsroom_id()):
-            raise NotANewsroom(self.folder, lacking=True)
-        place = self._layout.place("newsroom", known)
-        newsroom = self._files.read(place, Newsroom).value
-        if is_newer(newsroom):
-            raise newer_format(place.path, newsroom)
-        return newsroom
+        return self._marker.put_back()
 
     def newsroom_id(self) -> str:
         """Return the id under which the versions of newsroom.json are kept, "" for none.
@@ -184,10 +162,6 @@ class NewsroomFolder:
         """Return the file of the value of `kind`, one of MODELS."""
         return self._layout.place(kind, entry_id).path
 
-    def is_trashed(self, kind: str, entry_id: str) -> bool:
-        """Say whether the trash has a record of a value. Raises DiskRefused."""
-        return bool(self._files.trashed(self._layout.place(kind, entry_id)))
-
     @property
     def versions(self) -> Versions:
         """The saved versions of all values."""
@@ -199,24 +173,23 @@ class NewsroomFolder:
 
     def take_notes(self) -> list[Mended | EditedOutside]:
         """Return what was mended, or found edited, since this was asked last."""
-        notes, self._files.notes = self._files.notes, []
-        return notes
+        return self._reading.take_notes()
 
     def stories(self) -> tuple[list[Story], list[StoryEditorError]]:
         """Read every story; those that cannot be read come back as the errors they raised.
 
         So does what was mended, as Mended.
         """
-        return self._all("stories", Story)
+        return self._reading.all("stories", Story)
 
     def photos(self) -> tuple[dict[str, Photo], list[StoryEditorError]]:
         """Read every photo by its id; those that cannot be read come back as errors."""
-        photos, problems = self._all("photos", Photo)
+        photos, problems = self._reading.all("photos", Photo)
         return {photo.id: photo for photo in photos}, problems
 
     def contributors(self) -> tuple[list[Contributor], list[StoryEditorError]]:
         """Read the credit book; those that cannot be read come back as errors."""
-        return self._all("contributors", Contributor)
+        return self._reading.all("contributors", Contributor)
 
     def newer_among(self, kind: str, values: Iterable[NewsroomValue]) -> list[StoryEditorError]:
         """Return a NewerFormat for each of `values` that is neither changed nor published here."""
@@ -234,21 +207,7 @@ class NewsroomFolder:
 
         Raises NotFound, NewerFormat, DamagedFile, ConflictedCopy, DiskRefused.
         """
-        kind = path.parent.name
-        if path.parent.parent == self.folder / "trash" and kind in MODELS:
-            place = self._layout.place(kind, entry_id_of(path))
-            return self._files.read_record(place, path, model)
-        if path.parent.parent != self.folder or kind not in MODELS:
-            return decode(path, read_file(path, self._disk), model).value
-        place = Place(kind, entry_id_of(path), path)
-        if not is_there(path, self._disk):
-            return self._files.read(place, model).value
-        try:
-            stored = self._files.read_file(place, model)
-        except DamagedFile:
-            return self._files.read(place, model).value
-        self._files.note_edited(place, stored)
-        return stored.value
+        return self._reading.at(path, model)
 
     def save_newsroom(self, newsroom: Newsroom) -> None:
         """Write newsroom.json. Raises ChangedElsewhere, NewerFormat, NewsroomReadOnly, DiskRefused."""
@@ -366,46 +325,6 @@ class NewsroomFolder:
         kind = "newsroom" if copy.path.parent == self.folder else copy.path.parent.name
         self._files.adopt(copy.path, self._layout.place(kind, copy.entry_id), MODELS[kind])
 
-    def trashed_stories(self) -> tuple[list[Story], list[StoryEditorError]]:
-        """Read the stories in the trash, one for each id that is not in use again."""
-        found, problems = self._all("trash/stories", Story, sort=by_age)
-        latest = {story.id: story for story in found if not self.has_story(story.id)}
-        return list(latest.values()), problems
-
-    def trashed_story(self, story_id: str) -> Story | None:
-        """Read the story with this id in the trash, None when there is none.
-
-        Of several the last thrown away is taken, as everywhere. Raises NewerFormat,
-        DamagedFile, DiskRefused.
-        """
-        found = self._files.trashed(self._layout.place("stories", story_id))
-        return self.read_at(found[-1], Story) if found else None
-
-    def trashed_photo(self, photo_id: str) -> Photo | None:
-        """Read the photo with this id that was thrown away last, None when there is none.
-
-        Raises NewerFormat, DamagedFile, DiskRefused.
-        """
-        found = self._files.trashed(self._layout.place("photos", photo_id))
-        return self.read_at(found[-1], Photo) if found else None
-
-    def trashed_photos(self) -> tuple[list[Photo], list[StoryEditorError]]:
-        """Read the photos in the trash, one for each id that is not in use again, by file name."""
-        found, problems = self._all("trash/photos", Photo, sort=by_age)
-        latest = {photo.id: photo for photo in found}  # of several the last thrown away
-        here = [one for one in latest.values() if not self._has("photos", one.id)]
-        return sorted(here, key=lambda one: one.original.name if one.original else ""), problems
-
-    def trashed_contributors(self) -> tuple[list[Contributor], list[StoryEditorError]]:
-        """Read the contributors in the trash, likewise, by name."""
-        found, problems = self._all("trash/contributors", Contributor, sort=by_age)
-        latest = {one.id: one for one in found}
-        here = [one for one in latest.values() if not self._has("contributors", one.id)]
-        return sorted(here, key=lambda one: one.name), problems
-
-    def _has(self, kind: str, entry_id: str) -> bool:
-        return is_there(self._layout.place(kind, entry_id).path, self._disk)
-
     def stands(self, kind: str, entry_id: str) -> bool:
         """Say whether there is such a value, in its file or its versions. Raises as `value` does."""
         try:
@@ -417,23 +336,6 @@ class NewsroomFolder:
     def has_story(self, story_id: str) -> bool:
         """Say whether a story with this id stands in the newsroom (not in the trash)."""
         return is_there(self._layout.place("stories", story_id).path, self._disk)
-
-    def _all(
-        self, kind: str, model: type[V], sort: Callable[[Path], object] | None = None
-    ) -> tuple[list[V], list[StoryEditorError]]:
-        values: list[V] = []
-        problems: list[StoryEditorError] = []
-        paths = list(self._layout.files(kind))
-        if kind in MODELS:
-            paths += [self._layout.place(kind, entry_id).path for entry_id in self.missing(kind)]
-        for path in sorted(paths, key=sort) if sort else paths:  # type: ignore[arg-type]
-            try:
-                values.append(self.read_at(path, model))
-            except NotFound:  # it has gone since it was listed, or no version can be read
-                continue
-            except (DamagedFile, NewerFormat, ConflictedCopy, DiskRefused) as problem:
-                problems.append(problem)
-        return values, [*problems, *self.take_notes()]
 
     def _refuse_unless_writable(self) -> None:
         """Refuse as read-only, or when the newsroom has gone (a disk was pulled out).

@@ -51,7 +51,7 @@ def why_frozen(session: Session, row: CreditRow) -> str:
     try:
         there = session.opened(key)
         session.refuse_newer({key: (there, None)})
-        if there is None and session.folder.is_trashed(*key):
+        if there is None and session.folder.trashed.holds(*key):
             return thrown_away_elsewhere(row.name)
     except StoryEditorError as refused:
         return failure(refused)

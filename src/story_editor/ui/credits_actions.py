@@ -178,7 +178,7 @@ class CreditsActions(QObject):
                 bars.notices.tell(broken, bad=bool(found[1]))
 
         bars.tasks.run(
-            reader.trashed_contributors,
+            reader.trashed.contributors,
             told,
             lambda refused: bars.notices.tell(failure(refused), bad=True),
             line="brief",

@@ -42,7 +42,7 @@ def look_outside(reader: NewsroomFolder, known: Values) -> Outside:
         try:
             there = reader.value(*key)
         except NotFound:
-            if value is not None and reader.is_trashed(*key):
+            if value is not None and reader.trashed.holds(*key):
                 found.trashed.add(key)
         except StoryEditorError:
             continue

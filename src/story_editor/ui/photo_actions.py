@@ -195,7 +195,7 @@ class PhotoActions(QObject):
 
         def work() -> tuple[list[Photo], list[StoryEditorError]]:
             waiting.begin()
-            return folder.trashed_photos()
+            return folder.trashed.photos()
 
         def told(found: tuple[list[Photo], list[StoryEditorError]]) -> None:
             waiting.end()

@@ -134,7 +134,7 @@ def trashed_with_file(folder: NewsroomFolder, photo: Photo) -> Photo | None:
     from story_editor.intake.files import photo_with
 
     assert photo.original is not None, "it has just come in"
-    return photo_with(photo.original, folder.reader().trashed_photos()[0])
+    return photo_with(photo.original, folder.reader().trashed.photos()[0])
 
 
 def shows_same(folder: NewsroomFolder, old: Original, data: bytes) -> bool:

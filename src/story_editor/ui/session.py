@@ -154,9 +154,9 @@ class Session(QObject):
             return last or going
         # brought back and thrown away again, it may be on its way out of the trash at this moment
         with contextlib.suppress(DiskRefused):  # it has gone since
-            if listed is not None and (story := listed.trashed_story(story_id)) is not None:
+            if listed is not None and (story := listed.trashed.story(story_id)) is not None:
                 return story
-        return self.folder.trashed_story(story_id) or last
+        return self.folder.trashed.story(story_id) or last
 
     def trashed_photo(self, photo_id: str) -> Photo | None:
         """Return a photo that is in the trash, or on its way there, and nowhere else."""
@@ -165,7 +165,7 @@ class Session(QObject):
         if isinstance(going := self._open.going(("photos", photo_id)), Photo):
             return going
         try:
-            return self.folder.trashed_photo(photo_id)
+            return self.folder.trashed.photo(photo_id)
         except StoryEditorError:  # the story comes back all the same, and says what it lacks
             return None
 
@@ -235,7 +235,7 @@ class Session(QObject):
         value, known = self.opened(key), self.book.get(contributor_id)
         if value is not None:
             self.refuse_newer({key: (value, None)})
-        if known is not None and key not in self._open and not self.folder.is_trashed(*key):
+        if known is not None and key not in self._open and not self.folder.trashed.holds(*key):
             self._open.add_read(key, known)
             self._open.mark_lost(key)
             return known

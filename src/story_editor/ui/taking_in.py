@@ -216,8 +216,8 @@ def take_in_files(
 
         waiting.begin()
         reader = folder.reader()
-        stories, trashed = reader.stories()[0], reader.trashed_stories()[0]
-        photos, trashed_photos = reader.photos()[0], reader.trashed_photos()[0]
+        stories, trashed = reader.stories()[0], reader.trashed.stories()[0]
+        photos, trashed_photos = reader.photos()[0], reader.trashed.photos()[0]
         return plan_files(
             paths,
             newsroom,

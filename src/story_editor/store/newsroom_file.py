@@ -1,0 +1,90 @@
+"""newsroom.json, the marker of a newsroom: read, taken from its versions, put back, and its copies."""
+
+from __future__ import annotations
+
+import contextlib
+from pathlib import Path
+
+from story_editor.errors import (
+    ConflictedCopy,
+    DamagedFile,
+    DiskRefused,
+    NewerFormat,
+    NotANewsroom,
+    StoryEditorError,
+)
+from story_editor.model.base import is_newer
+from story_editor.model.newsroom import Newsroom
+from story_editor.store.codec import decode, newer_format
+from story_editor.store.disk import Disk, read_file
+from story_editor.store.layout import Layout
+from story_editor.store.marker import MARKER, refuse_if_absent
+from story_editor.store.value_files import ValueFiles
+
+
+class NewsroomFile:
+    """The one file of a newsroom that says that it is one."""
+
+    def __init__(self, folder: Path, disk: Disk, layout: Layout, files: ValueFiles) -> None:
+        self._folder = folder
+        self._disk = disk
+        self._layout = layout
+        self._files = files
+
+    def read(self) -> Newsroom:
+        """Read it; its last version where it is damaged.
+
+        Raises NotANewsroom, NewerFormat, DamagedFile, DiskRefused.
+        """
+        refuse_if_absent(self._folder, self._disk)
+        try:
+            return self._files.read_file(self._layout.place("newsroom", ""), Newsroom).value
+        except DamagedFile:
+            return self._last()
+
+    def to_use(self) -> Newsroom:
+        """Read it for whoever publishes by it, or writes into its newsroom.
+
+        Raises NewerFormat also where it can be read and a newer version alone knows all of it;
+        else as `read` does.
+        """
+        return _ours(self._layout, self.read())
+
+    def put_back(self) -> Newsroom:
+        """Write it from its last version, where it is missing or damaged.
+
+        Raises NotANewsroom when there is no version, NewerFormat when the last one is not ours to
+        write, DiskRefused.
+        """
+        if not self._layout.newsroom_id():
+            raise NotANewsroom(self._folder, lacking=True)
+        return _ours(self._layout, self._last())
+
+    def copies(self) -> list[ConflictedCopy]:
+        """Return the copies of it that sync programs or persons left beside it.
+
+        They are known by the id inside; other files there are a person's own. Raises DiskRefused.
+        """
+        try:
+            own = self.read().id
+        except StoryEditorError:  # which is told elsewhere
+            own = self._layout.newsroom_id()
+        found = []
+        for path in self._layout.files(""):
+            with contextlib.suppress(DamagedFile, NewerFormat, DiskRefused):
+                if path.name == MARKER:
+                    continue
+                copy = decode(path, read_file(path, self._disk), Newsroom).value
+                if copy.id == own and not is_newer(copy):
+                    found.append(ConflictedCopy(path, own))
+        return found
+
+    def _last(self) -> Newsroom:
+        place = self._layout.place("newsroom", self._layout.newsroom_id())
+        return self._files.read(place, Newsroom).value
+
+
+def _ours(layout: Layout, newsroom: Newsroom) -> Newsroom:
+    if is_newer(newsroom):
+        raise newer_format(layout.place("newsroom", newsroom.id).path, newsroom)
+    return newsroom
