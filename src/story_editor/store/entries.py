@@ -162,9 +162,10 @@ def thumb_of(story: Story, photo: Photo | None, newsroom: Newsroom) -> str:
         return ""
     rendition = newsroom.rendition(newsroom.listings[0].rendition)
     crop = story.picture.crops.get(rendition.name)
-    turn = story.picture.turn
-    frame = rendition.frame(photo.original.size, crop, photo.focal, turn)
-    numbers = " ".join(f"{n:.2f}" for n in (frame.x, frame.y, frame.width, frame.height))
-    thumb = f"{photo.original.file_name} {photo.original.width} {photo.original.height} {numbers}"
-    turned = f" {turn.quarters} {int(turn.flipped)} {turn.angle}"
-    return thumb if turn == UPRIGHT else thumb + turned
+    turn, size = story.picture.turn, photo.original.size
+    frame = rendition.frame(size, crop, photo.focal, turn)
+    numbers = f"{frame.x:.2f} {frame.y:.2f} {frame.width:.2f} {frame.height:.2f}"
+    thumb = f"{photo.original.file_name} {size.width} {size.height} {numbers}"
+    if turn == UPRIGHT:
+        return thumb
+    return f"{thumb} {turn.quarters} {int(turn.flipped)} {turn.angle}"
