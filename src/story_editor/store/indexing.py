@@ -39,7 +39,7 @@ from story_editor.store.stamps import entry_id_in, seal_of, stamped, story_files
 _FROM_VERSION = "version|"
 """The stamp of a story that its own file does not tell: it is read again, and told, each time."""
 
-_BATCH = 1_000
+_BATCH = 2_000
 """Entries written in one transaction, so that the window never waits long for its turn."""
 
 
