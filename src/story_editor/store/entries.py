@@ -66,7 +66,8 @@ def make_entry(
     )
     return Entry(
         row=row,
-        created=story.created.isoformat(timespec="microseconds") if story.created else "",
+        # as text it sorts as time does, fractions of a second or none: "+" comes before "."
+        created=story.created.isoformat() if story.created else "",
         photo=story.picture.photo if story.picture else "",
         link=story.text(language).link,
         folded=folded,
@@ -146,7 +147,7 @@ def _is_narrow(photo: Photo, newsroom: Newsroom) -> bool:
     )
 
 
-@lru_cache(1024)
+@lru_cache(4096)
 def _fold_start(text: str) -> str:
     return fold(text)
 
