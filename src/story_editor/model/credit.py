@@ -59,7 +59,7 @@ class Credit(Value):
     @property
     def parties(self) -> tuple[str, ...]:
         """Everybody who is named: the creators, and each agency."""
-        agencies = (name for name in self.agency.split(AGENCIES) if name)
+        agencies = filter(None, self.agency.split(AGENCIES))
         return tuple(dict.fromkeys((*self.creators, *agencies)))
 
     @property

@@ -124,8 +124,9 @@ _ADDRESS = re.compile(r"[^\s@]+@[^\s@]+")
 def published_link(text: str) -> str:
     """Return the link that somebody wrote as `text`, without what hides in it; "" for no link."""
     link = text.strip()
-    if not _PLAIN.fullmatch(link):
-        link = plain_text(link).strip()
+    if _PLAIN.fullmatch(link):
+        return link
+    link = plain_text(link).strip()
     return link if is_link(link) else ""
 
 
@@ -234,30 +235,61 @@ def _check_credit(
     if is_uncredited(photo, book):
         severity: Severity = "should" if story.status == "draft" else "must"
         return [Finding("credit-missing", severity, "credit", story.id, language)]
-    from story_editor.model.licence_differences import licence_differences  # late, for the start
-    from story_editor.model.required_form import required_text
-    from story_editor.model.suspect_years import suspicion
-
     found: list[Finding] = []
     facts: dict[str, str | int]
-    if len(book) and (required := required_text(photo.credit, book)):
+    credit = photo.credit
+    # each asks for a module that few newsrooms need, and none at the start
+    if len(book):
+        found += _check_form(story, photo, newsroom, language, book)
+    if credit.licence or photo.rights.licence_url:
+        found += _check_licence(story, photo, newsroom, language)
+    what = _to_decide(credit)
+    if what and "\ufffd" not in credit.text:  # a letter that was lost is told by itself
+        facts = {"reason": what, "read": credit.line, "year": credit.year}
+        found.append(_chosen("credit-unsure", "credit", story, newsroom, language, facts))
+    if credit.year_source == "imported":
+        found += _check_year(story, photo, newsroom, language)
+    return found
+
+
+def _check_form(
+    story: Story, photo: Photo, newsroom: Newsroom, language: str, book: CreditBook
+) -> list[Finding]:
+    from story_editor.model.required_form import required_text
+
+    facts: dict[str, str | int]
+    if required := required_text(photo.credit, book):
         facts = {"supplier": required.supplier, "form": required.text}
         if required.lacks_number:
             facts["reason"] = "number"
-        found.append(_chosen("credit-form", "credit", story, newsroom, language, facts))
+        return [_chosen("credit-form", "credit", story, newsroom, language, facts)]
+    return []
+
+
+def _check_licence(story: Story, photo: Photo, newsroom: Newsroom, language: str) -> list[Finding]:
+    from story_editor.model.licence_differences import licence_differences
+
+    found = []
     for one in licence_differences(photo):
-        facts = {"printed": one.said, "licence": one.licence}
+        facts: dict[str, str | int] = {"printed": one.said, "licence": one.licence}
         if one.where == "file":
             facts["reason"] = "file"
         found.append(_chosen("licence-differs", "credit", story, newsroom, language, facts))
-    what = _to_decide(photo.credit)
-    if what and "\ufffd" not in photo.credit.text:  # a letter that was lost is told by itself
-        facts = {"reason": what, "read": photo.credit.line, "year": photo.credit.year}
-        found.append(_chosen("credit-unsure", "credit", story, newsroom, language, facts))
-    if why := suspicion(photo, story):
-        facts = {"year": photo.credit.year, "better": why.better, "reason": why.reason}
-        found.append(_chosen("year-suspect", "credit", story, newsroom, language, facts))
     return found
+
+
+def _check_year(story: Story, photo: Photo, newsroom: Newsroom, language: str) -> list[Finding]:
+    from story_editor.model.suspect_years import suspicion
+
+    why = suspicion(photo, story)
+    if why is None:
+        return []
+    facts: dict[str, str | int] = {
+        "year": photo.credit.year,
+        "better": why.better,
+        "reason": why.reason,
+    }
+    return [_chosen("year-suspect", "credit", story, newsroom, language, facts)]
 
 
 def _to_decide(credit: Credit) -> str:

@@ -36,6 +36,7 @@ def fold_name(name: str) -> str:
     return fold(name)
 
 
+@functools.lru_cache(maxsize=1_024)  # of Latin letters with accents there are few
 def _without_accents(text: str) -> str:
     plain = unicodedata.normalize("NFKD", without_ignored(text))
     return "".join(char for char in plain if not unicodedata.combining(char) and char != "ـ")

@@ -17,7 +17,7 @@ def is_uncredited(photo: Photo, book: CreditBook = EMPTY_BOOK) -> bool:
 
     `book` is asked what is nobody's name.
     """
-    return not (is_excused(photo.rights) or is_credited(photo.credit, book))
+    return not (is_credited(photo.credit, book) or is_excused(photo.rights))
 
 
 def is_excused(rights: Rights) -> bool:
@@ -29,9 +29,9 @@ def is_credited(credit: Credit, book: CreditBook = EMPTY_BOOK) -> bool:
     """Say whether what is printed of `credit` names somebody, or says what was not understood."""
     if not _is_lettered(credit.text):
         return False
-    named = (name for name in credit.parties if _is_lettered(name) and not book.is_nobody(name))
-    if any(" " in name for name in named):
-        return True
+    for name in credit.parties:
+        if " " in name and _is_lettered(name) and not book.is_nobody(name):
+            return True
     from story_editor.model.credit_reading import says_nobody  # late, for the start
 
     return not says_nobody(credit.text, book)

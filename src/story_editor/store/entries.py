@@ -66,7 +66,8 @@ def make_entry(
     )
     return Entry(
         row=row,
-        created=story.created.isoformat(timespec="microseconds") if story.created else "",
+        # as text it sorts as time does, fractions of a second or none: "+" comes before "."
+        created=story.created.isoformat() if story.created else "",
         photo=story.picture.photo if story.picture else "",
         link=story.text(language).link,
         folded=folded,
@@ -146,7 +147,7 @@ def _is_narrow(photo: Photo, newsroom: Newsroom) -> bool:
     )
 
 
-@lru_cache(1024)
+@lru_cache(4096)
 def _fold_start(text: str) -> str:
     return fold(text)
 
@@ -162,9 +163,10 @@ def thumb_of(story: Story, photo: Photo | None, newsroom: Newsroom) -> str:
         return ""
     rendition = newsroom.rendition(newsroom.listings[0].rendition)
     crop = story.picture.crops.get(rendition.name)
-    turn = story.picture.turn
-    frame = rendition.frame(photo.original.size, crop, photo.focal, turn)
-    numbers = " ".join(f"{n:.2f}" for n in (frame.x, frame.y, frame.width, frame.height))
-    thumb = f"{photo.original.file_name} {photo.original.width} {photo.original.height} {numbers}"
-    turned = f" {turn.quarters} {int(turn.flipped)} {turn.angle}"
-    return thumb if turn == UPRIGHT else thumb + turned
+    turn, size = story.picture.turn, photo.original.size
+    frame = rendition.frame(size, crop, photo.focal, turn)
+    numbers = f"{frame.x:.2f} {frame.y:.2f} {frame.width:.2f} {frame.height:.2f}"
+    thumb = f"{photo.original.file_name} {size.width} {size.height} {numbers}"
+    if turn == UPRIGHT:
+        return thumb
+    return f"{thumb} {turn.quarters} {int(turn.flipped)} {turn.angle}"

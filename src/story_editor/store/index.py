@@ -214,13 +214,19 @@ class Index:
         self._database.write(lambda db: db.execute(sql, (name, value)))
 
     def prepare(self) -> None:
-        """Get ready to take in a whole newsroom: room for the pages that are written to."""
+        """Get ready to take in a whole newsroom: room for what is written, words merged seldom."""
+        from story_editor.store.entering import merge_words
+
         self._database.all("PRAGMA cache_size = -16000")
+        self._database.write(lambda db: merge_words(db, often=False))
 
     def finish(self) -> None:
         """Make what is quicker made once all is in: until then a photo's stories are looked for."""
+        from story_editor.store.entering import merge_words
+
         by_photo = "CREATE INDEX IF NOT EXISTS by_photo ON entries (photo)"
         self._database.write(lambda db: db.execute(by_photo))
+        self._database.write(lambda db: merge_words(db, often=True))
 
     def seal(self, seal: str) -> None:
         """Note that all is read, from files whose state is `seal`; "" is none."""

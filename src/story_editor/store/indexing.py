@@ -34,12 +34,12 @@ from story_editor.store.newsroom_folder import NewsroomFolder
 from story_editor.store.photo_rows import PhotoEntry
 from story_editor.store.quick_reading import PhotoReader, read_quickly
 from story_editor.store.rows import Entry
-from story_editor.store.stamps import entry_id_in, seal_of, stamped, story_files
+from story_editor.store.stamps import seal_of, stamped, story_files
 
 _FROM_VERSION = "version|"
 """The stamp of a story that its own file does not tell: it is read again, and told, each time."""
 
-_BATCH = 1_000
+_BATCH = 2_000
 """Entries written in one transaction, so that the window never waits long for its turn."""
 
 
@@ -62,14 +62,17 @@ def refresh_index(
     """
     folder = folder.reader()  # what history can make good is shown, and written when it is opened
     # stamps before values: what changes in between is read again the next time
-    seal = seal_of(folder.folder)
+    seen: dict[str, list[str]] = {}
+    seal = seal_of(folder.folder, None if index.fact("seal") else seen)
     newsroom = folder.newsroom()
     if today is not None and index.fact("day") != today.isoformat():
         index.photos().unread_ending()
         index.note("day", today.isoformat())
     if index.is_sealed(seal):
         return False, []
-    refresh = _Refresh(folder, index, newsroom, today, cancelled, progress, newer)
+    if not seen:
+        seal, newsroom = seal_of(folder.folder, seen), folder.newsroom()
+    refresh = _Refresh(folder, index, newsroom, seen, today, cancelled, progress, newer)
     with _no_collecting():
         whole = refresh.run()
     if whole and not refresh.problems:
@@ -100,6 +103,7 @@ class _Refresh:
         folder: NewsroomFolder,
         index: Index,
         newsroom: Newsroom,
+        seen: Mapping[str, list[str]],
         today: dt.date | None,
         cancelled: Callable[[], bool],
         progress: Callable[[int, int], None],
@@ -114,13 +118,15 @@ class _Refresh:
         self._cancelled = cancelled
         self._progress = progress
         self._newer = newer
-        self._settings = dict(stamped(folder.folder, only=MARKER)).get(MARKER, "")
-        self._photos = {name[:-5]: stamp for name, stamp in stamped(folder.folder / "photos")}
+        self._settings = dict(stamped(seen[""])).get(MARKER, "")
+        self._photos = {name[:-5]: stamp for name, stamp in stamped(seen["photos"])}
         # one that is taken from its versions is not one that is nowhere
         self._photos |= dict.fromkeys(folder.missing("photos"), _FROM_VERSION)
-        self._files = list(story_files(folder.folder))
+        self._contributors = {name[:-5]: stamp for name, stamp in stamped(seen["contributors"])}
+        self._contributors |= dict.fromkeys(folder.missing("contributors"), _FROM_VERSION)
+        self._files = list(story_files(folder.folder, seen))
         for story_id in folder.missing("stories"):
-            self._files.append((str(folder.path_of("stories", story_id)), False, ""))
+            self._files.append((story_id, str(folder.path_of("stories", story_id)), False, ""))
         self._changed: list[Entry] = []
         self._absent: set[str] = set()
         self._photo_reader = PhotoReader(folder, self.problems)
@@ -139,14 +145,14 @@ class _Refresh:
             known, known_photos = dict.fromkeys(known, ""), dict.fromkeys(known_photos, "")
         seen: set[str] = set()
         there: set[str] = set()
-        for number, (path, trashed, stamp) in enumerate(self._files):
+        for number, (story_id, path, trashed, stamp) in enumerate(self._files):
             if self._cancelled():
                 return False
-            story_id = entry_id_in(path)
             there.add(story_id)
             if story_id in seen:
                 continue
-            if self._is_known(known.get(story_id, ""), stamp) or self._read(path, stamp, trashed):
+            old = known.get(story_id, "")
+            if self._is_known(old, stamp) or self._read(story_id, path, stamp, trashed):
                 seen.add(story_id)
             if len(self._changed) >= _BATCH:
                 self._write(number + 1)
@@ -195,8 +201,7 @@ class _Refresh:
         """Bring the credit book up to date; False when it was cancelled."""
         kind, rows = "contributors", self._index.contributors()
         known = rows.stamps()
-        there = {name[:-5]: stamp for name, stamp in stamped(self._folder.folder / kind)}
-        there |= dict.fromkeys(self._folder.missing(kind), _FROM_VERSION)
+        there = self._contributors
         found: list[Contributor] = []
         unread: set[str] = set()
         for one, stamp in there.items():
@@ -252,15 +257,15 @@ class _Refresh:
         photo_id, _, photo_stamp = used.partition(" ")
         return self._photos.get(photo_id, "") == photo_stamp
 
-    def _read(self, path: str, stamp: str, trashed: bool) -> bool:
+    def _read(self, story_id: str, path: str, stamp: str, trashed: bool) -> bool:
         try:
-            story = read_quickly(self._folder, path, Story)
+            story = read_quickly(self._folder, path, story_id, Story)
         except NotFound:  # it has gone since it was listed, or there are no versions to read
-            self._absent.add(entry_id_in(path))
+            self._absent.add(story_id)
             return False
         except NewerFormat as newer:
             self.problems.append(newer)
-            return self._note_unread(newer, entry_id_in(path), trashed)
+            return self._note_unread(newer, story_id, trashed)
         except (DamagedFile, ConflictedCopy, DiskRefused) as problem:
             self.problems.append(problem)
             return False

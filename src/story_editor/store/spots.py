@@ -10,6 +10,8 @@ Stories of one date and hour are few, and put in order when they are read.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 _SERIAL, _DAY, MONTH = 19, 41, 46
 LIVE = 1 << 62
 """The first spot outside the trash."""
@@ -19,8 +21,7 @@ UNDATED = (1 << 21) - 1
 
 def first_spot(date: str, created: str, *, trashed: bool) -> int:
     """Return the first spot of the stories of a `date` that were `created` in one hour."""
-    day = UNDATED if not date else day_number(int(date[:4]), int(date[5:7]), int(date[8:10]))
-    return (0 if trashed else LIVE) | day << _DAY | _hour(created) << _SERIAL
+    return (0 if trashed else LIVE) | _day(date) << _DAY | _hour(created[:13]) << _SERIAL
 
 
 def last_spot(first: int) -> int:
@@ -59,9 +60,16 @@ BESIDE = f"{{spot}} >> {_SERIAL}"
 """In SQL: the month of a spot, and what the spots of one date and hour share."""
 
 
-def _hour(created: str) -> int:
-    """Return the hour of an ISO time, a number that grows as the text sorts; 0 for none."""
-    if not created:
+@lru_cache(1024)  # stories that are read one after another are of few days and hours
+def _day(date: str) -> int:
+    """Return the day of an ISO date, a number that grows as the text sorts; UNDATED for none."""
+    return day_number(int(date[:4]), int(date[5:7]), int(date[8:10])) if date else UNDATED
+
+
+@lru_cache(1024)
+def _hour(hour: str) -> int:
+    """Return an hour, the first 13 signs of an ISO time, likewise; 0 for none."""
+    if not hour:
         return 0
-    year = min(max(int(created[:4]) - 1900, 1), 255)
-    return year << 14 | int(created[5:7]) << 10 | int(created[8:10]) << 5 | int(created[11:13])
+    year = min(max(int(hour[:4]) - 1900, 1), 255)
+    return year << 14 | int(hour[5:7]) << 10 | int(hour[8:10]) << 5 | int(hour[11:13])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import itertools
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from story_editor.errors import DiskRefused
@@ -16,64 +16,61 @@ from story_editor.store.records import by_age
 IN_TRASH = "trash "
 """Begins the stamp of a story in the trash."""
 
+_KINDS = ("stories", "trash/stories", "photos", "contributors")
 _AT_ONCE = 256
 """Names asked about together: so many that are kept at a time do not call for the garbage collector."""
 
 
-def story_files(folder: Path) -> Iterator[tuple[str, bool, str]]:
-    """Go through the stories of `folder`: path, whether in the trash, and stamp. Raises DiskRefused."""
+def story_files(
+    folder: Path, seen: Mapping[str, list[str]]
+) -> Iterator[tuple[str, str, bool, str]]:
+    """Go through the stories of `folder` that were `seen`: id, path, whether in the trash, and stamp."""
     stories = folder / "stories"
-    for name, stamp in stamped(stories):  # paths as text: so many objects take a while
-        yield f"{stories}{os.sep}{name}", False, stamp
+    for name, stamp in stamped(seen["stories"]):  # paths as text: so many objects take a while
+        yield _id_in(name), f"{stories}{os.sep}{name}", False, stamp
     trash = folder / "trash" / "stories"
-    trashed = [(trash / name, stamp) for name, stamp in stamped(trash)]
+    trashed = [(trash / name, stamp) for name, stamp in stamped(seen["trash/stories"])]
     last = {entry_id_of(path): path for path in sorted((path for path, _ in trashed), key=by_age)}
     for path, stamp in trashed:
         if path == last[entry_id_of(path)]:  # the one that trashed_story reads
-            yield str(path), True, f"{IN_TRASH}{stamp}"
+            yield entry_id_of(path), str(path), True, f"{IN_TRASH}{stamp}"
 
 
-def entry_id_in(path: str) -> str:
-    """Return the id that the name of a story's file gives, as `entry_id_of` does for a Path."""
-    stem = path.rpartition(os.sep)[2][: -len(".json")]
-    return stem.partition("!")[2] or stem
+def stamped(seen: Iterable[str]) -> list[tuple[str, str]]:
+    """Return the names of the JSON files that were `seen`, each with its stamp of size, time and inode.
 
-
-def stamped(folder: Path, only: str = "") -> list[tuple[str, str]]:
-    """Return the names of the JSON files of `folder` with a stamp of size, time and inode.
-
-    None if the folder is missing. In inode order, which is the order a disk reads fastest.
-    Raises DiskRefused.
+    In inode order, which is the order a disk reads fastest.
     """
-    found = sorted((about.st_ino, name, about) for name, about in _files(folder, only))
-    return [(name, f"{at.st_size}.{at.st_mtime_ns}.{inode}") for inode, name, at in found]
+    found = [(name, stamp) for name, _, stamp in (one.rpartition(" ") for one in seen)]
+    found = [one for one in found if one[0].endswith(".json") and not is_temporary(one[0])]
+    return sorted(found, key=lambda one: int(one[1].rpartition(".")[2]))
 
 
-def seal_of(folder: Path) -> str:
+def seal_of(folder: Path, seen: dict[str, list[str]] | None = None) -> str:
     """Return one digest of what the disk says of all files: the same, and nothing has changed.
 
     This is asked whenever a newsroom is opened, so it takes little longer than the disk
-    does, and hardly any memory. Empty when a file went away meanwhile. Raises DiskRefused.
+    does, and hardly any memory, unless what is `seen` is asked for: by kind, and under "" beside
+    the newsroom's own file, each name with its stamp. Raises DiskRefused.
     """
+    beside = [line for lines in _lines(folder) for line in lines]
     # with what stands beside the marker: a copy of it may have come
-    beside = ":".join(map(str, stamped(folder)))
-    whole = hashlib.sha256(beside.encode(errors="replace"))
-    for kind in ("stories", "trash/stories", "photos", "contributors"):
-        try:
-            with os.scandir(folder / kind) as entries:
-                while some := list(itertools.islice(entries, _AT_ONCE)):
-                    lines = [
-                        f"{one.name} {(at := one.stat()).st_size} {at.st_mtime_ns} {at.st_ino}"
-                        for one in some
-                    ]
-                    whole.update("\n".join(lines).encode(errors="replace"))
-        except FileNotFoundError:
-            if (folder / kind).exists():
-                return ""
-        except OSError as refused:
-            raise DiskRefused.because(folder / kind, refused) from refused
+    whole = hashlib.sha256(":".join(map(str, stamped(beside))).encode(errors="replace"))
+    if seen is not None:
+        seen |= {"": beside} | {kind: [] for kind in _KINDS}
+    for kind in _KINDS:
+        for lines in _lines(folder / kind):
+            whole.update("\n".join(lines).encode(errors="replace"))
+            if seen is not None:
+                seen[kind] += lines
         whole.update(f"\n{kind}\n{_versioned(folder, kind)}\n".encode())
     return whole.hexdigest()
+
+
+def _id_in(name: str) -> str:
+    """Return the id that the name of a story's file gives, as `entry_id_of` does for a Path."""
+    stem = name[: -len(".json")]
+    return stem.partition("!")[2] or stem
 
 
 def _versioned(folder: Path, kind: str) -> str:
@@ -88,17 +85,19 @@ def _versioned(folder: Path, kind: str) -> str:
     return f"{about.st_mtime_ns} {about.st_nlink}"
 
 
-def _files(folder: Path, only: str = "") -> Iterator[tuple[str, os.stat_result]]:
-    """Go through the JSON files of `folder`, none if it is missing. Raises DiskRefused."""
+def _lines(folder: Path) -> Iterator[list[str]]:
+    """Go through what is in `folder`, some at a time: a name and its stamp. Raises DiskRefused."""
     try:
         with os.scandir(folder) as entries:
-            for entry in entries:
-                name = entry.name
-                if name.endswith(".json") and not is_temporary(name) and (not only or name == only):
+            while some := list(itertools.islice(entries, _AT_ONCE)):
+                lines = []
+                for one in some:
                     try:
-                        yield name, entry.stat()
+                        at = one.stat()
                     except FileNotFoundError:  # it has gone, or is a link to nothing
                         continue
+                    lines.append(f"{one.name} {at.st_size}.{at.st_mtime_ns}.{at.st_ino}")
+                yield lines
     except FileNotFoundError:
         return
     except OSError as refused:
