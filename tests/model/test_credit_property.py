@@ -53,7 +53,19 @@ YEARS = st.one_of(
 )
 SCRIBES = st.sampled_from([digits(zero) for zero in "0٠۰०"])
 MARKS = st.sampled_from(
-    ["", "© ", "©", "(c) ", "&copy; ", "&amp;copy; ", "©\u00a0", "\u200f© ", "Copyright "]
+    [
+        "",
+        "© ",
+        "©",
+        "(c) ",
+        "&copy; ",
+        "&amp;copy; ",
+        "©\u00a0",
+        "\u200f© ",
+        "Copyright ",
+        "©\ufe0f",
+        "© \ufe0f",
+    ]
 )
 LABELS = st.sampled_from(["", "Photo: ", "Photo by ", "Crédit photo : ", "Фото: ", "صورة: "])
 LABELS |= st.sampled_from(["צילום: ", "摄影：", "写真："])

@@ -16,6 +16,7 @@ from story_editor.model import credit_words as words
 from story_editor.model.credit_dates import is_month_behind
 from story_editor.model.credit_reading import clean
 from story_editor.model.folding import to_ascii_digits
+from story_editor.model.hidden import hidden_places, without_hidden
 
 Place = tuple[int, int]
 """Where something begins and ends in a text."""
@@ -33,6 +34,7 @@ def party_places(text: str, name: str, others: Sequence[str]) -> list[Place]:
     `others` are the other words that were read in `text`; within one of these it is not the name.
     """
     aligned = _aligned(text)
+    name, others = without_hidden(name), [without_hidden(one) for one in others]
     if aligned is None or not name.strip():
         return []
     line, places = aligned
@@ -117,8 +119,12 @@ def _aligned(text: str) -> tuple[str, list[Place]] | None:
     line, places = "", list[Place]()
     for char, (start, end) in _characters(text):
         if unicodedata.combining(char) and line:
-            line = line[:-1] + unicodedata.normalize("NFC", line[-1] + char)
-            places[-1] = (places[-1][0], end)
+            one = unicodedata.normalize("NFC", line[-1] + char)
+            line = line[:-1] + one
+            if len(one) == 1:
+                places[-1] = (places[-1][0], end)
+            else:
+                places.append((start, end))
         elif not char.isspace():
             line += char
             places.append((start, end))
@@ -131,11 +137,15 @@ def _aligned(text: str) -> tuple[str, list[Place]] | None:
 
 def _characters(text: str) -> Iterator[tuple[str, Place]]:
     """Return the characters of `text` that are seen, entities undone, each with its place."""
+    found = [*_undone(text)]
+    hidden = {*hidden_places("".join(char for char, _place in found))}
+    return (one for at, one in enumerate(found) if at not in hidden)
+
+
+def _undone(text: str) -> Iterator[tuple[str, Place]]:
     for token in _TOKEN.finditer(text):
         piece = html.unescape(token[0])
         first, last = token.span()
         whole = piece != token[0]
         places = [(first, last) if whole else (at, at + 1) for at in range(first, last)]
-        for char, place in zip(piece, places, strict=False):
-            if not words.INVISIBLE.match(char):
-                yield char, place
+        yield from zip(piece, places, strict=False)

@@ -31,6 +31,7 @@ from story_editor.model.credit_dates import (
 from story_editor.model.credit_doubts import Doubts
 from story_editor.model.credit_names import read_names, split_parties
 from story_editor.model.folding import fold
+from story_editor.model.hidden import without_hidden
 from story_editor.model.nameless import LABEL_WORDS
 from story_editor.model.plain import plain_text
 
@@ -45,7 +46,7 @@ LONGEST_UNMARKED = 200
 def clean(text: str) -> str:
     """Return `text` as it is read: entities undone, white space single, marks that hide gone."""
     plain = _without_entities(_without_entities(text)) if "&" in text else text
-    plain = words.INVISIBLE.sub("", unicodedata.normalize("NFC", plain))
+    plain = without_hidden(unicodedata.normalize("NFC", plain))
     if not plain.isprintable():
         spaced = (" " if unicodedata.category(char) == "Cc" else char for char in plain)
         plain = plain_text("".join(spaced))

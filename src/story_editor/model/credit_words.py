@@ -7,8 +7,6 @@ from typing import Final
 
 from story_editor.model.dates import MONTHS
 
-INVISIBLE: Final = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
-
 _LABELS = (
     r"(?:(?:photo(?:graph(?:er|ie|y|e)?)?|picture|image|foto(?:gra(?:fía|fia|f|fo))?"
     r"|fotógrafo|фото|фотограф)s?(?:\s+credits?)?"

@@ -7,6 +7,8 @@ import re
 import unicodedata
 from typing import Final
 
+from story_editor.model.hidden import without_ignored
+
 WHOLE: Final = {
     "ı": "i", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "ħ": "h", "ŧ": "t", "ŀ": "l", "ĸ": "k",
     "ŋ": "n", "ɓ": "b", "ɗ": "d", "ƙ": "k", "ɛ": "e", "ɔ": "o", "ə": "e",
@@ -18,7 +20,7 @@ _FOLDED: Final = str.maketrans(WHOLE)
 
 
 def fold(text: str) -> str:
-    """Return `text` without accents and case, Arabic letter variants made one.
+    """Return `text` without accents, case and what shows nothing, Arabic letter variants made one.
 
     Letters such as "ı", "ø" and "ß", which no decomposition takes apart, are those of WHOLE.
     """
@@ -35,7 +37,7 @@ def fold_name(name: str) -> str:
 
 
 def _without_accents(text: str) -> str:
-    plain = unicodedata.normalize("NFKD", text)
+    plain = unicodedata.normalize("NFKD", without_ignored(text))
     return "".join(char for char in plain if not unicodedata.combining(char) and char != "ـ")
 
 

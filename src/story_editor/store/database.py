@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 from story_editor.errors import DiskReason, DiskRefused
 from story_editor.model.format import FORMAT
 
-_SHAPE = 16 * 1000 + FORMAT
+_SHAPE = 17 * 1000 + FORMAT
 """Raised whenever the tables below change, or what can be read: an older file is thrown away."""
 
 _TABLES = """

@@ -1,0 +1,49 @@
+"""Characters that show nothing, and may hide in a name: found, except where it is spelt with them.
+
+They are those that Unicode calls Default_Ignorable_Code_Point (DerivedCoreProperties.txt, Unicode 16).
+Persian, Urdu, Indic and Mongolian names are spelt with joiners between their letters, and Han and
+Mongolian letters have variants of which a selector behind them tells which one is meant. There, and
+nowhere else, they are part of the name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+_JOINERS: Final = "\u180e\u200c\u200d"
+_SELECTORS: Final = "\u180b-\u180d\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef"
+_OTHERS: Final = (
+    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff"
+    "\uffa0\ufff0-\ufff8\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e00ff\U000e01f0-\U000e0fff"
+)
+_JOINED: Final = "\u0600-\u109f\u1780-\u17b3\u17b6-\u17ff\u1820-\u18af"
+"""Letters of the scripts from Arabic to Myanmar, Khmer and Mongolian."""
+_VARIED: Final = "\u1820-\u18af\u2e80-\u2fdf\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+"""Letters of Mongolian and Han."""
+
+_ANY: Final = re.compile(f"[{_OTHERS}{_JOINERS}{_SELECTORS}]")
+# a text rather than a compiled pattern: the first paint needs it not
+_HIDDEN: Final = (
+    f"[{_OTHERS}]|(?<![{_JOINED}])[{_JOINERS}]|[{_JOINERS}](?![{_JOINED}])"
+    f"|(?<![{_VARIED}])[{_SELECTORS}]"
+)
+
+
+def without_hidden(text: str) -> str:
+    """Return `text` without what shows nothing and is no part of a name's spelling."""
+    return re.sub(_HIDDEN, "", text) if _ANY.search(text) else text
+
+
+def hidden_places(text: str) -> Iterator[int]:
+    """Return the places of `text` that `without_hidden` leaves out, in their order."""
+    return (found.start() for found in re.finditer(_HIDDEN, text))
+
+
+def without_ignored(text: str) -> str:
+    """Return `text` without all that Unicode ignores by default, in the spelling of a name too.
+
+    For comparing: who leaves out a joiner means the same name.
+    """
+    return _ANY.sub("", text)
