@@ -8,6 +8,7 @@ import pytest
 
 from story_editor.model.credit import YearSource
 from story_editor.model.credit_reading import edited_credit, read_credit
+from story_editor.model.credit_year import with_year
 from story_editor.model.page_years import with_doubted_years
 from story_editor.model.photo import Photo
 from story_editor.model.story import Picture, Story
@@ -43,6 +44,10 @@ def story(date: str, name: str = "s", shows: str = "p") -> Story:
         ("© Seng Mai 2018–2020", "", "2022-04-08", Suspicion("story", "2022")),
         ("© Seng Mai 2024", "", "", None),  # nothing to compare with
         ("© Seng Mai", "2021:03", "2022-04-08", None),
+        ("© Seng Mai 2023-2024", "", "2022-04-08", Suspicion("story", "2022")),
+        ("© Seng Mai 2024-25", "", "2022-04-08", Suspicion("story", "2022")),
+        ("© Seng Mai 2024/25", "2021:03", "2022-04-08", Suspicion("taken", "2021")),
+        ("© Theresa May 2024", "", "2022-04-08", Suspicion("story", "2022")),
         ("©UNICEF/NYHQ1996-1165/Miller", "", "2022-04-08", None),  # the number of the picture
     ],
 )
@@ -96,6 +101,48 @@ def test_the_first_story_of_a_photo_is_the_one_it_was_published_in() -> None:
     assert (found.story, found.after.text) == ("a", "© A 2021")
     (kept,) = suspect_years(stories, {"p": photo("© A 2021")})
     assert kept.after == kept.before.replace(year_source="first published")
+
+
+RANGES = [
+    "2023-2024",
+    "2023 - 2024",
+    "2023/24",
+    "2023/2024",
+    "2023–24",
+    "2023&ndash;2024",
+    "٢٠٢٣-٢٠٢٤",
+]
+
+
+@pytest.mark.parametrize("printed", RANGES)
+def test_a_range_is_explained_and_exchanged_however_it_is_typed(printed: str) -> None:
+    for text, after in (
+        (f"© A Roe / ILO {printed}", "© A Roe / ILO"),
+        (f"© {printed} A Roe", "© A Roe"),
+    ):
+        (found,) = suspect_years([story("2022-04-08")], {"p": photo(text)})
+        assert found.after.text == text.replace(printed, "٢٠٢٢" if printed[0] == "٢" else "2022")
+        assert (found.after.year, found.after.parties) == ("2022", found.before.parties)
+        stories, photos = undated(*[text] * 3)
+        doubted = {one.id: one for one in with_doubted_years(stories, photos)}
+        assert [one.after.text for one in suspect_years(stories, doubted)] == [after] * 3
+
+
+DATES = [
+    *("12 May 2024", "8 April 2024", "April 2024", "May 12, 2024", "2024-03-12", "2024-03"),
+    *("12/03/2024", "12.03.2024", "03/2024", "2024年3月12日", "12 mai 2024", "١٢ مايو ٢٠٢٤"),
+]
+
+
+@pytest.mark.parametrize("date", DATES)
+@pytest.mark.parametrize("text", ["© Jane Roe / ILO, {}", "© Jane Roe {}"])
+def test_a_date_is_no_year_of_a_page_and_none_is_made_up(date: str, text: str) -> None:
+    dated = photo(text.format(date))
+    assert dated.credit.year == "2024"
+    assert suspicion(dated, story("2022-04-08")) is None
+    assert with_year(dated.credit, "2022") is None
+    stories, photos = undated(*[text.format(date)] * 3)
+    assert with_doubted_years(stories, photos) == photos
 
 
 def test_figures_of_another_script_stay_in_it() -> None:

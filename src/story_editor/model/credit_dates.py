@@ -35,6 +35,8 @@ def take_year(text: str, doubts: Doubts) -> tuple[str, str]:
         )
     if found := words.YEAR_FIRST.search(plain):
         return _cut(text, found), _year(found[1], doubts)
+    if found := words.DATE_FIRST.search(plain):
+        return _cut(text, found), found[1]
     found = words.IN_BRACKETS.match(text)
     if found and not words.PARTY.search(found[2]):  # "Jane Hobson 2022 (ILO)"
         rest, year = take_year(found[1], doubts)
@@ -87,6 +89,18 @@ def year_within(asset_id: str, doubts: Doubts) -> str:
     return found[1]
 
 
+def date_before(text: str) -> int | None:
+    """Return where the day and month begin that end `text`, which stands before a year; None without."""
+    plain = to_ascii_digits(text)
+    if found := words.MONTH_AND_DAY.search(plain):
+        return found.start()
+    found = words.DAY_AND_MONTH.search(plain)
+    if found and (found.start() or re.search(r"\d", found[0])):  # alone it may be a name
+        return found.start()
+    found = words.LOOSE_MONTH.search(text)
+    return found.start() if found and is_month_behind(text[: found.start()]) else None
+
+
 def without_year(name: str) -> tuple[str, str]:
     """Return `name` without the year in it, and that year; "" where it has none, or is nothing else."""
     found = words.YEAR_ONLY.search(to_ascii_digits(name))
@@ -120,7 +134,10 @@ def _year(printed: str, doubts: Doubts) -> str:
 
 def _without_month(text: str, year: str, doubts: Doubts) -> str:
     """Return `text`, which stood before `year`, without the day and month that belong to it."""
-    if found := words.DAY_AND_MONTH.search(to_ascii_digits(text)):
+    plain = to_ascii_digits(text)
+    if any(map(str.isdigit, plain[-3:])) and (found := words.MONTH_AND_DAY.search(plain)):
+        return text[: found.start()]
+    if found := words.DAY_AND_MONTH.search(plain):
         # a month that is all there is to read may be somebody's name
         dated = bool(re.search(r"\d", found[0]))
         if not found.start() and not dated:

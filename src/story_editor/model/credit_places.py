@@ -13,7 +13,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 
 from story_editor.model import credit_words as words
-from story_editor.model.credit_dates import is_month_behind
+from story_editor.model.credit_dates import date_before
 from story_editor.model.credit_reading import clean
 from story_editor.model.folding import to_ascii_digits
 from story_editor.model.hidden import hidden_places, without_hidden
@@ -79,14 +79,9 @@ def _set_aside(line: str) -> list[Place]:
     aside += [found.span() for found in words.RESERVED.finditer(line)]
     plain = to_ascii_digits(line)
     for year in words.YEAR_ONLY.finditer(plain, head):
-        before = plain[head : year.start()].rstrip()
-        month = words.DAY_AND_MONTH.search(before)
-        if month and (month.start() or re.search(r"\d", month[0])):  # alone it may be a name
-            aside.append((head + month.start(), year.end()))
-        elif (loose := words.LOOSE_MONTH.search(before)) and is_month_behind(
-            before[: loose.start()]
-        ):
-            aside.append((head + loose.start(), year.end()))
+        date = date_before(plain[head : year.start()].rstrip())
+        if date is not None:
+            aside.append((head + date, year.end()))
     return aside + _licence_places(line)
 
 

@@ -65,7 +65,9 @@ FULL_DATE: Final = re.compile(
     rf"(?:^|{_APART}+)(?:({YEAR})(?:-\d\d-\d\d|年\d{{1,2}}月(?:\d{{1,2}}日)?)"
     rf"|(?:(?:[0-2]?\d|3[01])[./-]){{1,2}}({YEAR}))[)\]]?\.?$"
 )
-FULL_DATE_FIRST: Final = re.compile(rf"^({YEAR})-\d\d-\d\d[\s,;:/|]+(?=\S)")
+FULL_DATE_FIRST: Final = re.compile(
+    rf"^(?:({YEAR})-\d\d-\d\d|(?:(?:[0-2]?\d|3[01])[./-]){{1,2}}({YEAR}))[\s,;:/|]+(?=\S)"
+)
 
 _SHORT_MONTHS = "jan feb mar apr jun jul aug sept sep oct nov dec"
 _RUSSIAN_MONTHS = (
@@ -85,6 +87,15 @@ DAY_AND_MONTH: Final = re.compile(
     re.IGNORECASE,
 )
 """What is left of a date before its year, where it cannot be a name: "8 April", ", April"."""
+MONTH_AND_DAY: Final = re.compile(
+    rf"(?:^|[\s,;/|(،]+)(?:{_MONTH})\.?\s+\d{{1,2}}(?:st|nd|rd|th)?\s*,?$", re.IGNORECASE
+)
+"""The same as Americans write it: "April 8,"."""
+DATE_FIRST: Final = re.compile(
+    rf"^(?:\d{{1,2}}(?:er|st|nd|rd|th)?\.?\s+(?:de\s+)?(?:{_MONTH})\.?(?:\s+de)?"
+    rf"|(?:{_MONTH})\.?\s+\d{{1,2}}(?:st|nd|rd|th)?),?\s+({YEAR})[\s,;:/|·–—-]+(?=\S)",
+    re.IGNORECASE,
+)
 
 CAPITAL: Final = re.compile(r"(?<!\w)[^\W\d_a-zß-ÿ]")
 """The beginning of a word that may be a name."""

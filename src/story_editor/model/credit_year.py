@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import re
+
+from story_editor.model import credit_words as words
 from story_editor.model.credit import Credit, YearSource
 from story_editor.model.credit_book import EMPTY_BOOK, CreditBook
-from story_editor.model.credit_reading import edited_credit
+from story_editor.model.credit_dates import date_before
+from story_editor.model.credit_reading import clean, edited_credit
 from story_editor.model.embedded import date_taken
 from story_editor.model.folding import to_ascii_digits
 from story_editor.model.learning import sure_of
 from story_editor.model.photo import Photo
+
+_BETWEEN_YEARS = r"\s?(?:[-–—/]|&(?:[nm]dash|#821[12]|#[xX]201[34]);)\s?"
+_DAY_BEFORE = re.compile(r"\d[./-]$")
+_DAY_BEHIND = re.compile(r"[./-]\d{1,2}(?!\d)|年\d")
 
 
 def year_taken(photo: Photo, book: CreditBook = EMPTY_BOOK) -> str:
@@ -34,7 +42,7 @@ def with_year(
         return None
     if credit.year and credit.year in credit.asset_id:
         return None  # it is the number of the picture, and stays
-    text = _exchanged(text, credit.year, year) if credit.year else f"{text} {year}"
+    text = _exchanged(credit, year) if credit.year else f"{text} {year}"
     after = edited_credit(credit, text, book=book)
     if set(after.parties) != set(credit.parties) or after.year != year:
         return None
@@ -51,11 +59,31 @@ def credit_from_file(photo: Photo, text: str, book: CreditBook = EMPTY_BOOK) -> 
     return after.replace(year_source="photo" if there else "imported")
 
 
-def _exchanged(text: str, old: str, new: str) -> str:
-    """Return `text` with the year `new` where it says `old` last, in the same figures; "" without it."""
-    place = to_ascii_digits(text).rfind(old)
-    if place < 0:
+def year_place(credit: Credit) -> tuple[int, int] | None:
+    """Return where the line of `credit` says its year last, a range however it is typed: "2021/22".
+
+    None where it does not, and where the year is that of a date: no page is rendered into one,
+    and with another year it would be a day that nobody has said.
+    """
+    plain = to_ascii_digits(credit.text)
+    wanted = _BETWEEN_YEARS.join(map(re.escape, credit.year.split("–")))
+    found = [*re.finditer(rf"(?<!\d){wanted}(?!\d)", plain)]
+    if not found:
+        return None
+    first, last = found[-1].span()
+    if _DAY_BEFORE.search(plain[:first]) or _DAY_BEHIND.match(plain, last):
+        return None
+    before = clean(credit.text[:first])
+    named = before.rstrip(f"{words.EDGES}(").endswith(credit.parties)  # "Theresa May 2022"
+    return (first, last) if named or date_before(before) is None else None
+
+
+def _exchanged(credit: Credit, new: str) -> str:
+    """Return the text of `credit` with the year `new`, in the figures it has; "" where none can be."""
+    text, place = credit.text, year_place(credit)
+    if place is None:
         return ""
-    zero = ord(text[place]) - int(to_ascii_digits(text[place]))
+    first, last = place
+    zero = ord(text[first]) - int(to_ascii_digits(text[first]))
     figures = "".join(chr(zero + int(figure)) for figure in new)
-    return f"{text[:place]}{figures}{text[place + len(old) :]}"
+    return f"{text[:first]}{figures}{text[last:]}".strip()

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from story_editor.model.credit import Credit
 from story_editor.model.credit_book import EMPTY_BOOK, CreditBook
 from story_editor.model.credit_reading import edited_credit, read_credit
-from story_editor.model.folding import to_ascii_digits
+from story_editor.model.credit_year import year_place
 from story_editor.model.photo import Photo
 from story_editor.model.story import Story
 
@@ -58,8 +58,10 @@ def is_of_a_page(photo: Photo) -> bool:
     credit = photo.credit
     if credit.year_source != "imported" or not credit.year or credit.year in credit.asset_id:
         return False
-    if credit.year[:4] not in to_ascii_digits(credit.text):
-        return False  # the line has no place for it
+    if year_place(credit) is None:
+        return (
+            False  # the line has no place for it, or says a date, which no page is rendered into it
+        )
     return not says_year(photo.embedded, credit.year)
 
 
@@ -73,10 +75,11 @@ def is_doubted(credit: Credit) -> bool:
 def without_its_year(credit: Credit, book: CreditBook = EMPTY_BOOK) -> Credit:
     """Return `credit`, whose line says its year no more; the same where that cannot be taken out of it."""
     text = credit.text
-    place = to_ascii_digits(text).rfind(credit.year)
-    if place < 0:
+    place = year_place(credit)
+    if place is None:
         return credit
-    before, behind = text[:place].rstrip(_PARTS_YEAR), text[place + len(credit.year) :]
+    first, last = place
+    before, behind = text[:first].rstrip(_PARTS_YEAR), text[last:]
     behind = behind.lstrip(")]") if before else behind.lstrip(_PARTS_YEAR)
     after = edited_credit(credit, f"{before}{behind}".strip(), book=book)
     return credit if after.year or after.parties != credit.parties else after
