@@ -99,6 +99,24 @@ def lacks(photo: Photo, book: CreditBook = EMPTY_BOOK) -> bool:
         "Nom de l'auteur inconnu",
         "Photographer: n/a",
         *("DR", "© D.R. 2022", "D. R.", "TDR", "Photo DR", "Crédit photo : DR", "Handout / DR"),
+        *(
+            "Stock photo",
+            "© Stock Image 2022",
+            "Archive photo",
+            "File photo",
+            "File picture / Stock",
+        ),
+        *(
+            "Contributed photo",
+            "Courtesy photo",
+            "Submitted photos",
+            "To be confirmed",
+            "TBC",
+            "tbd",
+        ),
+        *("© TBA 2024", "Photo: TBC", "Photographer TBC", "Credit to be confirmed", "Handout"),
+        *("Photo d’archives", "À confirmer", "Foto de archivo", "Archivbild", "Архивное фото"),
+        *("صورة أرشيفية", "资料图片", "待定", "Credit pending"),
     ],
 )
 def test_that_what_names_nobody_is_no_credit(text: str) -> None:
@@ -137,6 +155,7 @@ def test_that_nobody_beside_somebody_is_left_out(text: str) -> None:
         "L. Photo",
         "Sin Wai",
         *("D.R. Hobson", "DR Congo", "Dr", "RD"),
+        *("Stock Hobson", "File Under Films", "To Be Films", "Library of Congress", "TBC News"),
     ],
 )
 def test_that_whoever_is_named_counts_and_so_does_what_nobody_understood(text: str) -> None:
