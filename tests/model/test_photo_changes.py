@@ -9,12 +9,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from story_editor.model import photo_changes
+from story_editor.model.contributor import Contributor
 from story_editor.model.credit import Credit
-from story_editor.model.credit_book import EMPTY_BOOK
+from story_editor.model.credit_book import EMPTY_BOOK, CreditBook
 from story_editor.model.credit_reading import printed_licence, read_credit
 from story_editor.model.licences import differing, licence_named
+from story_editor.model.newsroom import HOUSE_CREDIT
 from story_editor.model.photo import Photo, Rights
 from story_editor.model.photo_changes import same_as
+from story_editor.model.required_form import required_text
 
 BY, NC = "CC BY 4.0", "CC BY-NC 4.0"
 BY_URL, NC_URL = (f"https://creativecommons.org/licenses/{form}/4.0/" for form in ("by", "by-nc"))
@@ -35,11 +38,43 @@ def test_the_same_as_another_has_its_rights_and_not_its_people() -> None:
     )
     other = Photo(id="o", credit=read_credit("© Ann 2020", year_source="photo"), rights=rights)
     own = Photo(id="p", caption="A cup", rights=Rights(consent="needed"))
-    made = same_as(other)(own)
+    made = same_as(other, EMPTY_BOOK, HOUSE_CREDIT)(own)
     assert made.credit == other.credit.replace(year_source="typed")
     assert (made.id, made.caption) == ("p", "A cup")
     own_rights = {"consent": "needed", "consent_reference": "", "minors": False}
     assert made.rights == rights.replace(**own_rights, no_credit_reason="")
+
+
+@pytest.mark.parametrize(
+    ("text", "after", "year"),
+    [
+        ("©UNICEF/UN0123/Miller", "©UNICEF/Miller", ""),
+        ("© UNICEF/NYHQ1996-1165/Miller", "© UNICEF/Miller", ""),
+        ("© UNICEF/NYHQ1996-1165/Miller 1996", "© UNICEF/Miller 1996", "1996"),
+        ("© UN0123 / Miller / UNICEF 2020", "© Miller / UNICEF 2020", "2020"),
+        ("© Miller / UNICEF / UN0123", "© Miller / UNICEF", ""),
+        ("&amp;copy; UNICEF/UN0123/Miller", "© Miller / UNICEF", ""),
+        ("© Miller / UNICEF 2020", "© Miller / UNICEF 2020", "2020"),
+    ],
+)
+def test_that_the_number_of_another_picture_is_not_taken_over(
+    text: str, after: str, year: str
+) -> None:
+    other, own = Photo(id="o", credit=read_credit(text)), Photo(id="p")
+    made = same_as(other, EMPTY_BOOK, HOUSE_CREDIT)(own).credit
+    assert (made.text, made.asset_id, made.year) == (after, "", year)
+    assert made.parties == other.credit.parties
+    assert "year" not in made.unsure
+
+
+def test_that_the_number_is_asked_for_where_the_form_requires_one() -> None:
+    form = "© UNICEF/{asset_id}/{creators}"
+    unicef = Contributor(id="u", name="UNICEF", kind="organisation", form=form)
+    book = CreditBook([unicef])
+    other = Photo(id="o", credit=read_credit("©UNICEF/UN0123/Miller", book=book))
+    required = required_text(same_as(other, book, HOUSE_CREDIT)(Photo(id="p")).credit, book)
+    assert required is not None
+    assert (required.text, required.lacks_number) == ("© UNICEF/…/Miller", True)
 
 
 def under(text: str, licence: str = "", url: str = "") -> Photo:

@@ -40,13 +40,18 @@ def rights(**changes: str | bool | dt.date | None) -> Edit:
     return lambda photo: photo.replace(rights=photo.rights.replace(**changes))
 
 
-def same_as(other: Photo) -> Edit:
+def same_as(other: Photo, book: CreditBook, house: str) -> Edit:
     """Return the edit that gives a photo the credit, licence, terms, category and end of `other`.
 
-    Not its consent, nor whether minors are shown: these are each picture's own. A year that came
-    from the date the other was taken is typed here, for this one may be of another year.
+    Not its consent, nor whether minors are shown, nor its number in an archive: these are each picture's
+    own. A year that came from the date the other was taken is typed here, for this one may be of
+    another year. `book` and the `house` style tell how a line is printed out of which its number cannot
+    be taken.
     """
-    credit, rights = other.credit, other.rights
+    from story_editor.model.credit_printing import without_number  # late, for the start
+
+    form = book.form_for(other.credit, house) if other.credit.asset_id else house
+    credit, rights = without_number(other.credit, form), other.rights
     if credit.year_source == "photo":
         credit = credit.replace(year_source="typed")
 

@@ -140,7 +140,7 @@ class PhotoActions(QObject):
         if session.refuses({("photos", photo.id): (photo, None)}):
             return
         session.end_run()
-        after = same_as(before)(photo)
+        after = same_as(before, session.book, session.newsroom.credit_style)(photo)
         if after == photo:
             self._window.notices.tell("It has the credit and rights of the previous photo already.")
             return
