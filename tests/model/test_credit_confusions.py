@@ -31,6 +31,12 @@ SURE = [
     ("(Jane Hobson/AFP via Getty Images)", "Jane Hobson", "AFP / Getty Images", ""),
     ("(Photo: Jane Hobson / ILO)", "Jane Hobson", "ILO", ""),
     ("© (Jane Hobson / ILO) 2020", "Jane Hobson", "ILO", "2020"),
+    ("12/06/2019 Jane Hobson", "Jane Hobson", "", "2019"),
+    ("12.6.2019, Jane Hobson / ILO", "Jane Hobson", "ILO", "2019"),
+    ("12 June 2019, Jane Hobson", "Jane Hobson", "", "2019"),
+    ("June 12, 2019: Jane Hobson", "Jane Hobson", "", "2019"),
+    ("© Jane Hobson / ILO, June 12, 2019", "Jane Hobson", "ILO", "2019"),
+    ("© Jane Hobson, 12 juin 2019", "Jane Hobson", "", "2019"),
 ]
 
 
@@ -53,6 +59,9 @@ ASKED = [
     ("© Jane Hobson 2021, 2022", "Jane Hobson", "2022", "year"),
     ("2021 Jane Hobson 2022", "Jane Hobson", "2022", "year"),
     ("© ILO 2021 / Jane Hobson 2022", "Jane Hobson", "2022", "year"),
+    ("© Jane Hobson, 2015 and 2018", "Jane Hobson", "2018", "year"),
+    ("© Jane Hobson 2015 & 2018 / ILO", "Jane Hobson", "2018", "year"),
+    ("2015 and 2018 Jane Hobson", "and 2018 Jane Hobson", "2015", "creators"),
 ]
 
 
@@ -79,6 +88,16 @@ def test_that_a_mark_in_the_wrong_encoding_is_no_name(text: str) -> None:
     assert "creators" in credit.asked, "what else was misread nobody knows"
     (place,) = party_places(text, "Jane Hobson", credit.parties)
     assert text[slice(*place)] == "Jane Hobson"
+
+
+def test_that_two_organisations_are_asked_about_in_the_order_in_which_they_stand() -> None:
+    for text in ("© ILO and UNICEF 2020", "© ILO, UNICEF 2020", "© ILO & UNICEF, 2020"):
+        credit = read_credit(text)
+        assert (credit.creators, credit.agency, credit.year) == (("ILO", "UNICEF"), "", "2020")
+        assert credit.asked == ("agency", "creators")
+    plus = read_credit("© Ion Buga + Seng Mai / ILO 2022")
+    assert (plus.creators, plus.agency) == (("Ion Buga", "Seng Mai"), "ILO")
+    assert plus.verdict("creators") == "assumed"
 
 
 @pytest.mark.parametrize("mark", ["(c)", "[c]", "(C)"])

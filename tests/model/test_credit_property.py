@@ -68,23 +68,63 @@ MARKS = st.sampled_from(
     ]
 )
 LABELS = st.sampled_from(["", "Photo: ", "Photo by ", "Crédit photo : ", "Фото: ", "صورة: "])
-LABELS |= st.sampled_from(["צילום: ", "摄影：", "写真："])
+LABELS |= st.sampled_from(["צילום: ", "摄影：", "写真：", "Bild: ", "Photo by: ", "Автор: ", "By "])
+LABELS |= st.sampled_from(
+    ["Supplied: ", "Photo provided by ", "Courtesy of ", "Source: ", "عدسة: "]
+)
 SLASHES = st.sampled_from([" / ", "/", " | ", " · ", "／", "\u00a0/\u00a0"])
 FEW, MANY = settings(max_examples=50), settings(max_examples=2_000)
 """Of every day, and of `dev prove`."""
-ENDS = st.sampled_from(["", ".", " All rights reserved.", " – Tous droits réservés"])
+ENDS = st.sampled_from(
+    [
+        "",
+        ".",
+        " All rights reserved.",
+        " – Tous droits réservés",
+        ", CC BY-SA 4.0, via Wikimedia Commons",
+    ]
+)
+ODD = st.sampled_from(
+    [
+        *(
+            "http://www.flickr.com/photos/ilo/1234567/",
+            "Ion Buga with Jane Roe",
+            "أحمد فارس ومحمد علي",
+        ),
+        *("@jane", "ILO: Jane Roe", "jane1984x", "Ion Buga + Jane Roe", "Blink - Jane Roe", "TBC"),
+        *(
+            "Stock photo",
+            "دנה כהן ויוסי לוי",
+            "王伟 摄",
+            "王伟摄影",
+            "新华社记者 王伟 摄",
+            "ILO and UNICEF",
+        ),
+        *("U.S. Army photo by Sgt. Jane Roe", '"Sunset" by Jane Roe', "Jane Roe on Nova"),
+    ]
+)
+"""What names and parties look like that are none, or several."""
+DATED = st.sampled_from(
+    [
+        *("12/06/2019", "12 June 2019", "June 12, 2019", "2019-06-12", "2019-06", "2019年6月12日"),
+        *("2021-2023", "2021/22", "2021-22", "2015 and 2018", "2015, 2018", "May 2019"),
+    ]
+)
+"""Years as they are typed with a day, a month or another year."""
 
 
 @st.composite
 def lines(draw: st.DrawFn, between: st.SearchStrategy[str] = SLASHES) -> str:
     """Draw a credit as some page prints it, with one to three names and perhaps a year."""
-    names = draw(st.lists(NAMES | KNOWN, min_size=1, max_size=3))
-    printed = draw(SCRIBES)(draw(YEARS))
+    names = draw(st.lists(NAMES | KNOWN | ODD, min_size=1, max_size=3))
+    printed = draw(SCRIBES)(draw(YEARS | DATED))
     named = names[0] + "".join(draw(between) + name for name in names[1:])
     if printed and draw(st.booleans()):
         named = f"{printed} {named}"
     elif printed:
         named += draw(st.sampled_from([" ", ", ", "/", "\u00a0"])) + printed
+    if draw(st.integers(0, 9)) == 0:
+        named += " is licensed under CC BY 2.0"
     return draw(LABELS) + draw(MARKS) + named + draw(ENDS)
 
 

@@ -26,6 +26,7 @@ ZUMA Press, SIPA Press, Sipa USA, NurPhoto, Picture Alliance, IMAGO, MAXPPP, Han
 Rex Features, Science Photo Library, Depositphotos, Dreamstime, Xinhua, Xinhua News Agency
 TASS, ТАСС, dpa, ANSA, Kyodo, Anadolu Agency, Getty Images, Getty, Corbis, SPORTSFILE, Magnum Photos
 Panos, Panos Pictures, Alamy, Shutterstock, iStock, iStockphoto, Adobe Stock
+新华社, 新華社, 中新社, 法新社, 路透社, 美联社, 共同通信, 時事通信
 Unsplash, Pexels, Pixabay, Flickr, Wikimedia Commons, NASA, ESA, NOAA
 """
 

@@ -16,8 +16,9 @@ from story_editor.model.agencies import is_agency
 from story_editor.model.contributor import Contributor
 from story_editor.model.credit import Credit
 from story_editor.model.credit_book import CreditBook
+from story_editor.model.credit_labels import LABEL
 from story_editor.model.credit_reading import print_credit, read_credit
-from story_editor.model.credit_words import LABEL, MARK, PARTY, YEAR_LAST, YEAR_ONLY
+from story_editor.model.credit_words import MARK, PARTY, YEAR_LAST, YEAR_ONLY
 from story_editor.model.folding import fold, to_ascii_digits
 
 MOST = 12
@@ -82,7 +83,7 @@ class Completions:
 
     def find(self, text: str) -> list[str]:
         """Return at most MOST lines that complete what is typed, whole credits before names."""
-        rest, year = _without_year(LABEL.sub("", MARK.sub("", text.strip(), count=1)))
+        rest, year = _without_year(_without_head(text.strip()))
         words = _sought(rest)
         if not words:
             return []
@@ -205,3 +206,10 @@ def _first(lines: Iterable[str]) -> list[str]:
         if len(found) == MOST:
             break
     return list(found)
+
+
+def _without_head(text: str) -> str:
+    """Return `text` without its mark and label."""
+    text = MARK.sub("", text, count=1)
+    label = LABEL.match(text)
+    return text[label.end() :] if label else text

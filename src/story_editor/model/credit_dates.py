@@ -35,7 +35,8 @@ def take_year(text: str, doubts: Doubts) -> tuple[str, str]:
         )
     if found := words.YEAR_FIRST.search(plain):
         return _cut(text, found), _year(found[1], doubts)
-    if found := words.DATE_FIRST.search(plain):
+    begins = plain.split(maxsplit=2)[:2]
+    if any(word[0].isdigit() for word in begins) and (found := re.search(words.DATE_FIRST, plain)):
         return _cut(text, found), found[1]
     found = words.IN_BRACKETS.match(text)
     if found and not words.PARTY.search(found[2]):  # "Jane Hobson 2022 (ILO)"
@@ -52,8 +53,9 @@ def take_other_years(text: str, year: str, doubts: Doubts) -> tuple[str, str]:
     plain = to_ascii_digits(text)
     if not words.YEAR_ONLY.search(plain):
         return text, year
-    patterns = (words.INNER_YEAR, *((words.YEAR_LAST, words.YEAR_FIRST) if year else ()))
-    for pattern in patterns:
+    for pattern in (words.INNER_YEAR, words.YEAR_AND, words.YEAR_LAST, words.YEAR_FIRST):
+        if not year and pattern is not words.INNER_YEAR:
+            break
         while found := pattern.search(plain):
             before = text[: found.start()].rstrip(words.EDGES + "(")
             if _is_numbered(before):
@@ -92,7 +94,7 @@ def year_within(asset_id: str, doubts: Doubts) -> str:
 def date_before(text: str) -> int | None:
     """Return where the day and month begin that end `text`, which stands before a year; None without."""
     plain = to_ascii_digits(text)
-    if found := words.MONTH_AND_DAY.search(plain):
+    if _ends_in_figures(plain) and (found := re.search(words.MONTH_AND_DAY, plain)):
         return found.start()
     found = words.DAY_AND_MONTH.search(plain)
     if found and (found.start() or re.search(r"\d", found[0])):  # alone it may be a name
@@ -135,7 +137,7 @@ def _year(printed: str, doubts: Doubts) -> str:
 def _without_month(text: str, year: str, doubts: Doubts) -> str:
     """Return `text`, which stood before `year`, without the day and month that belong to it."""
     plain = to_ascii_digits(text)
-    if any(map(str.isdigit, plain[-3:])) and (found := words.MONTH_AND_DAY.search(plain)):
+    if _ends_in_figures(plain) and (found := re.search(words.MONTH_AND_DAY, plain)):
         return text[: found.start()]
     if found := words.DAY_AND_MONTH.search(plain):
         # a month that is all there is to read may be somebody's name
@@ -153,6 +155,10 @@ def _without_month(text: str, year: str, doubts: Doubts) -> str:
         if is_month_behind(text[: found.start()]):
             return text[: found.start()]
     return text
+
+
+def _ends_in_figures(text: str) -> bool:
+    return any(map(str.isdigit, text[-4:]))
 
 
 def is_month_behind(names: str) -> bool:

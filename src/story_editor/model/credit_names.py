@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -9,7 +10,11 @@ from dataclasses import dataclass, field
 from story_editor.model import credit_words as words
 from story_editor.model.credit_book import EMPTY_BOOK, CreditBook
 from story_editor.model.credit_doubts import Doubts
+from story_editor.model.credit_forms import names_within, without_title
+from story_editor.model.credit_oddities import is_odd
 from story_editor.model.folding import fold_name
+
+_BY = (" by ", " par ", " por ")
 
 LONG = 5
 """Words that the name of an agency has at most, to be found within another name."""
@@ -33,9 +38,12 @@ def read_names(text: str, book: CreditBook, doubts: Doubts) -> Names:
     names = Names(doubts)
     if book.is_nobody(_bare(text)):  # of which "n/a" is no two
         return names
+    text = without_title(text)
+    if text[-1:] in (")", "）"):  # "新华社发（李欣 摄）"
+        text = names_within(text, book, doubts)
     text, trailing = _take_trailing(text, names, book)
     close = "–" in text or "—" in text
-    parties = split_parties(text, book, words.ANY_DASH if close else words.DASH)
+    parties = split_parties(text, book, words.ANY_DASH if close else words.DASH, doubts)
     behind = _named((party for part in trailing for party in words.PARTY.split(part)), book)
     _take_asset(parties, names)
     _take_asset(behind, names)
@@ -53,16 +61,29 @@ def read_names(text: str, book: CreditBook, doubts: Doubts) -> Names:
         doubts.ask("creators", "agency")  # "UNICEF Jane Example", or is it as "UNICEF Nepal" is?
     creators = {fold_name(name) for name in names.creators}
     names.agencies = [party for party in names.agencies if fold_name(party) not in creators]
+    for part, named in (("creators", names.creators), ("agency", names.agencies)):
+        if any(is_odd(name) and not book.named(name) for name in named):
+            doubts.ask(part)
     return names
 
 
 def split_parties(
-    text: str, book: CreditBook = EMPTY_BOOK, dash: re.Pattern[str] = words.DASH
+    text: str,
+    book: CreditBook = EMPTY_BOOK,
+    dash: re.Pattern[str] = words.DASH,
+    doubts: Doubts | None = None,
 ) -> list[str]:
-    """Return the parties of `text`: what slashes part, and a `dash` or "by" beside a known agency."""
+    """Return the parties of `text`: what slashes part, and a `dash` or "by" beside a known agency.
+
+    What a sentence says is among them; what was guessed of it is noted in `doubts`.
+    """
     parties: list[str] = []
-    for part in words.PARTY.split(text):
-        by = words.BY.match(part)
+    for part in (found.strip(words.EDGES) for found in words.PARTY.split(text)):
+        said = names_within(part, book, doubts or Doubts())
+        if said != part:
+            parties += words.PARTY.split(said)
+            continue
+        by = words.BY.match(part) if any(word in part for word in _BY) else None
         pieces = list(by.groups()) if by else dash.split(part)
         apart = len(pieces) > 1 and any(book.is_agency(piece.strip()) for piece in pieces)
         parties += pieces if apart else [part]
@@ -130,6 +151,8 @@ def _sort_out(
         return persons, rest
     if not known:
         if not alone:
+            if len(people) > 1:
+                names.doubts.assume("agency")
             return people[:1], people[1:]
         names.doubts.assume("creators", "agency")
         return people[:1], people[1:]
@@ -153,6 +176,10 @@ def _read_people(party: str, names: Names, book: CreditBook) -> None:
     if len(commas) == 1 and len(single) == 1 and len(words.AND.split(party)) > 1:
         names.creators.append(_bare(party))  # "Johnson and Johnson": a firm, or two of one name
         names.doubts.ask("creators")
+        return
+    if len(single) > 1 and not names.agencies and all(map(book.is_agency, single)):
+        names.creators += single  # who of them made it for whom, or both for themselves
+        names.doubts.ask("creators", "agency")
         return
     unknown = [name for name in single if not book.is_told(name)]
     if len(unknown) == 1 and any(map(book.is_organisation, single)):
@@ -215,6 +242,7 @@ def _named(parties: Iterable[str], book: CreditBook) -> list[str]:
     return list(found.values())
 
 
+@functools.lru_cache(maxsize=4_096)
 def _bare(name: str) -> str:
     """Return `name` without what stands around it, the full stop of a sentence too."""
     name = name.strip(words.EDGES)

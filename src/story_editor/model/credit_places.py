@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 
 from story_editor.model import credit_words as words
 from story_editor.model.credit_dates import date_before
+from story_editor.model.credit_labels import BYLINE, COURTESY, LABEL, SOURCE
 from story_editor.model.credit_reading import clean
 from story_editor.model.folding import to_ascii_digits
 from story_editor.model.hidden import hidden_places, without_hidden
@@ -23,7 +24,7 @@ Place = tuple[int, int]
 
 _TOKEN = re.compile(r"&(?:#\d+|#[xX][0-9a-fA-F]+|[A-Za-z]\w*);?|.", re.DOTALL)
 _BETWEEN = r",;:|/·•،，、；／｜()（）\[\]©"
-_JOIN = r"and|et|y|und|и|و|&|by|par|por|on|via|for|pour|para|für|для|[–—-]"
+_JOIN = r"and|et|y|und|и|و|&|\+|by|par|por|on|via|for|pour|para|für|для|[–—-]"
 _BEFORE = re.compile(rf"(?:^|[{_BETWEEN}]\s*|(?:^|\s)(?:{_JOIN})\s+)$", re.IGNORECASE)
 _BEHIND = re.compile(rf"\s*\.?\s*$|\s*[{_BETWEEN}]|\s+(?:{_JOIN})\s|\s+\d", re.IGNORECASE)
 
@@ -59,8 +60,13 @@ def _found(line: str, name: str, others: Sequence[str]) -> Iterator[Place]:
 
 
 def _pattern(name: str) -> str:
-    before = r"(?<!\w)" if name[0].isalnum() else ""
-    return f"{before}{re.escape(name)}" + (r"(?!\w)" if name[-1].isalnum() else "")
+    """Return what finds `name` as whole words; Chinese and Japanese have no gaps between words."""
+    before = r"(?<!\w)" if _has_gaps(name[0]) else ""
+    return f"{before}{re.escape(name)}" + (r"(?!\w)" if _has_gaps(name[-1]) else "")
+
+
+def _has_gaps(letter: str) -> bool:
+    return letter.isalnum() and not "\u3040" <= letter <= "\u9fff"
 
 
 def _stands_apart(line: str, place: Place, aside: Sequence[Place]) -> bool:
@@ -100,7 +106,7 @@ def _end_of_head(line: str) -> int:
     at, before = 0, -1
     while before != at:
         before = at
-        for pattern in (words.MARK, words.LABEL, words.COURTESY):
+        for pattern in (words.MARK, LABEL, COURTESY, BYLINE, SOURCE):
             if found := pattern.match(line[at:]):
                 at += found.end()
     return at

@@ -29,6 +29,8 @@ from story_editor.model.credit_dates import (
     year_within,
 )
 from story_editor.model.credit_doubts import Doubts
+from story_editor.model.credit_forms import part_addresses, without_licensing
+from story_editor.model.credit_labels import BYLINE, COURTESY, LABEL, SOURCE, is_label
 from story_editor.model.credit_names import read_names, split_parties
 from story_editor.model.folding import fold
 from story_editor.model.hidden import without_hidden
@@ -73,15 +75,18 @@ def read_credit(
     if not 0 < len(line) <= LONGEST:
         return Credit(text=text)
     doubts = Doubts()
-    rest = without_circa(_without_marks(line, doubts), doubts)
-    rest, licence = _take(words.LICENCE, rest)
+    rest, address = part_addresses(_without_marks(line, doubts), doubts)
+    rest, licence = _take_licence(without_circa(rest, doubts))
+    rest = without_licensing(rest)
     rest, year = take_year(rest, doubts)
     if year and not licence:
-        rest, licence = _take(words.LICENCE, rest)
+        rest, licence = _take_licence(rest)
     rest, year = take_other_years(_unbracketed(rest), year, doubts)
-    if words.INNER_MARK.search(rest):
+    if "©" in rest or "Ⓒ" in rest:
         rest, year = part_notices(rest, year, doubts)
-    names = read_names(rest, book, doubts)
+    names = read_names(_without_byline(rest, doubts), book, doubts)
+    if address and not (names.creators or names.agencies):
+        names.creators.append(address)
     year = year or year_within(names.asset_id, doubts)
     if "\ufffd" in text or "Â©" in line or "¬©" in line:  # some program could not read it
         doubts.ask("creators", *(["agency"] if names.agencies else []))
@@ -145,7 +150,7 @@ def says_nobody(text: str, book: CreditBook = EMPTY_BOOK) -> bool:
     if len(line) > LONGEST:
         return False  # what is not read may say anything
     rest, _year = take_year(_without_marks(line, Doubts()), Doubts())
-    rest, _licence = _take(words.LICENCE, rest)
+    rest, _licence = _take_licence(rest)
     rest, _year = take_year(rest, Doubts())
     if _is_nobodys(rest, book):  # a name that holds a slash
         return True
@@ -161,7 +166,7 @@ def says_nobody(text: str, book: CreditBook = EMPTY_BOOK) -> bool:
 
 def _is_nobodys(text: str, book: CreditBook) -> bool:
     bare = text.strip(words.AROUND)
-    if book.is_nobody(bare) or fold(bare) in LABEL_WORDS:
+    if book.is_nobody(bare) or fold(bare) in LABEL_WORDS or is_label(bare):
         return True
     return not any(map(str.isalpha, bare))
 
@@ -174,7 +179,7 @@ def looks_like_credit(text: str, *, book: CreditBook = EMPTY_BOOK) -> bool:
     """
     line = clean(text)
     bare = _unbracketed(line)
-    if any(pattern.match(bare) for pattern in (words.MARK, words.LABEL, words.COURTESY)):
+    if any(pattern.match(bare) for pattern in (words.MARK, LABEL, COURTESY)):
         return True
     if len(line) > LONGEST_UNMARKED:
         return False
@@ -244,12 +249,14 @@ def _without_marks(line: str, doubts: Doubts) -> str:
     while before != line:
         before = line
         line = _unbracketed(line)
-        line = words.LABEL.sub(
-            "", words.MARK.sub("", line, count=1) if words.MARK.match(line) else line
-        )
-        if found := words.COURTESY.match(line):
+        if found := words.MARK.match(line):
+            line = line[found.end() :]
+        if found := LABEL.match(line):
+            line = line[found.end() :]
+        if found := COURTESY.match(line):
             line = line[found.end() :]
             doubts.assume("creators")
+        line = _without_byline(line, doubts)
     return _without_reserved(line).strip(words.EDGES + "©")
 
 
@@ -267,14 +274,30 @@ def _unbracketed(text: str) -> str:
 
 def _without_reserved(line: str) -> str:
     """Return `line` without "all rights reserved"; what stands around it makes no word together."""
+    folded = line.casefold()
+    if "©" not in folded and not any(word in folded for word in words.RESERVING):
+        return line  # as most
     return words.RESERVED.sub(
         lambda found: " " if line[found.end() : found.end() + 1].isalnum() else "", line
     )
 
 
-def _take(pattern: re.Pattern[str], text: str) -> tuple[str, str]:
-    """Cut `pattern` off `text`; return the rest and what its group held."""
-    found = pattern.search(text)
+def _without_byline(text: str, doubts: Doubts) -> str:
+    """Return `text` without "by" or "Source:" at its beginning."""
+    if found := BYLINE.match(text):
+        return text[found.end() :]
+    if found := SOURCE.match(text):
+        doubts.assume("creators")
+        return text[found.end() :]
+    return text
+
+
+def _take_licence(text: str) -> tuple[str, str]:
+    """Cut a licence off the end of `text`, or out of it before where the photo is from."""
+    folded = text.casefold()
+    if "cc" not in folded and "domain" not in folded and "dominio" not in folded:
+        return text, ""  # as nearly all
+    found = words.LICENCE.search(text) or re.search(words.INNER_LICENCE, text)
     if not found:
         return text, ""
     return (text[: found.start()] + text[found.end() :]).strip(words.EDGES), found[1]

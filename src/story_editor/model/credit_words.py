@@ -7,22 +7,6 @@ from typing import Final
 
 from story_editor.model.dates import MONTHS
 
-_LABELS = (
-    r"(?:(?:photo(?:graph(?:er|ie|y|e)?)?|picture|image|foto(?:gra(?:fía|fia|f|fo))?"
-    r"|fotógrafo|фото|фотограф)s?(?:\s+credits?)?"
-    r"|(?:crédit|credit|crédito|credito)s?(?:\s+(?:photo|foto|image)s?)?"
-    r"|תמונה|צילום|صورة|تصوير|الصورة|照片|图片来源|图片|摄影|摄|写真|撮影|кредит)"
-)
-LABEL: Final = re.compile(
-    rf"^{_LABELS}\s*(?:[:：﹕]|(?:by|par|por|de|von|מאת)\s+(?=(?-i:[^a-zß-ÿ\s])))\s*"
-    rf"|^{_LABELS}\s+(?=©|\(c\)|\[c\]|Ⓒ|(?:Ã‚)?Â©|¬©)",
-    re.IGNORECASE,
-)
-"""A label and its colon, or before a mark, or "Photo by" before a name: "Photo de famille" is a title."""
-
-COURTESY: Final = re.compile(
-    r"^(?:(?:photo|image|picture)\s+)?courtesy(?:\s+of)?:?\s+|^ph\.\s+(?=\S)", re.IGNORECASE
-)
 _SIGN = r"(?:©|\(c\)|\[c\]|Ⓒ|(?<!\w)(?:(?:Ã‚)?Â|¬)©)"
 SIGN: Final = re.compile(_SIGN, re.IGNORECASE)
 """The mark as it is typed, and as it looks where its bytes were read in another encoding."""
@@ -35,6 +19,8 @@ RESERVED: Final = re.compile(
     r"|(?<!\w)(?-i:D\.?\s?R\.?)(?=\s*©))\.?",
     re.IGNORECASE,
 )
+RESERVING: Final = ("reserv", "réserv", "vorbehalten", "защищены", "版权", "محفوظة")
+"""What one of these holds, in small letters."""
 _LICENCE_NAME = (
     r"CC0(?:\s*1\.0)?|CC[ -]BY(?:[ -](?:SA|NC|ND))*(?:\s*\d\.\d)?(?:\s+IGO)?"
     r"|public domain|domaine public|dominio público"
@@ -42,12 +28,17 @@ _LICENCE_NAME = (
 ANY_LICENCE: Final = re.compile(rf"{_LICENCE_NAME}", re.IGNORECASE)
 """A licence anywhere: where none is found, none is read either."""
 LICENCE: Final = re.compile(rf"[\s,;/|(\[–-]*\b({_LICENCE_NAME})[)\]]?\.?$", re.IGNORECASE)
+INNER_LICENCE: Final = (  # rare, so a text that is compiled where it is needed
+    rf"(?i)(?:^|[\s,;/|(\[–-]+)({_LICENCE_NAME})[)\]]?(?=\s*(?:[,;/|·.]|via\b))"
+)
+"""A licence before where the photo is from: "Jane Roe, CC BY 4.0, via Wikimedia Commons"."""
 
 _FOR = "for|pour|para|für|для"
 LICENSED: Final = re.compile(
-    rf"^\S[^/|]{{1,60}}[/|,(]\s*(?:{_LICENCE_NAME})[)\]]?\.?$", re.IGNORECASE
+    rf"^\S[^/|]{{1,60}}(?:[/|,(]|\b(?:under|with))\s*(?:{_LICENCE_NAME})[)\]]?\.?(?:,?\s+via\s+\S.*)?$",
+    re.IGNORECASE,
 )
-"""A name and its licence, "A. Example / CC BY 4.0"."""
+"""A name and its licence, "A. Example / CC BY 4.0", and perhaps where it is from."""
 
 YEAR: Final = r"(?:18[3-9]\d|19\d\d|20\d\d|21\d\d)"
 """Photography begins in the 1830s."""
@@ -57,10 +48,14 @@ _APART = r"[\s,;:/|(\[·.،–—-]"
 YEAR_ONLY: Final = re.compile(rf"(?<!\d)({YEAR})(?!\d)")
 YEAR_FIRST: Final = re.compile(rf"^({_RANGE})(?:\s?年)?(?:[\s,;:/|·–—-]+)(?=\S)")
 YEAR_LAST: Final = re.compile(rf"(?:^|{_APART}+)({_RANGE})(?:\s?(?:年|год|г\.?))?[)\]]?\.?$")
-INNER_YEAR: Final = re.compile(rf"{_APART}+({_RANGE})[)\]]?(?=\s*[/|／｜]|\s+(?:via|{_FOR})\s)")
+INNER_YEAR: Final = re.compile(rf"{_APART}+({_RANGE})[)\]]?(?=\s*[/|／｜]|,?\s+(?:via|{_FOR})\s)")
 """A year behind a party that is not the last: "ILO 2021/Jane Hobson", "Jane Hobson 2020 for ILO"."""
 CIRCA: Final = re.compile(rf"(?:(?<=[\s,;(/])|^)(?:c\.|ca\.?|[Cc]irca|vers|um)\s?(?={YEAR}(?!\d))")
 """What says that a year is a guess; "C." is an initial."""
+YEAR_AND: Final = re.compile(
+    rf"(?:^|{_APART}+)({_RANGE})\s+(?:and|et|y|und|и|و|&|\+)(?=\s*[/|／｜,]|\s+(?:via|{_FOR})\s|$)"
+)
+"""A year that is joined to the next one: "2015 and 2018"."""
 FULL_DATE: Final = re.compile(
     rf"(?:^|{_APART}+)(?:({YEAR})(?:-\d\d-\d\d|年\d{{1,2}}月(?:\d{{1,2}}日)?)"
     rf"|(?:(?:[0-2]?\d|3[01])[./-]){{1,2}}({YEAR}))[)\]]?\.?$"
@@ -87,14 +82,13 @@ DAY_AND_MONTH: Final = re.compile(
     re.IGNORECASE,
 )
 """What is left of a date before its year, where it cannot be a name: "8 April", ", April"."""
-MONTH_AND_DAY: Final = re.compile(
-    rf"(?:^|[\s,;/|(،]+)(?:{_MONTH})\.?\s+\d{{1,2}}(?:st|nd|rd|th)?\s*,?$", re.IGNORECASE
-)
+_DAY_AFTER = rf"(?:{_MONTH})\.?\s+\d{{1,2}}(?:st|nd|rd|th)?"
+# rare, so texts that are compiled where they are needed
+MONTH_AND_DAY: Final = rf"(?i)(?:^|[\s,;/|(،]+){_DAY_AFTER}\s*,?$"
 """The same as Americans write it: "April 8,"."""
-DATE_FIRST: Final = re.compile(
-    rf"^(?:\d{{1,2}}(?:er|st|nd|rd|th)?\.?\s+(?:de\s+)?(?:{_MONTH})\.?(?:\s+de)?"
-    rf"|(?:{_MONTH})\.?\s+\d{{1,2}}(?:st|nd|rd|th)?),?\s+({YEAR})[\s,;:/|·–—-]+(?=\S)",
-    re.IGNORECASE,
+DATE_FIRST: Final = (
+    rf"(?i)^(?:\d{{1,2}}(?:er|st|nd|rd|th)?\.?\s+(?:de\s+)?(?:{_MONTH})\.?(?:\s+de)?|{_DAY_AFTER}),?"
+    rf"\s+({YEAR})[\s,;:/|·–—-]+(?=\S)"
 )
 
 CAPITAL: Final = re.compile(r"(?<!\w)[^\W\d_a-zß-ÿ]")
@@ -132,13 +126,13 @@ ACRONYM: Final = re.compile(r"[^\W\d_a-z]{2,}(?:-[^\W\d_a-z]+)*")
 ASSET: Final = re.compile(r"^(?:\d{5,}|(?=\S*\d{3})(?=\S*[A-Z])[A-Z0-9][A-Z0-9_.-]{4,})$")
 PEOPLE: Final = re.compile(r"\s*[;、；]\s*")
 COMMA: Final = re.compile(r"\s*[,،，]\s*")
-AND: Final = re.compile(r"\s+(?:and|AND|et|y|und|и|و|&)\s+")
+AND: Final = re.compile(r"\s+(?:and|AND|et|y|und|и|و|&|\+)\s+")
 """Small letters, since "Y" is an initial; with spaces, since وليد is a name."""
 
 EDGES: Final = " ,;:–—-·•|/،，、；／｜"
 """What stands around names and parts them, and belongs to none."""
 
-AROUND: Final = f"{EDGES}.()（）[]{{}}“”\"'"
+AROUND: Final = f"{EDGES}.：﹕()（）[]{{}}“”\"'"
 """What may stand around a word that is nobody's name."""
 
 ABBREVIATED: Final = frozenset("jr sr inc ltd co corp bros llc cía cia st dr ing esq phd".split())

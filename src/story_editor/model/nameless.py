@@ -59,10 +59,10 @@ _NAMED: Final = LABEL_WORDS | _folded(
     " автор автора имени источник источника указан"
     " مصور المصور مؤلف المؤلف اسم مصدر المصدر معروف معروفة"
 )
-_BETWEEN: Final = _folded("by of the de du del la le par por")
+_BETWEEN: Final = _folded("by of the de du del la le par por von")
 _WORDS: Final = _UNNAMED | _NAMED | _WITHOUT | _BETWEEN
 _BEGINNINGS: Final = _WORDS | _KINDS | {"to"}
-_LABELS: Final = LABEL_WORDS | _BETWEEN
+_LABELS: Final = LABEL_WORDS | _BETWEEN | _folded("author auteur autor autora автор مؤلف المؤلف")
 _WHO = "(?:作者|摄影|摄影者|摄影师|撮影者|照片|图片|图片来源|来源|写真)"
 _UNSPACED: Final = re.compile(f"{_WHO}(?:佚名|未知|不详|匿名|不明)|(?:未知|匿名|不明){_WHO}")
 _WORD: Final = re.compile(r"(?:\b[dl]['’])?(\w+)(?:['’]s\b)?")
