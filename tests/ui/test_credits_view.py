@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from story_editor.model.credit_book import CreditBook
 from story_editor.model.credit_reading import read_credit
+from story_editor.model.learning import sure_of
 from story_editor.model.photo import Photo, Rights
 from story_editor.store.clock import today
 from story_editor.store.newsroom_folder import NewsroomFolder
@@ -57,7 +58,7 @@ def view(session: Session, make: Make) -> CreditsView:
         Photo(id="b"),
         Photo(
             id="c",
-            credit=read_credit("© Zoë Meyer / <b>AP 2020"),
+            credit=sure_of(read_credit("© Zoë Meyer / <b>AP 2020"), "agency"),
             rights=Rights(ends=dt.date(2020, 1, 1)),
         ),
         Photo(
@@ -289,7 +290,7 @@ def test_what_bears_a_name_leads_there(view: CreditsView) -> None:
     view.go_to("a-b-c")
     view.go_to("ilo")
     assert borne._said.text() == "No photo bears this name"
-    assert not borne._note.isVisible()
+    assert not borne.note.isVisible()
 
 
 def test_the_whole_of_it_by_keys(view: CreditsView, actions: Actions) -> None:
@@ -411,6 +412,25 @@ def test_that_nothing_is_cut_off_where_it_is_narrow(view: CreditsView, qapp: QAp
     assert heads[0].geometry().right() < heads[1].geometry().left() or (
         heads[0].geometry().bottom() < heads[1].geometry().top()
     )
+
+
+def test_that_kinds_and_what_a_rename_changes_are_seen_in_a_small_window(
+    view: CreditsView, qapp: QApplication
+) -> None:
+    theme.apply(qapp, "light")
+    view.resize(960, 640)  # of a window of 1024 x 700
+    view.go_to("nasa")
+    view.grab()
+    QApplication.processEvents()
+    table = view.shelf.table
+    assert not table.isColumnHidden(KIND)
+    widths = [table.columnWidth(column) for column in range(table.model().columnCount())]
+    assert sum(widths) <= table.viewport().width()
+    assert widths[NAME] >= max(widths[KIND], widths[LICENCE])
+    note = view.detail.borne.note
+    foot = note.mapTo(view.detail.viewport(), note.rect().bottomLeft()).y()
+    assert note.isVisibleTo(view.detail)
+    assert 0 < foot < view.detail.viewport().height()
 
 
 def test_a_known_licence_brings_its_address_and_the_other_way_round(

@@ -35,9 +35,9 @@ def take_year(text: str, doubts: Doubts) -> tuple[str, str]:
         )
     if found := words.YEAR_FIRST.search(plain):
         return _cut(text, found), _year(found[1], doubts)
-    begins = plain.split(maxsplit=2)[:2]
-    if any(word[0].isdigit() for word in begins) and (found := re.search(words.DATE_FIRST, plain)):
-        return _cut(text, found), found[1]
+    found = words.DATE_FIRST.match(plain)
+    if found and (found[1] or found[2]).casefold() in words.MONTH_NAMES:
+        return _cut(text, found), found[3]
     found = words.IN_BRACKETS.match(text)
     if found and not words.PARTY.search(found[2]):  # "Jane Hobson 2022 (ILO)"
         rest, year = take_year(found[1], doubts)

@@ -77,7 +77,7 @@ def names_within(text: str, book: CreditBook, doubts: Doubts) -> str:
 
     `text` is a credit without its mark, year and licence. What was guessed is noted in `doubts`.
     """
-    if text[-1:] in ("摄", "攝", "影", "图", "圖", "供", "道", ")", "）"):
+    if text.rstrip(")）")[-1:] in ("摄", "攝", "影", "图", "圖", "供", "道"):
         text = _before_photographed(text, doubts)
     text = without_title(text)
     if " by" not in text and " BY " not in text:

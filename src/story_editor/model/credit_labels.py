@@ -29,6 +29,7 @@ LABEL: Final = re.compile(
 )
 """A label and its colon, or before a mark, or "Photo by" before a name: "Photo de famille" is a title."""
 
+_PICTURE = r"(?:photo(?:s|graphs?|graphies?)?|images?|pictures?|fotos?|fotografías?|bild|фото|صورة)"
 _COURTESY = (
     r"courtesy(?:\s+of)?|(?:avec\s+l['’]aimable\s+autorisation|gracieuseté|courtoisie)\s+d(?:e|u|es)"
     r"|cortesía(?:\s+de)?|mit\s+freundlicher\s+genehmigung\s+von|with\s+(?:kind\s+)?permission\s+of"
@@ -38,7 +39,7 @@ _GIVEN = (
     r"|(?:cedid|facilitad|proporcionad)[ao]s?\s+por|предоставлен[оаы]?|بإذن\s+من|مقدمة\s+من|بعدسة)"
 )
 COURTESY: Final = re.compile(
-    rf"({_LABELS}\s+)?(?:(?:{_COURTESY})(?:\s*{_COLON}\s*|\s+)(?=\S)"
+    rf"({_PICTURE}\s+)?(?:(?:{_COURTESY})(?:\s*{_COLON}\s*|\s+)(?=\S)"
     rf"|{_GIVEN}(?:\s*{_COLON}\s*|\s+(?(1)(?=\S)|(?={_NAME}))))"
     rf"|(?:supplied|provided|handout|写真提供|画像提供|图片提供|圖片提供|提供)\s*{_COLON}\s*"
     r"|ph\.\s+(?=\S)",

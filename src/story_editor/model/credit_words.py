@@ -86,10 +86,12 @@ _DAY_AFTER = rf"(?:{_MONTH})\.?\s+\d{{1,2}}(?:st|nd|rd|th)?"
 # rare, so texts that are compiled where they are needed
 MONTH_AND_DAY: Final = rf"(?i)(?:^|[\s,;/|(،]+){_DAY_AFTER}\s*,?$"
 """The same as Americans write it: "April 8,"."""
-DATE_FIRST: Final = (
-    rf"(?i)^(?:\d{{1,2}}(?:er|st|nd|rd|th)?\.?\s+(?:de\s+)?(?:{_MONTH})\.?(?:\s+de)?|{_DAY_AFTER}),?"
-    rf"\s+({YEAR})[\s,;:/|·–—-]+(?=\S)"
+MONTH_NAMES: Final = frozenset(_MONTH.replace("\\", "").casefold().split("|"))
+DATE_FIRST: Final = re.compile(
+    r"^(?:\d{1,2}(?:er|st|nd|rd|th)?\.?\s+(?:de\s+)?([^\W\d]+)\.?(?:\s+de)?"
+    rf"|([^\W\d]+)\.?\s+\d{{1,2}}(?:st|nd|rd|th)?),?\s+({YEAR})[\s,;:/|·–—-]+(?=\S)"
 )
+"""A day, a word that may be one of the MONTH_NAMES, and a year, at the beginning."""
 
 CAPITAL: Final = re.compile(r"(?<!\w)[^\W\d_a-zß-ÿ]")
 """The beginning of a word that may be a name."""

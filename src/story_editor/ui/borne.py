@@ -46,7 +46,8 @@ class Borne(QWidget):
         self._photos = Flow(gap=8, row_gap=8)
         self._card = QFrame()
         self._links = QVBoxLayout(self._card)
-        self._note = QFrame()
+        self.note = QFrame()
+        """What a rename would change; whoever shows this puts it where the name is typed."""
         self._changes = QLabel()
         self._comes = QLabel()
         self._build()
@@ -55,14 +56,14 @@ class Borne(QWidget):
     def _build(self) -> None:
         theme.set_kind(self._said, "label")
         theme.set_kind(self._card, "card")
-        theme.set_kind(self._note, "warning")
+        theme.set_kind(self.note, "warning")
         theme.set_kind(self._changes, "strong")
         theme.set_kind(self._comes, "small")
         for label in (self._changes, self._comes):
             label.setWordWrap(True)
         self._links.setContentsMargins(10, 8, 10, 8)
         self._links.setSpacing(4)
-        note = QVBoxLayout(self._note)
+        note = QVBoxLayout(self.note)
         note.setContentsMargins(12, 10, 12, 10)
         note.setSpacing(2)
         note.addWidget(self._changes)
@@ -70,7 +71,7 @@ class Borne(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 6, 0, 0)
         column.setSpacing(10)
-        for part in (self._said, self._photos, self._card, self._note):
+        for part in (self._said, self._photos, self._card):
             column.addWidget(part)
 
     def show_row(self, row: CreditRow) -> None:
@@ -84,7 +85,7 @@ class Borne(QWidget):
         self._make_links(stories, row.stories)
         self._changes.setText(renaming(len(row.photos), row.stories))
         self._comes.setText(self._what_comes(stories))
-        for part in (self._photos, self._note):
+        for part in (self._photos, self.note):
             part.setVisible(bool(row.photos))
 
     def _make_thumbs(self, row: CreditRow) -> None:

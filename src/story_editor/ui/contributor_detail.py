@@ -81,6 +81,7 @@ class ContributorDetail(Scroll):
         column.addWidget(self._why_frozen)
         column.addWidget(self.concerns)
         column.addWidget(labelled("Name", self.name))
+        column.addWidget(self.borne.note)  # seen before a name is typed, however much follows
         column.addWidget(labelled("Kind", self.kind))
         column.addWidget(labelled("Other spellings", self.aliases))
         column.addWidget(self.names)

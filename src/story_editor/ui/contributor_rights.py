@@ -52,23 +52,18 @@ class ContributorRights(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
         for part in (
-            *(
-                said,
-                labelled("Licence", self.licence),
-                labelled("Licence on the web", self.url),
-                self.url.note,
-            ),
-            *(labelled("Usage terms", self.terms), labelled("Last day of use", self.ends)),
-            self._unread,
+            said,
+            labelled("Licence", self.licence),
+            labelled("Licence on the web", self.url),
+            self.url.note,
         ):
             column.addWidget(part)
-        pair = QHBoxLayout()
-        pair.setSpacing(10)
-        for words, field in (("Category", self.category), ("Consent", self.consent)):
+        for field in (self.category, self.consent):
             field.setSizeAdjustPolicy(field.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             field.setMinimumContentsLength(6)  # half of a narrow column is enough for most
-            pair.addWidget(labelled(words, field), 1)
-        column.addLayout(pair)
+        column.addLayout(_pair(("Usage terms", self.terms), ("Last day of use", self.ends)))
+        column.addWidget(self._unread)
+        column.addLayout(_pair(("Category", self.category), ("Consent", self.consent)))
 
     def _connect(self) -> None:
         self.licence.edited.connect(
@@ -112,3 +107,12 @@ class ContributorRights(QWidget):
 
     def _tell(self, label: str, edit: ContributorEdit) -> None:
         self.edited.emit(label, edit)
+
+
+def _pair(*fields: tuple[str, QWidget]) -> QHBoxLayout:
+    """Return a line in which fields stand side by side under their names."""
+    pair = QHBoxLayout()
+    pair.setSpacing(10)
+    for words, field in fields:
+        pair.addWidget(labelled(words, field), 1)
+    return pair

@@ -49,6 +49,8 @@ HIGH = 1.4
 
 WIDTHS = {NAME: 0.3, PRINTED: 0.38, LICENCE: 0.32}
 """Shares of the width that the kind and the two numbers leave, which get what they need."""
+TIGHT_WIDTHS = {NAME: 0.4, PRINTED: 0.34, LICENCE: 0.26}
+"""The same where there is little, since names come first."""
 
 
 _Move = QAbstractItemView.CursorAction
@@ -56,8 +58,8 @@ _Move = QAbstractItemView.CursorAction
 MARGIN = 8
 """Points beside the words of a cell, as its head has."""
 
-NARROW = 700
-"""Points: a narrower table has no room for kinds, since names come first."""
+TIGHT, NARROW = 700, 560
+"""Points: in a table narrower than the first names get more of the room; below the second kinds get none."""
 
 
 class CreditsTable(QTableView):
@@ -180,8 +182,8 @@ class CreditsTable(QTableView):
         if width < NARROW:
             del sizes[KIND]
         left = max(0, width - sum(sizes.values()))
-        total = sum(WIDTHS.values())
-        sizes |= {column: int(left * share / total) for column, share in WIDTHS.items()}
+        shares = WIDTHS if width >= TIGHT else TIGHT_WIDTHS
+        sizes |= {column: int(left * share) for column, share in shares.items()}
         for column, size in sizes.items():
             if head.sectionSize(column) != size:
                 head.resizeSection(column, size)
