@@ -123,6 +123,7 @@ def test_that_many_rounds_leave_nothing_behind(base: Path, kind: str, rounds: in
     check(soak(base, kind, rounds), kind, rounds)
 
 
+@pytest.mark.prove
 def test_that_a_kilobyte_and_a_handle_a_round_are_noticed(base: Path) -> None:
     soaked = soak(base, "store", 36, "leak")
     assert soaked.growth > 2 * LIMITS["store"]

@@ -130,6 +130,7 @@ def test_that_no_session_touches_what_is_not_its_own(world: World) -> None:
         )
 
 
+@pytest.mark.prove
 @pytest.mark.parametrize(
     ("plant", "noticed"),
     {
