@@ -27,6 +27,10 @@ SURE = [
     ("新华社记者李欣摄", "李欣", "新华社", ""),
     ("新华社发（李欣 摄）", "李欣", "新华社", ""),
     ("李欣 摄", "李欣", "", ""),
+    ("Photo by Jane Hobson from Pexels", "Jane Hobson", "Pexels", ""),
+    ("REUTERS/Jane Hobson/File Photo", "Jane Hobson", "REUTERS", ""),
+    ("Jane Hobson/AFP/File", "Jane Hobson", "AFP", ""),
+    ("Jane Hobson / Courtesy of ILO", "Jane Hobson", "ILO", ""),
     ("山田太郎撮影", "山田太郎", "", ""),
 ]  # fmt: skip
 

@@ -116,7 +116,7 @@ def lacks(photo: Photo, book: CreditBook = EMPTY_BOOK) -> bool:
         ),
         *("© TBA 2024", "Photo: TBC", "Photographer TBC", "Credit to be confirmed", "Handout"),
         *("Photo d’archives", "À confirmer", "Foto de archivo", "Archivbild", "Архивное фото"),
-        *("صورة أرشيفية", "资料图片", "待定", "Credit pending"),
+        *("صورة أرشيفية", "资料图片", "待定", "Credit pending", "Foto: privat"),
     ],
 )
 def test_that_what_names_nobody_is_no_credit(text: str) -> None:
@@ -206,3 +206,8 @@ def test_that_initials_of_reserved_rights_are_a_name_where_the_book_says_so() ->
     assert lacks(Photo(id="p", credit=read_credit("© DR", book=nobody)), nobody)
     assert is_name("DR", EMPTY_BOOK)
     assert not is_name("Handout", EMPTY_BOOK)
+
+
+def test_that_a_photo_by_courtesy_of_nobody_has_no_creator() -> None:
+    assert read_credit("Courtesy photo").parties == ()
+    assert read_credit("Foto: privat / Reuters").parties == ("Reuters",)

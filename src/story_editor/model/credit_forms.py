@@ -13,6 +13,7 @@ from typing import Final
 from story_editor.model import credit_words as words
 from story_editor.model.credit_book import CreditBook
 from story_editor.model.credit_doubts import Doubts
+from story_editor.model.credit_labels import COURTESY, LABEL
 
 # they are rare, so they are texts, and compiled where they are needed
 _ADDRESS: Final = r"(?i)<?(?:https?://|www\.)[^\s<>\"]*>?"
@@ -79,6 +80,9 @@ def names_within(text: str, book: CreditBook, doubts: Doubts) -> str:
     """
     if text.rstrip(")）")[-1:] in ("摄", "攝", "影", "图", "圖", "供", "道"):
         text = _before_photographed(text, doubts)
+    if ":" in text or "ourtesy" in text:
+        label = LABEL.match(text) or COURTESY.match(text)
+        text = text[label.end() :] if label else text
     text = without_title(text)
     if " by" not in text and " BY " not in text:
         return text  # as nearly all

@@ -31,7 +31,7 @@ LABEL: Final = re.compile(
 
 _PICTURE = r"(?:photo(?:s|graphs?|graphies?)?|images?|pictures?|fotos?|fotografías?|bild|фото|صورة)"
 _COURTESY = (
-    r"courtesy(?:\s+of)?|(?:avec\s+l['’]aimable\s+autorisation|gracieuseté|courtoisie)\s+d(?:e|u|es)"
+    r"courtesy(?:\s+of)?(?!\s+(?:photo|image|picture)s?$)|(?:avec\s+l['’]aimable\s+autorisation|gracieuseté|courtoisie)\s+d(?:e|u|es)"
     r"|cortesía(?:\s+de)?|mit\s+freundlicher\s+genehmigung\s+von|with\s+(?:kind\s+)?permission\s+of"
 )
 _GIVEN = (
@@ -49,7 +49,8 @@ COURTESY: Final = re.compile(
 
 BYLINE: Final = re.compile(
     r"(?:author|auteure?|autora?|urheber(?:in)?|автор(?:ы)?(?:\s+фото(?:графии)?)?"
-    rf"|المؤلف|作者)\s*{_COLON}\s*|(?-i:[Bb]y|BY|par|por)(?:\s*{_COLON}\s*|\s+(?=[\w©])(?={_NAME}))",
+    rf"|المؤلف|作者)\s*{_COLON}\s*|(?-i:[Bb]y|BY|par|por)(?:\s*{_COLON}\s*|\s+(?=[\w©])(?={_NAME}))"
+    r"|(?:تصوير|عدسة|بعدسة|צילום|צילם|צילמה)\s+(?=\S)",
     re.IGNORECASE,
 )
 """Who made something; beside a text it is the text, so by itself it tells no credit."""

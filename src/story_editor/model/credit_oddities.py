@@ -20,6 +20,7 @@ _ODD: Final = re.compile(
     r"|\s(?:by|with|from|on|under|avec|con|mit|is|are|was|BY|WITH|FROM|ON)\s"
     rf"|\s(?!(?:{_WAW}|{_VAV})\b)[\u0648\u05d5]\w{{3}}"
     r"|^[\u3040-\u9fff]{2,4}(?:摄影|攝影)$"  # who took it, or the name of a studio
+    r"|^(?:Фото|Снимок)\s"  # "photo of", whose name stands in another case
     r"|\w\.(?:com|org|net|int|gov|edu|info|io)\b"
 )
 _NUMBERED: Final = re.compile(

@@ -113,7 +113,7 @@ BEHIND: Final = re.compile(
     rf"\s+(?:(via)|{_FOR})\s+((?:(?!\s+(?:via|{_FOR})\s).)+)$", re.IGNORECASE
 )
 """The last "for CLIENT" or "via DISTRIBUTOR"; the first group tells which of the two it is."""
-ON_SITE: Final = re.compile(r"\s+on\s+(\S+)$", re.IGNORECASE)
+ON_SITE: Final = re.compile(r"\s+(?:on|from)\s+(\S+)$", re.IGNORECASE)
 IN_BRACKETS: Final = re.compile(r"^(.+?)\s*[(（]([^()（）]+)[)）]$")
 PARTY: Final = re.compile(r"\s*[/|／｜]\s*|\s+[·•]\s+")
 DASH: Final = re.compile(r"\s+[-–—]\s+")

@@ -24,7 +24,7 @@ _UNNAMED: Final = _folded(
     " неизвестен неизвестный неизвестно аноним анонимно مجهول مجهولة"
 )
 JUNK: Final = _UNNAMED | _folded(
-    "courtesy various stock archive 佚名 未知 不详 无名 未署名 匿名 不明"
+    "courtesy various stock archive file privat private 佚名 未知 不详 无名 未署名 匿名 不明"
     " archivbild archivfoto symbolbild symbolfoto 资料图 资料图片 资料照片 資料写真 待定 待确认"
 )
 """Folded words that are nobody's name."""
