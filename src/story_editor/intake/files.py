@@ -125,7 +125,7 @@ def plan_files(
             if _is_picture(data, path):
                 _plan_picture(plan, data, name_received(path), photos, trashed_photos)
             else:
-                _plan_page(plan, data, path, stories, photos, language, trashed)
+                _plan_page(plan, data, path, stories, photos, language, trashed, trashed_photos)
         except (DiskRefused, PictureRefused, PageUnreadable) as problem:
             plan.problems.append(problem)
         if keep is not None:
@@ -202,6 +202,7 @@ def _plan_page(
     photos: Mapping[str, Photo],
     language: str,
     trashed: Sequence[Story],
+    trashed_photos: Sequence[Photo],
 ) -> None:
     page = read_page(data, name_received(path), language)
     everything = {**photos, **{photo.id: photo for photo in plan.photos}}
@@ -216,6 +217,7 @@ def _plan_page(
         new_id=new_id,
         read_picture=lambda source: _read_beside(path, source),
         trashed=trashed,
+        trashed_photos=trashed_photos,
         book=plan.book,
     )
     plan.newsroom = found.newsroom
@@ -223,6 +225,7 @@ def _plan_page(
     told = {story.id: story for story in found.retold}
     plan.stories = [told.get(story.id, story) for story in plan.stories] + [*found.stories]
     plan.photos += found.photos
+    plan.brought_back += found.brought_back
     plan.originals += found.originals
     plan.known_stories += found.known
     plan.repeated += [
