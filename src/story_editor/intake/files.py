@@ -24,14 +24,17 @@ from story_editor.intake.pictures import take_picture
 from story_editor.model.base import is_newer, new_id
 from story_editor.model.credit_book import EMPTY_BOOK, CreditBook
 from story_editor.model.newsroom import Newsroom
-from story_editor.model.photo import Original, Photo
+from story_editor.model.photo import RECEIVED, Original, Photo
 from story_editor.model.plain import one_line
 from story_editor.model.story import Story
 from story_editor.store.disk import read_file, read_start
 
 PICTURES = frozenset(
-    ".jpg .jpeg .png .webp .avif .tif .tiff .gif .heic .heif .bmp .svg .psd"
-    " .eps .ai .pdf .jp2 .jxl .ico .dng .nef .cr2 .cr3 .arw .raf .orf .rw2".split()
+    (
+        *RECEIVED,
+        *".bmp .svg .psd .eps .ai .pdf .jp2 .jxl .ico".split(),
+        *".dng .nef .cr2 .cr3 .arw .raf .orf .rw2".split(),
+    )
 )
 """Endings of files that are meant as pictures, so that one is not refused as a page."""
 _OTHER_PICTURES = (b"%!PS", b"%PDF-", b"\xc5\xd0\xd3\xc6", b"8BPS", b"\x00\x00\x01\x00")
