@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import shutil
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from PIL import Image
 
 from story_editor.imaging.heic import reads_heic
 from story_editor.imaging.iim import build_iim
+from story_editor.model.story import Picture
 from story_editor.store.lock import NewsroomLock
 from story_editor.store.newsroom_folder import NewsroomFolder
 from tests.cli.answers import PHOTO_KEYS, STORY_KEYS, Cli, is_for_people, tree
@@ -192,6 +194,19 @@ def test_that_a_photo_in_the_trash_comes_back_with_its_file(
     assert told.err == "1 photo was in the trash: it is back with its credit.\n"
     assert told.json["brought_back"] == 1
     assert NewsroomFolder(tmp_path / "N").photos()[0] == {before.id: before}
+    folder = NewsroomFolder(tmp_path / "N")
+    assert folder.photo(before.id) == before
+    folder.trash("photos", before.id)
+    shutil.copy(photos / "coffee.png", tmp_path)
+    page = tmp_path / "page.html"
+    page.write_text(
+        '<h3>A cup</h3><p>8 April 2022</p><p><img src="coffee.png" alt="A cup"></p>', "utf-8"
+    )
+    told = cli("import", tmp_path / "N", page, "--json")
+    assert "1 photo was in the trash: it is back with its credit." in told.err
+    (story,) = told.json["stories"]
+    assert NewsroomFolder(tmp_path / "N").photos()[0] == {before.id: before}
+    assert NewsroomFolder(tmp_path / "N").story(story["id"]).picture == Picture(photo=before.id)
 
 
 def test_that_an_open_window_keeps_an_import_out(cli: Cli, newsroom: Path, photos: Path) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -67,6 +69,13 @@ def test_every_container_says_the_same(kind: Format) -> None:
         **(iim if kind == "jpg" else {}),
     }
     assert rights.left_out == ()
+
+
+@pytest.mark.parametrize("terms", ["Editorial use", ""])
+def test_a_picture_whose_use_is_limited_is_marked_so(terms: str) -> None:
+    told = rights_of(photo("© A 2020", rights=PhotoRights(usage_terms=terms)), "")
+    marked = re.findall(rb"<xmpRights:Marked>(.*?)</xmpRights:Marked>", embed(told, SIZE).xmp)
+    assert marked == ([b"True"] if terms else [])
 
 
 def test_that_what_is_no_link_is_published_as_none() -> None:

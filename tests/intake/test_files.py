@@ -100,14 +100,18 @@ def test_that_a_file_that_gives_nothing_keeps_no_other_away(tmp_path: Path) -> N
     (tmp_path / "cut.jpg").write_bytes(jpeg()[:300])
     (tmp_path / "words.txt").write_text("Nothing to see.")
     (tmp_path / "good.html").write_bytes(page("<h3>One</h3><p>8 May 2022</p>"))
-    names = ("missing.html", "cut.jpg", "words.txt", "good.html")
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "folder" / "cut.jfif").write_text("nothing of a JPEG is left")
+    names = ("missing.html", "cut.jpg", "folder", "words.txt", "good.html")
     found = plan(*(tmp_path / name for name in names))
     assert len(found.stories) == 1
     assert [type(problem) for problem in found.problems] == [
         DiskRefused,
         PictureRefused,
+        PictureRefused,
         PageUnreadable,
     ]
+    assert found.passed_over == [], "by its name it was a picture"
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="it has no pipes in folders")

@@ -7,6 +7,7 @@ import hashlib
 import io
 import itertools
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from story_editor.imaging.original import read_original
 from story_editor.intake.merge import ImportPlan, plan_import
 from story_editor.intake.page import Entry, Page, read_page
 from story_editor.model.credit import Credit
+from story_editor.model.format import FORMAT
 from story_editor.model.newsroom import Contacts, Listing, Newsroom
 from story_editor.model.photo import Original, Photo
 from story_editor.model.story import Picture, Story, StoryText
@@ -54,6 +56,7 @@ def plan(
     stories: Iterable[Story] = (),
     photos: Mapping[str, Photo] | None = None,
     read_picture: Callable[[str], tuple[Original, bytes] | None] = no_picture,
+    trashed_photos: Iterable[Photo] = (),
 ) -> ImportPlan:
     return plan_import(
         page,
@@ -63,6 +66,7 @@ def plan(
         now=NOW,
         new_id=numbered(),
         read_picture=read_picture,
+        trashed_photos=list(trashed_photos),
     )
 
 
@@ -322,6 +326,27 @@ def test_that_a_photo_that_is_there_is_used_again_when_its_credit_agrees(
     assert story.picture is not None
     assert (story.picture.photo == "there") is reused
     assert len(found.photos) == (0 if reused else 1)
+    entries = [entry, replace(entry, title="Another")]
+    found = plan(page_of(*entries), trashed_photos=[there], read_picture=reads(data))
+    assert {s.picture.photo for s in found.stories if s.picture} == {found.photos[0].id}
+    assert (found.photos == (there,)) is reused, "one in the trash comes back with what it says"
+    assert found.brought_back == (1 if reused else 0)
+    assert [received for _original, received in found.originals] == [data]
+
+
+def test_that_a_newer_version_s_photo_is_left_in_the_trash() -> None:
+    data = picture()
+    newer = Photo.model_validate(
+        {
+            "id": "there",
+            "original": read_original(data, "a.jpg"),
+            "format": FORMAT + 1,
+            "min_reader": FORMAT + 1,
+        }
+    )
+    entry = Entry(title="T", date=APRIL, image="images/a.jpg")
+    found = plan(page_of(entry), trashed_photos=[newer], read_picture=reads(data))
+    assert (found.brought_back, len(found.photos)) == (0, 1)
 
 
 def test_that_two_stories_of_a_page_share_one_photo() -> None:

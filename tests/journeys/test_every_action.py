@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QItemSelectionModel, QPoint, Qt
+from PySide6.QtCore import QDir, QItemSelectionModel, QPoint, Qt
 from PySide6.QtGui import QColor, QDesktopServices, QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMenu
@@ -113,6 +113,7 @@ def test_pasting_a_picture_where_nothing_was_ever_copied(window: MainWindow) -> 
     QGuiApplication.clipboard().clear()
     window.actions_by_name["paste_picture"].trigger()
     assert "There is no picture on the clipboard" in window.notices.text
+    assert window.notices._drawing == "info", "nothing was done"
 
 
 def test_undoing_a_credit_stays_with_the_story_that_is_looked_at(window: MainWindow) -> None:
@@ -131,8 +132,15 @@ def test_undoing_a_credit_stays_with_the_story_that_is_looked_at(window: MainWin
 def test_choosing_a_picture_file(
     window: MainWindow, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    path = photograph(tmp_path / "new.jpg", (900, 600))
-    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_a, **_k: (str(path), ""))
+    path = photograph(tmp_path / "new.jpg", (900, 600)).rename(tmp_path / "new.jfif")
+
+    def choose(_window: object, _title: str, _folder: str, kinds: str) -> tuple[str, str]:
+        first = kinds.split(";;", maxsplit=1)[0]
+        for name in (path.name, "a.jpe", "a.heic"):
+            assert QDir.match(first.partition("(")[2].rstrip(")").split(), name), "it is offered"
+        return str(path), ""
+
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", choose)
     window.list.go_to(NO_PICTURE)
     window.actions_by_name["choose_picture"].trigger()
     qtbot.waitUntil(lambda: "Picture added" in window.notices.text, timeout=10_000)

@@ -152,21 +152,29 @@ def test_cropping_every_rendition_by_keyboard_alone(
     window = open_window(sample)
     desk = desk_of(window)
     assert desk.session is not None
-    window.list.go_to("launch-site")
     cropper = desk.form.picture.cropper
+    press(Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert window.list.search.hasFocus()
+    QTest.keyClicks(window.list.search, "launch site trains")
+    press(Qt.Key.Key_Return)
+    assert desk.current == "launch-site"
     started = desk.session.photo("photo-launch-site")
     assert started is not None
     assert started.original is not None
     file_name = started.original.file_name
     qtbot.waitUntil(lambda: desk.pictures.proxy(file_name) is not None, timeout=15_000)
+    tab_to(cropper.canvas)
     for rendition in desk.session.newsroom.renditions:
-        cropper.strip.chosen.emit(rendition.name)
-        canvas = cropper.canvas
-        canvas.setFocus()
+        tab_to(cropper.strip)
+        while cropper.chosen != rendition.name:
+            before = cropper.chosen
+            press(Qt.Key.Key_Right)
+            assert cropper.chosen != before, rendition
+        tab_to(cropper.canvas, Qt.Key.Key_Backtab)
         for _ in range(5):
-            QTest.keyClick(canvas, Qt.Key.Key_Minus, Qt.KeyboardModifier.ShiftModifier)
-        QTest.keyClick(canvas, Qt.Key.Key_Left)
-        canvas.finish()
+            press(Qt.Key.Key_Minus, Qt.KeyboardModifier.ShiftModifier)
+        press(Qt.Key.Key_Left)
+    press(Qt.Key.Key_Tab)
     story = desk.session.story("launch-site")
     assert story is not None
     assert story.picture is not None
@@ -178,6 +186,23 @@ def test_cropping_every_rendition_by_keyboard_alone(
         crop = story.picture.crops[rendition.name]
         ratio = crop.width * photo.original.width / (crop.height * photo.original.height)
         assert abs(ratio - rendition.aspect) < 1e-6
+
+
+def press(key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    """Press a key wherever the focus is."""
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    QTest.keyClick(focused, key, held)
+
+
+def tab_to(part: QWidget, key: Qt.Key = Qt.Key.Key_Tab) -> None:
+    """Press `key`, Tab or Shift+Tab, until the focus is in `part`."""
+    for _ in range(60):
+        focused = QApplication.focusWidget()
+        if focused is part or (focused is not None and part.isAncestorOf(focused)):
+            return
+        press(key)
+    raise AssertionError(f"{key} leads nowhere near {part}")
 
 
 def test_the_windows_shortcuts_work_wherever_the_cursor_is(

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
 from typing import Any
 
+import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, SignalInstance
 from PySide6.QtGui import QImage, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from story_editor.model.crop import Frame, Size
+from story_editor.ui import crop_canvas
 
 LEFT, NONE = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
 
@@ -68,6 +71,16 @@ def heard(signal: SignalInstance) -> list[Any]:
     """Return the list into which `signal` writes what it says from now on."""
     said: list[Any] = []
     signal.connect(lambda *words: said.append(words[0] if len(words) == 1 else words))
+    return said
+
+
+def hear_aloud(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Return the list into which goes what the canvas has a screen reader say from now on."""
+    said: list[str] = []
+    ears = SimpleNamespace(
+        isActive=lambda: True, updateAccessibility=lambda event: said.append(event.message())
+    )
+    monkeypatch.setattr(crop_canvas, "QAccessible", ears)
     return said
 
 

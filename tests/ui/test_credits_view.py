@@ -14,13 +14,14 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from story_editor.model.contributor import Contributor
 from story_editor.model.credit_book import CreditBook
 from story_editor.model.credit_reading import read_credit
 from story_editor.model.learning import sure_of
 from story_editor.model.photo import Photo, Rights
 from story_editor.store.clock import today
 from story_editor.store.newsroom_folder import NewsroomFolder
-from story_editor.ui import theme
+from story_editor.ui import contributor_edits, theme
 from story_editor.ui.actions import Actions
 from story_editor.ui.credits_model import KIND, LICENCE, NAME
 from story_editor.ui.credits_shelf import SMALL
@@ -291,6 +292,25 @@ def test_what_bears_a_name_leads_there(view: CreditsView) -> None:
     view.go_to("ilo")
     assert borne._said.text() == "No photo bears this name"
     assert not borne.note.isVisible()
+
+
+def test_who_comes_after_the_one_that_is_gone_is_looked_at(
+    view: CreditsView, session: Session
+) -> None:
+    view.shelf.search.setText("a")
+    new = Contributor(id="new", name="Ann", kind="person")
+    session.apply(Change("Add", {("contributors", new.id): (None, new)}))
+    view.go_to("new")
+    names = cells(view)
+    number = names.index("Ann")
+    assert 0 < number < len(names) - 1
+    assert view.shelf.table.hasFocus()
+    assert contributor_edits.move_to_trash(session, "new")
+    view.shelf.look()
+    assert view.current is not None
+    assert view.current.name == names[number + 1]
+    QTest.keyClick(view.shelf.table, Qt.Key.Key_Up)
+    assert view.current.name == names[number - 1]
 
 
 def test_the_whole_of_it_by_keys(view: CreditsView, actions: Actions) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from types import SimpleNamespace
-
 import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
@@ -12,10 +10,19 @@ from pytestqt.qtbot import QtBot
 from story_editor.model.crop import FocalPoint, Frame, Size, to_crop, untouched
 from story_editor.model.rendition import DEFAULT_RENDITIONS
 from story_editor.model.turn import UPRIGHT, Turn
-from story_editor.ui import crop_canvas
 from story_editor.ui import crop_drawing as drawing
 from story_editor.ui.cropper import Cropper
-from tests.ui.crop_hands import assert_legal, drag, heard, move, photo, press, release, wheel
+from tests.ui.crop_hands import (
+    assert_legal,
+    drag,
+    hear_aloud,
+    heard,
+    move,
+    photo,
+    press,
+    release,
+    wheel,
+)
 
 SIZE = Size(4912, 3264)
 LISTING = DEFAULT_RENDITIONS[0]
@@ -292,11 +299,7 @@ def test_read_only_turns_nothing_and_looks_all_the_same(cropper: Cropper) -> Non
 def test_a_turn_and_an_angle_are_said_aloud(
     cropper: Cropper, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    said: list[str] = []
-    ears = SimpleNamespace(
-        isActive=lambda: True, updateAccessibility=lambda event: said.append(event.message())
-    )
-    monkeypatch.setattr(crop_canvas, "QAccessible", ears)
+    said = hear_aloud(monkeypatch)
     cropper.turning.buttons["rotate_right"].click()
     assert len(said) == 1
     assert "Rotated by 90°" in said[0]

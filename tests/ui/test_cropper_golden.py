@@ -1,4 +1,4 @@
-"""How the canvas of the cropper looks in every state, compared with pictures that people have looked at.
+"""How the cropper looks, its canvas in every state, compared with pictures that people have looked at.
 
 After a change that is meant, remake them and look at each before committing it:
 
@@ -16,7 +16,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from story_editor.model.crop import Crop, FocalPoint, Frame, Size, to_crop
@@ -151,11 +152,75 @@ def test_the_card_without_a_file_looks_as_it_did(
         [*card.findChildren(QLabel), cropper.choose, cropper.remove], (90, 60, 50), strict=True
     ):
         assert isinstance(part, QLabel | QPushButton)
-        part.setText("")
-        part.setFixedSize(width, 30)
+        wordless(part, width, 30)
     card.setFixedSize(300, 90)
     QApplication.processEvents()
     compare(card, f"no-file-{direction}-{scheme}")
+
+
+def choose_by_key(cropper: Cropper) -> None:
+    cropper.strip._buttons["listing"].setFocus()
+    QTest.keyClick(cropper.strip._buttons["listing"], Qt.Key.Key_Right)
+
+
+def without_one(cropper: Cropper) -> None:
+    frames = cropper.values.frames()
+    del frames["wide"]
+    cropper.strip.show_frames(frames, quarters(), SIZE)
+
+
+STRIPS: Mapping[str, State] = {
+    "strip-one-missing": then(without_one),
+    "strip-by-key": then(choose_by_key),
+}
+
+
+@pytest.mark.parametrize("state", STRIPS)
+def test_the_strip_looks_as_it_did(cropper: Cropper, scheme: str, state: str) -> None:
+    STRIPS[state](cropper)
+    for button in cropper.strip._buttons.values():
+        wordless(button, button.room.width() + 20, 64)
+    cropper.strip._refresh()
+    cropper.strip.setFixedSize(240, 70)
+    compare(cropper.strip, f"{state}-{scheme}")
+
+
+TOOLS: Mapping[str, State] = {
+    "tools": shown(None),
+    "tools-focal": then(lambda cropper: cropper.tools.focal.click()),
+    "tools-read-only": then(lambda cropper: cropper.set_read_only(True)),
+}
+
+
+@pytest.mark.parametrize("state", TOOLS)
+def test_the_tools_look_as_they_did(cropper: Cropper, scheme: str, state: str) -> None:
+    TOOLS[state](cropper)
+    tools = cropper.tools
+    for button in (tools.reset, tools.replace):
+        wordless(button, 50, 30)
+    for tool in (tools.overlay, tools.focal, tools.whole, tools.more):
+        tool.setFixedSize(30, 30)
+    tools.setFixedSize(260, 40)
+    compare(tools, f"{state}-{scheme}")
+
+
+def test_the_number_fields_look_as_they_did(cropper: Cropper, scheme: str) -> None:
+    shown()(cropper)
+    numbers = cropper.numbers
+    for label in numbers.findChildren(QLabel):
+        wordless(label, 10, 20)
+    for field in numbers._fields.values():
+        field.setFixedSize(50, 28)
+        field.lineEdit().hide()
+    numbers.field("width").setFocus()
+    numbers.setFixedSize(320, 36)
+    compare(numbers, f"numbers-{scheme}")
+
+
+def wordless(part: QLabel | QAbstractButton, width: int, height: int) -> None:
+    """Leave the words of `part` out, and give it a size that is no font's."""
+    part.setText("")
+    part.setFixedSize(width, height)
 
 
 def compare(widget: QWidget, name: str) -> None:

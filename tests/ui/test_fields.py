@@ -29,6 +29,8 @@ WORD = (
     "{margin:0cm}</style></head><body><p class=MsoNormal><b>Deux mille</b> plants&nbsp;:"
     " <i>« pour demain »</i> <img src='logo.png'></p></body></html>"
 )
+COPIED = '<meta charset="utf-8"><img src="https://example.org/cup.png" alt="A cup"/>'
+"""What a browser puts beside the picture that it copies."""
 PLAIN = "Deux mille plants\u00a0: « pour demain »"
 
 
@@ -306,6 +308,19 @@ def test_a_pasted_picture_is_handed_on(field: TextField) -> None:
     assert len(told) == 1
     assert told[0].size() == picture.size()
     assert field.text() == ""
+
+
+@pytest.mark.parametrize("name", ["field", "title"])
+@pytest.mark.parametrize("text", ["", " \n"])
+def test_a_browser_s_picture_without_words_is_handed_on(
+    name: str, text: str, request: pytest.FixtureRequest
+) -> None:
+    pasted_into: TextField = request.getfixturevalue(name)
+    told, left = heard(pasted_into.picture_pasted), heard(pasted_into.left)
+    copy(text, html=COPIED, image=QImage(4, 4, QImage.Format.Format_RGB32))
+    paste(pasted_into)
+    assert len(told) == 1
+    assert (pasted_into.text(), left) == ("", [])
 
 
 def test_files_are_for_the_story_not_for_the_text(field: TextField) -> None:

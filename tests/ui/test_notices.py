@@ -35,6 +35,9 @@ def test_the_mark_says_what_kind_of_notice_it_is(qtbot: QtBot) -> None:
     assert marked(notices, "check", "good")
     notices.tell("Open in another window. Changes are off.", stay=True)
     assert marked(notices, "info", "accent")
+    notices.tell("It stays, since 1 story uses it.", ("Show", lambda: None), done=False)
+    assert marked(notices, "info", "accent")
+    assert notices._timer.isActive(), "it goes by itself, as what was done does"
     notices.tell("The disk is full.", bad=True)
     assert marked(notices, "circle-alert", "bad")
 

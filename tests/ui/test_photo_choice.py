@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from story_editor.ui.photo_grid import PhotoGrid
 from story_editor.ui.pictures import Pictures
 from story_editor.ui.session import Session
+from tests.ui.crop_hands import heard
 from tests.ui.typing_hands import CTRL, activate
 
 SHIFT, NONE = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.NoModifier
@@ -79,6 +80,47 @@ def test_keys_choose_as_clicks_do(grid: PhotoGrid) -> None:
     assert press(grid, Key.Key_A, CTRL) == list(range(8))
     assert press(grid, Key.Key_Space) == [0, 1, 2, 3, 4, 5, 7]
     assert press(grid, Key.Key_Right) == [7]
+
+
+def test_when_the_one_looked_at_is_gone_the_next_is_looked_at(
+    grid: PhotoGrid, session: Session
+) -> None:
+    everything = list(grid.cells.ids)
+
+    def without(*gone: int) -> int | None:
+        grid.show_ids([one for number, one in enumerate(everything) if number not in gone])
+        assert grid.selected() == ([grid.current] if grid.current else [])
+        return everything.index(grid.current) if grid.current else None
+
+    click(grid, 4)
+    assert without(4) == 5
+    assert press(grid, Key.Key_Right) == [5], "the keys go on from there"
+    assert without(4, 6, 7) == 5, "of the last the one before"
+    assert without(*range(8)) is None
+    assert without() is None
+    click(grid, 2)
+    click(grid, 4, SHIFT)
+    assert without(2, 3, 4) == 5
+    grid.show_ids(everything[:3], anew=True)
+    assert grid.current == "", "another search is no removal"
+
+
+def test_of_several_chosen_one_that_is_left_is_looked_at(grid: PhotoGrid, session: Session) -> None:
+    everything = list(grid.cells.ids)
+    click(grid, 1)
+    click(grid, 3, CTRL)
+    click(grid, 5, CTRL)
+    grid.show_ids([one for one in everything if one != grid.current])
+    assert grid.current in grid.selected()
+    assert len(grid.selected()) == 2
+
+
+def test_delete_asks_for_the_trash_whatever_is_looked_at(grid: PhotoGrid, session: Session) -> None:
+    wanted = heard(grid.trash_wanted)
+    press(grid, Key.Key_A, CTRL)
+    assert grid.current == ""
+    press(grid, Key.Key_Delete)
+    assert len(wanted) == 1
 
 
 def test_what_is_chosen_stays_chosen_in_another_width_and_among_other_photos(

@@ -258,12 +258,18 @@ def test_an_unused_photo_goes_to_the_trash_and_comes_back(window: MainWindow) ->
     story_edits.move_to_trash(session, [STORY, "copy"])
     desk.photos.shelf.refresh()
     before = session.photo(COFFEE)
+    field = desk.photos.detail.credit
+    field.setFocus()
     window.actions_by_name["trash_photo"].trigger()
+    assert not field.hasFocus(), "the next word would stand in the next photo's credit"
+    assert desk.photos.shelf.grid.hasFocus()
     assert desk.autosave.flush()
     assert not (window.folder / "photos" / f"{COFFEE}.json").exists()
     assert list((window.folder / "trash" / "photos").iterdir())
     assert desk.photos.shelf.grid.cells.number_of(COFFEE) is None
-    assert desk.photos.current == ""
+    beside = desk.photos.current
+    assert beside not in ("", COFFEE)
+    assert window.actions_by_name["trash_photo"].isEnabled(), "the key goes on"
     window.notices.answer("Undo")
     assert desk.autosave.flush()
     assert NewsroomFolder(window.folder).photo(COFFEE) == before

@@ -24,14 +24,17 @@ from story_editor.intake.pictures import take_picture
 from story_editor.model.base import is_newer, new_id
 from story_editor.model.credit_book import EMPTY_BOOK, CreditBook
 from story_editor.model.newsroom import Newsroom
-from story_editor.model.photo import Original, Photo
+from story_editor.model.photo import RECEIVED, Original, Photo
 from story_editor.model.plain import one_line
 from story_editor.model.story import Story
 from story_editor.store.disk import read_file, read_start
 
 PICTURES = frozenset(
-    ".jpg .jpeg .png .webp .avif .tif .tiff .gif .heic .heif .bmp .svg .psd"
-    " .eps .ai .pdf .jp2 .jxl .ico .dng .nef .cr2 .cr3 .arw .raf .orf .rw2".split()
+    (
+        *RECEIVED,
+        *".bmp .svg .psd .eps .ai .pdf .jp2 .jxl .ico".split(),
+        *".dng .nef .cr2 .cr3 .arw .raf .orf .rw2".split(),
+    )
 )
 """Endings of files that are meant as pictures, so that one is not refused as a page."""
 _OTHER_PICTURES = (b"%!PS", b"%PDF-", b"\xc5\xd0\xd3\xc6", b"8BPS", b"\x00\x00\x01\x00")
@@ -125,7 +128,7 @@ def plan_files(
             if _is_picture(data, path):
                 _plan_picture(plan, data, name_received(path), photos, trashed_photos)
             else:
-                _plan_page(plan, data, path, stories, photos, language, trashed)
+                _plan_page(plan, data, path, stories, photos, language, trashed, trashed_photos)
         except (DiskRefused, PictureRefused, PageUnreadable) as problem:
             plan.problems.append(problem)
         if keep is not None:
@@ -202,6 +205,7 @@ def _plan_page(
     photos: Mapping[str, Photo],
     language: str,
     trashed: Sequence[Story],
+    trashed_photos: Sequence[Photo],
 ) -> None:
     page = read_page(data, name_received(path), language)
     everything = {**photos, **{photo.id: photo for photo in plan.photos}}
@@ -216,6 +220,7 @@ def _plan_page(
         new_id=new_id,
         read_picture=lambda source: _read_beside(path, source),
         trashed=trashed,
+        trashed_photos=trashed_photos,
         book=plan.book,
     )
     plan.newsroom = found.newsroom
@@ -223,6 +228,7 @@ def _plan_page(
     told = {story.id: story for story in found.retold}
     plan.stories = [told.get(story.id, story) for story in plan.stories] + [*found.stories]
     plan.photos += found.photos
+    plan.brought_back += found.brought_back
     plan.originals += found.originals
     plan.known_stories += found.known
     plan.repeated += [

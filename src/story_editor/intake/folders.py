@@ -10,12 +10,10 @@ from stat import S_ISREG
 
 from story_editor.errors import DiskRefused, PictureRefused, StoryEditorError
 from story_editor.imaging.opening import sniff
+from story_editor.model.photo import RECEIVED
 from story_editor.model.plain import one_line
 from story_editor.store.disk import read_start
 from story_editor.store.marker import MARKER
-
-ENDINGS = frozenset(".jpg .jpeg .png .webp .avif .tif .tiff .gif .heic .heif".split())
-"""Endings of what is taken: such a file that is none is named as damaged, and not passed over."""
 
 
 @dataclass
@@ -74,7 +72,7 @@ def _look_at(path: Path, found: Gathered) -> None:
     except DiskRefused as refused:
         found.problems.append(refused)
         return
-    if is_picture or (regular and path.suffix.lower() in ENDINGS):
+    if is_picture or (regular and path.suffix.lower() in RECEIVED):
         found.files.append(path)
     else:
         found.passed_over.append(one_line(path.name) or "unnamed")

@@ -13,6 +13,7 @@ from story_editor.imaging.metadata import read_metadata
 from story_editor.intake.entry import Entry, Page, Unread
 from story_editor.intake.known import Known, folded, sort_entries
 from story_editor.intake.pictures import credit_of_file, make_photo
+from story_editor.model.base import is_newer
 from story_editor.model.credit_book import EMPTY_BOOK, CreditBook
 from story_editor.model.credit_reading import clean, read_credit
 from story_editor.model.licences import licensed
@@ -30,8 +31,9 @@ class ImportPlan:
     """What an import adds: only `newsroom` (which may be the same) and `retold` are changed.
 
     `stories` and `photos` are new, `originals` are the files they need with their bytes
-    (a file that the newsroom has already may be among them). `retold` are stories that were
-    there and get words in `language`. `known` counts the entries that add nothing;
+    (a file that the newsroom has already may be among them). Of the photos so many were
+    `brought_back` from the trash. `retold` are stories that were there and get words in
+    `language`. `known` counts the entries that add nothing;
     `repeated` those among them whose very words stand in another language, by that language.
     `unread` names what an editor has to look at.
     """
@@ -41,6 +43,7 @@ class ImportPlan:
     retold: tuple[Story, ...]
     photos: tuple[Photo, ...]
     originals: tuple[tuple[Original, bytes], ...]
+    brought_back: int
     newsroom: Newsroom
     known: int
     repeated: tuple[tuple[str, int], ...]
@@ -62,6 +65,7 @@ def plan_import(
     new_id: Callable[[], str],
     read_picture: ReadPicture,
     trashed: Sequence[Story] = (),
+    trashed_photos: Sequence[Photo] = (),
     book: CreditBook = EMPTY_BOOK,
 ) -> ImportPlan:
     """Return what importing `page` adds to `newsroom` with its `stories` and `photos`.
@@ -72,13 +76,14 @@ def plan_import(
     other language already, or the story is among those `trashed` or has other words in the
     page's language: then it adds nothing either. So no story is doubled by a language.
 
-    `book` is asked who is who in a credit. Stories get times one microsecond apart, down
-    the page, so that those of one day keep their order.
+    A photo that is there is used again where the page's picture has its file and its credit; so
+    one of `trashed_photos` is brought back. `book` is asked who is who in a credit. Stories get
+    times one microsecond apart, down the page, so that those of one day keep their order.
     """
     language = _language(page.language, newsroom)
     known = Known([*stories, *trashed], language, page.entries)
     fresh, retold, repeated, unread = sort_entries(page.entries, known, language, trashed)
-    gallery = _Gallery(photos, new_id, read_picture, book)
+    gallery = _Gallery(photos, trashed_photos, new_id, read_picture, book)
     added = [
         _story(entry, new_id(), language, now - dt.timedelta(microseconds=place), gallery)
         for place, entry in enumerate(fresh)
@@ -87,8 +92,9 @@ def plan_import(
         language=language,
         stories=tuple(added),
         retold=retold,
-        photos=tuple(with_doubted_years(added, gallery.added)),
+        photos=(*with_doubted_years(added, gallery.added), *gallery.back),
         originals=tuple(gallery.originals.values()),
+        brought_back=len(gallery.back),
         newsroom=_newsroom(
             newsroom, page, language, empty=not (stories or trashed), spoken=bool(added or retold)
         ),
@@ -100,17 +106,19 @@ def plan_import(
 
 @dataclass(slots=True)
 class _Gallery:
-    """The photos of the newsroom, and those that the import adds."""
+    """The photos of the newsroom and its trash, and those that the import adds and brings `back`."""
 
     photos: Mapping[str, Photo]
+    trashed: Sequence[Photo]
     new_id: Callable[[], str]
     read_picture: ReadPicture
     book: CreditBook
     added: list[Photo] = field(default_factory=list)
+    back: list[Photo] = field(default_factory=list)
     originals: dict[str, tuple[Original, bytes]] = field(default_factory=dict)
 
     def photo(self, entry: Entry) -> Photo | None:
-        """Return the photo of `entry`, an existing one where file and credit agree."""
+        """Return the photo of `entry`, an existing or trashed one where file and credit agree."""
         if not entry.credit and not entry.image:
             return None
         taken = self.read_picture(entry.image) if entry.image else None
@@ -124,8 +132,13 @@ class _Gallery:
         metadata = read_metadata(data)
         if not entry.credit:
             credit = credit_of_file(metadata, book=self.book)
-        for photo in (*self.photos.values(), *self.added):
+        for photo in (*self.photos.values(), *self.added, *self.back):
             if _is_same(photo, original, entry.credit):
+                return photo
+        for photo in self.trashed:
+            if _is_same(photo, original, entry.credit) and not is_newer(photo):
+                self.back.append(photo)
+                self.originals[original.sha256] = taken
                 return photo
         photo = make_photo(self.new_id(), original, credit, metadata, entry.caption)
         self.added.append(photo)

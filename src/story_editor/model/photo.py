@@ -39,6 +39,12 @@ EXTENSIONS: Mapping[str, str] = {
 }
 """The file ending under which an original of each media type is kept."""
 
+RECEIVED = (
+    *(".jpg", ".jpeg", ".jpe", ".jfif", ".png", ".webp", ".avif"),
+    *(".tif", ".tiff", ".gif", ".heic", ".heif"),
+)
+"""The endings that files of these types are received with."""
+
 
 def _is_empty(values: Collection[str]) -> bool:
     """Leave what is not there out of the file: those of before stay as they are."""

@@ -177,6 +177,7 @@ class _Notice(NamedTuple):
     bad: bool
     stay: bool
     asks: bool
+    done: bool
 
     @property
     def is_news(self) -> bool:
@@ -223,7 +224,7 @@ class NoticeBar(QFrame):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.dismiss)
-        self._shown = _Notice("", (), bad=False, stay=False, asks=False)
+        self._shown = _Notice("", (), bad=False, stay=False, asks=False, done=True)
         self._waiting: list[_Notice] = []
         self.hide()
 
@@ -233,14 +234,20 @@ class NoticeBar(QFrame):
         return "" if self.isHidden() else self._shown.text
 
     def tell(
-        self, text: str, *choices: Choice, bad: bool = False, stay: bool = False, asks: bool = False
+        self,
+        text: str,
+        *choices: Choice,
+        bad: bool = False,
+        stay: bool = False,
+        asks: bool = False,
+        done: bool = True,
     ) -> None:
         """Show `text` with a button for each of `choices` (words, what to do).
 
-        Marked as done, as bad, or, when it is to `stay` and offers nothing, as information. With `asks`
-        somebody has to answer it, so it stays and comes back.
+        Marked as done, as bad, or as information: when nothing was `done`, or it is to `stay` and offers
+        nothing. With `asks` somebody has to answer it, so it stays and comes back.
         """
-        new = _Notice(text, choices, bad, stay, asks)
+        new = _Notice(text, choices, bad, stay, asks, done)
         self._waiting = [one for one in self._waiting if one.text != text]
         if not self.isHidden() and self._shown.asks and self._shown.text != text:
             if new.is_news:
@@ -253,9 +260,10 @@ class NoticeBar(QFrame):
 
     def _show(self, new: _Notice) -> None:
         self._shown = new
-        text, choices, bad, stay, asks = new
+        text, choices, bad, stay, asks, done = new
         stay = stay or asks
-        self._drawing = "circle-alert" if bad else "info" if stay and not choices else "check"
+        told = "check" if done and (choices or not stay) else "info"
+        self._drawing = "circle-alert" if bad else told
         self._paint_icons()
         self._text.setText(isolated(text))
         while (item := self._choices.takeAt(0)) is not None:

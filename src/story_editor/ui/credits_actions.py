@@ -69,7 +69,7 @@ class CreditsActions(QObject):
         known = self._session.book.named(name)
         if known is not None:
             self._view.go_to(known.id)
-            self._bars.notices.tell(in_book_already(name, known.name))
+            self._bars.notices.tell(in_book_already(name, known.name), done=False)
             return
         from story_editor.model.naming import is_name  # late, for the start
 
@@ -124,7 +124,7 @@ class CreditsActions(QObject):
     def _is_reading(self) -> bool:
         """Say whether it is too early to know every photo, and tell so."""
         if self._session.reading:
-            self._bars.notices.tell(STILL_READING)
+            self._bars.notices.tell(STILL_READING, done=False)
         return self._session.reading
 
     def _row(self, key: str) -> CreditRow | None:
@@ -155,7 +155,8 @@ class CreditsActions(QObject):
         if not gone:
             words = borne(len(row.photos), row.stories)
             self._bars.notices.tell(
-                f"“{shown(row.name)}” stays, since photos name them ({words}): rename or merge them."
+                f"“{shown(row.name)}” stays, since photos name them ({words}): rename or merge them.",
+                done=False,
             )
             return
         self._view.shelf.look()

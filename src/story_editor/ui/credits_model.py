@@ -72,6 +72,11 @@ class CreditsModel(QAbstractTableModel):
         return self._numbers.get(key)
 
     @property
+    def keys(self) -> list[str]:
+        """The keys of the rows, in the order in which they stand."""
+        return [*self._numbers]
+
+    @property
     def lacking_row(self) -> int:
         """The number of the row of what lacks a credit, -1 when there is none."""
         return len(self._rows) if self._lacking is not None else -1

@@ -23,6 +23,7 @@ from story_editor.ui.chips import Chips
 from story_editor.ui.credits_table import CreditsTable
 from story_editor.ui.flow import Flow
 from story_editor.ui.line_field import LineField
+from story_editor.ui.looked_at import beside
 from story_editor.ui.session import Session
 from story_editor.ui.slices import Slices
 
@@ -155,12 +156,15 @@ class CreditsShelf(QWidget):
         self._slices = None
         self.crediting = crediting
         self.chips.show_counts(crediting.counts())
+        before, order = self.chosen(), self.table.rows.keys
         self._find()
         wanted, self._wanted = self._wanted, None
         if wanted:
             self.go_to(wanted)
         elif self.table.hasFocus() and not self.chosen():
-            self.choose_first()
+            gone = before[0].key if before else ""
+            if not self.table.choose([beside(order, gone, {*self.table.rows.keys})]):
+                self.choose_first()
 
     def _find(self) -> None:
         """Show what the search finds among the chosen."""

@@ -150,17 +150,17 @@ class TextField(QPlainTextEdit):
         return source.hasText() or source.hasHtml() or source.hasImage()
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        """Insert what is pasted as plain text; a pasted picture is handed to the story.
+        """Insert what is pasted as plain text; a picture without words is handed to the story.
 
         A paste is an undo step of its own, apart from what is typed before and after.
         """
-        if source.hasText() or source.hasHtml():
-            text = plain_text(source.text() if source.hasText() else _words_of(source.html()))
+        text = plain_text(source.text() if source.hasText() else _words_of(source.html()))
+        if source.hasImage() and not text.strip():  # a browser puts HTML with no words beside it
+            self.picture_pasted.emit(source.imageData())
+        elif text:
             self.left.emit()
             self.insertPlainText(" ".join(text.split("\n")) if self._single else text)
             self.left.emit()
-        elif source.hasImage():
-            self.picture_pasted.emit(source.imageData())
 
     def _turn(self, text: str) -> None:
         """Read from the right what begins with a right-to-left letter."""

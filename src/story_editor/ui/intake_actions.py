@@ -11,6 +11,7 @@ from PySide6.QtCore import QMimeData, QObject
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog
 
+from story_editor.model.photo import RECEIVED
 from story_editor.ui import taking_in
 from story_editor.ui.actions import connect_actions
 from story_editor.ui.session import Session
@@ -19,7 +20,7 @@ from story_editor.ui.story_form import dropped_files
 if TYPE_CHECKING:
     from story_editor.ui.desk import Desk
 
-_ENDINGS = "*.jpg *.jpeg *.png *.webp *.avif *.tif *.tiff *.gif *.heic *.heif"
+_ENDINGS = " ".join(f"*{ending}" for ending in RECEIVED)
 PICTURES = f"Pictures ({_ENDINGS});;All files (*)"
 """What a picture may be chosen from."""
 
@@ -57,7 +58,7 @@ class IntakeActions(QObject):
             (self._add_photo if photos else self._add_bitmap)(image)
         else:
             self._window.notices.tell(
-                "There is no picture on the clipboard. Copy one, then paste again."
+                "There is no picture on the clipboard. Copy one, then paste again.", done=False
             )
 
     def _take_dropped(self, files: object) -> None:

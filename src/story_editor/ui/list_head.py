@@ -36,7 +36,7 @@ class ListHead(QWidget):
         self._later.setInterval(0)
         self._later.timeout.connect(self._tell)
         self.search.textChanged.connect(lambda _text: self._later.start())
-        self.search.returnPressed.connect(self.first_wanted)
+        self.search.returnPressed.connect(self._go_to_first)
         self.chips.chosen.connect(self._choose)
 
     @property
@@ -49,6 +49,13 @@ class ListHead(QWidget):
         self._chip = ""
         self.chips.choose("")
         self.search.clear()
+
+    def _go_to_first(self) -> None:
+        """Go to the first of what is found for all that is typed, however fast."""
+        if self._later.isActive():
+            self._later.stop()
+            self._tell()
+        self.first_wanted.emit()
 
     def _choose(self, token: str) -> None:
         self._chip = token

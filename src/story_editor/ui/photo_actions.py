@@ -62,7 +62,7 @@ class PhotoActions(QObject):
             return
         gone = story_edits.use_photo(session, story_id, photo, photo)
         if gone is None:
-            self._window.notices.tell("This story shows this photo already.")
+            self._window.notices.tell("This story shows this photo already.", done=False)
             return
         story = session.story(story_id)
         title = story.text(self._desk.language).title.strip() if story else ""
@@ -95,7 +95,7 @@ class PhotoActions(QObject):
     def _is_reading(self) -> bool:
         """Say whether it is too early to know every use of a photo, and tell so."""
         if self._session.reading:
-            self._window.notices.tell(STILL_READING)
+            self._window.notices.tell(STILL_READING, done=False)
         return self._session.reading
 
     def _reveal_photo(self) -> None:
@@ -142,7 +142,9 @@ class PhotoActions(QObject):
         session.end_run()
         after = same_as(before, session.book, session.newsroom.credit_style)(photo)
         if after == photo:
-            self._window.notices.tell("It has the credit and rights of the previous photo already.")
+            self._window.notices.tell(
+                "It has the credit and rights of the previous photo already.", done=False
+            )
             return
         session.change_photo(after, "Same as the previous photo")
         session.end_run()
@@ -154,7 +156,7 @@ class PhotoActions(QObject):
     def _trash_photos(self, chosen: list[str]) -> None:
         unused = unused_among(self._session, chosen)
         if not unused:
-            self._window.notices.tell("They stay, since stories use every one of them.")
+            self._window.notices.tell("They stay, since stories use every one of them.", done=False)
             return
         self._desk.autosave.flush()
         self._change(unused, "Move photos to trash", lambda _photo: None, "{} moved to the trash.")
@@ -177,6 +179,7 @@ class PhotoActions(QObject):
                 f"{name} stays, since {used} {'uses' if len(uses) == 1 else 'use'} it:"
                 " take it off there first.",
                 ("Go to the story", lambda: self._desk.go_to_story(uses[0])),
+                done=False,
             )
             return
         self._desk.autosave.flush()
@@ -205,7 +208,7 @@ class PhotoActions(QObject):
             elif found[1]:
                 window.notices.tell(failure(found[1][0]), bad=True)
             else:
-                window.notices.tell("No photo is in the trash.")
+                window.notices.tell("No photo is in the trash.", done=False)
 
         def failed(refused: StoryEditorError) -> None:
             waiting.end()

@@ -163,6 +163,11 @@ class PhotoDetail(Scroll):
         if other:
             self.verticalScrollBar().setValue(0)
 
+    @property
+    def photo_id(self) -> str:
+        """The photo that is shown, "" for none."""
+        return self._photo.id if self._photo is not None else ""
+
     def go_to_field(self, name: str) -> None:
         """Put the cursor into the field that a finding calls `name`: "rights" or "consent"."""
         field = self.rights.field(name)

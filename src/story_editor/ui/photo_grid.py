@@ -6,6 +6,8 @@ chosen in reading order (`photo_choice`), not by rectangles of cells, as a table
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import (
     QEvent,
     QItemSelectionModel,
@@ -21,6 +23,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
 from story_editor.store.photo_rows import Photos
 from story_editor.ui import theme
+from story_editor.ui.looked_at import beside
 from story_editor.ui.photo_cells import PhotoCells
 from story_editor.ui.photo_choice import PhotoChoice
 from story_editor.ui.photo_delegate import LEAST, PhotoDelegate
@@ -90,11 +93,14 @@ class PhotoGrid(QTableView):
         self.verticalHeader().setDefaultSectionSize(height)
         self.verticalScrollBar().setSingleStep(height // 3)
 
-    def show_ids(self, ids: list[str]) -> None:
-        """Show the photos `ids`; the one that is looked at stays so, if it is among them."""
-        before = self.selected()
+    def show_ids(self, ids: list[str], *, anew: bool = False) -> None:
+        """Show the photos `ids`; the one that is looked at stays so, if it is among them.
+
+        Otherwise the next one of those before is looked at, unless others are shown `anew`.
+        """
+        before, order = self.selected(), () if anew else self.cells.ids
         if self.cells.show_ids(ids):
-            self._keep_current(before)
+            self._keep_current(before, order)
 
     def selected(self) -> list[str]:
         """Return the ids of the chosen photos in reading order."""
@@ -122,7 +128,7 @@ class PhotoGrid(QTableView):
         held = event.modifiers()
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.current:
             self._open(self.current)
-        elif event.key() == Qt.Key.Key_Delete and self.current:
+        elif event.key() == Qt.Key.Key_Delete:
             self.trash_wanted.emit()
         elif event.key() == Qt.Key.Key_Space:
             self._select(self.currentIndex(), held | Qt.KeyboardModifier.ControlModifier)
@@ -188,11 +194,17 @@ class PhotoGrid(QTableView):
         if not self._arrived.isActive():
             self._arrived.start()
 
-    def _keep_current(self, selected: list[str]) -> None:
-        """Look at the same photo as before, and keep those chosen that are still shown."""
+    def _keep_current(self, selected: Sequence[str], order: Sequence[str] = ()) -> None:
+        """Look at the same photo as before, and keep those chosen that are still shown.
+
+        Where it is gone, the one beside it in the `order` before is looked at, first of those chosen.
+        """
         if self.current and not self.go_to(self.current):
-            self.current = ""
-            self.chosen.emit("")
+            left = set(order).intersection(self.cells.ids)
+            by = beside(selected, self.current, left) or beside(order, self.current, left)
+            if not self.go_to(by):
+                self.current = ""
+                self.chosen.emit("")
         if len(selected) > 1:
             self._choice.keep(selected)
             self.selection_changed.emit()

@@ -180,7 +180,7 @@ class PhotoShelf(QWidget):
         self.total = counts[""]
         self._kept = kept
         self.chips.show_counts(counts)
-        self.grid.show_ids(ids)
+        self.grid.show_ids(ids, anew=self._anew)
         if self._anew and not self.grid.current:
             self.grid.scrollToTop()  # of another search the first are wanted
         self._anew = False

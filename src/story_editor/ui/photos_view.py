@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import (
+    QApplication,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -157,6 +158,7 @@ class PhotosView(QFrame):
             self.several.let_go()
         photo_id = self.current
         photo = self._session.photo(photo_id) if photo_id else None
+        self._leave_gone()
         self._beside.setCurrentIndex(0 if photo is None else 1)
         for name in IN_PHOTOS:
             if name == "reveal_photo":
@@ -169,6 +171,14 @@ class PhotosView(QFrame):
             (row,) = photos.rows([photo_id])
             concern = concerns(row) if row is not None else ""
             self.detail.show_photo(photo, photos.stories(photo_id), concern)
+
+    def _leave_gone(self) -> None:
+        """Go back to the grid from photos that are gone: the next word would stand in another's field."""
+        beside, field = self._beside.currentWidget(), QApplication.focusWidget()
+        one = self.detail.photo_id if beside is self.detail else ""
+        there = bool(one) and self._session.photo(one) is not None
+        if not there and field is not None and beside is not None and beside.isAncestorOf(field):
+            self.shelf.grid.setFocus()
 
     def _made_several(self) -> SeveralPhotos:
         """Return the panel for several photos, made when it is first needed: most never choose several."""

@@ -46,7 +46,7 @@ def replace_file(
     uses = Uses(photo_id, session)
     task = Task()
     words = f"Taking in {shown(path)}…"
-    waiting = Waiting(task, tasks, status, words, lambda: notices.tell(CANCELLED))
+    waiting = Waiting(task, tasks, status, words, lambda: notices.tell(CANCELLED, done=False))
 
     def work() -> tuple[Photo, Photo | None, bool]:
         waiting.begin()
@@ -61,7 +61,7 @@ def replace_file(
         if now is None or new.original is None:
             return  # thrown away meanwhile
         if now.original is not None and now.original.sha256 == new.original.sha256:
-            notices.tell("This is the file that the photo has already.")
+            notices.tell("This is the file that the photo has already.", done=False)
             return
         other = photo_like(session, new) or known
         there = other is not None and session.photo(other.id) is not None

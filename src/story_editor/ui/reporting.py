@@ -35,7 +35,7 @@ def show_usage(session: Session, bars: Bars) -> None:
     task = Task()
 
     def stopped() -> None:
-        bars.notices.tell("Cancelled: no usage report was made.")
+        bars.notices.tell("Cancelled: no usage report was made.", done=False)
 
     waiting = Waiting(task, bars.tasks, bars.status, "Making the usage report…", stopped)
 

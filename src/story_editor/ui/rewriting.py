@@ -115,7 +115,7 @@ def credit_by_name(
 
     def show(found: Found) -> None:
         if not found.rewritten:
-            bars.notices.tell(NOT_OTHERWISE)
+            bars.notices.tell(NOT_OTHERWISE, done=False)
             return
         title = f"Credit as {shown(one.name)}"
         dialog = RewritingDialog(title, (), 0, session.index.photos(), bars.window, only_book=False)

@@ -68,7 +68,9 @@ def add_picture(
     """
     task = Task()
     name = shown(source) if isinstance(source, Path) else "the picture"
-    waiting = Waiting(task, tasks, status, f"Taking in {name}…", lambda: notices.tell(CANCELLED))
+    waiting = Waiting(
+        task, tasks, status, f"Taking in {name}…", lambda: notices.tell(CANCELLED, done=False)
+    )
     folder, book = session.folder, session.book
     shown_photo = _photo_of(session, story_id)
     old = shown_photo.original if shown_photo else None
@@ -91,7 +93,7 @@ def add_picture(
         photo, known, same = result
         known = known or story_edits.photo_like(session, photo)
         if session.story(story_id) is None:
-            notices.tell(GONE)
+            notices.tell(GONE, done=False)
             return
         if story_edits.refuses_photo(session, story_id, known):
             return
@@ -104,7 +106,9 @@ def add_picture(
         back = known is not None and session.photo(known.id) is None
         gone = story_edits.use_photo(session, story_id, photo, known)
         if gone is None:
-            notices.tell("The story shows this picture already, so nothing was changed.")
+            notices.tell(
+                "The story shows this picture already, so nothing was changed.", done=False
+            )
             return
         story = session.story(story_id)
         used = session.photo_of(story) if story is not None else None  # may keep its own credit
@@ -135,7 +139,7 @@ def add_photo(
     """Make a bitmap that was pasted a photo that no story uses yet; `then` gets its id."""
     task = Task()
     waiting = Waiting(
-        task, tasks, status, "Taking in the picture…", lambda: notices.tell(CANCELLED)
+        task, tasks, status, "Taking in the picture…", lambda: notices.tell(CANCELLED, done=False)
     )
     folder, book, copy = session.folder, session.book, bitmap.copy()
 
@@ -156,7 +160,7 @@ def add_photo(
             if photo_edits.restore(session, [known]):
                 notices.tell(BACK, ("Undo", session.undo_of_last()))
             else:
-                notices.tell("This photo is in the newsroom already.")
+                notices.tell("This photo is in the newsroom already.", done=False)
             then(known.id)
             return
         story_edits.take_in(session, {("photos", photo.id): (None, photo)})
@@ -207,7 +211,9 @@ def take_in_files(
     """
     autosave.flush()
     task = Task()
-    waiting = Waiting(task, tasks, status, "Taking in…", lambda: notices.tell(CANCELLED))
+    waiting = Waiting(
+        task, tasks, status, "Taking in…", lambda: notices.tell(CANCELLED, done=False)
+    )
     folder, newsroom, began = session.folder, session.newsroom, session.undo_stack.index()
     book = session.book
 
