@@ -6,14 +6,13 @@ does every preview in the window, so that no two of them can disagree.
 
 from __future__ import annotations
 
-import functools
-import io
 import math
 from pathlib import Path
 from typing import Final
 
-from PIL import Image, ImageCms
+from PIL import Image
 
+from story_editor.imaging.colours import to_srgb
 from story_editor.imaging.opening import check_size, open_picture, read_picture, refusing
 from story_editor.model.crop import Frame, Size
 from story_editor.model.turn import UPRIGHT, Turn
@@ -39,10 +38,6 @@ _MOVES: Final = {
     (True, 3): Image.Transpose.TRANSPOSE,
 }
 """What a story's own turn does to pixels, by flip and quarters (`model/turn.py`)."""
-_SPACES: Final = {"RGB": "RGB ", "CMYK": "CMYK", "L": "GRAY"}
-"""The colour space an ICC profile has to be of, by Pillow's mode."""
-_SRGB: Final = ("sRGB", "sRGB built-in", "sRGB IEC61966-2.1")
-"""How the profiles of sRGB itself are called; a name that goes on may be linear light."""
 
 
 def open_oriented(
@@ -59,17 +54,16 @@ def open_oriented(
     same by the longest side. Raises PictureRefused, and DiskRefused when `source` is a
     path that cannot be read.
     """
-    with open_picture(read_picture(source, name), name) as image:
-        with refusing(name):
-            if longest is not None:
-                at_least = shrunk(oriented_size(image), longest)
-            if at_least is not None and image.format in ("JPEG", "MPO"):
-                turned = orientation(image) in (5, 6, 7, 8)
-                width, height = at_least
-                image.draft(image.mode, (height, width) if turned else (width, height))
-            image.load()
-            check_size(Size(*image.size), name)
-            turn = _TURNS.get(orientation(image))
+    with open_picture(read_picture(source, name), name) as image, refusing(name):
+        if longest is not None:
+            at_least = shrunk(oriented_size(image), longest)
+        if at_least is not None and image.format in ("JPEG", "MPO"):
+            turned = orientation(image) in (5, 6, 7, 8)
+            width, height = at_least
+            image.draft(image.mode, (height, width) if turned else (width, height))
+        image.load()
+        check_size(Size(*image.size), name)
+        turn = _TURNS.get(orientation(image))
         upright = to_srgb(image)
         return upright if turn is None else upright.transpose(turn)
 
@@ -106,7 +100,7 @@ def render(
 
     `image` is the photo of oriented size `full`, or a reduced copy of it, upright and RGB;
     `frame` is in pixels of the photo after the quarters of `turn`. One resampling, Lanczos
-    unless `by` another,    nothing in between; flip and quarters move pixels and change none. Only where the picture
+    unless `by` another, nothing in between; flip and quarters move pixels and change none. Only where the picture
     leans by an angle is it resampled before: see `_straightened`.
     """
     if turn.angle:
@@ -171,79 +165,3 @@ def enough(full: Size, frame: Frame, out: Size, each: float = 2) -> Size:
     """Return the size of a reduced copy that still has `each` pixels for each one of `out`."""
     reduction = min(1.0, each * max(out.width / frame.width, out.height / frame.height))
     return Size(math.ceil(full.width * reduction), math.ceil(full.height * reduction))
-
-
-def to_srgb(image: Image.Image) -> Image.Image:
-    """Return `image` of any mode as 8 bit sRGB by its ICC profile, transparency on white."""
-    profile = image.info.get("icc_profile")
-    image = _to_eight_bits(image)
-    alpha = image.getchannel("A") if image.mode in ("RGBA", "LA") else None
-    if alpha is not None:
-        image = image.convert("RGB" if image.mode == "RGBA" else "L")
-    colour = _by_profile(image, profile) if isinstance(profile, bytes) else None
-    if colour is None:
-        colour = image if image.mode == "RGB" else image.convert("RGB")
-    if alpha is None:
-        return colour
-    white = Image.new("RGB", colour.size, "white")
-    white.paste(colour, mask=alpha)
-    return white
-
-
-def _to_eight_bits(image: Image.Image) -> Image.Image:
-    """Return `image` as RGB, RGBA, L, LA or CMYK with 8 bits a channel."""
-    if image.mode.startswith("I;16"):
-        # convert("L") clips at 255 instead of scaling
-        return image.point(lambda level: level * (1 / 256)).convert("L")
-    if image.mode in ("I", "F"):
-        lowest, highest = _extremes(image)
-        span = highest - lowest or 1.0
-        return (
-            image.convert("F").point(lambda v: v * (255 / span) - lowest * 255 / span).convert("L")
-        )
-    if image.mode == "LAB":
-        return _from_lab(image)
-    if image.mode == "La":
-        return image.convert("LA")
-    if image.mode in ("RGBa", "RGBX"):
-        return image.convert("RGBA" if image.mode == "RGBa" else "RGB")
-    if image.has_transparency_data and image.mode != "LA":
-        return image.convert("RGBA")
-    return image if image.mode in ("RGB", "RGBA", "L", "LA", "CMYK") else image.convert("RGB")
-
-
-def _extremes(image: Image.Image) -> tuple[float, float]:
-    """Return the levels that become black and white: the type's own where it has some."""
-    found = image.getextrema()
-    lowest, highest = (float(level) for level in found if isinstance(level, int | float))
-    if image.mode == "I" and lowest >= 0 and 255 < highest <= 65_535:
-        return 0.0, 65_535.0
-    return min(0.0, lowest), max(highest, 1.0)
-
-
-@functools.cache
-def _srgb() -> ImageCms.ImageCmsProfile:
-    return ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB"))
-
-
-def _from_lab(image: Image.Image) -> Image.Image:
-    lab = ImageCms.ImageCmsProfile(ImageCms.createProfile("LAB"))
-    turned = ImageCms.profileToProfile(image, lab, _srgb(), outputMode="RGB")
-    assert turned is not None, "only an in-place conversion returns nothing"
-    return turned
-
-
-def _by_profile(image: Image.Image, data: bytes) -> Image.Image | None:
-    """Return `image` in sRGB by the ICC profile `data`, None when that is of no use."""
-    try:
-        profile = ImageCms.ImageCmsProfile(io.BytesIO(data))
-        space = profile.profile.xcolor_space
-        if image.mode == "L" and space == "RGB ":  # grey as a colour picture's program saves it
-            image = image.convert("RGB")
-        if space != _SPACES.get(image.mode):
-            return None
-        if image.mode == "RGB" and ImageCms.getProfileDescription(profile).strip() in _SRGB:
-            return image
-        return ImageCms.profileToProfile(image, profile, _srgb(), outputMode="RGB")
-    except (ImageCms.PyCMSError, OSError, ValueError):
-        return None
