@@ -521,7 +521,7 @@ def test_a_profile_that_is_of_no_use_is_told(view: PhotosView, session: Session)
     session.change_photo(before.replace(embedded={PROFILE: "unreadable"}), "Replace file")
     view.shelf.refresh()
     assert view.detail._due.isVisibleTo(view)
-    assert "The file's colour profile is of no use" in view.detail._due.text()
+    assert "What the file says of its colours is of no use" in view.detail._due.text()
 
 
 def test_an_answer_that_comes_late_does_not_undo_what_was_searched_for_since(

@@ -17,9 +17,10 @@ from story_editor.errors import PictureRefused
 from story_editor.imaging.charsets import Texts
 from story_editor.imaging.exif import read_exif
 from story_editor.imaging.iim import find_iim, read_iim
+from story_editor.imaging.items import read_exif_item
 from story_editor.imaging.opening import DAMAGE, open_picture, sniff
 from story_editor.imaging.profile import profile_trouble
-from story_editor.imaging.slimming import has_large_xmp
+from story_editor.imaging.slimming import LARGEST_TEXT, has_large_xmp
 from story_editor.imaging.xmp import read_packet
 from story_editor.model.embedded import date_taken, embedded_caption, embedded_credit
 from story_editor.model.photo import GUESSED, PROFILE, UNREAD
@@ -62,10 +63,8 @@ def read_metadata(data: bytes) -> Metadata:
 
 def _fields(image: ImageFile.ImageFile, data: bytes) -> Iterable[tuple[str, str]]:
     """Return the texts of all containers, each cleaned to what may stand in a field."""
-    try:
-        tags: Image.Exif | None = image.getexif()
-    except DAMAGE:
-        tags = None
+    media_type = sniff(data)
+    tags = _tags(image, data)
     # after EXIF: of a PNG only that reads what stands behind the pixels
     packet = image.info.get("xmp", b"")
     xmp = read_packet(packet if isinstance(packet, bytes) else b"")
@@ -78,13 +77,28 @@ def _fields(image: ImageFile.ImageFile, data: bytes) -> Iterable[tuple[str, str]
             yield f"{container} {name}", unicodedata.normalize("NFC", "\n".join(paragraphs(text)))
     guessed = (("IIM", iim.guessed), ("EXIF", exif.guessed))
     yield GUESSED, "; ".join(f"{one} {name}" for one, names in guessed for name in sorted(names))
-    media_type = sniff(data)
     large = media_type is not None and has_large_xmp(data, media_type)
     yield UNREAD, "unreadable" if large or not xmp.whole else ""
     try:
-        yield PROFILE, profile_trouble(image)
+        yield PROFILE, profile_trouble(image, data)
     except DAMAGE:
         return
+
+
+def _tags(image: ImageFile.ImageFile, data: bytes) -> Image.Exif | None:
+    """Return the EXIF of `image`, None when it is damaged.
+
+    Of an AVIF it is read from the file: where its box turns the picture and EXIF does not, Pillow
+    writes EXIF anew, and puts "?" for each letter that is not ASCII.
+    """
+    try:
+        tags = image.getexif()
+        if image.format == "AVIF" and (own := read_exif_item(data, LARGEST_TEXT)):
+            tags = Image.Exif()
+            tags.load(own)
+        return tags
+    except DAMAGE:
+        return None
 
 
 def _exif(tags: Image.Exif | None, known: str) -> Texts:

@@ -105,7 +105,7 @@ _FINDINGS: Mapping[str, tuple[str, str]] = {
     ),
     "profile-unreadable": (
         "Colours uncertain",
-        "The file's colour profile is of no use: compare the colours, or ask for the file in sRGB.",
+        "What the file says of its colours is of no use: compare them, or ask for the file in sRGB.",
     ),
     "rights-ended": ("Rights have ended", "The photo could be used until {date}."),
     "rights-ending": ("Rights end soon", "The photo can be used until {date}."),
