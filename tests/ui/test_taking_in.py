@@ -7,15 +7,17 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtGui import QColor, QColorSpace, QImage
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
+from story_editor.imaging.pixels import open_oriented
 from story_editor.model.crop import Crop
 from story_editor.model.photo import Photo
 from story_editor.ui import photo_edits, replacing, story_edits, taking_in, waiting
 from story_editor.ui.session import Session
 from story_editor.ui.tasks import Tasks
+from tests.imaging.pictures import near, pixel
 from tests.ui.hall import NO_PICTURE, STORY, Hall, story
 
 WAITING = "voices-give-people-with-disabilities-a"
@@ -53,6 +55,20 @@ def test_a_pasted_bitmap_becomes_the_picture_in_one_step(
     assert session.undo_stack.count() == 1
     hall.notices.answer("Undo")
     assert story(session, NO_PICTURE).picture is None
+
+
+@pytest.mark.parametrize(
+    "layout", [QImage.Format.Format_RGB32, QImage.Format.Format_ARGB32_Premultiplied]
+)
+def test_a_pasted_bitmap_keeps_its_colours(layout: QImage.Format) -> None:
+    space = QColorSpace(QColorSpace.NamedColorSpace.DisplayP3)
+    bitmap = QImage(8, 6, layout)
+    bitmap.fill(QColor(200, 120, 60))
+    plain, _name = taking_in._picture_bytes(None, bitmap)
+    assert pixel(open_oriented(plain, name="x"), 4, 3) == (200, 120, 60)
+    bitmap.setColorSpace(space)
+    data, _name = taking_in._picture_bytes(None, bitmap)
+    assert near(pixel(open_oriented(data, name="x"), 4, 3), (213, 117, 44), within=4)
 
 
 def test_the_same_file_again_is_the_same_photo(

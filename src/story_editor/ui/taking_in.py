@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QColorSpace, QImage
 
 from story_editor.errors import StoryEditorError
 from story_editor.model.story import Story
@@ -188,6 +188,8 @@ def _picture_bytes(path: Path | None, bitmap: QImage | None) -> tuple[bytes, str
     from story_editor.model.crop import Size
 
     assert bitmap is not None
+    if bitmap.colorSpace().isValid():  # a screen's own, say: PNG would be read as sRGB
+        bitmap.convertToColorSpace(QColorSpace(QColorSpace.NamedColorSpace.SRgb))
     rgba = bitmap.convertToFormat(QImage.Format.Format_RGBA8888)
     size = Size(rgba.width(), rgba.height())
     return bitmap_to_png(size, bytes(rgba.constBits())), "pasted.png"
