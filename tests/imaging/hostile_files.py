@@ -111,6 +111,38 @@ def tiff(width: int, height: int) -> bytes:
     return head.ljust(122, b"\x00") + strip
 
 
+def blank(kind: str) -> bytes:
+    """Return a picture of one colour, 60 megapixels, with as many bytes besides as make it look full."""
+    from PIL import Image
+
+    from tests.imaging.pictures import saved
+
+    one, junk = Image.new("1", (8_000, 7_500)), bytes(200_000)
+    if kind == "TIFF":
+        return saved(one.convert("L"), kind, compression="tiff_adobe_deflate") + junk
+    data = gif(8_000, 7_500)
+    return data[:-1] + (b"!\xfe" + (b"\xff" + b"c" * 255) * 2_500 + b"\0") + data[-1:]
+
+
+def stuffed_webp() -> bytes:
+    """Return a WebP of 240 megapixels whose one chunk of pixels has 30 bytes, beside one of 500 kB."""
+    pixels = bytearray(plain("WEBP", lossless=True)[20:])
+    pixels[1:5] = (15_999 | 14_999 << 14).to_bytes(4, "little")
+    head = bytes(4) + (15_999).to_bytes(3, "little") + (14_999).to_bytes(3, "little")
+    parts = (b"VP8X", head), (b"VP8L", pixels), (b"JUNK", bytes(500_000))
+    body = b"".join(
+        name + struct.pack("<L", len(held)) + bytes(held) + bytes(len(held) % 2)
+        for name, held in parts
+    )
+    return b"RIFF" + struct.pack("<L", len(body) + 4) + b"WEBP" + body
+
+
+def stuffed_avif() -> bytes:
+    """Return an AVIF of 48 megapixels, by what its boxes say, and 500 kB of a box that is free."""
+    data = plain("AVIF").replace(struct.pack(">LL", 64, 64), struct.pack(">LL", 8_000, 6_000))
+    return data + struct.pack(">L4s", 500_008, b"free") + bytes(500_000)
+
+
 def cut(kind: str) -> bytes:
     data = noise(kind)
     return data[: len(data) * 2 // 3]
@@ -177,6 +209,10 @@ REFUSED: Mapping[str, Make] = {
     "a thousand scans": many_scans,
     "250 megapixels, tiff": partial(tiff, 15_800, 15_800),
     "40 megapixels, tiff": partial(tiff, 6_300, 6_300),
+    "60 megapixels of one colour, tiff": partial(blank, "TIFF"),
+    "60 megapixels, gif, comments": partial(blank, "GIF"),
+    "240 megapixels, webp, another chunk": stuffed_webp,
+    "48 megapixels, avif, a free box": stuffed_avif,
     "100 megapixels, progressive, damaged": damaged_progressive,
     "49 megapixels, png, damaged": damaged_png,
     "a comment of 66 MB, gif": partial(

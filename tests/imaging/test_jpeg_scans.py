@@ -7,7 +7,7 @@ from PIL import Image
 
 from story_editor.errors import PictureRefused
 from story_editor.imaging.jpeg_scans import read_scans
-from story_editor.imaging.opening import FULLEST_JPEG, LIGHT, open_picture
+from story_editor.imaging.opening import FULLEST, LIGHT, open_picture
 from story_editor.imaging.original import read_original
 from tests.imaging.pictures import gradient, saved
 
@@ -47,5 +47,5 @@ def test_a_file_that_is_cut_short_ends_nowhere(size: int) -> None:
 def test_the_emptiest_picture_there_can_be_is_taken() -> None:
     side = int(LIGHT**0.5) + 100
     data = saved(Image.new("L", (side, side), 200), "JPEG", progressive=True, optimize=True)
-    assert side * side < FULLEST_JPEG * read_scans(data).size
+    assert side * side < FULLEST * read_scans(data).size
     assert read_original(data, "a.jpg").width == side

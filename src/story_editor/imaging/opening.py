@@ -19,6 +19,7 @@ from typing import Final
 from PIL import Image, ImageFile, PngImagePlugin, UnidentifiedImageError
 
 from story_editor.errors import DiskRefused, PictureRefused
+from story_editor.imaging.fullness import pixel_bytes
 from story_editor.imaging.heic import HEIC_BRANDS, reads_heic
 from story_editor.imaging.jpeg_ends import with_end
 from story_editor.imaging.jpeg_markers import would_stop
@@ -39,23 +40,23 @@ LONGEST_SIDE: Final = 30_000
 """Pixels of the longest side that is taken."""
 LIGHT: Final = 40_000_000
 """Pixels that are decoded whatever they cost: 160 MB at the four bytes that Pillow takes."""
-FULLEST: Final = 2_000
-"""Pixels for each byte of a file beyond which nothing above LIGHT is decoded.
+FULLEST: Final = 512
+"""Pixels for each byte of the pixels of a photograph beyond which nothing above LIGHT is decoded.
 
-A photograph takes a byte for at most 400 pixels, by the strongest setting of AVIF; deflate and
-LZW cannot reach more than 2,600. What promises more is a bomb or a stump.
+AVIF, by its strongest setting, takes a byte for at most 400 pixels, and a JPEG for eight blocks of 64,
+which take a bit each. What promises more is a bomb or a stump.
 """
-LIGHT_PNG: Final = 50_000_000
-"""Pixels of a PNG that may be as flat as its maker likes: a logo, a chart, an empty slide."""
-FULLEST_PNG: Final = 100
-"""Pixels for each byte of a PNG beyond which nothing above LIGHT_PNG is decoded.
+LIGHT_FLAT: Final = 50_000_000
+"""Pixels of a file without loss that may be as flat as its maker likes: a logo, a chart, an empty slide."""
+FULLEST_FLAT: Final = 100
+"""Pixels for each byte of a PNG, TIFF or GIF beyond which nothing above LIGHT_FLAT is decoded.
 
-Measured at 52 megapixels: a photograph, enlarged, has 2 of them, dithered to black and white 10, a
-graphic of flat colours and words 63, and nothing but one colour 316. A PNG of 240 megapixels in
+Measured with PNG at 52 megapixels: a photograph, enlarged, has 2 of them, dithered to black and white
+10, a graphic of flat colours and words 63, and nothing but one colour 316. A PNG of 240 megapixels in
 744 kB took 14 seconds and a gigabyte, to show nothing.
 """
-FULLEST_JPEG: Final = 512
-"""The same of a JPEG, for each byte of its scans: eight blocks of 64 pixels that take a bit each."""
+EMPTIEST_FLAT: Final = 2_000
+"""The same up to LIGHT_FLAT: deflate and LZW cannot reach more than 2,600."""
 MOST_PASSES: Final = 5_000_000_000
 """Pixels times scans of a progressive JPEG: 20 scans of the largest picture, two seconds and a half."""
 
@@ -94,6 +95,8 @@ _FORMATS: Final[dict[MediaType, str]] = {
     "image/gif": "GIF",
     "image/heic": "HEIF",
 }
+
+_WITHOUT_LOSS: Final = frozenset(("image/png", "image/tiff", "image/gif"))
 
 
 def sniff(data: bytes) -> MediaType | None:
@@ -142,12 +145,21 @@ def open_picture(data: bytes, name: str) -> ImageFile.ImageFile:
         )
         image = Image.open(io.BytesIO(slim), formats=[_FORMATS[media_type]])
     check_size(Size(*image.size), name)
-    lightest = max(LIGHT_PNG, FULLEST_PNG * len(data)) if media_type == "image/png" else MOST_PIXELS
-    if image.width * image.height > min(lightest, max(LIGHT, FULLEST * len(data))):
-        raise PictureRefused(name, "hollow")
     if media_type == "image/jpeg":
         _check_scans(slim, image, name)
+    elif image.width * image.height > LIGHT:
+        with refusing(name):
+            held = pixel_bytes(image, data, media_type)
+        if image.width * image.height > _most_pixels(held, media_type):
+            raise PictureRefused(name, "hollow")
     return image
+
+
+def _most_pixels(held: int, media_type: MediaType) -> int:
+    """Return how many pixels, above LIGHT, are believed of a file that has `held` bytes for them."""
+    if media_type not in _WITHOUT_LOSS:
+        return FULLEST * held
+    return max(min(LIGHT_FLAT, EMPTIEST_FLAT * held), FULLEST_FLAT * held)
 
 
 def _check_scans(data: bytes, image: Image.Image, name: str) -> None:
@@ -155,9 +167,9 @@ def _check_scans(data: bytes, image: Image.Image, name: str) -> None:
     pixels, progressive = image.width * image.height, "progressive" in image.info
     if pixels <= LIGHT and not progressive:
         return
-    enough = 0 if progressive else pixels // FULLEST_JPEG + 1
+    enough = 0 if progressive else pixels // FULLEST + 1
     scans = read_scans(data, len(image.getbands()), enough)
-    if pixels > max(LIGHT, FULLEST_JPEG * scans.size) or pixels * scans.number > MOST_PASSES:
+    if pixels > max(LIGHT, FULLEST * scans.size) or pixels * scans.number > MOST_PASSES:
         raise PictureRefused(name, "hollow")
     if progressive and (not scans.ended or (pixels > LIGHT and would_stop(data))):
         # which its reader would find out only after it has taken the memory

@@ -59,8 +59,19 @@ def _jpeg(data: bytes) -> bool:
     return False
 
 
+def first_gif_frame(data: bytes) -> int:
+    """Return where the blocks of the first frame of a GIF begin, behind its end when it has none."""
+    at = _gif_frame(data)
+    return at + 11 + _colours(data[at + 9 : at + 10]) if at >= 0 else len(data)
+
+
 def _gif(data: bytes) -> bool:
-    """Say whether the first frame of a GIF begins (GIF89a, appendix B)."""
+    """Say whether the first frame of a GIF begins."""
+    return _gif_frame(data) >= 0
+
+
+def _gif_frame(data: bytes) -> int:
+    """Return where the first frame of a GIF begins, -1 when it does not (GIF89a, appendix B)."""
     at = 13 + _colours(data[10:11])
     parts = 0
     while data[at : at + 1] == b"!":
@@ -70,8 +81,8 @@ def _gif(data: bytes) -> bool:
             parts += 1
         at, parts = at + 1, parts + 1
         if parts >= MOST_PARTS:
-            return False
-    return data[at : at + 1] == b","
+            return -1
+    return at if data[at : at + 1] == b"," else -1
 
 
 def _colours(flags: bytes) -> int:
