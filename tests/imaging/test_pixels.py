@@ -9,13 +9,14 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PIL import Image, ImageCms, ImageOps
+from PIL import Image, ImageChops, ImageCms, ImageOps, ImageStat
 
 from story_editor.errors import DiskRefused, PictureRefused
-from story_editor.imaging.pixels import enough, open_oriented, render
+from story_editor.imaging.pixels import decode, enough, open_oriented, render, render_decoded
 from story_editor.model.crop import Frame, Size, untouched
 from story_editor.model.turn import Turn
 from tests.imaging.pictures import gradient, near, pixel, saved
+from tests.imaging.profiles import DISPLAY_P3
 
 
 @pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP", "AVIF", "TIFF"])
@@ -246,3 +247,50 @@ def test_grey_with_a_profile_of_colours_follows_it() -> None:
     grey = Image.new("L", (8, 8), 64)
     data = saved(grey, "PNG", icc_profile=make_linear_profile())
     assert near(pixel(open_oriented(data, name="x"), 1, 1), (137, 137, 137), within=3)
+
+
+@pytest.mark.parametrize("orientation", range(1, 9))
+@pytest.mark.parametrize("turn", [*TURNS[:3], Turn(flipped=True), Turn(quarters=1, angle=4)])
+def test_what_is_turned_and_converted_last_looks_the_same(orientation: int, turn: Turn) -> None:
+    """The export turns and converts no more than it publishes: the preview turns the photo."""
+    exif = Image.Exif()
+    exif[0x0112] = orientation
+    image = gradient(240, 160)
+    image.paste("white", (20, 30, 60, 50))
+    data = saved(image, "JPEG", exif=exif, quality=95, icc_profile=DISPLAY_P3)
+    upright = open_oriented(data, name="x")
+    full = Size(*upright.size)
+    seen = turn.size(full)
+    frame, out = Frame(seen.width * 0.2, seen.height * 0.1, 100, 80), Size(50, 40)
+    wanted = render(upright, full, frame, out, turn)
+    made = render_decoded(decode(data, name="x", at_least=full), full, frame, out, turn)
+    assert made.size == out
+    error = ImageStat.Stat(ImageChops.difference(made, wanted))
+    assert max(error.mean) < 1.0
+
+
+@pytest.mark.parametrize("mode", ["CMYK", "L", "RGB"])
+def test_every_kind_of_jpeg_is_converted_last(mode: str) -> None:
+    data = saved(gradient(90, 60).convert(mode), "JPEG", quality=95)
+    full, out = Size(90, 60), Size(45, 30)
+    made = render_decoded(decode(data, name="x", at_least=full), full, Frame(0, 0, *full), out)
+    wanted = render(open_oriented(data, name="x"), full, Frame(0, 0, *full), out)
+    assert made.mode == "RGB"
+    assert max(ImageStat.Stat(ImageChops.difference(made, wanted)).mean) < 1.0
+
+
+def test_a_profile_is_applied_once() -> None:
+    """What is no JPEG is converted when it is read, since palettes and levels bear no resampling."""
+    data = saved(Image.new("L", (8, 8), 64), "PNG", icc_profile=make_linear_profile())
+    full = Size(8, 8)
+    made = render_decoded(decode(data, name="x", at_least=full), full, Frame(0, 0, 8, 8), full)
+    assert near(pixel(made, 1, 1), (137, 137, 137), within=3)
+
+
+def test_a_part_of_a_large_photo_is_made_of_fewer_pixels() -> None:
+    """Of 100 megapixels, decoded whole for two pixels each, 400 MB would be held."""
+    full, frame, out = Size(12_250, 8_160), Frame(0, 0, 4_000, 2_667), Size(1_920, 1_280)
+    assert enough(full, frame, out).width * 2 < full.width
+    assert enough(full, frame, Size(480, 320)).width == 2_940
+    small = Size(6_000, 4_000)
+    assert enough(small, frame, out).width == 5_760, "two pixels each are held without harm"

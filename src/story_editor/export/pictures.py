@@ -25,7 +25,7 @@ from story_editor.export.entries import PictureFile
 from story_editor.export.picture_cache import PictureCache
 from story_editor.imaging.embed import Embedded, Rights, embed
 from story_editor.imaging.encode import FORMATS, SETTINGS, VERSIONS, Format, encode
-from story_editor.imaging.pixels import enough, open_oriented, render
+from story_editor.imaging.pixels import Decoded, decode, enough, render, render_decoded
 from story_editor.imaging.proof import prove
 from story_editor.model.crop import Frame, Size
 from story_editor.model.photo import Original
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 PHOTOS: Final = 2
-"""Photos that are held decoded at a time: one of 100 megapixels takes some 150 MB."""
+"""Photos that are held decoded at a time: one of 100 megapixels takes some 115 MB, and 400 where its pixels are needed one by one."""
 WORKERS: Final = min(os.cpu_count() or 1, 8)
 """Threads that encode: the codecs work outside Python's lock, so each keeps a core busy."""
 
@@ -207,24 +207,23 @@ class _Maker:
         encoded.
         """
         job = self._job
-        image, whole = self._decoded(), job.original.size
-        frame, turn = job.frame, job.turn
-        made: dict[Size, Image] = {}
-        for size in reversed(job.sizes):
-            image = made[size] = render(image, whole, frame, size, turn)
-            whole = Size(image.width, image.height)
-            frame, turn = Frame(0, 0, *whole), UPRIGHT
-            if wanted and size == min(wanted):
+        widest, *narrower = reversed(job.sizes)
+        image = render_decoded(self._decoded(), job.original.size, job.frame, widest, job.turn)
+        made = {widest: image}
+        for size in narrower:
+            if wanted and min(wanted) in made:
                 break
+            whole = Size(image.width, image.height)
+            image = made[size] = render(image, whole, Frame(0, 0, *whole), size)
         return made
 
-    def _decoded(self) -> Image:
+    def _decoded(self) -> Decoded:
         """Return the photo. Raises PictureRefused when it is not what it was, DiskRefused."""
         job, original = self._job, self._job.original
         data = read_file(job.path, self._disk)
         if digest(data) != original.sha256:
             raise PictureRefused(original.name, "damaged")
-        return open_oriented(data, name=original.name, at_least=self._at_least)
+        return decode(data, name=original.name, at_least=self._at_least)
 
     def _is_whole(self) -> bool:
         """Say whether the photo is what it was, where the cache has all that is made of it.

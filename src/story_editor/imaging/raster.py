@@ -9,7 +9,14 @@ from typing import NamedTuple
 
 from PIL import Image
 
-from story_editor.imaging.pixels import enough, open_oriented, render, shrunk
+from story_editor.imaging.pixels import (
+    decode,
+    enough,
+    open_oriented,
+    render,
+    render_decoded,
+    shrunk,
+)
 from story_editor.model.crop import Frame, Size
 from story_editor.model.turn import UPRIGHT, Turn
 
@@ -63,8 +70,8 @@ def thumbnail(path: Path, full: Size, frame: Frame, out: Size, turn: Turn = UPRI
     fewer pixels than what is published, and by a filter that looks at a third of them.
     Raises PictureRefused and DiskRefused.
     """
-    image = open_oriented(path, name=path.name, at_least=enough(full, frame, out, each=1.5))
-    return from_image(render(image, full, frame, out, turn, Image.Resampling.HAMMING))
+    photo = decode(path, name=path.name, at_least=enough(full, frame, out, each=1.5))
+    return from_image(render_decoded(photo, full, frame, out, turn, Image.Resampling.HAMMING))
 
 
 def crop_raster(
