@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import random
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from PIL import Image
 
 from story_editor.export.pictures import Job
 from story_editor.imaging.embed import rights_of
+from story_editor.imaging.pixels import oriented_size
 from story_editor.model.crop import Frame, Size
 from story_editor.model.photo import Original, Photo
 from story_editor.store.disk import digest
@@ -21,7 +22,7 @@ WIDTHS: Final = (480, 800, 1280, 1600, 1920)
 """Five widths of a rendition, each published in three formats."""
 
 
-def photograph(path: Path, megapixels: int) -> Path:
+def photograph(path: Path, megapixels: int, **save: Any) -> Path:
     """Write a JPEG, 3 to 2, covered with the photographs of tests/photos in three sizes."""
     height = round((megapixels * 1e6 / 1.5) ** 0.5)
     whole = Image.new("RGB", (round(height * 1.5), height))
@@ -37,14 +38,14 @@ def photograph(path: Path, megapixels: int) -> Path:
             tile = luck.choice(tiles)
             whole.paste(tile, (left, top))
             left += tile.width
-    whole.save(path, "JPEG", quality=92)
+    whole.save(path, "JPEG", quality=92, **save)
     return path
 
 
-def job_of(path: Path) -> Job:
-    """Return the whole of the photograph at `path` as a story's picture, in all WIDTHS."""
+def job_of(path: Path, part: int = 0) -> Job:
+    """Return the photograph at `path` as a story's picture, in all WIDTHS: whole, or `part` pixels wide."""
     with Image.open(path) as opened:
-        size = Size(*opened.size)
+        size = oriented_size(opened)
     original = Original(
         sha256=digest(path.read_bytes()),
         name=path.name,
@@ -58,7 +59,7 @@ def job_of(path: Path) -> Job:
         slug=path.stem,
         original=original,
         path=path,
-        frame=Frame(0, 0, *size),
+        frame=Frame(100, 100, part, part / 1.5) if part else Frame(0, 0, *size),
         sizes=tuple(Size(width, round(width / 1.5)) for width in WIDTHS),
         rights=rights_of(Photo(id="p", original=original, credit=PHOTO.credit), "What it shows"),
     )

@@ -1,8 +1,9 @@
 """Started as a process of its own: prints how many bytes a photo takes above an idle program.
 
-    python -m tests.benchmarks.picture_memory SMALL LARGE
+    python -m tests.benchmarks.picture_memory SMALL LARGE PART
 
-SMALL is exported first, so that codecs and caches are there; LARGE is measured.
+SMALL is exported first, so that codecs and caches are there; LARGE is measured, of which so many pixels
+of the width are shown, or all with 0.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from tests.benchmarks.photographs import job_of
 
 def main() -> None:
     """Export both; print the difference of the peak and of what was held before."""
-    small, large = (job_of(Path(name)) for name in sys.argv[1:])
+    small, large = job_of(Path(sys.argv[1])), job_of(Path(sys.argv[2]), int(sys.argv[3]))
     with tempfile.TemporaryDirectory() as folder:
         make_pictures([small], Path(folder) / "small", DISK)
         idle = held()

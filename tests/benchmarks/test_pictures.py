@@ -24,6 +24,7 @@ from tests.benchmarks import picture_peers as peers
 from tests.benchmarks.paired import median_ratio, seconds
 from tests.benchmarks.photographs import MEGAPIXELS, job_of, photograph
 from tests.benchmarks.similar import similarity
+from tests.imaging.profiles import DISPLAY_P3
 
 pytestmark = [
     pytest.mark.bench,
@@ -136,17 +137,49 @@ def test_what_is_published_looks_like_the_photo(taken: Path, tmp_path: Path) -> 
     assert min(found.values()) >= SIMILAR
 
 
-def test_a_hundred_megapixels_fit_into_memory(photographs: dict[int, Path]) -> None:
+@pytest.fixture(scope="session")
+def lying(photographs: dict[int, Path]) -> Path:
+    """Return a photograph of 100 megapixels on its side, in the colours of Display P3."""
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    path = photographs[100].with_name("lying.jpg")
+    return photograph(path, 100, exif=exif, icc_profile=DISPLAY_P3)
+
+
+@pytest.mark.parametrize("part", [4_000, 3_000])
+def test_a_part_looks_like_the_photo(
+    photographs: dict[int, Path], tmp_path: Path, part: int
+) -> None:
+    """Of a large photo, a part is made of fewer pixels, or of planes: see `imaging.pixels.decode`."""
+    job = job_of(photographs[100], part)
+    whole, frame = peers.decode(photographs[100]), job.frame
+    shown = whole.crop((int(frame.x), int(frame.y), round(frame.right), round(frame.bottom)))
+    found = {}
+    for size, pixels in _Maker(job, PictureCache(tmp_path, DISK), DISK, None).rendered().items():
+        found[size.width] = similarity(pixels, shown.resize(size, Image.Resampling.LANCZOS))
+    print(f"\n{part} pixels of 100 megapixels: {found} (SSIM, at least {SIMILAR})")
+    assert min(found.values()) >= SIMILAR
+
+
+@pytest.mark.parametrize("part", [0, 4_000, 3_000])
+@pytest.mark.parametrize("kind", ["plain", "lying"])
+def test_a_hundred_megapixels_fit_into_memory(
+    photographs: dict[int, Path], lying: Path, kind: str, part: int
+) -> None:
+    large = lying if kind == "lying" else photographs[100]
     command = [sys.executable, "-m", "tests.benchmarks.picture_memory"]
     done = subprocess.run(
-        [*command, str(photographs[12]), str(photographs[100])],
+        [*command, str(photographs[12]), str(large), str(part)],
         capture_output=True,
         text=True,
         check=False,
     )
     assert done.returncode == 0, done.stderr
     more = int(done.stdout)
-    print(f"\n100 megapixels: {more / 2**20:.0f} MiB above idle (limit {MEMORY / 2**20:.0f})")
+    print(
+        f"\n100 megapixels, {kind}, {part or 'all'} pixels of the width:"
+        f" {more / 2**20:.0f} MiB above idle (limit {MEMORY / 2**20:.0f})"
+    )
     assert more <= MEMORY
 
 

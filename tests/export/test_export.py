@@ -204,7 +204,7 @@ def test_nothing_is_rendered_twice(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     desk = small_desk(tmp_path)
     desk.export()
     with monkeypatch.context() as patched:
-        patched.delattr(pictures, "open_oriented")
+        patched.delattr(pictures, "decode")
         patched.delattr(pictures, "encode")
         desk.export(tmp_path / "other")
     assert tree(tmp_path / "other") == tree(desk.out)

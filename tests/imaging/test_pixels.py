@@ -12,7 +12,16 @@ from hypothesis import strategies as st
 from PIL import Image, ImageChops, ImageCms, ImageOps, ImageStat
 
 from story_editor.errors import DiskRefused, PictureRefused
-from story_editor.imaging.pixels import decode, enough, open_oriented, render, render_decoded
+from story_editor.imaging.opening import DAMAGE, LIGHT
+from story_editor.imaging.pixels import (
+    Decoded,
+    _in_planes,
+    decode,
+    enough,
+    open_oriented,
+    render,
+    render_decoded,
+)
 from story_editor.model.crop import Frame, Size, untouched
 from story_editor.model.turn import Turn
 from tests.imaging.pictures import gradient, near, pixel, saved
@@ -294,3 +303,35 @@ def test_a_part_of_a_large_photo_is_made_of_fewer_pixels() -> None:
     assert enough(full, frame, Size(480, 320)).width == 2_940
     small = Size(6_000, 4_000)
     assert enough(small, frame, out).width == 5_760, "two pixels each are held without harm"
+
+
+@pytest.mark.parametrize("turn", [Turn(), Turn(quarters=3, flipped=True), Turn(angle=-3)])
+def test_light_and_colours_apart_make_the_same_picture(turn: Turn) -> None:
+    """A part of a large photo is made of planes, which take a byte and a half for each pixel."""
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    data = saved(gradient(401, 301), "JPEG", exif=exif, quality=95, icc_profile=DISPLAY_P3)
+    planes = Decoded(_in_planes(data, "x"), 6)
+    assert [plane.size for plane in planes.planes] == [(401, 301), (201, 151), (201, 151)]
+    full, frame, out = Size(301, 401), Frame(60, 70, 90, 60), Size(60, 40)
+    wanted = render(open_oriented(data, name="x"), full, frame, out, turn)
+    made = render_decoded(planes, full, frame, out, turn)
+    # colours are rounded before they are made blue, which doubles what is rounded
+    assert max(ImageStat.Stat(ImageChops.difference(made, wanted)).mean) < 3.0
+
+
+def test_planes_are_made_where_a_whole_photo_would_be_too_large() -> None:
+    side = int(LIGHT**0.5) + 200
+    data = saved(Image.new("RGB", (side, side), (200, 90, 40)), "JPEG")
+    full, out = Size(side, side), Size(20, 20)
+    photo = decode(data, name="x", at_least=full)
+    assert len(photo.planes) == 3
+    made = render_decoded(photo, full, Frame(50, 50, 20, 20), out)
+    assert near(pixel(made, 9, 9), (200, 90, 40), within=3)
+    assert len(decode(data, name="x", at_least=Size(900, 900)).planes) == 1
+
+
+def test_a_jpeg_that_has_no_light_and_colours_is_read_whole() -> None:
+    data = saved(gradient(80, 60), "JPEG", keep_rgb=True, quality=95)
+    with pytest.raises(DAMAGE):
+        _in_planes(data, "x")
