@@ -25,6 +25,7 @@ from story_editor.imaging.jpeg_ends import with_end
 from story_editor.imaging.jpeg_markers import would_stop
 from story_editor.imaging.jpeg_scans import read_scans
 from story_editor.imaging.levels import teach_deep_tiff
+from story_editor.imaging.libtiff import silence_libtiff
 from story_editor.imaging.memory import give_back_large_blocks
 from story_editor.imaging.parts import are_whole
 from story_editor.imaging.raw import is_raw
@@ -68,6 +69,7 @@ teach_deep_tiff()
 # What it warns of besides (corrupt EXIF and the like) is nothing a person could act on.
 warnings.filterwarnings("ignore", module=r"PIL\.")
 logging.getLogger("PIL").setLevel(logging.CRITICAL)
+silence_libtiff()
 
 DAMAGE: Final = (
     OSError,
