@@ -265,7 +265,7 @@ def test_what_a_file_leaves_open_is_said_at_once_and_by_a_check(cli: Cli, tmp_pa
     bomb, profile = told.err.splitlines()
     assert bomb.startswith("“bomb.jpg”: Metadata not read. Some of what the file says")
     assert profile.startswith(
-        "“profile.jpg”: Colours uncertain. The file's colour profile is of no"
+        "“profile.jpg”: Colours uncertain. What the file says of its colours is of no"
     )
     checked = cli("check", tmp_path / "N").done()
     assert f"should  Unused photo {bomb}\n" in checked.out
