@@ -231,6 +231,19 @@ def test_a_draft_of_what_somebody_changed_since_is_kept_beside_theirs(
     assert autosave.drafts.all() == []
 
 
+def test_that_a_draft_stays_until_it_is_kept_beside_theirs(
+    session: Session, autosave: Autosave, sample: Path
+) -> None:
+    mine = Draft("stories", story(session).with_text("en", title="Mine"), session.folder.base(*KEY))
+    autosave.drafts.keep(mine)
+    theirs = NewsroomFolder(sample)
+    theirs.save_story(theirs.story(STORY).with_text("en", title="Theirs"))
+    full = NewsroomFolder(sample, disk=NoRoom())
+    again = Session(full, full.newsroom(), session.index)
+    assert "disk is full" in words_of(recover(again, autosave.drafts))
+    assert autosave.drafts.all() == [mine], "there is no other place where its words stand"
+
+
 def test_a_damaged_draft_is_told_and_kept_though_one_goes_on_typing(
     session: Session, autosave: Autosave, qtbot: QtBot
 ) -> None:
