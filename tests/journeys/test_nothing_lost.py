@@ -150,10 +150,12 @@ def test_a_full_disk_keeps_the_text_and_says_so_and_saves_later(
     assert (sample / "stories" / f"{STORY}.json").read_bytes() == before
     assert not [p for p in (sample / "stories").iterdir() if p.name.startswith("~")]
     assert not window.close(), "a window with unsaved text stays open"
+    assert "NOT saved" in window.notices.text
     disk.full = False
     window.actions_by_name["save"].trigger()
     qtbot.waitUntil(lambda: desk.autosave.state == "saved", timeout=5_000)
     assert on_disk(sample, "stories", STORY)["texts"]["en"]["title"] == "Typed on a full disk"
+    assert "NOT saved" not in window.notices.text, "it is true no more"
 
 
 def _on(folder: NewsroomFolder, disk: Disk) -> NewsroomFolder:

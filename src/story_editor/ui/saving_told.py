@@ -43,15 +43,18 @@ class SavingTold(QObject):
         self._autosave = autosave
         self._beside_story = beside_story
         self._leaves_drafts = self._closing = False
-        self._why = "NOT saved."
+        self._why, self._told = "NOT saved.", ""
         autosave.state_changed.connect(self.show)
         autosave.failed.connect(self._failed)
 
     def show(self, state: str) -> None:
-        """Show the `state` of saving, as Autosave has it."""
+        """Show the `state` of saving, as Autosave has it; once all is saved nothing says otherwise."""
         read_only = self._session.read_only
         self._window.status.show_saved("Read only" if read_only else SAVED[state])
         self._beside_story.setText(_IN_FORM[state])
+        if state == "saved" and self._told:
+            self._window.notices.retract(self._told)
+            self._told = ""
 
     def _failed(self, refused: object, of: object) -> None:
         error, key = cast(StoryEditorError, refused), cast("Key", of)
@@ -61,7 +64,7 @@ class SavingTold(QObject):
         self._beside_story.setText("NOT saved")
         value = self._session.value(key) or self._session.going(key)
         name = named(value, self._session.newsroom.language)
-        self._why = not_saved(error, name)
+        self._why = self._told = not_saved(error, name)
         self._window.notices.tell(self._why, ("Try again", self._autosave.save), bad=True)
 
     def close(self) -> bool:
@@ -97,9 +100,12 @@ class SavingTold(QObject):
             self._leaves_drafts = True
             self._window.close()
 
-        self._window.notices.tell(
+        self._told = (
             f"{self._why} It is kept on this computer, and stands there again when you open"
-            " the newsroom here.",
+            " the newsroom here."
+        )
+        self._window.notices.tell(
+            self._told,
             ("Try again", self._window.close),
             ("Close all the same", leave),
             bad=True,
