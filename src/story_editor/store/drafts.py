@@ -27,12 +27,14 @@ from story_editor.store.disk import (
     Disk,
     discard,
     is_temporary,
+    is_there,
     make_folder,
     move_file,
     read_file,
     write_file,
 )
 from story_editor.store.layout import MODELS, NewsroomValue
+from story_editor.store.left_elsewhere import Left, note_folder
 from story_editor.store.places import data_folder, newsroom_key
 from story_editor.store.records import next_record
 
@@ -50,12 +52,22 @@ class Drafts:
 
     def __init__(self, newsroom_id: str, folder: Path, disk: Disk = DISK) -> None:
         self.folder = data_folder() / newsroom_key(newsroom_id, folder) / "drafts"
+        self._of = folder.absolute()
+        self._noted = False
         self._disk = disk
         self._newer: set[Path] = set()
+
+    @classmethod
+    def of(cls, left: Left, disk: Disk = DISK) -> Drafts:
+        """Return the drafts that are kept under another path."""
+        made = cls(left.newsroom_id, left.folder, disk)
+        made.folder = left.own / "drafts"
+        return made
 
     def keep(self, draft: Draft) -> None:
         """Write a draft in the place of the one before it. Raises DiskRefused."""
         path = self._path(draft.kind, draft.value.id)
+        self._note()
         make_folder(path.parent, self._disk)
         if path in self._newer:  # only what was typed here since is what would take its place
             move_file(
@@ -94,6 +106,23 @@ class Drafts:
                 else:
                     told.append(DraftUnreadable(path, kept))
         return told
+
+    def take_over(self, other: Drafts) -> None:
+        """Move here what `other` keeps, but for drafts of what has one here: these stay there.
+
+        Raises DiskRefused.
+        """
+        for kind, path in other._drafts():
+            target = self._path(kind, path.stem)
+            if not is_there(target, self._disk):
+                self._note()
+                make_folder(target.parent, self._disk)
+                move_file(path, target, self._disk)
+
+    def _note(self) -> None:
+        if not self._noted:
+            note_folder(self.folder.parent, self._of, self._disk)
+            self._noted = True
 
     @property
     def quarantine(self) -> Path:

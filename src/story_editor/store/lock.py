@@ -20,17 +20,20 @@ from story_editor.store.places import data_folder, newsroom_key
 
 
 class NewsroomLock:
-    """The right to write into the newsroom `newsroom_id` in `folder`, until `release`."""
+    """The right to write into the newsroom `newsroom_id` in `folder`, until `release`.
 
-    def __init__(self, newsroom_id: str, folder: Path) -> None:
+    It lies in `own` where that is given, the place of a folder that may have moved.
+    """
+
+    def __init__(self, newsroom_id: str, folder: Path, own: Path | None = None) -> None:
         self._folder = folder
-        place = data_folder() / newsroom_key(newsroom_id, folder)
+        place = own or data_folder() / newsroom_key(newsroom_id, folder)
         self._path = place / "lock"
         self._holder = place / "holder.json"
         self._handle: int | None = None
 
-    def acquire(self) -> None:
-        """Take the lock; nothing happens when it is held already.
+    def acquire(self, *, note: bool = True) -> None:
+        """Take the lock; nothing happens when it is held already. With `note` others are told who has it.
 
         Raises NewsroomHeld when another process has it, DiskRefused.
         """
@@ -50,9 +53,11 @@ class NewsroomLock:
             os.close(handle)
             raise NewsroomHeld(self._folder, self._who())
         self._handle = handle
-        note = json.dumps({"user": user(), "host": platform.node(), "process": os.getpid()})
+        if not note:
+            return
+        holder = json.dumps({"user": user(), "host": platform.node(), "process": os.getpid()})
         with contextlib.suppress(OSError):  # only a courtesy to the second window
-            self._holder.write_text(note, encoding="utf-8")
+            self._holder.write_text(holder, encoding="utf-8")
 
     def release(self) -> None:
         """Give the lock back; nothing happens when it is not held."""

@@ -20,6 +20,7 @@ from story_editor.store.disk import (
     read_if_there,
     write_file,
 )
+from story_editor.store.left_elsewhere import Left, left_elsewhere, note_folder
 from story_editor.store.places import data_folder, newsroom_key
 from story_editor.store.records import next_record
 
@@ -28,15 +29,25 @@ class UnsetStore:
     """What this computer keeps of the words that are not set in the newsroom in `folder`."""
 
     def __init__(self, newsroom_id: str, folder: Path, disk: Disk = DISK) -> None:
+        self._newsroom_id, self._folder = newsroom_id, folder.absolute()
         self._own = data_folder() / newsroom_key(newsroom_id, folder)
         self.path = self._own / "drafts" / "unset" / "photos.json"
         self._disk = disk
+
+    @classmethod
+    def of(cls, left: Left, disk: Disk = DISK) -> UnsetStore:
+        """Return what is kept under another path."""
+        made = cls(left.newsroom_id, left.folder, disk)
+        made._own = left.own
+        made.path = left.own / "drafts" / "unset" / "photos.json"
+        return made
 
     def keep(self, typed: Sequence[Typed]) -> None:
         """Keep `typed` in the place of what was kept before. Raises DiskRefused."""
         if not typed:
             discard(self.path, self._disk)
             return
+        note_folder(self._own, self._folder, self._disk)
         make_folder(self.path.parent, self._disk)
         words = TypedWords(typed=tuple(typed))
         write_file(self.path, to_json(words).encode("utf-8", "surrogatepass"), self._disk)
@@ -55,3 +66,32 @@ class UnsetStore:
                 return (), DraftUnreadable(self.path, kept)
         except DiskRefused as refused:
             return (), refused
+
+    def take_moved(self) -> list[StoryEditorError]:
+        """Take here what is kept under paths from which the newsroom has moved; return what hinders.
+
+        Of words for the same photos those that are here already stand.
+        """
+        told: list[StoryEditorError] = []
+        try:
+            for left in left_elsewhere(self._newsroom_id, self._folder, self._disk):
+                if left.moved:
+                    told += self._take(UnsetStore.of(left, self._disk))
+        except DiskRefused as refused:
+            told.append(refused)
+        return told
+
+    def _take(self, other: UnsetStore) -> list[StoryEditorError]:
+        theirs, unread = other.read()
+        if theirs:
+            before = {one.photos: one for one in theirs}
+            typed, damaged = self.read()
+            if isinstance(damaged, DiskRefused):
+                return [damaged]
+            mine = {
+                one.photos: one.with_what_was_said(before.get(one.photos, one)) for one in typed
+            }
+            self.keep([*({**before, **mine}).values()])
+            other.keep(())
+            unread = unread or damaged
+        return [unread] if unread is not None else []

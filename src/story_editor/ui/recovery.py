@@ -7,6 +7,7 @@ be written the draft waits, which is said.
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
@@ -14,10 +15,11 @@ from story_editor.errors import DiskRefused, StoryEditorError
 from story_editor.model.base import is_newer
 from story_editor.model.photo import Photo
 from story_editor.store.drafts import Draft, Drafts
+from story_editor.store.left_elsewhere import Left, left_elsewhere
 from story_editor.ui.bars import Choice, NoticeBar
 from story_editor.ui.session import Change, Key, Session
 from story_editor.wording.failures import failure
-from story_editor.wording.phrases import several, shown
+from story_editor.wording.phrases import printable, several, shown
 from story_editor.wording.versions import named
 
 
@@ -35,16 +37,68 @@ class Recovered(NamedTuple):
 def recover(session: Session, drafts: Drafts) -> list[Recovered]:
     """Put the drafts that a window left into `session`; return what was done.
 
-    A draft that cannot be read is kept aside, and said to be; where `session` is read-only all wait.
+    Those of a path from which the newsroom has moved count among them. A draft that cannot be read is
+    kept aside, and said to be; where `session` is read-only all wait.
     """
+    elsewhere = _from_elsewhere(session, drafts)
     try:
         unread = [] if session.read_only else drafts.set_aside()
         left = drafts.all()
     except DiskRefused as refused:
-        return [Recovered(failure(refused))]
-    said = [Recovered(failure(one)) for one in unread]
+        return [*elsewhere, Recovered(failure(refused))]
+    said = [*elsewhere, *(Recovered(failure(one)) for one in unread)]
     one_by_one = _waits if session.read_only else _recover
     return said + [one for draft in left if (one := one_by_one(session, drafts, draft))]
+
+
+def _from_elsewhere(session: Session, drafts: Drafts) -> list[Recovered]:
+    """Bring what is kept under paths where the newsroom was to `drafts`; say what waits in a copy."""
+    said: list[Recovered] = []
+    try:
+        for left in left_elsewhere(session.newsroom.id, session.folder.folder):
+            theirs = Drafts.of(left)
+            if not left.moved:
+                said += _wait_in_copy(session, left, theirs.all())
+            elif session.read_only:
+                waiting = (_waits(session, theirs, draft) for draft in theirs.all())
+                said += [one._replace(key=None) for one in waiting if one is not None]
+            else:
+                drafts.take_over(theirs)
+                said += [Recovered(failure(one)) for one in theirs.set_aside()]
+                beside = (_keep_beside(session, theirs, draft) for draft in theirs.all())
+                said += [one for one in beside if one is not None]
+    except StoryEditorError as refused:  # what is there stays for the next time
+        said.append(Recovered(failure(refused)))
+    return said
+
+
+def _wait_in_copy(session: Session, left: Left, waiting: Sequence[Draft]) -> list[Recovered]:
+    """Return that words wait for another copy of the newsroom, unless somebody has heard of them."""
+    if left.told:
+        return []
+    with contextlib.suppress(DiskRefused):  # it is told once more, then
+        left.mark_told()
+    what = _named(session, waiting[0]) if waiting else "several photos at once"
+    more = f" (and {len(waiting) - 1:,} more)" if len(waiting) > 1 else ""
+    words = (
+        f"What you typed last into {what}{more} waits in another copy of this newsroom,"
+        f" {printable(str(left.folder))}: open that one to go on with it."
+    )
+    return [Recovered(words)]
+
+
+def _keep_beside(session: Session, theirs: Drafts, draft: Draft) -> Recovered | None:
+    """Keep a draft of another path as a version: there is one of the same value here too."""
+    kind, value = draft.kind, draft.value
+    if not session.may_change(session.opened((kind, value.id))):
+        return _waits(session, theirs, draft)
+    session.folder.keep_other(kind, value, draft.base)
+    theirs.drop(kind, value.id)
+    return Recovered(
+        f"{_named(session, draft)} was typed into where the newsroom was before, and here too."
+        " What you had typed there is kept among its versions.",
+        (kind, value.id),
+    )
 
 
 def tell_recovered(

@@ -43,9 +43,11 @@ class UnsetKept(QObject):
         """Show what a window left unset, above the photos, and tell it."""
         if self._session.read_only:
             return
+        hindered = self._store.take_moved()
         typed, unread = self._store.read()
-        if unread is not None:
-            notices.tell(failure(unread), bad=True)
+        for one in (*hindered, unread):
+            if one is not None:
+                notices.tell(failure(one), bad=True)
         if not typed:
             return
         self._kept = {one.photos: one for one in typed}
