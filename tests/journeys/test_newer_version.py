@@ -111,6 +111,41 @@ def test_what_a_newer_version_writes_meanwhile_is_shown_and_mine_is_kept(
     assert "Mine" in {stored.value.text("en").title for stored in whole}
 
 
+def test_a_newsroom_that_a_newer_version_takes_over_meanwhile_is_only_read_from_then_on(
+    sample: Path, qtbot: QtBot, open_window: OpenWindow
+) -> None:
+    window = open_window(sample)
+    desk = desk_of(window)
+    session = desk.session
+    assert session is not None
+    window.list.go_to(OTHER)
+    retype(desk.form.title, "Saved before")
+    assert desk.autosave.flush()
+    retype(desk.form.title, "Typed after")
+    edit(sample / "newsroom.json", **NEWER, title="Theirs")
+    before = files(sample) | files(sample / "revisions")
+    marker = (sample / "newsroom.json").read_bytes()
+    desk.autosave.save()
+    qtbot.waitUntil(lambda: session.read_only, timeout=5_000)
+    words = window.notices.text
+    assert "made by a newer Story Editor" in words
+    assert "What you typed and was not saved waits on this computer." in words
+    assert desk.form.title.text() == "Typed after"
+    assert desk.form.title.isReadOnly()
+    assert not window.actions_by_name["new_story"].isEnabled()
+    assert not window.actions_by_name["undo"].isEnabled()
+    window.show_view("view_listings")
+    assert desk.listing.heading.isReadOnly()
+    (draft,) = desk.autosave.drafts.all()
+    assert isinstance(draft.value, Story)
+    assert draft.value.text("en").title == "Typed after"
+    assert window.close(), "its words are safe"
+    again = open_window(sample)
+    assert "waits on this computer" in again.notices.text
+    assert files(sample) | files(sample / "revisions") == before
+    assert (sample / "newsroom.json").read_bytes() == marker
+
+
 def test_a_newsroom_of_a_newer_version_is_only_read(
     sample: Path, tmp_path: Path, qtbot: QtBot, open_window: OpenWindow
 ) -> None:

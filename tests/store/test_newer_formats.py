@@ -22,7 +22,7 @@ from story_editor.store.indexing import refresh_index
 from story_editor.store.inspection import inspect, repair
 from story_editor.store.marker import read_marker
 from story_editor.store.newsroom_folder import NewsroomFolder
-from tests.store.pieces import CONTRIBUTOR, PHOTO, STORY, edit
+from tests.store.pieces import CONTRIBUTOR, DATA, ORIGINAL, PHOTO, STORY, edit
 from tests.store.shelves import indexed
 
 NEWER = {"format": FORMAT + 5, "min_reader": FORMAT + 3}
@@ -49,6 +49,31 @@ def full(folder: NewsroomFolder) -> NewsroomFolder:
 def tree(folder: NewsroomFolder) -> dict[str, bytes]:
     paths = sorted(folder.folder.rglob("*"))
     return {str(path): path.read_bytes() for path in paths if path.is_file()}
+
+
+def test_that_a_newsroom_that_a_newer_version_took_over_meanwhile_is_written_no_more(
+    full: NewsroomFolder,
+) -> None:
+    newsroom = full.newsroom()
+    edit(full.folder / "newsroom.json", **NEWER)
+    before = tree(full)
+    writes: list[Callable[[], object]] = [
+        lambda: full.save_story(STORY.replace(kicker="Typed after")),
+        lambda: full.put("photos", PHOTO.replace(caption="Typed after")),
+        lambda: full.save_newsroom(newsroom.replace(title="Typed after")),
+        lambda: full.add_original(ORIGINAL, DATA),
+        lambda: full.trash("stories", STORY.id),
+        lambda: full.keep_other("stories", STORY.replace(kicker="Typed after"), ""),
+    ]
+    for write in writes:
+        with pytest.raises(NewerFormat) as refused:
+            write()
+        assert refused.value.path == full.folder / "newsroom.json"
+    assert tree(full) == before
+    full.only_read()
+    (full.folder / "stories" / f"{STORY.id}.json").write_bytes(b"{ half")
+    assert full.story(STORY.id) == STORY
+    assert (full.folder / "stories" / f"{STORY.id}.json").read_bytes() == b"{ half"
 
 
 def with_checksum(path: Path, **changes: Any) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import re
 from pathlib import Path
@@ -49,6 +50,20 @@ def refuse_if_absent(folder: Path, disk: Disk = DISK) -> None:
         raise DiskRefused(folder, "missing")
     lacking = any(is_there(folder / name, disk) for name in ("stories", "revisions/newsroom"))
     raise NotANewsroom(folder, lacking=lacking)
+
+
+def refuse_if_newer(folder: Path, disk: Disk = DISK) -> None:
+    """Raise NewerFormat when by now only a newer version may write into the newsroom in `folder`.
+
+    One that is missing or damaged says nothing: that is told, and put right, elsewhere. Raises
+    DiskRefused when it is there and the disk does not let it be read.
+    """
+    try:
+        with contextlib.suppress(NotANewsroom, DamagedFile):
+            read_marker(folder, disk)
+    except DiskRefused as refused:
+        if refused.reason != "missing":
+            raise
 
 
 def has_marker(folder: Path, disk: Disk = DISK) -> bool:

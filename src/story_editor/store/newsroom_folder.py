@@ -41,7 +41,7 @@ from story_editor.store.disk import (
 )
 from story_editor.store.layout import FOLDERS, MODELS, Layout, NewsroomValue
 from story_editor.store.making import Making, refuse_if_used
-from story_editor.store.marker import refuse_if_absent
+from story_editor.store.marker import refuse_if_absent, refuse_if_newer
 from story_editor.store.newsroom_file import NewsroomFile
 from story_editor.store.reading import Reading
 from story_editor.store.trashed import Trashed
@@ -89,6 +89,11 @@ class NewsroomFolder:
                 making.folder(folder / name)
             made._files.create(made._layout.place("newsroom", newsroom.id), newsroom)
         return made
+
+    def only_read(self) -> None:
+        """Refuse every change from now on, and write back nothing that is mended."""
+        self.writable = False
+        self._files.stop_mending()
 
     def at_once(self) -> contextlib.AbstractContextManager[None]:
         """Return a context within which the trash is listed once, for many values that are saved."""
@@ -212,6 +217,7 @@ class NewsroomFolder:
     def save_newsroom(self, newsroom: Newsroom) -> None:
         """Write newsroom.json. Raises ChangedElsewhere, NewerFormat, NewsroomReadOnly, DiskRefused."""
         self._refuse_if_read_only()
+        refuse_if_newer(self.folder, self._disk)
         self._files.save(self._layout.place("newsroom", newsroom.id), newsroom)
 
     def save_story(self, story: Story) -> None:
@@ -338,12 +344,13 @@ class NewsroomFolder:
         return is_there(self._layout.place("stories", story_id).path, self._disk)
 
     def _refuse_unless_writable(self) -> None:
-        """Refuse as read-only, or when the newsroom has gone (a disk was pulled out).
+        """Refuse as read-only, or when the newsroom has gone (a disk was pulled out), or is newer by now.
 
         Otherwise a folder would be made in its place, with this one file in it.
         """
         self._refuse_if_read_only()
         refuse_if_absent(self.folder, self._disk)
+        refuse_if_newer(self.folder, self._disk)
 
     def _refuse_if_read_only(self) -> None:
         if not self.writable:

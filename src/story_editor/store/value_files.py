@@ -91,6 +91,10 @@ class ValueFiles:
         self.versions = Versions(folder, disk)
         self.notes: list[Mended | EditedOutside] = []
 
+    def stop_mending(self) -> None:
+        """Write nothing back from now on that history has made good."""
+        self._mending = False
+
     def read(self, place: Place, model: type[V]) -> Stored[V]:
         """Return a value, a version of it where its file is damaged, missing or behind.
 

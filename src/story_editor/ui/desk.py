@@ -29,7 +29,7 @@ from story_editor.ui.other_writers import OtherWriters
 from story_editor.ui.page_pane import PagePane
 from story_editor.ui.pictures import Pictures
 from story_editor.ui.recovery import recover, tell_recovered
-from story_editor.ui.right_to_write import RightToWrite
+from story_editor.ui.right_to_write import NEWER, RightToWrite
 from story_editor.ui.saving_told import SavingTold
 from story_editor.ui.session import Journey, Key, Session
 from story_editor.ui.story_form import StoryForm
@@ -228,6 +228,26 @@ class Desk(QObject):
                 stay=True,
             )
 
+    def _only_read(self) -> None:
+        """Save nothing any more: a newer version has taken the newsroom over while it was open here."""
+        session = self.session
+        assert session is not None
+        self._unset_kept.flush()
+        words = not session.is_saved
+        kept = self.autosave.keep_here()
+        session.only_read()
+        self.actions.allow()
+        self._show_changed()
+        self._newsroom_changed()
+        self._under_hands.look()
+        self._saving.show(self.autosave.state)
+        more = ""
+        if words:
+            more = " What you typed and was not saved waits on this computer."
+        if words and not kept:
+            more = " What you typed and was not saved stands only here: copy it before you close the window."
+        self.window.notices.tell(f"{NEWER}{more}", bad=True, stay=True)
+
     def close(self) -> bool:
         """Finish and save everything; False when something failed that should be seen first."""
         return self.session is None or (self._saving.close() and self._unset.may_close())
@@ -279,6 +299,8 @@ class Desk(QObject):
             )
         )
         self.autosave.met.connect(self.others.met)
+        self.autosave.failed.connect(self.others.refused)
+        self.others.upgraded.connect(self._only_read)
         self.autosave.stood_again.connect(self.others.stood_again)
         self.autosave.much_saved.connect(self.reading.start)
         self.reading.progressed.connect(self._upkeep.show_progress)

@@ -25,10 +25,9 @@ class DeskActions(QObject):
     def __init__(self, desk: Desk, session: Session) -> None:
         super().__init__(desk)
         self._desk = desk
+        self._session = session
         actions, stack = desk.window.actions_by_name, session.undo_stack
-        for definition in DEFINITIONS:
-            if definition.changes:
-                actions[definition.name].setEnabled(not session.read_only)
+        self.allow()
         for name in ("undo", "redo"):
             actions[name].setEnabled(False)
         stack.canUndoChanged.connect(actions["undo"].setEnabled)
@@ -46,6 +45,14 @@ class DeskActions(QObject):
             "trash": self._trash,
         }
         connect_actions(actions, does)
+
+    def allow(self) -> None:
+        """Enable what changes the newsroom, unless it is only read."""
+        for definition in DEFINITIONS:
+            if definition.changes:
+                self._desk.window.actions_by_name[definition.name].setEnabled(
+                    not self._session.read_only
+                )
 
     def _trash(self) -> None:
         """Throw away what is looked at: stories or photos."""

@@ -11,10 +11,10 @@ import contextlib
 from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import partial
 
-from PySide6.QtCore import QElapsedTimer, QObject, QTimer
+from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
-from story_editor.errors import ConflictedCopy, EditedOutside, Mended, StoryEditorError
+from story_editor.errors import ConflictedCopy, EditedOutside, Mended, NewerFormat, StoryEditorError
 from story_editor.model.differences import Entry
 from story_editor.model.story import Story
 from story_editor.ui.autosave import Autosave
@@ -54,6 +54,9 @@ class OtherWriters(QObject):
     `compare` shows the versions of a value, `refresh` reads the index afresh.
     """
 
+    upgraded = Signal()
+    """Only a newer Story Editor may write into the newsroom by now: nothing is saved here any more."""
+
     def __init__(
         self,
         session: Session,
@@ -86,12 +89,19 @@ class OtherWriters(QObject):
         reader, known = self._session.folder.reader(), self._session.saved()
         self._tasks.run(lambda: look_outside(reader, known), self._found, line="brief")
 
+    def refused(self, error: object, _of: object) -> None:
+        """Look, when a save was refused since a newer version of this program has written something."""
+        if isinstance(error, NewerFormat):
+            self.look()
+
     def _found(self, outside: Outside) -> None:
         if self._autosave.state == "saving":
             QTimer.singleShot(AGAIN, self.look)
             return
         if words := bring_up_to_date(self._session, outside):
             self._notices.tell(words, stay=True)
+        if outside.newer and not self._session.read_only:
+            self.upgraded.emit()
         self._gone &= {key for key, there in outside.there.items() if there is None}
         self._tell_gone(gone_meanwhile(self._session, outside, self._gone))
         if outside.there.keys() & self._session.unsaved_keys():

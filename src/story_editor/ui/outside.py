@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import NamedTuple
 
-from story_editor.errors import NotFound, StoryEditorError
+from story_editor.errors import NewerFormat, NotFound, StoryEditorError
 from story_editor.model.base import Value
 from story_editor.store.newsroom_folder import NewsroomFolder
 from story_editor.ui.session import Key, Session, Values
@@ -20,7 +20,8 @@ class Outside(NamedTuple):
     """What stands on the disk, as `reader` has read it, where that is not what is known here.
 
     `there` is None for what has gone, of which `trashed` was thrown away. `mended` is what `reader` has
-    put together from versions and may not write back.
+    put together from versions and may not write back. `newer` says that only a newer version of this
+    program may write into the newsroom by now.
     """
 
     reader: NewsroomFolder
@@ -28,6 +29,7 @@ class Outside(NamedTuple):
     there: dict[Key, Value | None]
     trashed: set[Key]
     mended: set[Key]
+    newer: bool
 
 
 def look_outside(reader: NewsroomFolder, known: Values) -> Outside:
@@ -36,7 +38,15 @@ def look_outside(reader: NewsroomFolder, known: Values) -> Outside:
     What has gone counts; what cannot be read does not: its own file says so elsewhere. For a
     worker, with a `reader` of its own.
     """
-    found = Outside(reader, known, {}, set(), set())
+    newer = False
+    try:
+        reader.newsroom_to_use()
+    except NewerFormat:
+        newer = True
+    except StoryEditorError:  # which is told by who opens it
+        pass
+    reader.take_notes()
+    found = Outside(reader, known, {}, set(), set(), newer)
     for key, value in known.items():
         there: Value | None = None
         try:

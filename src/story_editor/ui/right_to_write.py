@@ -12,7 +12,7 @@ from story_editor.wording.phrases import shown
 _OFF = "You can read, search and export; changes are off."
 
 
-_NEWER = (
+NEWER = (
     "This newsroom was made by a newer Story Editor, and this one does not know all of it. You can read and"
     " search; changes and exports are off. Update Story Editor to go on with it."
 )
@@ -32,7 +32,7 @@ class RightToWrite:
         self._wanted: NewsroomLock | None = None
         self.granted, self.words, self.waits = False, "", False
         if newer:
-            self.words = _NEWER
+            self.words = NEWER
             return
         if not is_on_writable_disk(folder):
             self.words = f"This newsroom cannot be written to by you. {_OFF}"

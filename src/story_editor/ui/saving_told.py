@@ -51,7 +51,7 @@ class SavingTold(QObject):
         """Show the `state` of saving, as Autosave has it; once all is saved nothing says otherwise."""
         read_only = self._session.read_only
         self._window.status.show_saved("Read only" if read_only else SAVED[state])
-        self._beside_story.setText(_IN_FORM[state])
+        self._beside_story.setText("" if read_only else _IN_FORM[state])
         if state == "saved" and self._told:
             self._window.notices.retract(self._told)
             self._told = ""
@@ -87,6 +87,8 @@ class SavingTold(QObject):
         if saved:
             return settled
         if settled and self._autosave.keep_here():
+            if self._session.read_only:  # which was told, and that the words wait
+                return True
             self._offer_to_leave()
         return False
 

@@ -96,6 +96,11 @@ class Session(QObject):
         """Whether changes are refused: another window has the newsroom, or the disk does not allow it."""
         return not self.folder.writable
 
+    def only_read(self) -> None:
+        """Refuse every change from now on, those of the undo steps too; what is unsaved stays as it is."""
+        self.folder.only_read()
+        self.undo_stack.clear()
+
     def may_change(self, *values: Value | None) -> bool:
         """Say whether these values, as far as they are there, may be changed here."""
         return not self.read_only and not any(one is not None and is_newer(one) for one in values)

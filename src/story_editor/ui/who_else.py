@@ -70,7 +70,8 @@ class WhoElse(QObject):
             return
         self._again = False
         story, presence = self._story, self._presence
-        edited = story if story and story == self._edited else ""
+        edits = story == self._edited and not self._session.read_only
+        edited = story if story and edits else ""
 
         def work() -> list[str]:
             presence.write(edited)
