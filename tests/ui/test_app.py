@@ -397,9 +397,14 @@ def test_a_second_window_may_be_written_in_once_the_first_is_gone(
     assert second.session is not None
     assert second.session.read_only
     assert "Close that window" in said(desktop)
+    assert not second.window.status.edit_here.isVisible()
     first.release()
     qtbot.waitUntil(lambda: "can be edited here" in said(desktop), timeout=5_000)
-    second.window.notices.answer("Edit here")
+    second.window.notices.dismiss()
+    assert second.window.status.edit_here.isVisible(), (
+        "a notice that is closed takes no way with it"
+    )
+    second.window.status.edit_here.click()
     qtbot.waitUntil(lambda: desktop.window is not second.window, timeout=5_000)
     again = complete()
     assert again.session is not None

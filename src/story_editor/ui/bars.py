@@ -333,7 +333,10 @@ class NoticeBar(QFrame):
 
 
 class StatusBar(QFrame):
-    """Saved state, stories that need work, and the last export; and what is under way."""
+    """Saved state, stories that need work, and the last export; and what is under way.
+
+    `edit_here` stands beside "Read only" once that need not be so any more.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -349,7 +352,11 @@ class StatusBar(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 0, 14, 0)
         row.setSpacing(16)
-        for widget in (self._saved, self._work):
+        self.edit_here = QPushButton("Edit here")
+        theme.set_kind(self.edit_here, "link")
+        self.edit_here.setToolTip("Open this newsroom again, to change it")
+        self.edit_here.hide()
+        for widget in (self._saved, self.edit_here, self._work):
             row.addWidget(widget)
         row.addStretch(1)
         row.addWidget(self._progress)

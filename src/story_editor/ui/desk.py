@@ -222,11 +222,14 @@ class Desk(QObject):
         """Offer to edit here, once the other window is gone."""
         if self._right is not None and self._right.try_again():
             self._right_later.stop()
+            wanted = self.window.reopen_wanted.emit
             self.window.notices.tell(
                 "The other window is closed: this newsroom can be edited here.",
-                ("Edit here", self.window.reopen_wanted.emit),
+                ("Edit here", wanted),
                 stay=True,
             )
+            self.window.status.edit_here.clicked.connect(wanted)  # the notice may be closed
+            self.window.status.edit_here.show()
 
     def _only_read(self) -> None:
         """Save nothing any more: a newer version has taken the newsroom over while it was open here."""
