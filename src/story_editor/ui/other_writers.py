@@ -1,8 +1,8 @@
 """What other people and programs write into the folder while it is open here.
 
 Nobody is asked first: until they answered, the words typed here would stand nowhere safe.
-What nobody edits here is shown as it is now. Of what is edited here both versions are kept
-(ui/both_versions.py), where they can be compared and taken over word by word.
+What nobody edits here is shown as it is now. Of what is edited here both versions are kept, and put
+together where they are of different fields (ui/both_versions.py).
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from story_editor.model.differences import Entry
 from story_editor.model.story import Story
 from story_editor.ui.autosave import Autosave
 from story_editor.ui.bars import Choice, NoticeBar
-from story_editor.ui.both_versions import Kept, keep_both
+from story_editor.ui.both_versions import keep_both
 from story_editor.ui.outside import (
     Outside,
     bring_up_to_date,
@@ -29,7 +29,7 @@ from story_editor.ui.outside import (
 )
 from story_editor.ui.session import Key, Session
 from story_editor.ui.tasks import Task, Tasks
-from story_editor.wording.both_versions import both_kept
+from story_editor.wording.both_versions import Kept, both_kept
 from story_editor.wording.failures import failure
 from story_editor.wording.phrases import several
 from story_editor.wording.versions import named
@@ -38,7 +38,7 @@ COMPARE, RIGHT = "Compare", "It is right"
 AGAIN = 200
 """Milliseconds until the folder is looked at again, when a save was under way."""
 PAUSE = 3_000
-"""Milliseconds without an edit before theirs takes the place of what is typed here: never in mid-word."""
+"""Milliseconds without an edit before theirs is put together with what is typed here: never in mid-word."""
 
 _CALLED = {
     "stories": "This story",
