@@ -333,6 +333,18 @@ def test_that_what_goes_while_it_is_typed_in_stays_and_is_told(
     assert window.notices.text == "", "once"
 
 
+def test_that_a_file_that_vanished_is_written_again_at_once(
+    sample: Path, qtbot: QtBot, open_window: OpenWindow
+) -> None:
+    window = open_window(sample)
+    window.list.go_to(STORY)
+    path = sample / "stories" / f"{STORY}.json"
+    path.unlink()
+    qtbot.waitUntil(path.exists, timeout=2_500)
+    assert window.notices.text.endswith(" had gone from the folder, and is written again.")
+    assert "typ" not in window.notices.text.rpartition("”")[2]
+
+
 def test_that_a_file_that_is_damaged_under_my_hands_is_nobodys_version(
     sample: Path, qtbot: QtBot, open_window: OpenWindow
 ) -> None:

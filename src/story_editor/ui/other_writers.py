@@ -90,15 +90,20 @@ class OtherWriters(QObject):
         if self._autosave.state == "saving":
             QTimer.singleShot(AGAIN, self.look)
             return
+        rest = PAUSE - self._since_edit.elapsed() if self._since_edit.isValid() else 0
+        self._gone &= {key for key, there in outside.there.items() if there is None}
+        gone = gone_meanwhile(
+            self._session, outside, self._gone
+        )  # before what is only lost is unsaved
         if words := bring_up_to_date(self._session, outside):
             self._notices.tell(words, stay=True)
-        self._gone &= {key for key, there in outside.there.items() if there is None}
-        self._tell_gone(gone_meanwhile(self._session, outside, self._gone))
-        if outside.there.keys() & self._session.unsaved_keys():
-            if self._since_edit.isValid() and (rest := PAUSE - self._since_edit.elapsed()) > 0:
-                QTimer.singleShot(rest, self.look)  # the drafts keep what is typed until then
-            else:
-                self._autosave.save()  # which finds the other version, and keeps both
+        self._tell_gone(gone)
+        unsaved = outside.there.keys() & self._session.unsaved_keys()
+        if rest > 0 and any(outside.there[key] is not None for key in unsaved):
+            QTimer.singleShot(rest, self.look)  # the drafts keep what is typed until then
+        elif unsaved:
+            # what has gone is written again; where there is another version, both are kept
+            self._autosave.save()
         self._refresh()
 
     def stood_again(self, keys: Collection[Key]) -> None:
