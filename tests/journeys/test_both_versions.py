@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from story_editor.model.base import Value
 from story_editor.model.contributor import Contributor
+from story_editor.model.credit import Credit
 from story_editor.model.newsroom import Newsroom
 from story_editor.model.photo import Photo
 from story_editor.model.story import Picture, Story
@@ -23,6 +24,8 @@ from story_editor.ui.session import Key, Session
 from story_editor.ui.versions_dialog import VersionsDialog
 from tests.journeys.conftest import OpenWindow, desk_of
 from tests.store.pieces import CONTRIBUTOR, PHOTO
+
+CREDIT = Credit(text="© Corrected 2013")
 
 
 def alone(window: MainWindow) -> tuple[Session, Autosave]:
@@ -56,34 +59,34 @@ def test_many_that_somebody_else_changed_are_kept_both_in_one_save(
         story = session.story(row.id)
         assert story is not None
         values["stories", row.id] = (story, story.replace(kicker=f"Mine {row.id}"))
-        theirs.save_story(theirs.story(row.id).replace(kicker=f"Theirs {row.id}"))
+        there = theirs.story(row.id).with_text("en", link="https://ilo.org")
+        theirs.save_story(there.replace(kicker=f"Theirs {row.id}"))
         if story.picture and len(photos) < 2 and (photo := session.photo_of(story)):
             photos.add(photo.id)
             values["photos", photo.id] = (photo, photo.replace(caption="Mine"))
     for photo_id in photos:
-        theirs.save_photo(theirs.photo(photo_id).replace(caption="Theirs"))
+        theirs.save_photo(theirs.photo(photo_id).replace(credit=CREDIT))
     stories = [key[1] for key in values if key[0] == "stories"]
     session.apply(Change("Mark", values))
     save(session, autosave, qtbot)
 
     folder = NewsroomFolder(sample)
     for story_id in stories:
-        assert folder.story(story_id).kicker == f"Theirs {story_id}"
-        assert sorted(kickers(sample, story_id)) == ["Mine", "Theirs"]
+        saved = folder.story(story_id)
+        assert (saved.kicker, saved.text("en").link) == (f"Mine {story_id}", "https://ilo.org")
+        assert set(kickers(sample, story_id)) == {"Mine", "Theirs"}
         (other,) = folder.others("stories", story_id)
-        assert other.value.kicker == f"Mine {story_id}"
+        assert other.value.kicker == f"Theirs {story_id}"
         shown = session.story(story_id)
         assert shown is not None
-        assert shown.kicker == f"Theirs {story_id}"
+        assert shown.kicker == f"Mine {story_id}"
     for photo_id in photos:
-        assert folder.photo(photo_id).caption == "Mine"
+        assert (folder.photo(photo_id).caption, folder.photo(photo_id).credit) == ("Mine", CREDIT)
         assert folder.others("photos", photo_id) == []
-        assert "Theirs" in [
-            v.value.caption for v in folder.versions.whole("photos", photo_id, Photo)
-        ]
     words = window.notices.text
-    assert " and 6 others were changed by somebody else. Of 6 stories theirs is shown" in words
-    assert "Of 2 photos or contributors yours is used, and theirs is among the versions." in words
+    assert " and 6 others were changed by somebody else. Of 2 their changes and yours" in words
+    assert "Of 6 you both changed the same (Kicker): there yours stands, and theirs waits" in words
+    assert words.endswith("Taken from them: Credit (“© Corrected 2013”), Link.")
     assert not session.undo_stack.canUndo(), "it would put back what was before theirs"
     window.notices.answer("Compare")
     assert " and 5 others were changed" in window.notices.text
@@ -153,13 +156,14 @@ def test_settings_get_the_changes_of_both(
     session.change_newsroom(session.newsroom.replace(title="My other title"), "Newsroom")
     save(session, autosave, qtbot)
     assert NewsroomFolder(sample).newsroom().title == "My other title"
-    assert "where you both changed the same, yours is used" in window.notices.text
+    assert "where you both changed the same (Title), yours stands" in window.notices.text
     window.notices.answer("Compare")
     qtbot.waitUntil(lambda: bool(window.findChildren(VersionsDialog)), timeout=5_000)
     (dialog,) = window.findChildren(VersionsDialog)
     assert dialog.windowTitle() == "Versions of the listing"
     said = [dialog.list.item(row).text().splitlines()[1] for row in range(dialog.list.count())]
-    assert set(said) == {"Title", "Heading", "The first one"}
+    both_kept = {"Other version: Title", "Nothing that is printed"}  # theirs, and mine over it
+    assert set(said) == {"Title", *both_kept, "Heading", "The first one"}
     titles = [line.value.title for line in dialog._lines if isinstance(line.value, Newsroom)]
     dialog.list.setCurrentRow(titles.index("Their title"))
     then, now = dialog.comparison.findChildren(TextField)

@@ -215,8 +215,9 @@ def test_theirs_never_takes_the_place_of_what_is_typed_in_mid_word(
         qtbot.waitUntil(done.hasExpired)
         assert form.title.text() == typed
     qtbot.waitUntil(lambda: "Both versions are kept" in window.notices.text, timeout=5_000)
-    assert form.title.text() == "Theirs"
-    assert not form.title.hasFocus(), "the next word would stand in theirs"
+    assert form.title.text() == typed
+    (other,) = NewsroomFolder(sample).others("stories", STORY)
+    assert other.value.text("en").title == "Theirs"
     whole = NewsroomFolder(sample).versions.whole("stories", STORY, Story)
     assert typed in {stored.value.text("en").title for stored in whole}
     assert {one.value.text("en").title for one in whole} >= {"Theirs", typed}
@@ -330,6 +331,18 @@ def test_that_what_goes_while_it_is_typed_in_stays_and_is_told(
     window.tasks.run(lambda: None, done.append, line="brief")
     qtbot.waitUntil(lambda: bool(done), timeout=5_000)
     assert window.notices.text == "", "once"
+
+
+def test_that_a_file_that_vanished_is_written_again_at_once(
+    sample: Path, qtbot: QtBot, open_window: OpenWindow
+) -> None:
+    window = open_window(sample)
+    window.list.go_to(STORY)
+    path = sample / "stories" / f"{STORY}.json"
+    path.unlink()
+    qtbot.waitUntil(path.exists, timeout=2_500)
+    assert window.notices.text.endswith(" had gone from the folder, and is written again.")
+    assert "typ" not in window.notices.text.rpartition("”")[2]
 
 
 def test_that_a_file_that_is_damaged_under_my_hands_is_nobodys_version(

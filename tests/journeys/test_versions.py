@@ -119,7 +119,7 @@ def test_two_versions_are_compared(sample: Path, qtbot: QtBot, open_window: Open
     assert not dialog.restore.isEnabled()
 
 
-def test_what_two_people_wrote_is_put_together_by_hand(
+def test_what_two_people_wrote_is_put_together(
     sample: Path, qtbot: QtBot, open_window: OpenWindow
 ) -> None:
     window = open_window(sample)
@@ -127,33 +127,36 @@ def test_what_two_people_wrote_is_put_together_by_hand(
     window.list.go_to(STORY)
     theirs = NewsroomFolder(sample)
     with_link = theirs.story(STORY).with_text("en", title="Their title", link="https://ilo.org")
-    theirs.save_story(with_link)  # of which I never touch the link: it is no difference of mine
+    theirs.save_story(with_link.replace(kicker="Their kicker"))
     retype(desk.form.title, "My title")
     retype(desk.form.kicker, "My kicker")
     window.actions_by_name["save"].trigger()
     qtbot.waitUntil(lambda: "changed by somebody else" in window.notices.text, timeout=5_000)
-    assert (desk.form.title.text(), desk.form.kicker.text()) == ("Their title", "")
+    assert (desk.form.title.text(), desk.form.kicker.text()) == ("My title", "My kicker")
+    assert desk.form.link.text() == "https://ilo.org", "which I never touched"
+    assert "both changed the same (Title, Kicker), yours stands" in window.notices.text
+    assert "Taken from them: Link." in window.notices.text
     window.notices.answer("Compare")
     qtbot.waitUntil(lambda: bool(window.findChildren(VersionsDialog)), timeout=5_000)
     (dialog,) = window.findChildren(VersionsDialog)
     assert sum(row.startswith("Other version: ") for row in rows(dialog)) == 1
-    assert sides(dialog) == ["My title", "Their title", "My kicker", ""]
+    assert sides(dialog) == ["Their title", "My title", "Their kicker", "My kicker"]
     said = [label.text() for label in dialog.comparison.findChildren(QLabel)]
-    assert said.count("Title, yours") == 1
-    assert said.count("Now, somebody else’s") == 2
-    whose = [dialog.list.item(row).text().split(",")[0] for row in range(2)]
-    assert sorted(whose) == ["Somebody else’s", "Yours"]
+    assert said.count("Title, somebody else’s") == 1
+    assert said.count("Now") == 2
+    whose = [dialog.list.item(row).text().split(",")[0] for row in range(3)]
+    assert sorted(whose) == ["Somebody else’s", "Yours", "Yours"]
     assert dialog.restore.property("kind") != "primary"
     assert not dialog.restore.isDefault()
     takes = [b for b in dialog.comparison.findChildren(QPushButton) if b.text() == "Take this"]
     QTest.mouseClick(takes[1], Qt.MouseButton.LeftButton)
-    assert (desk.form.title.text(), desk.form.kicker.text()) == ("Their title", "My kicker")
+    assert (desk.form.title.text(), desk.form.kicker.text()) == ("My title", "Their kicker")
     QTest.mouseClick(dialog.settle, Qt.MouseButton.LeftButton)
     assert not dialog.settle.isVisibleTo(dialog)
     dialog.close()
     folder = NewsroomFolder(sample)
     saved = folder.story(STORY)
-    assert (saved.text("en").title, saved.kicker) == ("Their title", "My kicker")
+    assert (saved.text("en").title, saved.kicker) == ("My title", "Their kicker")
     assert folder.others("stories", STORY) == []
 
 
@@ -276,8 +279,11 @@ def test_being_done_with_a_version_passes_over_nobody_elses(
     assert "changed by somebody else" in window.notices.text
     retype(desk_of(window).form.kicker, "Mine")
     window.actions_by_name["save"].trigger()
-    qtbot.waitUntil(lambda: "Both versions are kept" in window.notices.text, timeout=5_000)
-    assert NewsroomFolder(sample).story(STORY).text("en").title == "Of a third person"
+    qtbot.waitUntil(
+        lambda: "Their changes and yours are both" in window.notices.text, timeout=5_000
+    )
+    saved = NewsroomFolder(sample).story(STORY)
+    assert (saved.text("en").title, saved.kicker) == ("Of a third person", "Mine")
 
 
 def test_that_many_versions_are_thinned_for_reading(

@@ -10,7 +10,9 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
+from story_editor.model.format import FORMAT
 from story_editor.model.story import Story
+from story_editor.store.codec import encode
 from story_editor.store.disk import Disk
 from story_editor.store.drafts import Drafts
 from story_editor.store.newsroom_folder import NewsroomFolder
@@ -24,6 +26,7 @@ from tests.ui.hall import Hall, make_ready
 from tests.ui.session_hands import OTHER, STORY, story, type_title
 
 KEY = ("stories", STORY)
+MINE = "Mine, and typed on since the save was refused"
 
 
 class SlowDisk(Disk):
@@ -40,6 +43,17 @@ class SlowDisk(Disk):
         if self.full:
             raise OSError(28, "No space left on device")
         super().write(handle, data)
+
+
+class NoHead(Disk):
+    """A disk that takes versions, and refuses to put a story's own file in its place while `full`."""
+
+    full = True
+
+    def replace(self, source: Path, target: Path) -> None:
+        if self.full and target.parent.name == "stories":
+            raise OSError(28, "No space left on device")
+        super().replace(source, target)
 
 
 @pytest.fixture
@@ -119,15 +133,43 @@ def test_words_typed_after_the_save_that_met_theirs_are_kept_too(
     story(session)
     theirs = NewsroomFolder(sample)
     theirs.save_story(theirs.story(STORY).with_text("en", title="Theirs"))
-    type_title(session, "Mine, and typed on since the save was refused")
+    type_title(session, MINE)
     keep_both(session, tasks, [KEY])
     whole = session.folder.versions.whole("stories", STORY, Story)
-    titles = [one.value.text("en").title for one in whole]
-    assert titles.count("Mine, and typed on since the save was refused") == 1
-    assert story(session).text("en").title == "Theirs"
-    assert [o.value.text("en").title for o in session.folder.others(*KEY)] == [
-        "Mine, and typed on since the save was refused"
-    ]
+    assert MINE in [one.value.text("en").title for one in whole]
+    assert story(session).text("en").title == title_on_disk(sample) == MINE
+    assert [o.value.text("en").title for o in session.folder.others(*KEY)] == ["Theirs"]
+
+
+@pytest.mark.parametrize("how", ["theirs is newer", "no head can be written"])
+def test_words_typed_after_the_save_that_met_theirs_are_a_version_whatever_stands(
+    session: Session, sample: Path, tasks: Tasks, how: str
+) -> None:
+    folder = session.folder
+    story(session)
+    theirs = NewsroomFolder(sample)
+    theirs.save_story(theirs.story(STORY).with_text("en", title="Theirs"))
+    disk = NoHead()
+    if how == "theirs is newer":
+        stored = theirs.stored(*KEY)
+        strange = {"format": FORMAT + 1, "min_reader": FORMAT + 1}
+        newer = Story.model_validate({**stored.value.__dict__, **strange})
+        theirs.path_of(*KEY).write_bytes(encode(newer, stored.version + 1, stored.name))
+    else:
+        session.folder = NewsroomFolder(sample, disk=disk)
+        session.folder.know_by(folder, *KEY)
+    type_title(session, MINE)
+    keep_both(session, tasks, [KEY])
+    whole = folder.versions.whole("stories", STORY, Story)
+    assert MINE in [one.value.text("en").title for one in whole]
+    if how == "no head can be written":
+        assert title_on_disk(sample) == "Theirs"
+        disk.full = False
+        session.folder.put("stories", story(session))  # the next save
+        assert title_on_disk(sample) == MINE
+        assert [o.value.text("en").title for o in session.folder.others(*KEY)] == ["Theirs"]
+        newest = session.folder.versions.names(*KEY)[-1]
+        assert session.folder.stored(*KEY).name == newest.name
 
 
 def test_who_only_reads_exports_a_story_that_is_behind_as_it_is_shown(

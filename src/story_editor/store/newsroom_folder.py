@@ -294,6 +294,21 @@ class NewsroomFolder:
         self._refuse_unless_writable()
         return self._files.keep_theirs(self._layout.place(kind, entry_id), MODELS[kind]).value
 
+    def keep_mine(self, kind: str, value: NewsroomValue) -> None:
+        """Keep `value`, made from the version that is open here, as a refused save does.
+
+        Raises NewsroomReadOnly, DiskRefused.
+        """
+        self._refuse_unless_writable()
+        self._files.keep_mine(self._layout.place(kind, value.id), value)
+
+    def go_on(self, kind: str, entry_id: str, name: str = "") -> None:
+        """Let the next save follow all versions there are, made from the version `name`, if one is told.
+
+        What stands there is then another version until somebody is done with it. Raises DiskRefused.
+        """
+        self._files.go_on(self._layout.place(kind, entry_id), name)
+
     def base(self, kind: str, entry_id: str) -> str:
         """Return the short checksum of the version that is open here, "" for a new value."""
         return self._files.base(self._layout.place(kind, entry_id).path)

@@ -248,6 +248,22 @@ class ValueFiles:
         version = max(known, default=0)
         self._keep(place, *_encoded(place, value, _Head(version=version, name=base), ()), mine=True)
 
+    def keep_mine(self, place: Place, value: Value) -> None:
+        """Keep `value`, made from what is open here, beside what stands there. Raises DiskRefused."""
+        head = self._heads.get(place.path, _Head())
+        self._keep(place, *_encoded(place, value, head, ()), mine=True)
+
+    def go_on(self, place: Place, name: str) -> None:
+        """Let the next save follow all versions there are, made from the version `name`, if one is told.
+
+        Whoever mends takes the version with the highest number. Raises DiskRefused.
+        """
+        head = self._heads[place.path]
+        known = [one.version for one in self.versions.names(place.kind, place.entry_id)]
+        self._heads[place.path] = head._replace(
+            version=max([head.version, *known]), name=name or head.name
+        )
+
     def create(self, place: Place, value: Value) -> None:
         """Write the first version of `value`, whose file is not there. Raises DiskRefused."""
         data = _encoded(place, value, _Head(), ())[0]

@@ -1,38 +1,26 @@
 """Keeping both versions of what two people changed, once a save was refused for theirs.
 
-Of a story theirs is shown, and mine is among its versions; likewise of all that a newer version of
-this program wrote. Of a photo or a contributor mine is used, and theirs is among the versions. The
-newsroom's own file gets the changes of both. What I threw away and they changed stays as they have
-it. A file that was damaged is nobody's: mine stands.
+What only one of us changed is taken, field by field (model/merging.py); where both changed the same,
+mine stands, and theirs is another version until somebody has looked at it. Of what a newer version of
+this program wrote theirs is shown, and mine is among its versions. What I threw away and they changed
+stays as they have it. A file that was damaged is nobody's: mine stands.
 """
 
 from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from story_editor.errors import Mended, StoryEditorError
 from story_editor.model.base import Value, is_newer
-from story_editor.model.contributor import Contributor
 from story_editor.model.differences import Entry
-from story_editor.model.merging import Merged, merge_newsrooms
-from story_editor.model.newsroom import Newsroom
-from story_editor.model.photo import Photo
-from story_editor.model.story import Story
+from story_editor.model.merging import Merged, merge
 from story_editor.store.layout import NewsroomValue
 from story_editor.store.newsroom_folder import NewsroomFolder
 from story_editor.ui.session import Key, Session
 from story_editor.ui.tasks import Tasks
-from story_editor.wording.both_versions import How
+from story_editor.wording.both_versions import Kept, fields
 from story_editor.wording.versions import named
-
-
-class Kept(NamedTuple):
-    """A value of which both versions are kept: what people call it, and what became of mine."""
-
-    name: str
-    how: How
 
 
 def keep_both(
@@ -54,42 +42,60 @@ def keep_both(
     def work() -> None:
         for key, value in mine.items():
             try:
-                if isinstance(value, Entry) and _is_damaged(folder, key):
+                if not isinstance(value, Entry):
+                    theirs[key] = folder.value(*key)
+                    continue
+                if _is_damaged(folder, key):
                     damaged.add(key)
                     theirs[key] = folder.value(*key)  # which mends it
-                    _use(folder, key[0], value, value)
+                    _put(folder, key[0], value, _kept(folder, key[0], value))
                     continue
-                theirs[key] = _keep(folder, key, value)
+                ours = _keep(folder, key[0], value)
+                if is_newer(folder.reader().value(*key)):  # nothing of mine is put over it
+                    theirs[key] = folder.value(*key)
+                    continue
+                there = theirs[key] = folder.keep_theirs(*key)
+                base = saved.get(key)
+                one = merged[key] = merge(base if isinstance(base, Entry) else None, value, there)
+                folder.go_on(*key, ours[-1] if one.clashes else "")
+                _put(folder, key[0], one.value, ours)
             except StoryEditorError as error:
                 refused.append(error)
-                continue
-            there, base = theirs[key], saved.get(key)
-            if is_newer(there):  # shown as it is: nothing of mine is put over it
-                continue
-            if isinstance(value, Photo | Contributor):
-                _use(folder, key[0], value, value)
-            if isinstance(value, Newsroom) and isinstance(there, Newsroom):
-                assert isinstance(base, Newsroom)
-                merged[key] = merge_newsrooms(base, value, there)
-                _use(folder, key[0], value, merged[key].newsroom)
 
     if mine:
         tasks.wait(work)
     if theirs:
         session.undo_stack.clear()
-    kept = {
-        key: Kept(
-            named(mine[key] or value, session.newsroom.language),
-            "damaged" if key in damaged else _how(mine[key], value, merged.get(key)),
-        )
-        for key, value in theirs.items()
-    }
+    kept: dict[Key, Kept] = {}
+    for key, there in theirs.items():
+        name = named(mine[key] or there, session.newsroom.language)
+        if key in merged:
+            kept[key] = _told(session, name, merged[key], (saved.get(key), mine[key], there))
+        elif key in damaged:
+            kept[key] = Kept(name, "damaged")
+        else:
+            kept[key] = Kept(name, "stays" if mine[key] is None else "shown")
     session.take_in(
-        {key: value for key, value in theirs.items() if kept[key].how in ("shown", "stays")}
+        {key: theirs[key] for key, one in kept.items() if one.how in ("shown", "stays")}
     )
-    for key, one in merged.items():
-        session.rebase({key: theirs[key]}, {key: one.newsroom})
+    for key, done in merged.items():
+        session.rebase({key: theirs[key]}, {key: done.value})
     return kept, refused
+
+
+def _told(session: Session, name: str, merged: Merged, three: tuple[Value | None, ...]) -> Kept:
+    """Return what is told of what was put together from `three`: what was there before, mine and theirs."""
+    base, mine, theirs = three
+    assert isinstance(mine, Entry)
+    assert isinstance(theirs, Entry)
+    languages = len(session.newsroom.languages)
+    left = merged.left(base if isinstance(base, Entry) else None, theirs)
+    return Kept(
+        name,
+        "clashes" if merged.clashes else "merged",
+        fields(merged.taken(mine), languages),
+        fields(left, languages) if merged.clashes else (),
+    )
 
 
 def _is_damaged(folder: NewsroomFolder, key: Key) -> bool:
@@ -102,34 +108,28 @@ def _is_damaged(folder: NewsroomFolder, key: Key) -> bool:
     )
 
 
-def _keep(folder: NewsroomFolder, key: Key, mine: Value | None) -> Value:
-    """Keep both versions on the disk; return theirs, from which the next save is made."""
-    if not isinstance(mine, Entry):
-        return folder.value(*key)
-    if not isinstance(mine, Story) and not is_newer(folder.reader().value(*key)):
-        return folder.keep_theirs(*key)
-    # the refused save has kept what it held: what was typed since has to stand there too
-    kept = [one.value for one in folder.versions.whole(key[0], mine.id, type(mine))]
-    if mine not in kept:
-        folder.keep_other(key[0], mine, folder.base(*key))
-    return folder.value(*key)
+def _keep(folder: NewsroomFolder, kind: str, mine: NewsroomValue) -> list[str]:
+    """Keep mine among the versions; return what was saved here since, of which mine is the last.
 
-
-def _use(folder: NewsroomFolder, kind: str, mine: NewsroomValue, used: NewsroomValue) -> None:
-    """Save what is `used` of both, as made from theirs and from `mine`, which the refused save has kept.
-
-    Nobody has to look at mine as at another version. Where it is refused, the next save says so.
+    The refused save has kept what it held: what was typed since has to stand there too.
     """
+    base, own = folder.base(kind, mine.id), folder.versions.own
+    whole = folder.versions.whole(kind, mine.id, type(mine))
+    ours = [one.name for one in whole if one.name in own and one.parent == base]
+    same = [one.name for one in whole if one.value == mine]
+    if not same:
+        folder.keep_mine(kind, mine)
+        same = _kept(folder, kind, mine)
+    return [*ours, *same]
+
+
+def _kept(folder: NewsroomFolder, kind: str, mine: NewsroomValue) -> list[str]:
+    """Return the names of the versions that are just as mine."""
+    whole = folder.versions.whole(kind, mine.id, type(mine))
+    return [one.name for one in whole if one.value == mine]
+
+
+def _put(folder: NewsroomFolder, kind: str, used: NewsroomValue, merged: list[str]) -> None:
+    """Save what is `used` of both. Where it is refused, the next save says so."""
     with contextlib.suppress(StoryEditorError):
-        whole = folder.versions.whole(kind, mine.id, type(mine))
-        folder.put(kind, used, [one.name for one in whole if one.value == mine])
-
-
-def _how(mine: Value | None, theirs: Value, merged: Merged | None) -> How:
-    if mine is None:
-        return "stays"
-    if is_newer(theirs):
-        return "shown"
-    if merged is not None:
-        return "clashes" if merged.clashes else "merged"
-    return "shown" if isinstance(mine, Story) else "used"
+        folder.put(kind, used, merged)

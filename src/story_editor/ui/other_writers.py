@@ -1,8 +1,8 @@
 """What other people and programs write into the folder while it is open here.
 
 Nobody is asked first: until they answered, the words typed here would stand nowhere safe.
-What nobody edits here is shown as it is now. Of what is edited here both versions are kept
-(ui/both_versions.py), where they can be compared and taken over word by word.
+What nobody edits here is shown as it is now. Of what is edited here both versions are kept, and put
+together where they are of different fields (ui/both_versions.py).
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from story_editor.model.differences import Entry
 from story_editor.model.story import Story
 from story_editor.ui.autosave import Autosave
 from story_editor.ui.bars import Choice, NoticeBar
-from story_editor.ui.both_versions import Kept, keep_both
+from story_editor.ui.both_versions import keep_both
 from story_editor.ui.outside import (
     Outside,
     bring_up_to_date,
@@ -29,7 +29,7 @@ from story_editor.ui.outside import (
 )
 from story_editor.ui.session import Key, Session
 from story_editor.ui.tasks import Task, Tasks
-from story_editor.wording.both_versions import both_kept
+from story_editor.wording.both_versions import Kept, both_kept
 from story_editor.wording.failures import failure
 from story_editor.wording.phrases import several
 from story_editor.wording.versions import named
@@ -38,7 +38,7 @@ COMPARE, RIGHT = "Compare", "It is right"
 AGAIN = 200
 """Milliseconds until the folder is looked at again, when a save was under way."""
 PAUSE = 3_000
-"""Milliseconds without an edit before theirs takes the place of what is typed here: never in mid-word."""
+"""Milliseconds without an edit before theirs is put together with what is typed here: never in mid-word."""
 
 _CALLED = {
     "stories": "This story",
@@ -98,17 +98,22 @@ class OtherWriters(QObject):
         if self._autosave.state == "saving":
             QTimer.singleShot(AGAIN, self.look)
             return
+        rest = PAUSE - self._since_edit.elapsed() if self._since_edit.isValid() else 0
+        self._gone &= {key for key, there in outside.there.items() if there is None}
+        gone = gone_meanwhile(
+            self._session, outside, self._gone
+        )  # before what is only lost is unsaved
         if words := bring_up_to_date(self._session, outside):
             self._notices.tell(words, stay=True)
         if outside.newer and not self._session.read_only:
             self.upgraded.emit()
-        self._gone &= {key for key, there in outside.there.items() if there is None}
-        self._tell_gone(gone_meanwhile(self._session, outside, self._gone))
-        if outside.there.keys() & self._session.unsaved_keys():
-            if self._since_edit.isValid() and (rest := PAUSE - self._since_edit.elapsed()) > 0:
-                QTimer.singleShot(rest, self.look)  # the drafts keep what is typed until then
-            else:
-                self._autosave.save()  # which finds the other version, and keeps both
+        self._tell_gone(gone)
+        unsaved = outside.there.keys() & self._session.unsaved_keys()
+        if rest > 0 and any(outside.there[key] is not None for key in unsaved):
+            QTimer.singleShot(rest, self.look)  # the drafts keep what is typed until then
+        elif unsaved:
+            # what has gone is written again; where there is another version, both are kept
+            self._autosave.save()
         self._refresh()
 
     def stood_again(self, keys: Collection[Key]) -> None:

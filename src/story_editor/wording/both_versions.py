@@ -2,17 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Literal
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from story_editor.wording.phrases import plural
+from story_editor.wording.phrases import plural, shown
+from story_editor.wording.versions import field_name, said
 
-How = Literal["shown", "used", "stays", "merged", "clashes", "damaged"]
-"""Theirs is shown, mine is used, or theirs stays although I threw it away.
+if TYPE_CHECKING:
+    from story_editor.model.differences import Difference
 
-Settings are merged; where they clash, both had changed the same, and there mine is used. What was
-damaged is nobody's version: mine stands.
+How = Literal["shown", "stays", "merged", "clashes", "damaged"]
+"""Theirs is shown, or stays although I threw it away, or both were put together.
+
+Where that clashes, both had changed the same, and there mine stands. What was damaged is nobody's
+version: mine stands.
 """
+
+
+class Kept(NamedTuple):
+    """What became of both versions of a value: what people call it, and how they are kept.
+
+    `taken` are the fields that are theirs now, `left` those in which mine stands and theirs waits.
+    """
+
+    name: str
+    how: How
+    taken: tuple[str, ...] = ()
+    left: tuple[str, ...] = ()
+
 
 _DAMAGED = (
     "{} damaged by a fault of the disk or another program. What you have here stands, and is saved again;"
@@ -20,48 +37,72 @@ _DAMAGED = (
 )
 _ONE: Mapping[How, str] = {
     "shown": "Both versions are kept: theirs is shown, and yours is among its versions.",
-    "used": "Yours is used, and theirs is kept among its versions.",
     "stays": "It was not moved to the trash: look at their version first.",
     "merged": "Their changes and yours are both in it.",
-    "clashes": "Their changes and yours are both in it; where you both changed the same, yours is used, and"
-    " theirs is kept among its versions.",
+    "clashes": "Both versions are kept: where you both changed the same{}, yours stands, and theirs waits among the"
+    " versions to be looked at.",
 }
-_SEVERAL: Mapping[How, tuple[str, str, str]] = {
-    "shown": ("Of {} theirs is shown, and yours is among the versions.", "story", "stories"),
-    "used": (
-        "Of {} yours is used, and theirs is among the versions.",
-        "photo or contributor",
-        "photos or contributors",
-    ),
-    "stays": ("{} not moved to the trash: look at their versions first.", "was", "were"),
-    "merged": ("Of {} their changes and yours are in it.", "listing", "listings"),
-    "clashes": (
-        "Of {} their changes and yours are in it; where both are of the same, yours is used.",
-        "listing",
-        "listings",
-    ),
+_SEVERAL: Mapping[How, str] = {
+    "shown": "Of {} theirs is shown, and yours is among the versions.",
+    "stays": "{} not moved to the trash: look at their versions first.",
+    "merged": "Of {} their changes and yours are in it.",
+    "clashes": "Of {} you both changed the same{}: there yours stands, and theirs waits among the versions to be"
+    " looked at.",
 }
+_PRINTED = ("credit", "name")
+"""Fields of which it is told what is printed now: a credit never changes by itself (CREDITS)."""
+_TOLD = 8
+"""Fields that are told of."""
 _NAMED = 2
 """Values that are called by their names; of more only the number is told."""
 _NAMELESS = "A photo"
 """What every photo is called."""
 
 
-def both_kept(kept: Sequence[tuple[str, How]]) -> str:
-    """Return what became of values, each with what people call it; there is at least one."""
-    damaged = [name for name, how in kept if how == "damaged"]
+def fields(found: Sequence[Difference], languages: int) -> tuple[str, ...]:
+    """Return what fields are called: "Caption", "Title (fr)", "Credit (“© Seng Mai 2022”)" as it is now."""
+    names = []
+    for one in found:
+        name = field_name(one, languages=languages)
+        now = shown(said(one.field, one.after)) if one.field in _PRINTED else ""
+        names.append(f"{name} (“{now}”)" if now else name)
+    return tuple(dict.fromkeys(names))
+
+
+def both_kept(kept: Sequence[Kept]) -> str:
+    """Return what became of values; there is at least one."""
+    damaged = [one.name for one in kept if one.how == "damaged"]
     if damaged:
         are = f"{damaged[0]} was" if len(damaged) == 1 else f"{_names(damaged)} were"
-        rest = [one for one in kept if one[1] != "damaged"]
+        rest = [one for one in kept if one.how != "damaged"]
         return " ".join([_DAMAGED.format(are), *([both_kept(rest)] if rest else [])])
     if len(kept) == 1:
-        name, how = kept[0]
-        return f"{name} was changed by somebody else. {_ONE[how]}"
-    said = [f"{_names([name for name, _how in kept])} were changed by somebody else."]
-    for how, (sentence, one, many) in _SEVERAL.items():
-        if number := sum(done == how for _name, done in kept):
-            said.append(sentence.format(plural(number, one, many)))
-    return " ".join(said)
+        (one,) = kept
+        words = [f"{one.name} was changed by somebody else.", _ONE[one.how].format(_left(kept))]
+        return " ".join([*words, *_taken(kept)])
+    words = [f"{_names([one.name for one in kept])} were changed by somebody else."]
+    for how, sentence in _SEVERAL.items():
+        if done := [one for one in kept if one.how == how]:
+            number = plural(len(done), "was", "were") if how == "stays" else f"{len(done):,}"
+            words.append(sentence.format(number, _left(done)))
+    return " ".join([*words, *_taken(kept)])
+
+
+def _left(kept: Sequence[Kept]) -> str:
+    names = _listed(name for one in kept for name in one.left)
+    return f" ({names})" if names else ""
+
+
+def _taken(kept: Sequence[Kept]) -> list[str]:
+    names = _listed(name for one in kept for name in one.taken)
+    return [f"Taken from them: {names}."] if names else []
+
+
+def _listed(names: Iterable[str]) -> str:
+    """Return names in a row, each once; of many the number of those that are left out."""
+    each = list(dict.fromkeys(names))
+    more = [f"{len(each) - _TOLD:,} more"] if len(each) > _TOLD else []
+    return ", ".join([*each[:_TOLD], *more])
 
 
 def _names(names: Sequence[str]) -> str:
