@@ -12,6 +12,7 @@ from story_editor import errors
 from story_editor.errors import (
     ChangedElsewhere,
     ConflictedCopy,
+    DamagedCopy,
     DamagedFile,
     DiskReason,
     DiskRefused,
@@ -75,6 +76,7 @@ FAILURES: dict[type[StoryEditorError], list[Make]] = {
         lambda name: NewerFormat(Path("/x/stories") / name, found=7, known=1, readable=True),
     ],
     DraftWaits: [lambda name: DraftWaits(Path("/x/drafts/stories") / name)],
+    DamagedCopy: [lambda name: DamagedCopy(Path("/x/stories") / name, f"ValueError: {name}")],
     DamagedFile: [lambda name: DamagedFile(Path("/x") / name, f"ValueError: {name}")],
     Mended: [
         lambda name: Mended(Path("/x/stories") / name, "damaged"),

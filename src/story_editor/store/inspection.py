@@ -13,6 +13,7 @@ from typing import Literal, NamedTuple
 
 from story_editor.errors import (
     ConflictedCopy,
+    DamagedCopy,
     DamagedFile,
     DiskRefused,
     Mended,
@@ -30,6 +31,7 @@ from story_editor.store.newsroom_folder import NewsroomFolder
 
 What = Literal[
     "damaged",
+    "damaged-copy",
     "damaged-for-good",
     "missing",
     "unfinished",
@@ -41,8 +43,10 @@ What = Literal[
     "newer",
     "refused",
 ]
-REPAIRABLE: frozenset[What] = frozenset(["damaged", "missing", "unfinished", "conflicted-copy"])
-"""What history can put right; for the rest a person has to bring something."""
+REPAIRABLE: frozenset[What] = frozenset(
+    ["damaged", "damaged-copy", "missing", "unfinished", "conflicted-copy"]
+)
+"""What history can put right, or is in the way; for the rest a person has to bring something."""
 
 KINDS = ("stories", "photos", "contributors")
 _DIGEST = re.compile(r"[0-9a-f]{64}")
@@ -101,6 +105,12 @@ def repair(folder: Path, troubles: Iterable[Trouble], disk: Disk = DISK) -> Iter
             continue
         if trouble.what == "conflicted-copy":
             newsroom.adopt(ConflictedCopy(trouble.path, trouble.entry_id))
+        elif trouble.what == "damaged-copy":
+            if trouble not in _of_file(
+                newsroom, trouble.kind, trouble.path, disk, trouble.entry_id
+            ):
+                continue  # a sync program has finished it since
+            newsroom.set_aside(trouble.kind, trouble.path)
         else:
             if trouble.kind == "newsroom":
                 newsroom.put_back_newsroom()
@@ -123,6 +133,8 @@ def _of_file(
     known = known or path.stem
     try:
         stored = decode(path, read_file(path, disk), MODELS[kind])
+    except DamagedCopy:
+        yield Trouble("damaged-copy", path, kind, known)
     except DamagedFile:
         yield Trouble(_of_damage(newsroom, kind, known), path, kind, known)
     except ConflictedCopy as copy:

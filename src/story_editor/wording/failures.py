@@ -195,6 +195,11 @@ _FAILURES: Mapping[type, Callable[[Any], str]] = {
         " It was left as it is: update Story Editor to open it."
     ),
     errors.DamagedFile: _damaged,
+    errors.DamagedCopy: lambda e: (
+        f"{_inside(e.path)} is damaged, and a copy by its name, which a sync program or a person left."
+        " Nothing needs it, and nothing was changed: wait until your sync program has finished, or have the"
+        " newsroom repaired, which sets it aside."
+    ),
     errors.Mended: _mended,
     errors.DraftUnreadable: lambda e: (
         f"What was typed last into {e.path.parent.name}/{shown(e.path)} cannot be read: its draft is damaged."
