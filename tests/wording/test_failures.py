@@ -218,6 +218,20 @@ def test_that_a_damaged_newsroom_does_not_pretend_that_the_rest_works() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "tell",
+    [
+        lambda kept: Mended(Path("/x/stories/cup.json"), "damaged", kept),
+        lambda kept: DraftUnreadable(Path("/x/drafts/stories/cup.json"), kept),
+    ],
+)
+def test_that_what_was_set_aside_is_named_by_where_it_lies(
+    tell: Callable[[Path], StoryEditorError],
+) -> None:
+    kept = Path("/home/ada/N/quarantine/stories/000001!cup.json")
+    assert " as quarantine/stories/000001!cup.json. " in failure(tell(kept))
+
+
 def test_that_an_unnamed_failure_is_not_silent() -> None:
     class Unforeseen(StoryEditorError):
         pass
