@@ -170,8 +170,10 @@ def adopt_a_copy(session: Session) -> None:
     there = session.open.stored(*GROWERS)
     copy = session.open.path_of(*GROWERS).with_name("growers (conflicted copy).json")
     session.disk.damage(copy, encode(titled("Copy"), there.version + 1, there.parent))
+    session.ledger.copies.append((GROWERS, titled("Copy"), copy))
     session.open.adopt(ConflictedCopy(copy, "growers"))
     session.ledger.kept.append((GROWERS, titled("Copy")))
+    session.ledger.copies.clear()
 
 
 Step = Callable[[Session], None]
