@@ -24,7 +24,15 @@ from story_editor.errors import (
 from story_editor.model.base import is_newer
 from story_editor.model.photo import Photo
 from story_editor.store.codec import decode, entry_id_of
-from story_editor.store.disk import DISK, Disk, digest, is_temporary, is_there, read_file
+from story_editor.store.disk import (
+    DISK,
+    Disk,
+    digest,
+    flush_folder,
+    is_temporary,
+    is_there,
+    read_file,
+)
 from story_editor.store.layout import MODELS
 from story_editor.store.marker import MARKER
 from story_editor.store.newsroom_folder import NewsroomFolder
@@ -123,6 +131,7 @@ def repair(folder: Path, troubles: Iterable[Trouble], disk: Disk = DISK) -> Iter
                 continue
             if trouble in _of_file(newsroom, trouble.kind, trouble.path, disk, trouble.entry_id):
                 continue  # what was read is whole, and could not be written back
+            flush_folder(trouble.path, disk)  # which may have been refused when it was written back
         yield trouble
 
 
