@@ -8,6 +8,7 @@
     ├── NewsroomHeld           another window of this computer has the newsroom open
     ├── NewerFormat            a later version of Story Editor wrote the file: it is not changed here
     ├── DamagedFile            a file of the newsroom that cannot be understood
+    │   └── DamagedCopy        one that is the file of nothing, by its name: a copy somebody left
     ├── Mended                 damage that history has made good: told, never raised
     ├── DraftUnreadable        what was typed last cannot be read, and is kept aside: told, never raised
     ├── DraftWaits             what was typed last into a newer version waits for it: told, never raised
@@ -155,6 +156,10 @@ class DamagedFile(StoryEditorError):
         self.reason = reason
 
 
+class DamagedCopy(DamagedFile):
+    """`path` cannot be understood, and its name is no id: a copy, beside the file that counts."""
+
+
 MendedReason = Literal["damaged", "missing", "unfinished"]
 
 
@@ -215,7 +220,7 @@ class EditedOutside(StoryEditorError):
         self.compared = compared
 
 
-HARMLESS = (Mended, ConflictedCopy, EditedOutside)
+HARMLESS = (Mended, ConflictedCopy, DamagedCopy, EditedOutside)
 """What is told and stops nothing: every word stands where it should, or among the versions."""
 
 

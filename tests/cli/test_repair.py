@@ -13,6 +13,7 @@ from story_editor.errors import DiskReason, DiskRefused
 from story_editor.store.disk import digest
 from story_editor.store.index import Index
 from story_editor.store.indexing import refresh_index
+from story_editor.store.inspection import inspect, repair
 from story_editor.store.newsroom_folder import NewsroomFolder
 from story_editor.store.places import index_path
 from story_editor.wording.troubles import stopped, trouble
@@ -186,6 +187,36 @@ def test_that_it_waits_for_a_window_that_is_open(cli: Cli, newsroom: Path) -> No
         lock.release()
 
 
+def test_that_a_damaged_copy_stops_nothing_and_is_set_aside(
+    cli: Cli, newsroom: Path, tmp_path: Path
+) -> None:
+    copy = newsroom / "stories" / f"{STORY} (conflicted copy).json"
+    copy.write_bytes(b"{ trunc")
+    assert found(cli, newsroom) == [("damaged-copy", f"stories/{copy.name}")]
+    answer = cli("export", newsroom, "--to", tmp_path / "out")
+    assert answer.code == 1, "an editor may want to know of it"
+    assert "is damaged, and a copy by its name" in answer.err
+    assert (tmp_path / "out" / "index.html").exists()
+    assert "it is set aside, in “quarantine”" in cli("repair", newsroom).out
+    assert copy.exists(), "said, and nothing done"
+    assert len(cli("repair", newsroom, "--yes", "--json").done().json["repaired"]) == 1
+    assert not copy.exists()
+    (aside,) = (newsroom / "quarantine" / "stories").iterdir()
+    assert aside.read_bytes() == b"{ trunc"
+    assert found(cli, newsroom) == []
+
+
+def test_that_a_copy_which_is_whole_by_now_is_not_set_aside(newsroom: Path) -> None:
+    copy = newsroom / "stories" / f"{'x' * 230} (conflicted copy).json"
+    copy.write_bytes(b"{ trunc")
+    troubles = list(inspect(newsroom))
+    shutil.copy(newsroom / "stories" / f"{STORY}.json", copy)
+    assert list(repair(newsroom, troubles)) == []
+    assert copy.exists()
+    copy.write_bytes(b"{ trunc")
+    assert list(repair(newsroom, troubles)) == troubles, "its long name is shortened"
+
+
 @pytest.mark.parametrize("reason", get_args(DiskReason))
 def test_that_every_reason_to_stop_has_words(reason: DiskReason, tmp_path: Path) -> None:
     path = tmp_path / "stories" / "x.json"
@@ -195,7 +226,7 @@ def test_that_every_reason_to_stop_has_words(reason: DiskReason, tmp_path: Path)
 @pytest.mark.parametrize(
     "what",
     [
-        "damaged", "damaged-for-good", "missing", "unfinished", "edited-by-hand", "conflicted-copy",
+        "damaged", "damaged-copy", "damaged-for-good", "missing", "unfinished", "edited-by-hand", "conflicted-copy",
         "version-damaged", "original-damaged", "original-missing", "newer", "refused",
     ],
 )  # fmt: skip

@@ -208,6 +208,11 @@ class CrashDisk(Disk):
         self._folder(path.parent).change({path.name: File(data, data)})
         self._folder(path.parent).flush()
 
+    def lose(self, path: Path) -> None:
+        """Let `path` be gone from the medium, as after a sync program or a check of the disk."""
+        self._folder(path.parent).change({path.name: None})
+        self._folder(path.parent).flush()
+
     def paths(self) -> Iterator[tuple[Path, bytes]]:
         """Return all files."""
         waiting: list[tuple[Path, Node]] = [(BASE, self.root)]

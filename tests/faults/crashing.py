@@ -8,22 +8,33 @@ from collections.abc import Iterable, Iterator
 from dataclasses import InitVar, dataclass, field
 from pathlib import Path
 
+from story_editor.store.inspection import REPAIRABLE, inspect, repair
 from story_editor.store.newsroom_folder import NewsroomFolder
 from tests.faults.crash_disk import BASE, CrashDisk, Folder
 from tests.faults.images import images, picture
 from tests.faults.ledger import Ledger, check_promises
-from tests.faults.scripted import NEWSROOM, STEPS, Session, titled
+from tests.faults.scripted import (
+    NEWSROOM,
+    REPAIRS,
+    STEPS,
+    Session,
+    Step,
+    save_past_the_copy,
+    titled,
+)
 
 
 @dataclass
 class Crashes:
     """Counts the images looked at. `most` of them each time, `deep` times inside mending too.
 
+    With `repairs` each is repaired before it is opened, and `deep` means inside that as well.
     Those that were `looked_at` before, in the same session, are not looked at again.
     """
 
     most: int
     deep: int = 0
+    repairs: bool = False
     calls: int = 0
     looked: int = 0
     looked_at: InitVar[Iterable[int]] = ()
@@ -63,8 +74,10 @@ class Crashes:
             reader.stories()
             assert looking.writes == 0, "who only reads has written"
         if self.deep:
-            inner = Crashes(self.most, self.deep - 1, _known=self._known)
+            inner = Crashes(self.most, self.deep - 1, self.repairs, _known=self._known)
             inner.watch(looking, ledger)
+        if self.repairs and ledger.made:
+            _repair(looking)
         opened = check_promises(NEWSROOM, looking, ledger)
         looking.before = lambda _call, _path: None
         if self.deep:
@@ -92,13 +105,38 @@ def another_start_of_the_computer() -> Iterator[None]:
         os.environ["STORY_EDITOR_HOME"] = home
 
 
+def _repair(disk: CrashDisk) -> None:
+    """Repair what is found; nothing that can be repaired is then left."""
+    for _done in repair(NEWSROOM, list(inspect(NEWSROOM, disk)), disk):
+        pass
+    left = [one for one in inspect(NEWSROOM, disk) if one.what in REPAIRABLE]
+    assert not left, "the repair has left what it can put right"
+
+
 def run_session(crashes: Crashes, disk: CrashDisk) -> Session:
     """Go through the whole session, cutting the power before every call."""
+    session = begin_session(disk)
+    _go_through(STEPS, crashes, session)
+    return session
+
+
+def run_repairs(crashes: Crashes, disk: CrashDisk) -> None:
+    """Go through the session in peace, then through the repairs, cutting the power before every call."""
+    session = begin_session(disk)
+    for step in (*STEPS, save_past_the_copy):
+        step(session)
+    _go_through(REPAIRS, crashes, session)
+
+
+def begin_session(disk: CrashDisk) -> Session:
+    """Return a session in a folder that is safe."""
     disk.mkdir(NEWSROOM.parent)
     disk.fsync_folder(BASE)
-    session = Session(disk)
-    crashes.watch(disk, session.ledger)
-    for step in STEPS:
+    return Session(disk)
+
+
+def _go_through(steps: Iterable[Step], crashes: Crashes, session: Session) -> None:
+    crashes.watch(session.disk, session.ledger)
+    for step in steps:
         step(session)
-    crashes.cut(disk, session.ledger)
-    return session
+    crashes.cut(session.disk, session.ledger)

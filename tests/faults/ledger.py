@@ -10,6 +10,7 @@ from story_editor.model.contributor import Contributor
 from story_editor.model.newsroom import Newsroom
 from story_editor.model.photo import Original, Photo
 from story_editor.model.story import Story
+from story_editor.store.codec import decode
 from story_editor.store.disk import Disk, digest, is_temporary
 from story_editor.store.layout import MODELS, NewsroomValue
 from story_editor.store.newsroom_folder import NewsroomFolder
@@ -27,6 +28,7 @@ class Ledger:
     counted when the last save was acknowledged. `where` says whether it may be "here", in the
     "trash", or both while it is on its way. `kept` has to be among the versions; `damaged` is
     what stood in a damaged file, which is not thrown away; `newsroom` what newsroom.json may say.
+    `copies` were left beside their values: each stands there until it is among the versions.
     """
 
     made: bool = False
@@ -34,6 +36,7 @@ class Ledger:
     done: dict[Key, int] = field(default_factory=dict)
     where: dict[Key, frozenset[str]] = field(default_factory=dict)
     kept: list[tuple[Key, Words | Newsroom]] = field(default_factory=list)
+    copies: list[tuple[Key, Words, Path]] = field(default_factory=list)
     damaged: list[bytes] = field(default_factory=list)
     newsroom: list[Newsroom] = field(default_factory=list)
     originals: list[tuple[Original, bytes]] = field(default_factory=list)
@@ -41,7 +44,13 @@ class Ledger:
     def state(self) -> tuple[object, ...]:
         """Return a value that changes whenever something else is promised."""
         begun = tuple(len(values) for values in self.begun.values())
-        kept = (len(self.kept), len(self.originals), len(self.damaged), len(self.newsroom))
+        kept = (
+            len(self.kept),
+            len(self.copies),
+            len(self.originals),
+            len(self.damaged),
+            len(self.newsroom),
+        )
         return (self.made, begun, *self.done.values(), *self.where.values(), kept)
 
 
@@ -53,7 +62,10 @@ def check_promises(folder: Path, disk: Disk, ledger: Ledger) -> NewsroomFolder |
     opened = NewsroomFolder(folder, disk=disk)
     if not ledger.made and not _is_made(opened):
         return None
-    newsroom = opened.newsroom()
+    try:
+        newsroom = opened.newsroom()
+    except NotANewsroom:
+        newsroom = opened.put_back_newsroom()
     assert not ledger.newsroom or newsroom in ledger.newsroom
     listed = dict(_listed(opened))
     for key, value in listed.items():
@@ -63,9 +75,16 @@ def check_promises(folder: Path, disk: Disk, ledger: Ledger) -> NewsroomFolder |
     for (kind, entry_id), kept in ledger.kept:
         versions = opened.versions.whole(kind, entry_id, MODELS[kind])
         assert kept in [one.value for one in versions], f"a version of {kind}/{entry_id} is gone"
+    for (kind, entry_id), words, copy in ledger.copies:
+        versions = opened.versions.whole(kind, entry_id, MODELS[kind])
+        if words not in [one.value for one in versions]:
+            assert disk.exists(copy), f"{copy.name} is out of the way, and is no version"
+            named = copy.with_name(f"{entry_id}.json")
+            assert decode(named, disk.read(copy), MODELS[kind]).value == words
     for original, data in ledger.originals:
         assert digest(disk.read(opened.original_path(original))) == digest(data)
-    aside = _files_of(folder / "quarantine" / "stories", disk)
+    aside = [one for kind in MODELS for one in _files_of(folder / "quarantine" / kind, disk)]
+    aside += _files_of(folder / "stories", disk)  # a damaged copy waits for the repair
     for rubbish in ledger.damaged:
         assert rubbish in aside, "a damaged file was thrown away"
     return opened

@@ -10,7 +10,10 @@ from story_editor.errors import ChangedElsewhere, ConflictedCopy, Mended
 from story_editor.model.credit_reading import read_credit
 from story_editor.model.story import Story
 from story_editor.store.codec import encode
+from story_editor.store.inspection import inspect, repair
+from story_editor.store.marker import MARKER
 from story_editor.store.newsroom_folder import NewsroomFolder
+from story_editor.store.records import records
 from tests.faults.crash_disk import BASE, CrashDisk
 from tests.faults.ledger import Key, Ledger, Words
 from tests.store.pieces import CONTRIBUTOR, DATA, ORIGINAL, PHOTO, STORY
@@ -170,8 +173,54 @@ def adopt_a_copy(session: Session) -> None:
     there = session.open.stored(*GROWERS)
     copy = session.open.path_of(*GROWERS).with_name("growers (conflicted copy).json")
     session.disk.damage(copy, encode(titled("Copy"), there.version + 1, there.parent))
+    session.ledger.copies.append((GROWERS, titled("Copy"), copy))
     session.open.adopt(ConflictedCopy(copy, "growers"))
     session.ledger.kept.append((GROWERS, titled("Copy")))
+    session.ledger.copies.clear()
+
+
+def save_past_the_copy(session: Session) -> None:
+    """Save until the story's own version is the highest: what takes the place of a damaged file."""
+    for title in ("Past the copy", "Well past the copy"):
+        session.put(GROWERS, titled(title))
+
+
+def repair_it(session: Session) -> list[Path]:
+    """Have the newsroom looked through and repaired; return the files that were put right."""
+    troubles = list(inspect(session.folder, session.disk))
+    return [one.path for one in repair(session.folder, troubles, session.disk)]
+
+
+def lose_much_and_repair(session: Session) -> None:
+    """Repair what a check of the disk and a sync program have left: little is in its place."""
+    disk, opened = session.disk, session.open
+    there = opened.path_of(*GROWERS)
+    copies = [there.with_name(f"growers ({which} copy).json") for which in ("whole", "torn")]
+    (thrown,) = records(session.folder / "trash" / "contributors", MAI[1], disk)
+    words = titled("A copy for the repair")
+    disk.damage(copies[0], encode(words, 2, ""))
+    session.ledger.copies.append((GROWERS, words, copies[0]))
+    for number, path in enumerate((there, thrown, copies[1])):
+        disk.damage(path, rubbish := bytes(400 + number))
+        session.ledger.damaged.append(rubbish)
+    disk.lose(opened.path_of(*COFFEE))
+    disk.lose(session.folder / MARKER)
+    repair_it(session)
+
+
+def cut_off_and_repair(session: Session) -> None:
+    """Repair a save that was cut off, and settings that are zeros."""
+    session.open = NewsroomFolder(session.folder, disk=session.disk)
+    session.open.story("growers")
+    there = session.open.path_of(*GROWERS)
+    before = dict(session.disk.paths())[there]
+    session.put(GROWERS, titled("Cut off, and repaired"))
+    session.disk.damage(there, before)
+    session.ledger.done[GROWERS] -= 1  # as if it had never come back from that save
+    session.disk.damage(session.folder / MARKER, rubbish := bytes(500))
+    session.ledger.damaged.append(rubbish)
+    if there in repair_it(session):
+        session.ledger.done[GROWERS] = len(session.ledger.begun[GROWERS])
 
 
 Step = Callable[[Session], None]
@@ -197,3 +246,6 @@ STEPS: tuple[Step, ...] = (
     save_what_was_mended,
     adopt_a_copy,
 )
+
+REPAIRS: tuple[Step, ...] = (lose_much_and_repair, cut_off_and_repair)
+"""What comes after the session and one more save: most of it is lost, and repaired."""

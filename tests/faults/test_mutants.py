@@ -15,7 +15,7 @@ from story_editor.errors import StoryEditorError
 from story_editor.store import newsroom_folder
 from tests.faults.careless import Careless, WritesInPlace
 from tests.faults.crash_disk import CrashDisk
-from tests.faults.crashing import Crashes, run_session
+from tests.faults.crashing import Crashes, run_repairs, run_session
 from tests.faults.ledger import Ledger
 
 FLUSHES = """\
@@ -109,6 +109,14 @@ def test_that_a_rename_without_any_flush_is_noticed() -> None:
 
 def test_that_writing_in_place_is_noticed() -> None:
     assert lost_by(WritesInPlace())
+
+
+@pytest.mark.parametrize(
+    "flush", ["fsync quarantine/newsroom", "fsync_folder quarantine/contributors"]
+)
+def test_that_a_flush_which_a_repair_leaves_out_is_noticed(flush: str) -> None:
+    with pytest.raises(AssertionError, match="a damaged file was thrown away"):
+        run_repairs(Crashes(most=4), Careless(flush))
 
 
 def test_that_no_kind_of_flush_is_missing_above() -> None:

@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 
 from story_editor.errors import StoryEditorError
-from tests.faults.crash_disk import BASE, CrashDisk
-from tests.faults.crashing import Crashes
-from tests.faults.scripted import NEWSROOM, STEPS, Session, Step
+from tests.faults.crash_disk import CrashDisk
+from tests.faults.crashing import Crashes, begin_session
+from tests.faults.scripted import REPAIRS, STEPS, Session, Step, save_past_the_copy
 
 CODES = (errno.ENOSPC, errno.EIO, errno.EACCES, errno.EROFS)
 
@@ -37,13 +37,6 @@ class Refusal:
         writes = call not in ("read", "list", "exists", "unlink", "rmdir")
         if self.calls == self.at or (self.lasting and self.calls > self.at and writes):
             raise OSError(self.code, os.strerror(self.code), str(path))
-
-
-def begin() -> Session:
-    disk = CrashDisk()
-    disk.mkdir(NEWSROOM.parent)
-    disk.fsync_folder(BASE)
-    return Session(disk)
 
 
 def pass_by(_call: str, _path: Path) -> None:
@@ -74,10 +67,10 @@ def calls_of(session: Session, step: Step) -> int:
     return counting.calls
 
 
-def refuse_everywhere(codes: Mapping[int, tuple[int, ...]], *, lasting: bool) -> int:
-    """Refuse every call of a session in turn with the codes for its number modulo; count them."""
-    session, tried = begin(), 0
-    for step in STEPS:
+def refuse_everywhere(codes: Mapping[int, tuple[int, ...]], *more: Step, lasting: bool) -> int:
+    """Refuse every call of a session, and of `more`, in turn with the codes for its number modulo; count them."""
+    session, tried = begin_session(CrashDisk()), 0
+    for step in (*STEPS, *more):
         before = copy.deepcopy(session)
         calls = calls_of(session, step)
         for at in range(1, calls + 1):
@@ -98,5 +91,6 @@ def test_that_no_refused_call_takes_what_was_acknowledged() -> None:
 @pytest.mark.prove
 @pytest.mark.parametrize("lasting", [False, True])
 def test_that_no_refused_call_does_so_with_any_error(*, lasting: bool) -> None:
-    tried = refuse_everywhere({0: CODES}, lasting=lasting)
+    more = (save_past_the_copy, *REPAIRS)
+    tried = refuse_everywhere({0: CODES}, *more, lasting=lasting)
     print(f"{tried:,} refused calls, lasting: {lasting}: nothing acknowledged was lost")

@@ -176,7 +176,10 @@ def test_damage_that_history_made_good_is_told(sample: Path, open_window: OpenWi
     window = open_window(sample)
     window.list.go_to(STORY)
     assert desk_of(window).form.title.text() == "The last that was saved"
-    assert f"stories/{STORY}.json was damaged, and is kept as quarantine/" in window.notices.text
+    assert (
+        f"stories/{STORY}.json was damaged, and is kept as quarantine/stories/"
+        in window.notices.text
+    )
 
 
 def test_a_colleague_who_writes_in_the_same_story_is_named(

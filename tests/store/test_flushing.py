@@ -10,6 +10,7 @@ from typing_extensions import override
 
 from story_editor.errors import DiskRefused
 from story_editor.store.disk import Disk
+from story_editor.store.inspection import inspect, repair
 from story_editor.store.newsroom_folder import NewsroomFolder
 from tests.store.pieces import DATA, ORIGINAL, STORY
 from tests.store.refusing import names
@@ -123,3 +124,14 @@ def test_that_what_was_refused_at_its_end_is_not_taken_for_what_is_there(
     disk.refused = None
     failing.save_story(one)  # undone
     assert NewsroomFolder(folder.folder).story(STORY.id) == one
+
+
+def test_that_a_repair_whose_name_is_not_flushed_is_not_said_to_be_done(
+    folder: NewsroomFolder,
+) -> None:
+    folder.save_story(STORY)
+    stories = folder.folder / "stories"
+    (stories / "growers.json").write_bytes(b"{")
+    troubles = list(inspect(folder.folder))
+    with pytest.raises(DiskRefused):
+        list(repair(folder.folder, troubles, Unflushable(stories)))

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from story_editor.model.story import Story
 from story_editor.ui.session import Session
@@ -114,3 +114,25 @@ def test_that_somebody_elses_version_is_chosen_first_wherever_it_stands(
     lines = [line(session, 3 - row, saved, other=row == 2) for row, saved in enumerate(days)]
     assert chosen(show(lines)) == ["1"]
     assert chosen(show([one._replace(other=False) for one in lines])) == ["2"]
+
+
+def test_that_what_stands_there_can_be_saved_before_any_of_it_is_taken_or_restored(
+    session: Session, show: Show
+) -> None:
+    dialog = show([line(session, 2, LONG_AGO), line(session, 1, LONG_AGO - dt.timedelta(1))])
+    replaced: list[str] = []
+    dialog.about_to_restore.connect(lambda: replaced.append(story(session, STORY).text("en").title))
+    for number, act in enumerate((_take, _restore)):
+        session.change_story(titled(session, f"Typed {number}"), "Title")
+        act(dialog)
+        assert replaced[number:] == [f"Typed {number}"]
+        assert story(session, STORY).text("en").title == "Title 1"
+
+
+def _take(dialog: VersionsDialog) -> None:
+    (button,) = dialog.comparison.findChildren(QPushButton)
+    button.click()
+
+
+def _restore(dialog: VersionsDialog) -> None:
+    dialog.restore.click()

@@ -12,6 +12,7 @@ from story_editor import errors
 from story_editor.errors import (
     ChangedElsewhere,
     ConflictedCopy,
+    DamagedCopy,
     DamagedFile,
     DiskReason,
     DiskRefused,
@@ -75,6 +76,7 @@ FAILURES: dict[type[StoryEditorError], list[Make]] = {
         lambda name: NewerFormat(Path("/x/stories") / name, found=7, known=1, readable=True),
     ],
     DraftWaits: [lambda name: DraftWaits(Path("/x/drafts/stories") / name)],
+    DamagedCopy: [lambda name: DamagedCopy(Path("/x/stories") / name, f"ValueError: {name}")],
     DamagedFile: [lambda name: DamagedFile(Path("/x") / name, f"ValueError: {name}")],
     Mended: [
         lambda name: Mended(Path("/x/stories") / name, "damaged"),
@@ -214,6 +216,20 @@ def test_that_a_damaged_newsroom_does_not_pretend_that_the_rest_works() -> None:
         "newsroom.json is damaged, so nothing in stories can be opened until it is mended or put"
         " back from a copy. The stories in its folder “stories” are untouched."
     )
+
+
+@pytest.mark.parametrize(
+    "tell",
+    [
+        lambda kept: Mended(Path("/x/stories/cup.json"), "damaged", kept),
+        lambda kept: DraftUnreadable(Path("/x/drafts/stories/cup.json"), kept),
+    ],
+)
+def test_that_what_was_set_aside_is_named_by_where_it_lies(
+    tell: Callable[[Path], StoryEditorError],
+) -> None:
+    kept = Path("/home/ada/N/quarantine/stories/000001!cup.json")
+    assert " as quarantine/stories/000001!cup.json. " in failure(tell(kept))
 
 
 def test_that_an_unnamed_failure_is_not_silent() -> None:

@@ -16,7 +16,7 @@ from typing import Any, Generic, NamedTuple, TypeVar
 
 from pydantic import ValidationError
 
-from story_editor.errors import ConflictedCopy, DamagedFile, NewerFormat
+from story_editor.errors import ConflictedCopy, DamagedCopy, DamagedFile, NewerFormat
 from story_editor.model.base import Value, reader_of
 from story_editor.model.format import FORMAT, IDENTITY, needed_reader
 from story_editor.model.newsroom import Newsroom
@@ -70,9 +70,19 @@ def decode(path: Path, data: bytes, model: type[V]) -> Stored[V]:
 
     That of a later version is returned too where what we know of it fits (`model.base.is_newer`).
     Raises NewerFormat where it does not, ConflictedCopy when the id inside is
-    not the one its name gives, DamagedFile for anything else that is not such a value. A wrong
-    id with a wrong checksum, under a name that is an id, is damage: no copy looks like that.
+    not the one its name gives, DamagedFile for anything else that is not such a value, DamagedCopy
+    where its name is no id either. A wrong id with a wrong checksum, under a name that is an id, is
+    damage: no copy looks like that.
     """
+    try:
+        return _decoded(path, data, model)
+    except DamagedFile as damaged:
+        if re.fullmatch(IDENTITY, entry_id_of(path)):
+            raise
+        raise DamagedCopy(path, damaged.reason) from damaged
+
+
+def _decoded(path: Path, data: bytes, model: type[V]) -> Stored[V]:
     data = data.removeprefix(codecs.BOM_UTF8)  # some editors of plain text put it there
     try:
         fields: Any = json.loads(data)

@@ -14,6 +14,7 @@ import os
 import stat
 import sys
 import time
+from functools import cached_property
 from pathlib import Path
 from typing import Final
 
@@ -26,6 +27,11 @@ _SHARING_PATIENCE = 2.6
 
 class Disk:
     """The real disk. Every method raises OSError as the operating system does."""
+
+    @cached_property
+    def settled(self) -> set[Path]:
+        """The folders whose own names are known to be on the medium."""
+        return set()
 
     def mkdir(self, folder: Path) -> None:
         """Make `folder` and what is missing above it; nothing happens when it is there."""
@@ -266,6 +272,8 @@ def _make_folder(folder: Path, disk: Disk) -> None:
     Else a power cut may take a new folder with all files that were flushed in it.
     """
     if disk.exists(folder):  # as at nearly every save
+        if folder not in disk.settled:
+            _settle(folder, disk)
         return
     above = itertools.takewhile(lambda one: not disk.exists(one), folder.parents)
     missing = [folder, *above]
@@ -278,3 +286,26 @@ def _make_folder(folder: Path, disk: Disk) -> None:
             with contextlib.suppress(OSError):
                 disk.rmdir(made)
         raise
+    disk.settled.update(missing)
+
+
+def _settle(folder: Path, disk: Disk) -> None:
+    """Flush the name of a `folder` that is there, and the one above it, once for each process.
+
+    Who made both may have died before their flushes: no folder of a newsroom lies deeper than that.
+    """
+    for above in itertools.islice(folder.parents, 2):
+        with contextlib.suppress(PermissionError):  # not in a folder that we have made
+            disk.fsync_folder(above)
+    disk.settled.add(folder)
+
+
+def settle_folder(folder: Path, disk: Disk = DISK) -> None:
+    """Flush the name of `folder`, where it is there, once for each process. Raises DiskRefused."""
+    if folder in disk.settled or not is_there(folder, disk):
+        return
+    try:
+        disk.fsync_folder(folder)  # what is in it may be new as well
+        _settle(folder, disk)
+    except OSError as refused:
+        raise DiskRefused.because(folder, refused) from refused

@@ -13,6 +13,7 @@ from typing import Literal, NamedTuple
 
 from story_editor.errors import (
     ConflictedCopy,
+    DamagedCopy,
     DamagedFile,
     DiskRefused,
     Mended,
@@ -23,13 +24,22 @@ from story_editor.errors import (
 from story_editor.model.base import is_newer
 from story_editor.model.photo import Photo
 from story_editor.store.codec import decode, entry_id_of
-from story_editor.store.disk import DISK, Disk, digest, is_temporary, is_there, read_file
+from story_editor.store.disk import (
+    DISK,
+    Disk,
+    digest,
+    flush_folder,
+    is_temporary,
+    is_there,
+    read_file,
+)
 from story_editor.store.layout import MODELS
 from story_editor.store.marker import MARKER
 from story_editor.store.newsroom_folder import NewsroomFolder
 
 What = Literal[
     "damaged",
+    "damaged-copy",
     "damaged-for-good",
     "missing",
     "unfinished",
@@ -41,8 +51,10 @@ What = Literal[
     "newer",
     "refused",
 ]
-REPAIRABLE: frozenset[What] = frozenset(["damaged", "missing", "unfinished", "conflicted-copy"])
-"""What history can put right; for the rest a person has to bring something."""
+REPAIRABLE: frozenset[What] = frozenset(
+    ["damaged", "damaged-copy", "missing", "unfinished", "conflicted-copy"]
+)
+"""What history can put right, or is in the way; for the rest a person has to bring something."""
 
 KINDS = ("stories", "photos", "contributors")
 _DIGEST = re.compile(r"[0-9a-f]{64}")
@@ -101,6 +113,12 @@ def repair(folder: Path, troubles: Iterable[Trouble], disk: Disk = DISK) -> Iter
             continue
         if trouble.what == "conflicted-copy":
             newsroom.adopt(ConflictedCopy(trouble.path, trouble.entry_id))
+        elif trouble.what == "damaged-copy":
+            if trouble not in _of_file(
+                newsroom, trouble.kind, trouble.path, disk, trouble.entry_id
+            ):
+                continue  # a sync program has finished it since
+            newsroom.set_aside(trouble.kind, trouble.path)
         else:
             if trouble.kind == "newsroom":
                 newsroom.put_back_newsroom()
@@ -113,6 +131,7 @@ def repair(folder: Path, troubles: Iterable[Trouble], disk: Disk = DISK) -> Iter
                 continue
             if trouble in _of_file(newsroom, trouble.kind, trouble.path, disk, trouble.entry_id):
                 continue  # what was read is whole, and could not be written back
+            flush_folder(trouble.path, disk)  # which may have been refused when it was written back
         yield trouble
 
 
@@ -123,6 +142,8 @@ def _of_file(
     known = known or path.stem
     try:
         stored = decode(path, read_file(path, disk), MODELS[kind])
+    except DamagedCopy:
+        yield Trouble("damaged-copy", path, kind, known)
     except DamagedFile:
         yield Trouble(_of_damage(newsroom, kind, known), path, kind, known)
     except ConflictedCopy as copy:

@@ -36,6 +36,7 @@ from story_editor.store.disk import (
     flush_folder,
     is_there,
     make_folder,
+    move_file,
     read_file,
     write_once,
 )
@@ -44,6 +45,7 @@ from story_editor.store.making import Making, refuse_if_used
 from story_editor.store.marker import refuse_if_absent, refuse_if_newer
 from story_editor.store.newsroom_file import NewsroomFile
 from story_editor.store.reading import Reading
+from story_editor.store.records import next_record
 from story_editor.store.trashed import Trashed
 from story_editor.store.value_files import ValueFiles
 from story_editor.store.versions import Versions, others
@@ -345,6 +347,16 @@ class NewsroomFolder:
         self._refuse_unless_writable()
         kind = "newsroom" if copy.path.parent == self.folder else copy.path.parent.name
         self._files.adopt(copy.path, self._layout.place(kind, copy.entry_id), MODELS[kind])
+
+    def set_aside(self, kind: str, copy: Path) -> None:
+        """Move a damaged copy to the quarantine of `kind`, under its name or the beginning of it.
+
+        Raises NewsroomReadOnly, DiskRefused.
+        """
+        self._refuse_unless_writable()
+        aside = self.folder / "quarantine" / kind
+        # 60 characters are at most 240 bytes: with a number the name fits wherever it did
+        move_file(copy, next_record(aside, copy.stem[:60], self._disk), self._disk)
 
     def stands(self, kind: str, entry_id: str) -> bool:
         """Say whether there is such a value, in its file or its versions. Raises as `value` does."""

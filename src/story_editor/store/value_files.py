@@ -277,8 +277,12 @@ class ValueFiles:
         """
         with saving(self._folder):
             if not is_there(place.path, self._disk):
-                for path in (*self.trashed(place), place.path):  # moved, but refused at the end
-                    self._flush(path)
+                for path in (
+                    *self.trashed(place)[-1:],
+                    place.path,
+                ):  # moved, but cut off at the end
+                    flush_folder(path, self._disk)
+                    self._unflushed.discard(path)
                 return
             head = self._heads.get(place.path, _Head())
             there = read_file(place.path, self._disk)

@@ -23,6 +23,7 @@ from story_editor.store.disk import (
     is_there,
     make_folder,
     read_file,
+    settle_folder,
     write_once,
 )
 
@@ -68,12 +69,14 @@ class Versions:
                 self._unflushed.discard(path)
             return path
         self._unflushed.add(path)
+        settle_folder(path.parent.parent, self._disk)
         try:
             write_once(path, data, self._disk)
         except DiskRefused as refused:
             if refused.reason != "missing":
                 raise
             make_folder(path.parent, self._disk)  # its first version
+            self._disk.settled.discard(path.parent)  # of which there may be 100,000
             write_once(path, data, self._disk)
         self._unflushed.discard(path)
         return path

@@ -143,13 +143,18 @@ def _mended(error: Any) -> str:
     if error.reason == "unfinished":
         return f"The last save of {_inside(error.path)} had been cut off. It is complete now: nothing was lost."
     if error.kept is not None:
-        what = f"was damaged, and is kept as {shown(error.kept.parent.parent.name)}/{shown(error.kept)}"
+        what = f"was damaged, and is kept as {_aside(error.kept)}"
     else:
         what = "is damaged" if error.reason == "damaged" else "was missing"
     return (
         f"{_inside(error.path)} {what}. Its last saved version stands in its place, and nothing that was"
         " saved is lost: read it once."
     )
+
+
+def _aside(kept: Path) -> str:
+    """Return where a file lies that was moved out of the way, such as quarantine/stories/000001!x.json."""
+    return "/".join(shown(name) for name in kept.parts[-3:])
 
 
 def _inside(path: Path) -> str:
@@ -195,10 +200,15 @@ _FAILURES: Mapping[type, Callable[[Any], str]] = {
         " It was left as it is: update Story Editor to open it."
     ),
     errors.DamagedFile: _damaged,
+    errors.DamagedCopy: lambda e: (
+        f"{_inside(e.path)} is damaged, and a copy by its name, which a sync program or a person left."
+        " Nothing needs it, and nothing was changed: wait until your sync program has finished, or have the"
+        " newsroom repaired, which sets it aside."
+    ),
     errors.Mended: _mended,
     errors.DraftUnreadable: lambda e: (
         f"What was typed last into {e.path.parent.name}/{shown(e.path)} cannot be read: its draft is damaged."
-        f" The file is kept on this computer as quarantine/{shown(e.kept)}. What was saved before stands in its"
+        f" The file is kept on this computer as {_aside(e.kept)}. What was saved before stands in its"
         " place: read it once, or ask for help to read the file."
     ),
     errors.DraftWaits: lambda e: (

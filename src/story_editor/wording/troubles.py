@@ -11,6 +11,10 @@ from story_editor.wording.phrases import shown
 
 _TROUBLES: Mapping[str, tuple[str, str]] = {
     "damaged": ("{path} is damaged.", "Its last saved version takes its place; the file goes to “quarantine”."),
+    "damaged-copy": (
+        "{path} is damaged, and a copy by its name.",
+        "What it is a copy of is whole or told by itself; it is set aside, in “quarantine”.",
+    ),
     "damaged-for-good": ("{path} is damaged.", "There is no saved version of it: put it back from a copy."),
     "missing": ("{path} is missing, and nobody moved it to the trash.", "Its last saved version is put back."),
     "unfinished": ("The last save of {path} was cut off.", "It is finished from the version that was written."),
