@@ -63,9 +63,9 @@ def test_that_a_full_disk_takes_nothing_from_who_is_writing(
     with filled(disk, how):
         window.list.go_to(STORY)
         retype(desk.form.title, TYPED)
-        qtbot.waitUntil(lambda: desk.autosave.state == "drafted", timeout=5_000)
+        qtbot.waitUntil(lambda: desk.autosave.state == "drafted", timeout=15_000)
         save(desk)
-        qtbot.waitUntil(lambda: "NOT saved. The disk is full" in notices.text, timeout=5_000)
+        qtbot.waitUntil(lambda: "NOT saved. The disk is full" in notices.text, timeout=15_000)
         assert "Your text is still here" in notices.text
         assert desk.form.title.text() == TYPED
         desk.form.files_dropped.emit([photograph(tmp_path / "new.jpg", (900, 600))])
@@ -74,7 +74,7 @@ def test_that_a_full_disk_takes_nothing_from_who_is_writing(
         window.actions_by_name["new_story"].trigger()
         QTest.keyClicks(desk.form.title, "A new one")
         save(desk)
-        qtbot.waitUntil(lambda: "NOT saved" in notices.text, timeout=5_000)
+        qtbot.waitUntil(lambda: "NOT saved" in notices.text, timeout=15_000)
         window.actions_by_name["export"].trigger()
         assert "Nothing was exported" in notices.text
         assert not (tmp_path / "O").exists()
@@ -113,7 +113,7 @@ def test_that_a_full_home_sends_the_words_into_the_newsroom_at_once(
         assert window.list.count() == 13
         window.list.go_to(STORY)
         retype(desk_of(window).form.title, TYPED)
-        qtbot.waitUntil(lambda: desk_of(window).autosave.state == "saved", timeout=5_000)
+        qtbot.waitUntil(lambda: desk_of(window).autosave.state == "saved", timeout=15_000)
         assert title_on_disk(sample) == TYPED
         assert window.close()
 
@@ -131,12 +131,12 @@ def test_that_a_home_which_fills_up_later_is_not_needed(
     with filled(disk, how):
         window.list.go_to(STORY)
         retype(desk.form.title, TYPED)
-        qtbot.waitUntil(lambda: desk.autosave.state == "saved", timeout=5_000)
+        qtbot.waitUntil(lambda: desk.autosave.state == "saved", timeout=15_000)
         assert title_on_disk(sample) == TYPED
         window.actions_by_name["new_story"].trigger()
         QTest.keyClicks(desk.form.title, "A new one")
         QTest.keyClicks(window.list.search, "orbit")
-        qtbot.waitUntil(lambda: desk.autosave.state == "saved", timeout=5_000)
+        qtbot.waitUntil(lambda: desk.autosave.state == "saved", timeout=15_000)
         window.actions_by_name["export"].trigger()
         qtbot.waitUntil(lambda: "clipboard" in window.notices.text, timeout=30_000)
         assert window.close()
@@ -166,7 +166,7 @@ def test_that_a_disk_which_becomes_read_only_loses_nothing(
     with read_only(disk):
         retype(desk.form.title, TYPED)
         save(desk)
-        qtbot.waitUntil(lambda: "is read-only" in window.notices.text, timeout=5_000)
+        qtbot.waitUntil(lambda: "is read-only" in window.notices.text, timeout=15_000)
         assert "NOT saved" in window.notices.text
         assert "Your text is still here" in window.notices.text
         assert desk.form.title.text() == TYPED

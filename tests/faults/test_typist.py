@@ -26,6 +26,8 @@ fsync_folder the newsroom's
 fsync_folder unset
 """.splitlines()
 """Every kind of flush of the session, by the folder."""
+REDUNDANT = ["fsync the newsroom's"]
+"""That of the path of the newsroom, which only one that has moved since is asked for; a torn one reads as none."""
 
 
 class Forgetful(CrashDisk):
@@ -74,7 +76,7 @@ def type_on(disk: CrashDisk, most: int) -> int:
 def test_that_no_power_cut_takes_what_was_kept_as_a_draft() -> None:
     disk = Forgetful()
     assert type_on(disk, 24) > 200
-    assert sorted(disk.kinds) == FLUSHES
+    assert sorted(disk.kinds) == sorted([*FLUSHES, *REDUNDANT])
 
 
 @pytest.mark.parametrize("flush", ["fsync", "fsync_folder", *FLUSHES])

@@ -165,7 +165,14 @@ def _on(folder: NewsroomFolder, disk: Disk) -> NewsroomFolder:
     return other
 
 
-def test_somebody_elses_change_is_never_overwritten(
+def waits(newsroom: Path, story_id: str) -> list[str]:
+    """Return the titles of the versions that wait to be looked at."""
+    return [
+        one.value.text("en").title for one in NewsroomFolder(newsroom).others("stories", story_id)
+    ]
+
+
+def test_somebody_elses_change_is_never_overwritten_unseen(
     sample: Path, qtbot: QtBot, open_window: OpenWindow
 ) -> None:
     window = open_window(sample)
@@ -178,9 +185,10 @@ def test_somebody_elses_change_is_never_overwritten(
     retype(desk.form.title, "Mine, from this window")
     window.actions_by_name["save"].trigger()
     qtbot.waitUntil(lambda: "changed by somebody else" in window.notices.text, timeout=5_000)
-    assert on_disk(sample, "stories", STORY)["texts"]["en"]["title"] == "Theirs, from the share"
+    assert "yours stands, and theirs waits" in window.notices.text
     qtbot.waitUntil(lambda: desk.autosave.state == "saved", timeout=5_000)
-    assert desk.form.title.text() == "Theirs, from the share"
+    assert on_disk(sample, "stories", STORY)["texts"]["en"]["title"] == "Mine, from this window"
+    assert waits(sample, STORY) == ["Theirs, from the share"]
     whole = NewsroomFolder(sample).versions.whole("stories", STORY, Story)
     titles = {stored.value.text("en").title for stored in whole}
     assert {"Theirs, from the share", "Mine, from this window"} <= titles
@@ -259,7 +267,8 @@ def test_an_export_in_between_does_not_make_their_version_ours(
     retype(desk.form.title, "Mine, from this window")
     window.actions_by_name["save"].trigger()
     qtbot.waitUntil(lambda: "changed by somebody else" in window.notices.text, timeout=5_000)
-    assert on_disk(sample, "stories", STORY)["texts"]["en"]["title"] == "Theirs, again"
+    qtbot.waitUntil(lambda: desk.autosave.state == "saved", timeout=5_000)
+    assert waits(sample, STORY) == ["Theirs, again"], "and none that was exported"
 
 
 def test_saving_does_not_wait_for_an_export(

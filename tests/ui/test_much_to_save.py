@@ -136,6 +136,6 @@ def test_that_a_photo_is_not_taken_for_the_story_of_its_id(
     desk.autosave.save()
     session.change_photo(mine.replace(caption="Mine"), "Caption")
     qtbot.waitUntil(lambda: bool(said), timeout=5_000)
-    assert "theirs is shown, and yours is among its versions" in said[0]
-    assert title(session) == "Theirs"
+    assert "yours stands, and theirs waits among the versions" in said[0]
+    assert title(session) == "Mine"
     assert session.photo(STORY) == mine.replace(caption="Mine")
