@@ -47,7 +47,8 @@ def make_credited(folder: Path) -> Path:
 
 
 def _name(number: int, luck: random.Random) -> str:
-    return f"{luck.choice(WORDS)} {WORDS[number % len(WORDS)]}{luck.choice(WORDS)}".title()
+    name = f"{luck.choice(WORDS)} {WORDS[number % len(WORDS)]}{luck.choice(WORDS)}".title()
+    return name.removeprefix("By ") + " Bye" * name.startswith("By ")  # nobody is called "By"
 
 
 def _photo(number: int, names: list[str], luck: random.Random) -> Photo:

@@ -61,12 +61,12 @@ def main() -> None:
 
 
 def tell_memory(window: object) -> None:
-    """End once the newsroom is read, and say what the process takes of the memory by then."""
+    """End once the newsroom is read and every view made, and say what memory the process takes by then."""
     import os
     from pathlib import Path
 
     desk = getattr(window, "desk", None)
-    if desk is not None and desk.ready:
+    if desk is not None and desk.ready and desk.views.all_made:
         pages = int(Path("/proc/self/statm").read_text().split()[1])
         print(pages * os.sysconf("SC_PAGE_SIZE"), flush=True)
         os._exit(0)

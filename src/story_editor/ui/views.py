@@ -102,6 +102,11 @@ class Views(QObject):
         """The settings of the listing, None where nobody has asked for them yet."""
         return self.__dict__.get("listing")
 
+    @property
+    def all_made(self) -> bool:
+        """Whether none of them is still to be made."""
+        return None not in (self.photos_if_made, self.credits_if_made, self.listing_if_made)
+
     def at(self, place: int) -> bool:
         """Say whether the view at `place` is looked at."""
         return self._stack.currentIndex() == place
