@@ -55,7 +55,8 @@ def test_they_are_made_one_after_the_other_when_nobody_asks(
     monkeypatch.setattr(module, "AHEAD", 1)
     views = Views(stack, session, pictures, actions)
     assert [views.photos_if_made, views.credits_if_made, views.listing_if_made] == [None] * 3
-    assert not views.all_made
+    before = views.all_made
+    assert not before
     between: list[object] = []
     views.photos_made.connect(lambda _view: QTimer.singleShot(0, lambda: between.append(1)))
     views.credits_made.connect(lambda _view: between.append(2))
