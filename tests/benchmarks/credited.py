@@ -47,8 +47,10 @@ def make_credited(folder: Path) -> Path:
 
 
 def _name(number: int, luck: random.Random) -> str:
-    name = f"{luck.choice(WORDS)} {WORDS[number % len(WORDS)]}{luck.choice(WORDS)}".title()
-    return name.removeprefix("By ") + " Bye" * name.startswith("By ")  # nobody is called "By"
+    first = luck.choice(WORDS)
+    last = WORDS[number % len(WORDS)] + luck.choice(WORDS)
+    # "© By Somebody" would be read as somebody's own
+    return f"{'bye' if first == 'by' else first} {last}".title()
 
 
 def _photo(number: int, names: list[str], luck: random.Random) -> Photo:

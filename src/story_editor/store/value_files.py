@@ -277,10 +277,8 @@ class ValueFiles:
         """
         with saving(self._folder):
             if not is_there(place.path, self._disk):
-                for path in (
-                    *self.trashed(place)[-1:],
-                    place.path,
-                ):  # moved, but cut off at the end
+                # it may have been moved, by whoever died before both names were flushed
+                for path in (*self.trashed(place)[-1:], place.path):
                     flush_folder(path, self._disk)
                     self._unflushed.discard(path)
                 return

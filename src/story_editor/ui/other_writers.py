@@ -100,9 +100,8 @@ class OtherWriters(QObject):
             return
         rest = PAUSE - self._since_edit.elapsed() if self._since_edit.isValid() else 0
         self._gone &= {key for key, there in outside.there.items() if there is None}
-        gone = gone_meanwhile(
-            self._session, outside, self._gone
-        )  # before what is only lost is unsaved
+        # asked first: what has only gone is unsaved afterwards, as if somebody had typed in it
+        gone = gone_meanwhile(self._session, outside, self._gone)
         if words := bring_up_to_date(self._session, outside):
             self._notices.tell(words, stay=True)
         if outside.newer and not self._session.read_only:
