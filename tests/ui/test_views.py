@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -14,6 +16,10 @@ from story_editor.ui.session import Session
 from story_editor.ui.views import CREDITS, LISTINGS, PHOTOS, STORIES, Views
 
 
+def _is_able(actions: Actions, wanted: bool) -> bool:
+    return actions["add_contributor"].isEnabled() == wanted
+
+
 @pytest.fixture
 def stack(qtbot: QtBot) -> QStackedWidget:
     made = QStackedWidget()
@@ -24,7 +30,7 @@ def stack(qtbot: QtBot) -> QStackedWidget:
 
 
 def test_each_is_made_where_it_is_asked_for_and_only_there(
-    stack: QStackedWidget, session: Session, pictures: Pictures, actions: Actions
+    stack: QStackedWidget, session: Session, pictures: Pictures, actions: Actions, qtbot: QtBot
 ) -> None:
     views = Views(stack, session, pictures, actions)
     made: list[object] = []
@@ -36,7 +42,8 @@ def test_each_is_made_where_it_is_asked_for_and_only_there(
         stack.setCurrentIndex(place)
         views.enter()
         assert views.at(place)
-        assert actions["add_contributor"].isEnabled() == (place == CREDITS)
+        wanted = place == CREDITS  # what was just made is filled in the next turn
+        qtbot.waitUntil(partial(_is_able, actions, wanted))
     assert shown == [LISTINGS, STORIES, CREDITS, PHOTOS, STORIES], "each came once"
     assert made == [views.listing, views.credits, views.photos], "each was made once"
     placed = [stack.indexOf(view) for view in (views.photos, views.credits, views.listing)]

@@ -117,12 +117,19 @@ class Views(QObject):
             self.photos.enter()
         else:
             allow_none(self._actions, IN_PHOTOS)
-        if self.at(CREDITS):
+        if self.at(CREDITS) and self.credits_if_made is None:
+            self.credits  # noqa: B018 - it is made here
+            QTimer.singleShot(0, self._enter_credits)  # to make it and to fill it take a turn each
+        elif self.at(CREDITS):
             self.credits.enter()
         else:
             allow_none(self._actions, IN_CREDITS)
         if self.at(LISTINGS):
             self.listing  # noqa: B018 - it is made here
+
+    def _enter_credits(self) -> None:
+        if self.at(CREDITS):
+            self.credits.enter()
 
     def _put(self, place: int, view: QWidget) -> None:
         """Let `view` stand where an empty widget has kept its place."""
