@@ -33,8 +33,8 @@ pytestmark = [
 
 BARE, WITH_TWO, VIPS = 1.3, 0.95, 1.3
 """Of one worker against the bare calls; of two against their sum; of one against libvips."""
-CARELESS = 3.6
-"""How many times faster the export is, as it runs, than decoding the photo for every file; the goal is 4."""
+CARELESS = 4
+"""How many times faster the export is, as it runs, than decoding the photo for every file."""
 THUMBNAIL = 1.15
 PAIRS = 5
 """A set takes two seconds and more, which evens out what else the machine does."""
@@ -100,7 +100,7 @@ def test_a_photo_is_decoded_once(taken: Path) -> None:
         lambda: seconds(lambda: export(job)),
         lambda: seconds(lambda: peers.careless(taken)),
         1 / CARELESS,
-        pairs=1,
+        pairs=3 if taken.stem == "12" else 1,
     )
     print(f"\n{taken.stem} megapixels: {1 / ratio:.1f} times faster than decoding for each file")
     assert ratio <= 1 / CARELESS
@@ -126,7 +126,7 @@ def test_what_is_published_looks_like_the_photo(taken: Path, tmp_path: Path) -> 
     job = job_of(taken)
     whole = peers.decode(taken)
     found = {}
-    for size, pixels in _Maker(job, PictureCache(tmp_path, DISK), DISK, None).rendered().items():
+    for size, pixels in _Maker(job, PictureCache(tmp_path, DISK), DISK, None).rendered():
         reference = whole.resize(size, Image.Resampling.LANCZOS)
         found[size.width] = similarity(pixels, reference)
     print(
@@ -155,7 +155,7 @@ def test_a_part_looks_like_the_photo(
     whole, frame = peers.decode(photographs[100]), job.frame
     shown = whole.crop((int(frame.x), int(frame.y), round(frame.right), round(frame.bottom)))
     found = {}
-    for size, pixels in _Maker(job, PictureCache(tmp_path, DISK), DISK, None).rendered().items():
+    for size, pixels in _Maker(job, PictureCache(tmp_path, DISK), DISK, None).rendered():
         found[size.width] = similarity(pixels, shown.resize(size, Image.Resampling.LANCZOS))
     print(f"\n{part} pixels of 100 megapixels: {found} (SSIM, at least {SIMILAR})")
     assert min(found.values()) >= SIMILAR

@@ -12,8 +12,8 @@ import json
 import os
 import sys
 import threading
-from collections.abc import Callable, Iterable, Mapping, Sequence, Set
-from concurrent.futures import Executor, ThreadPoolExecutor, as_completed
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from concurrent.futures import Executor, Future, ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -153,33 +153,45 @@ class _Maker:
         self._at_least = enough(job.original.size, job.frame, job.sizes[-1])
 
     def make(self, encoders: Executor) -> list[Made] | Damaged:
-        """Return the job's files, small to large, every format of a size together."""
+        """Return the job's files, small to large, every format of a size together.
+
+        They are encoded from large to small, each size as soon as it is rendered: what takes longest
+        begins first, and no worker is left with it alone at the end.
+        """
         job = self._job
         files = [
             _File(size, kind, embed(job.rights, size)) for size in job.sizes for kind in FORMATS
         ]
-        kept = [self._cache.read(self._place(file)) for file in files]
-        missing = {file.size for file, data in zip(files, kept, strict=True) if data is None}
+        kept = {file: self._cache.read(self._place(file)) for file in files}
+        missing = {file.size for file, data in kept.items() if data is None}
+        work: dict[_File, Future[Made]] = {}
         try:
             self._ask_whether_to_go_on()
-            pixels = self.rendered(missing) if missing else {}
-            whole = bool(missing) or self._is_whole()
+            if not missing and not self._is_whole():
+                return Damaged(job)
+            for size, pixels in self.rendered(missing) if missing else ():
+                for file in reversed(files):
+                    if file.size == size:
+                        work[file] = encoders.submit(self._finished, file, kept[file], pixels)
         except PictureRefused:
             return Damaged(job)
         except DiskRefused as refused:
             if refused.path == job.path and refused.reason == "missing":
                 return Damaged(job)
             raise
-        if not whole:
-            return Damaged(job)
-        finish = partial(self._finished, pixels)
-        return list(encoders.map(finish, files, kept))
+        for file, data in kept.items():
+            if file not in work:
+                work[file] = encoders.submit(self._finished, file, data, None)
+        return [work[file].result() for file in files]
 
-    def _finished(self, pixels: Mapping[Size, Image], file: _File, kept: bytes | None) -> Made:
+    def _finished(self, file: _File, kept: bytes | None, pixels: Image | None) -> Made:
         """Return a file as it is published: the one that was kept, or else made from `pixels`."""
         self._ask_whether_to_go_on()
         path = self._place(file)
-        data = kept or encode(pixels[file.size], file.kind, file.embedded)
+        data = kept
+        if data is None:
+            assert pixels is not None  # what the cache lacks is rendered
+            data = encode(pixels, file.kind, file.embedded)
         in_cache = kept is not None or self._cache.keep(path, data, self._job.story)
         problems = prove(data, notice=self._job.rights.notice, size=file.size)
         if problems:
@@ -192,30 +204,30 @@ class _Maker:
 
     def make_again(self, file: _File) -> bytes:
         """Return the bytes of one file that no cache has kept."""
-        return encode(self.rendered({file.size})[file.size], file.kind, file.embedded)
+        return encode(dict(self.rendered({file.size}))[file.size], file.kind, file.embedded)
 
     def _ask_whether_to_go_on(self) -> None:
         if self._cancelled is not None and self._cancelled():
             raise ExportCancelled
 
-    def rendered(self, wanted: Set[Size] = frozenset()) -> dict[Size, Image]:
-        """Return the pixels of the sizes `wanted`, or of all.
+    def rendered(self, wanted: Set[Size] = frozenset()) -> Iterator[tuple[Size, Image]]:
+        """Give the sizes down to the least of `wanted`, or all, each with its pixels, large to small.
 
         The widest comes from the photo, each other from the next wider: that takes half the time
         of going back to the photo for each, and differs from it by less than a tenth of what the
-        encoders change (50 dB). The photo is decoded once, and let go of before anything is
-        encoded.
+        encoders change (50 dB). The photo is decoded once, and let go of before anything is given.
+        Raises PictureRefused and DiskRefused before the first.
         """
         job = self._job
         widest, *narrower = reversed(job.sizes)
         image = render_decoded(self._decoded(), job.original.size, job.frame, widest, job.turn)
-        made = {widest: image}
+        yield widest, image
         for size in narrower:
-            if wanted and min(wanted) in made:
+            if wanted and min(wanted) > size:
                 break
             whole = Size(image.width, image.height)
-            image = made[size] = render(image, whole, Frame(0, 0, *whole), size)
-        return made
+            image = render(image, whole, Frame(0, 0, *whole), size)
+            yield size, image
 
     def _decoded(self) -> Decoded:
         """Return the photo. Raises PictureRefused when it is not what it was, DiskRefused."""
