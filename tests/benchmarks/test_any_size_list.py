@@ -71,21 +71,25 @@ def rest(milliseconds: int) -> None:
 
 
 class Painted(QObject):
-    """Says whether the rows were painted since it was last asked to wait."""
+    """Says whether the rows were painted since they were last read, or since it was asked to wait."""
 
     def __init__(self, stories: StoryList) -> None:
         super().__init__(stories)
         self._now = False
         self._viewport = stories.table.viewport()
         self._viewport.installEventFilter(self)
+        stories._rows.modelReset.connect(self.forget)
+
+    def forget(self) -> None:
+        self._now = False
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         self._now = self._now or event.type() == QEvent.Type.Paint
         return super().eventFilter(watched, event)
 
-    def wait(self) -> None:
-        self._now = False
-        while not self._now:
+    def wait(self, until: Callable[[], bool] = lambda: True) -> None:
+        self.forget()
+        while not (self._now and until()):
             QApplication.processEvents()
 
 
@@ -97,9 +101,7 @@ def test_a_keystroke_shows_what_is_found_at_once(stories: StoryList) -> None:
 
     def press(key: str) -> None:
         QTest.keyClicks(stories.search, key)
-        while stories._rows.query != stories.search.text():
-            QApplication.processEvents()
-        painted.wait()
+        painted.wait(lambda: stories._rows.query == stories.search.text())
 
     def paint_again() -> float:
         stories.search.update()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from story_editor.ui.chips import Chips
@@ -31,11 +31,10 @@ class ListHead(QWidget):
         column.setSpacing(8)
         column.addLayout(top)
         column.addWidget(self.chips)
-        self._later = QTimer(self)  # a key may change the text twice, as a completion does
-        self._later.setSingleShot(True)
-        self._later.setInterval(0)
-        self._later.timeout.connect(self._tell)
-        self.search.textChanged.connect(lambda _text: self._later.start())
+        self._asked = ""
+        # once a key has done all it does (a completion changes the text twice), and before Qt
+        # paints: field and list are painted together
+        self.search.textChanged.connect(self._tell_news, Qt.ConnectionType.QueuedConnection)
         self.search.returnPressed.connect(self._go_to_first)
         self.chips.chosen.connect(self._choose)
 
@@ -52,14 +51,17 @@ class ListHead(QWidget):
 
     def _go_to_first(self) -> None:
         """Go to the first of what is found for all that is typed, however fast."""
-        if self._later.isActive():
-            self._later.stop()
-            self._tell()
+        self._tell_news()
         self.first_wanted.emit()
 
     def _choose(self, token: str) -> None:
         self._chip = token
         self._tell()
 
+    def _tell_news(self) -> None:
+        if self.query != self._asked:
+            self._tell()
+
     def _tell(self) -> None:
-        self.asked.emit(self.query)
+        self._asked = self.query
+        self.asked.emit(self._asked)
