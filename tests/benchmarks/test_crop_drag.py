@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QImage, QPainter
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QImage, QPainter, QPaintEvent
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from story_editor.model.crop import Frame, Size, to_crop
@@ -53,13 +53,18 @@ def test_a_step_of_a_drag(qtbot: QtBot, turn: Turn | None, near: bool) -> None:
                 canvas.render(image)
 
         took = seconds(steps)
+        assert canvas.frame_rect().center() != middle  # it was dragged
+        move(canvas, middle)  # so that the next drag finds it where this one did
         release(canvas, middle)
         return took
+
+    plain = Bare(canvas)
+    qtbot.addWidget(plain)
 
     def bare() -> float:
         def steps() -> None:
             for _ in range(STEPS):
-                _paint_bare(canvas, image)
+                plain.render(image)
 
         return seconds(steps)
 
@@ -69,17 +74,32 @@ def test_a_step_of_a_drag(qtbot: QtBot, turn: Turn | None, near: bool) -> None:
     assert ratio < LIMIT
 
 
-def _paint_bare(canvas: CropCanvas, image: QImage) -> None:
-    """Paint what the canvas paints, from what it has ready."""
-    painter = QPainter(image)
-    painter.setFont(canvas._small_font())
-    area, picture, rect = QRectF(canvas.rect()), canvas.picture_rect(), canvas.frame_rect()
-    drawing.draw_ground(painter, area, None)
-    assert canvas._photo._shown is not None
-    seen = picture.intersected(area)
-    painter.drawPixmap(seen.topLeft(), canvas._photo._shown[1])
-    drawing.draw_outside(painter, picture, rect)
-    drawing.draw_frame(painter, rect, "thirds")
-    drawing.draw_handles(painter, rect)
-    drawing.draw_read_out(painter, area, canvas._read_out, "")
-    painter.end()
+class Bare(QWidget):
+    """What one would write by hand: the picture and its frame, as the canvas has them ready."""
+
+    def __init__(self, canvas: CropCanvas) -> None:
+        super().__init__()
+        self._canvas = canvas
+        self.resize(canvas.size())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        canvas, painter = self._canvas, QPainter(self)
+        painter.setFont(canvas._lettering()[0])
+        area, picture, rect = QRectF(self.rect()), canvas.picture_rect(), canvas.frame_rect()
+        drawing.draw_ground(painter, area, None)
+        assert canvas._photo._shown is not None
+        seen = picture.intersected(area)
+        painter.drawPixmap(seen.topLeft(), canvas._photo._shown[1])
+        for strip in (
+            QRectF(picture.left(), picture.top(), picture.width(), rect.top() - picture.top()),
+            QRectF(
+                picture.left(), rect.bottom(), picture.width(), picture.bottom() - rect.bottom()
+            ),
+            QRectF(picture.left(), rect.top(), rect.left() - picture.left(), rect.height()),
+            QRectF(rect.right(), rect.top(), picture.right() - rect.right(), rect.height()),
+        ):
+            painter.fillRect(strip, drawing.DIM)
+        drawing.draw_frame(painter, rect, "thirds")
+        drawing.draw_handles(painter, rect)
+        drawing.draw_read_out(painter, area, canvas._read_out, "")
+        painter.end()

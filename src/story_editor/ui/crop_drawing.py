@@ -7,10 +7,11 @@ white on a dark edge, so that it is seen on snow and at night.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import (
     QBrush,
     QColor,
@@ -37,12 +38,13 @@ OVERLAYS: Mapping[str, str] = {
 """The guides that can be drawn inside the frame, and what they are called."""
 
 GROUND = QColor("#131416")
+DIM = QColor(8, 8, 10, 150)
+"""What lies over the photo outside of the frame."""
 RADIUS = 9.0
 TARGET = 30.0
 """Side of a handle's target in logical pixels, as DESK.md asks for."""
 
 _GOLDEN = (5**0.5 - 1) / 2
-_DIM = QColor(8, 8, 10, 150)
 _WHITE = QColor("#ffffff")
 _EDGE = QColor(0, 0, 0, 130)
 _FOCAL = QColor("#ffd23f")
@@ -131,16 +133,25 @@ def draw_ground(painter: QPainter, area: QRectF, ring: QColor | None) -> None:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
 
 
-def draw_outside(painter: QPainter, picture: QRectF, rect: QRectF) -> None:
-    """Dim what of the photo at `picture` is outside of the frame at `rect`."""
-    whole = picture.adjusted(-1, -1, 1, 1)  # a bright line would stay where pixels are shared
-    for strip in (
-        QRectF(whole.left(), whole.top(), whole.width(), rect.top() - whole.top()),
-        QRectF(whole.left(), rect.bottom(), whole.width(), whole.bottom() - rect.bottom()),
-        QRectF(whole.left(), rect.top(), rect.left() - whole.left(), rect.height()),
-        QRectF(rect.right(), rect.top(), whole.right() - rect.right(), rect.height()),
-    ):
-        painter.fillRect(strip, _DIM)
+def draw_photo(
+    painter: QPainter, at: QPointF, photo: QPixmap, dimmed: QPixmap, rect: QRectF
+) -> None:
+    """Draw `photo` with its corner `at`, and `dimmed` in its place outside of the frame at `rect`."""
+    ratio = photo.devicePixelRatio()
+    left, top = _pixel(at.x() * ratio), _pixel(at.y() * ratio)  # whole pixels: nothing is blurred
+    corner = QPointF(left / ratio, top / ratio)
+    painter.drawPixmap(corner, dimmed)
+    lit = QRect(
+        QPoint(_pixel(rect.left() * ratio) - left, _pixel(rect.top() * ratio) - top),
+        QPoint(_pixel(rect.right() * ratio) - left - 1, _pixel(rect.bottom() * ratio) - top - 1),
+    ).intersected(photo.rect())
+    if not lit.isEmpty():
+        place = QRectF(lit.x() / ratio, lit.y() / ratio, lit.width() / ratio, lit.height() / ratio)
+        painter.drawPixmap(place.translated(corner), photo, QRectF(lit))
+
+
+def _pixel(at: float) -> int:
+    return math.floor(at + 0.5)
 
 
 def draw_hatch(painter: QPainter, rect: QRectF, kept: QRectF) -> None:

@@ -7,6 +7,7 @@ number that is the frame's already asks for nothing.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
@@ -48,8 +49,9 @@ class CropNumbers(Flow):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, gap=10, row_gap=6)
         self._frame: Frame | None = None
+        self._numbers: dict[str, int] = {}
         self._base: Frame | None = None
-        self._answer: tuple[int, ...] = ()
+        self._answer: dict[str, int] = {}
         self._asking = ""
         self._size: Size | None = None
         self._aspect = 1.5
@@ -100,9 +102,10 @@ class CropNumbers(Flow):
         self._frame, self._aspect, self._size, self._angle = frame, aspect, size, angle
         self.setEnabled(frame is not None)
         if frame is not None:
-            if _rounded(frame) != self._answer:
-                self._asking = ""  # the frame is no longer what the field asked for
-            self._show_numbers(frame)
+            before, self._numbers = self._numbers.items(), _rounded(frame)
+            if self._asking and self._numbers != self._answer:
+                before, self._asking = {}.items(), ""  # it is no longer what the field asked for
+            self._show_numbers(self._numbers.items() - before)
 
     def set_read_only(self, read_only: bool) -> None:
         """Show the numbers without letting them be changed."""
@@ -112,35 +115,30 @@ class CropNumbers(Flow):
     def finish(self) -> None:
         """Show the frame's own numbers everywhere; what was typed is one edit."""
         self._asking = ""
-        if self._frame is not None:
-            self._show_numbers(self._frame)
+        self._show_numbers(self._numbers.items())
         self._close()
 
-    def _show_numbers(self, frame: Frame) -> None:
-        for (name, field), number in zip(self._fields.items(), _rounded(frame), strict=True):
+    def _show_numbers(self, numbers: Iterable[tuple[str, int]]) -> None:
+        for name, number in numbers:
             if name != self._asking:
-                field.setValue(number)
+                self._fields[name].setValue(number)
 
     def _ask(self, name: str, number: int) -> None:
         """Change the frame so that `name` becomes `number`, or as near as it can."""
         from story_editor.ui.crop_gestures import numbered
 
-        if self._frame is None or self._size is None or number == self._number(name):
+        if self._frame is None or self._size is None or number == self._numbers[name]:
             return
         if name != self._asking or self._base is None:
             self._asking, self._base = name, self._frame
         # from where the typing began: "4288" passes through 4, 42 and 428
         frame = numbered(self._base, name, number, self._aspect, self._size, self._angle)
-        self._answer = _rounded(frame)
+        self._answer = self._numbers = _rounded(frame)
         self._edited = True
         self._pause.start()
         self._frame = frame
-        self._show_numbers(frame)
+        self._show_numbers(self._numbers.items())
         self.frame_edited.emit(frame)
-
-    def _number(self, name: str) -> int:
-        assert self._frame is not None
-        return dict(zip(self._fields, _rounded(self._frame), strict=True))[name]
 
     def _close(self) -> None:
         self._pause.stop()
@@ -154,12 +152,17 @@ class CropNumbers(Flow):
         if self._edited:
             self._edited = False
             self.edit_given_back.emit()
-        if self._frame is not None:
-            self._show_numbers(self._frame)
+        self._show_numbers(self._numbers.items())
 
 
-def _rounded(frame: Frame) -> tuple[int, ...]:
+def _rounded(frame: Frame) -> dict[str, int]:
     """Return x and y to the nearest pixel, a half upwards, and the pixels of width and height."""
     from story_editor.model.rendition import pixels
 
-    return int(frame.x + 0.5), int(frame.y + 0.5), *pixels(frame)
+    width, height = pixels(frame)
+    return {
+        "x": int(frame.x + 0.5),
+        "y": int(frame.y + 0.5),
+        "width": width,
+        "height": height,
+    }

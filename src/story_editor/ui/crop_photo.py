@@ -1,8 +1,8 @@
 """The photo as the canvas shows it: turned, leaning, and as near as it is looked at.
 
-It is made once for each size, turn, view and screen, so that a step of a drag paints one
-pixmap. These pixels are for working on; what is exported, and previewed in the strip, is made
-by `imaging.pixels.render`.
+It is made once for each size, turn, view and screen, and once more as it is seen outside of the
+frame, so that a step of a drag paints two pixmaps and blends nothing. These pixels are for working
+on; what is exported, and previewed in the strip, is made by `imaging.pixels.render`.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QPainter, QPixmap
 
-from story_editor.ui.crop_drawing import GROUND, scaled_pixmap
+from story_editor.ui.crop_drawing import DIM, GROUND, scaled_pixmap
 
 if TYPE_CHECKING:
     from story_editor.model.turn import Turn
@@ -24,6 +24,7 @@ class CropPhoto:
     def __init__(self) -> None:
         self._copy: tuple[tuple[int, int, int], QImage] | None = None
         self._shown: tuple[object, QPixmap] | None = None
+        self._dimmed: tuple[int, QPixmap] | None = None
 
     def pixmap(
         self, pixels: QImage, turn: Turn | None, picture: QRectF, seen: QRectF, ratio: float
@@ -36,6 +37,17 @@ class CropPhoto:
         if self._shown is None or self._shown[0] != key:
             self._shown = key, self._made(pixels, turn, picture, seen, ratio)
         return self._shown[1]
+
+    def dimmed(self, shown: QPixmap) -> QPixmap:
+        """Return `shown`, which `pixmap` returned last, as it is seen outside of the frame."""
+        key = shown.cacheKey()
+        if self._dimmed is None or self._dimmed[0] != key:
+            made = QPixmap(shown)
+            painter = QPainter(made)
+            painter.fillRect(made.rect(), DIM)
+            painter.end()
+            self._dimmed = key, made
+        return self._dimmed[1]
 
     def _made(
         self, pixels: QImage, turn: Turn | None, picture: QRectF, seen: QRectF, ratio: float

@@ -67,7 +67,7 @@ class CropValues:
         crops = {other: kept for other, kept in self.crops.items() if other != name}
         if chosen is not None:
             crops[name] = chosen
-        return replace(self, crops=crops)
+        return CropValues(crops, self.size, self.focal, self.renditions, self.turn)
 
     def with_frame(self, name: str, frame: Frame) -> CropValues:
         """Return these values with `frame` as the crop of the rendition `name`."""
@@ -98,8 +98,8 @@ class CropValues:
         if chosen is None:
             return True
         widest = crop.largest(size, rendition.aspect, self.angle)[0]
-        now = crop.of_ratio(crop.to_frame(chosen, size), rendition.aspect, size, self.angle)
-        return now.width > widest - 1e-3
+        now = crop.to_frame(chosen, size)
+        return min(now.width, now.height * rendition.aspect) > widest - 1e-3
 
     def with_turn(self, turn: Turn) -> CropValues:
         """Return these values turned as `turn`; every crop shows what it showed."""

@@ -52,6 +52,7 @@ class CropView(QWidget):
         self._others: tuple[Frame, ...] = ()
         self._zoom = FIT
         self._highest = HIGHEST
+        self._letters: tuple[QFont, int] | None = None
         self._photo = CropPhoto()
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
@@ -70,6 +71,8 @@ class CropView(QWidget):
 
         `size` is the photo's after the quarters of `turn`, None for one as it was taken.
         """
+        if pixels is self._pixels and (size, message, turn) == self._photo_shown():
+            return  # as at each step of a drag
         if size != self._size:
             self._size = size
             self.updateGeometry()
@@ -78,6 +81,9 @@ class CropView(QWidget):
             self._zoom = FIT  # another photo of the same size
         self._pixels, self._message, self._turn = pixels, message, turn
         self.update()
+
+    def _photo_shown(self) -> tuple[Size | None, str, Turn | None]:
+        return self._size, self._message, self._turn
 
     def show_frame(self, frame: Frame | None, aspect: float, focal: FocalPoint | None) -> None:
         """Show `frame`, whose width is `aspect` times its height, and the focal point."""
@@ -134,7 +140,7 @@ class CropView(QWidget):
     def _line(self) -> int:
         """Return the height of the read-out, which covers no part of the photo."""
         lines = 1 if self.width() >= ONE_LINE else 2
-        return lines * QFontMetrics(self._small_font()).lineSpacing() + 8
+        return lines * self._lettering()[1] + 8
 
     def _fitted(self) -> QRectF:
         """Return where the photo stands when all of it is seen."""
@@ -186,16 +192,19 @@ class CropView(QWidget):
     # --- painting ----------------------------------------------------------------------
 
     def changeEvent(self, event: QEvent) -> None:
-        """Paint again in the new colours."""
+        """Paint again in the new colours or letters."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
+        if event.type() == QEvent.Type.FontChange:
+            self._letters = None
+            self.updateGeometry()
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
             self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the ground, the photo and, over it, what belongs to the frame."""
         painter = QPainter(self)
         painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # a photo has no mirror side
-        painter.setFont(self._small_font())
+        painter.setFont(self._lettering()[0])
         area = QRectF(self.rect())
         drawing.draw_ground(painter, area, self._ring())
         if self._pixels is None or self._size is None:
@@ -213,16 +222,16 @@ class CropView(QWidget):
             painter.setClipRect(seen)
         ratio = self.devicePixelRatioF()
         shown = self._photo.pixmap(pixels, self._turn, picture, seen, ratio)
-        painter.drawPixmap(seen.topLeft(), shown)
-        self._paint_frame(painter, picture)
-
-    def _paint_frame(self, painter: QPainter, picture: QRectF) -> None:
-        if self._frame is None or self._size is None:
-            return
-        rect = drawing.to_view(self._frame, picture, self._size)
+        rect = QRectF()
+        if self._frame is not None and self._size is not None:
+            rect = drawing.to_view(self._frame, picture, self._size)
         if rect.isEmpty():
+            painter.drawPixmap(seen.topLeft(), shown)
             return
-        drawing.draw_outside(painter, picture, rect)
+        drawing.draw_photo(painter, seen.topLeft(), shown, self._photo.dimmed(shown), rect)
+        self._paint_frame(painter, picture, rect)
+
+    def _paint_frame(self, painter: QPainter, picture: QRectF, rect: QRectF) -> None:
         if self._hatched:
             drawing.draw_hatch(painter, rect, self._kept_by_others(picture))
         drawing.draw_frame(painter, rect, self._overlay)
@@ -244,8 +253,11 @@ class CropView(QWidget):
     def _ring(self) -> QColor | None:
         return QColor(tokens_of(self.palette()).accent) if self.hasFocus() else None
 
-    def _small_font(self) -> QFont:
-        font = QFont(self.font())
-        if font.pointSizeF() > 0:
-            font.setPointSizeF(font.pointSizeF() * LABEL_SIZE)
-        return font
+    def _lettering(self) -> tuple[QFont, int]:
+        """Return the font of the read-out and the height of its lines, measured once."""
+        if self._letters is None:
+            font = QFont(self.font())
+            if font.pointSizeF() > 0:
+                font.setPointSizeF(font.pointSizeF() * LABEL_SIZE)
+            self._letters = font, QFontMetrics(font).lineSpacing()
+        return self._letters

@@ -46,6 +46,7 @@ class RenditionStrip(Flow):
         self._group = QButtonGroup(self)
         self._buttons: dict[str, RenditionButton] = {}
         self._renditions: tuple[Rendition, ...] = ()
+        self._explained: tuple[str, frozenset[str]] | None = None
         self._frames: Mapping[str, Frame] = {}
         self._pixels: QImage | None = None
         self._size: Size | None = None
@@ -60,7 +61,12 @@ class RenditionStrip(Flow):
         """Show one button for each of `renditions`, `chosen` pressed."""
         if renditions != self._renditions:
             self._renditions = renditions
+            self._explained = None
             self._build()
+        explained = chosen, frozenset(crops)
+        if explained == self._explained:
+            return  # as at each step of a drag
+        self._explained = explained
         for rendition in renditions:
             button = self._buttons[rendition.name]
             button.setChecked(rendition.name == chosen)
