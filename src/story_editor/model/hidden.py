@@ -18,8 +18,9 @@ _OTHERS: Final = (
     "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff"
     "\uffa0\ufff0-\ufff8\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e00ff\U000e01f0-\U000e0fff"
 )
-_SELECTOR: Final = re.compile(f"[{_SELECTORS}]")
-_ANY: Final = re.compile(f"[{_OTHERS}{_JOINERS}{_SELECTORS}]")
+# texts rather than compiled patterns: the first paint needs none of them
+_SELECTOR: Final = f"[{_SELECTORS}]"
+_ANY: Final = f"[{_OTHERS}{_JOINERS}{_SELECTORS}]"
 _LETTERS: Final = (
     ("\u0600", "\u109f"),
     ("\u1780", "\u17b3"),
@@ -39,12 +40,12 @@ _VARIED: Final = (
 
 def without_hidden(text: str) -> str:
     """Return `text` without what shows nothing and is no part of a name's spelling."""
-    return _ANY.sub(lambda found: "" if _hides(text, found.start()) else found[0], text)
+    return re.sub(_ANY, lambda found: "" if _hides(text, found.start()) else found[0], text)
 
 
 def hidden_places(text: str) -> Iterator[int]:
     """Return the places of `text` that `without_hidden` leaves out, in their order."""
-    return (found.start() for found in _ANY.finditer(text) if _hides(text, found.start()))
+    return (found.start() for found in re.finditer(_ANY, text) if _hides(text, found.start()))
 
 
 def without_ignored(text: str) -> str:
@@ -52,14 +53,14 @@ def without_ignored(text: str) -> str:
 
     For comparing: who leaves out a joiner means the same name.
     """
-    return _ANY.sub("", text)
+    return re.sub(_ANY, "", text)
 
 
 def _hides(text: str, place: int) -> bool:
     before, char, behind = text[place - 1 : place], text[place], text[place + 1 : place + 2]
     if char in _JOINERS:
         return not (_is_of(before, _LETTERS) and _is_of(behind, _LETTERS))
-    return not (_SELECTOR.match(char) and _is_of(before, _VARIED))
+    return not (re.match(_SELECTOR, char) and _is_of(before, _VARIED))
 
 
 def _is_of(letter: str, ranges: tuple[tuple[str, str], ...]) -> bool:

@@ -40,7 +40,6 @@ from story_editor.ui.credits_model import (
     CreditsModel,
     side_of,
 )
-from story_editor.ui.fields import MOST_PAINTED
 from story_editor.ui.whole_rows import show_whole_rows
 from story_editor.wording.contributors import KINDS
 
@@ -229,7 +228,7 @@ class _Delegate(QAbstractItemDelegate):
         painter.setPen(tokens.colour(table.rows.colour(row, column)))
         room = rect.adjusted(MARGIN, 0, -MARGIN, 0)
         elided = QFontMetrics(font).elidedText(
-            words[:MOST_PAINTED], Qt.TextElideMode.ElideRight, room.width()
+            words[: theme.MOST_PAINTED], Qt.TextElideMode.ElideRight, room.width()
         )
         side = QStyle.visualAlignment(table.layoutDirection(), side_of(column))
         rtl = reads_right_to_left(words)  # what is left out stands where such a line ends

@@ -34,9 +34,6 @@ from story_editor.ui import theme
 from story_editor.ui.window_keys import leave_keys_to_window
 from story_editor.wording.phrases import untwisted
 
-MOST_PAINTED = 2_000
-"""Characters of a line that is cut off where its room ends: no room holds as many."""
-
 
 class TextField(QPlainTextEdit):
     """Several lines of plain text, as high as the text needs. `edited` tells what was typed.
@@ -201,7 +198,7 @@ class ElidedLabel(QLabel):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint as much of the text as there is room for."""
         metrics = QFontMetrics(self.font())
-        text = self.text()[:MOST_PAINTED]
+        text = self.text()[: theme.MOST_PAINTED]
         if text == self.text() and metrics.horizontalAdvance(text) <= self.contentsRect().width():
             super().paintEvent(event)
             return

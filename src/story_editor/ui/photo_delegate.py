@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTableV
 from story_editor.model.plain import reads_right_to_left
 from story_editor.store.photo_rows import PhotoRow
 from story_editor.ui import theme
-from story_editor.ui.fields import MOST_PAINTED
 from story_editor.ui.photo_cells import PHOTO, concerns, facts, file_of, name_of
 from story_editor.ui.pictures import Pictures
 from story_editor.wording.phrases import printable
@@ -118,7 +117,7 @@ def _paint_words(
         line = QRect(place.left(), y, place.width(), metrics.lineSpacing())
         # the end of a file name tells files apart, the beginning of the rest
         cut = Qt.TextElideMode.ElideMiddle if number == 1 else Qt.TextElideMode.ElideRight
-        shown = metrics.elidedText(" ".join(text[:MOST_PAINTED].split()), cut, place.width())
+        shown = metrics.elidedText(" ".join(text[: theme.MOST_PAINTED].split()), cut, place.width())
         painter.save()
         if reads_right_to_left(text):  # it begins on the right, and is cut off where it ends
             painter.setLayoutDirection(Qt.LayoutDirection.RightToLeft)

@@ -21,7 +21,6 @@ from story_editor.model.dates import format_short
 from story_editor.model.plain import reads_right_to_left
 from story_editor.store.rows import Row
 from story_editor.ui import theme
-from story_editor.ui.fields import MOST_PAINTED
 from story_editor.ui.status_mark import draw_status
 from story_editor.ui.story_rows import ENTRY, Heading, codes_of
 from story_editor.wording.phrases import finding_short, untwisted, urgent_first
@@ -151,7 +150,8 @@ class StoryDelegate(QStyledItemDelegate):
         metrics = QFontMetrics(small)
         parts = [format_short(dt.date.fromisoformat(row.date), self._language)] if row.date else []
         parts.append(
-            untwisted(row.credit[:MOST_PAINTED]) or ("No credit" if row.thumb else "No picture")
+            untwisted(row.credit[: theme.MOST_PAINTED])
+            or ("No credit" if row.thumb else "No picture")
         )
         needs = missing(codes_of(row, self.pictures.trouble if self.pictures else None))
         alignment = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
@@ -184,7 +184,7 @@ def missing(codes: list[str]) -> str:
 def draw_lines(painter: QPainter, rect: QRect, font: QFont, text: str, most: int) -> int:
     """Draw `text` in `rect` on at most `most` lines, the last elided; return the lower edge."""
     metrics = QFontMetrics(font)
-    whole = " ".join(text[:MOST_PAINTED].split())
+    whole = " ".join(text[: theme.MOST_PAINTED].split())
     layout = QTextLayout(whole, font)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)

@@ -77,6 +77,9 @@ DARK = Tokens(
 LABEL_SIZE, TITLE_SIZE, SECTION_SIZE = 0.88, 1.9, 1.15
 """Font sizes relative to the system's."""
 
+MOST_PAINTED = 2_000
+"""Characters of a line that is cut off where its room ends: no room holds as many."""
+
 
 def tokens_of(palette: QPalette) -> Tokens:
     """Return the tokens whose palette this is.
