@@ -114,6 +114,16 @@ def test_undo_from_outside_shows_in_the_field_that_is_typed_in(cropper: Cropper)
     assert field.value() == 1000
 
 
+def test_a_number_that_was_too_large_gives_way_when_another_side_is_changed(
+    cropper: Cropper,
+) -> None:
+    field = cropper.numbers.field("x")
+    type_number(field, "99999")  # the photo allows 2,512, which is what the frame has
+    assert field.value() == 99_999
+    show(cropper, {"listing": to_crop(Frame(2512, 40, 2400, 1600), SIZE)})
+    assert field.value() == 2512
+
+
 def test_the_wheel_changes_no_number(cropper: Cropper) -> None:
     field = cropper.numbers.field("x")
     field.setFocus()
