@@ -14,6 +14,7 @@ import pytest
 
 from story_editor.export import pictures
 from tests.export.making import TESTS, Desk, jpeg, tree
+from tests.imaging.profiles import DISPLAY_P3
 
 SCRIPT = """
 import sys
@@ -27,7 +28,8 @@ def busy_desk(folder: Path) -> Desk:
     desk = Desk(folder)
     desk.listing = desk.listing.replace(per_page=3, group_by_year=True)
     for n in range(6):
-        photo = desk.add_photo(f"p{n}", jpeg(700 + n, 500), f"{n}.jpg", f"© A{n} / ILO 202{n}")
+        data = jpeg(700 + n, 500, **({"icc_profile": DISPLAY_P3} if n % 2 else {}))
+        photo = desk.add_photo(f"p{n}", data, f"{n}.jpg", f"© A{n} / ILO 202{n}")
         desk.photos[f"p{n}"] = photo.replace(caption=f"Caption {n}")
         desk.add_story(
             f"s{n}", f"Story {n}", f"202{n % 3}-01-0{n + 1}", photo=f"p{n}", alt=f"a {n}"

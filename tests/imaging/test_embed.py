@@ -21,6 +21,7 @@ from story_editor.model.photo import Photo
 from story_editor.model.photo import Rights as PhotoRights
 from story_editor.model.plain import one_line
 from tests.imaging.pictures import gradient, saved
+from tests.imaging.profiles import DISPLAY_P3
 
 SIZE = Size(24, 16)
 
@@ -185,6 +186,27 @@ def test_the_proof_finds_a_location() -> None:
         b"http://purl.org/dc/elements/1.1/", b"http://ns.adobe.com/exif/1.0/"
     )
     assert prove(saved(gradient(*SIZE), "WEBP", xmp=xmp), notice="", size=SIZE) == ("location",)
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "WEBP", "AVIF"])
+def test_the_proof_finds_a_profile(kind: str) -> None:
+    data = saved(gradient(*SIZE), kind, icc_profile=DISPLAY_P3)
+    assert prove(data, notice="", size=SIZE) == ("colour profile",)
+
+
+@pytest.mark.parametrize("kind", FORMATS)
+def test_what_pillow_knows_of_a_photo_changes_no_published_byte(kind: Format) -> None:
+    """A converted picture bears a profile with the time it was made at, another bears its comment."""
+    known = gradient(*SIZE)
+    known.info |= {
+        "icc_profile": DISPLAY_P3,
+        "comment": b"Taken with serial 4711",
+        "exif": Image.Exif().tobytes(),
+        "xmp": b"<x/>",
+        "dpi": (300, 300),
+    }
+    embedded = embed(rights_of(photo("© A 2020"), "At dawn"), SIZE)
+    assert encode(known, kind, embedded) == encode(gradient(*SIZE), kind, embedded)
 
 
 def test_nothing_of_the_original_is_taken_over() -> None:

@@ -37,20 +37,21 @@ VERSIONS: Final = " ".join(
     f"{name} {features.version(name)}" for name in ("pil", "jpg", "libjpeg_turbo", "webp", "avif")
 )
 """The encoders in use: other versions may give other bytes."""
-SETTINGS: Final[dict[Format, str]] = {
-    "jpg": f"q{JPEG_QUALITY} optimised progressive",
+SETTINGS: Final[dict[Format, str]] = {  # whatever changes their bytes has to change these
+    "jpg": f"q{JPEG_QUALITY} optimised progressive, bare",
     "webp": f"q{WEBP_QUALITY} method {WEBP_METHOD}",
-    "avif": f"q{AVIF_QUALITY} speed {AVIF_SPEED} threads {AVIF_THREADS}",
+    "avif": f"q{AVIF_QUALITY} speed {AVIF_SPEED} threads {AVIF_THREADS}, bare",
 }
 
 
 def encode(image: Image.Image, kind: Format, embedded: Embedded) -> bytes:
-    """Return the RGB `image` as a file of `kind` that carries `embedded`.
+    """Return the sRGB `image` as a file of `kind` that carries `embedded`, and nothing else.
 
     JPEG carries XMP, IIM and EXIF; WebP and AVIF have no place for IIM. Several threads may
     encode one image.
     """
-    image = image.copy()  # Pillow notes in an image how it is being saved
+    image = image.copy()  # Pillow notes in an image how it is being saved ...
+    image.info.clear()  # ... and saves what it knows of the photo: its profile, its comment
     with _file() as file:
         if kind == "jpg":
             image.save(

@@ -1,4 +1,4 @@
-"""Reading a published picture back: rights present, location absent, size right."""
+"""Reading a published picture back: rights present, location and colour profile absent, size right."""
 
 from __future__ import annotations
 
@@ -10,7 +10,9 @@ from story_editor.imaging.opening import open_picture, refusing
 from story_editor.imaging.xmp import LOCATION, read_xmp
 from story_editor.model.crop import Size
 
-Problem = Literal["unreadable", "size", "rights in XMP", "rights in EXIF", "location"]
+Problem = Literal[
+    "unreadable", "size", "colour profile", "rights in XMP", "rights in EXIF", "location"
+]
 
 
 def prove(data: bytes, *, notice: str, size: Size) -> tuple[Problem, ...]:
@@ -23,6 +25,7 @@ def prove(data: bytes, *, notice: str, size: Size) -> tuple[Problem, ...]:
         with open_picture(data, "exported picture") as image, refusing("exported picture"):
             found = Size(*image.size)
             packet = image.info.get("xmp", b"")
+            profiled = "icc_profile" in image.info
             exif = image.getexif()
             texts, located = read_exif(exif).texts, has_location(exif)
     except PictureRefused:
@@ -31,6 +34,8 @@ def prove(data: bytes, *, notice: str, size: Size) -> tuple[Problem, ...]:
     problems: list[Problem] = []
     if found != size:
         problems.append("size")
+    if profiled:  # all is sRGB, and a profile would say when it was made
+        problems.append("colour profile")
     if said.get("dc:rights", "") != notice:
         problems.append("rights in XMP")
     if texts.get("Copyright", "") != notice:
