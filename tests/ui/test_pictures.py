@@ -14,10 +14,9 @@ from story_editor.imaging import raster
 from story_editor.store.index import Index
 from story_editor.store.places import cache_folder
 from story_editor.ui import pictures as pictures_module
-from story_editor.ui import thumbnails
 from story_editor.ui.pictures import Pictures
+from story_editor.ui.rasters import image_of, raster_of
 from story_editor.ui.tasks import Tasks
-from story_editor.ui.thumbnails import PROXY
 from tests.ui.crop_hands import heard
 
 
@@ -152,11 +151,11 @@ def test_memory_has_an_end(own: Pictures, qtbot: QtBot, monkeypatch: pytest.Monk
 def test_the_proxy_comes_and_is_at_most_so_long(
     own: Pictures, originals: Path, qtbot: QtBot
 ) -> None:
-    wide = QImage(PROXY + 500, 100, QImage.Format.Format_RGB32)
+    wide = QImage(raster.PROXY + 500, 100, QImage.Format.Format_RGB32)
     wide.fill(QColor("#123456"))
     assert wide.save(str(originals / "wide.png"))
     told = heard(own.proxy_arrived)
-    for name, size in (("quarters.png", QSize(400, 200)), ("wide.png", QSize(PROXY, 80))):
+    for name, size in (("quarters.png", QSize(400, 200)), ("wide.png", QSize(raster.PROXY, 80))):
         assert own.proxy(name) is None
         qtbot.waitUntil(lambda: own.proxy(name) is not None, timeout=10_000)  # noqa: B023
         assert told[-1][0] == name
@@ -199,9 +198,9 @@ def test_rows_with_padding_are_understood(qapp: object) -> None:
     for x in range(5):
         for y in range(3):
             image.setPixelColor(x, y, QColor(x * 40, y * 80, 7))
-    found = thumbnails._raster(image)
+    found = raster_of(image)
     assert (found.width, found.height, len(found.rgb)) == (5, 3, 45)
-    back = thumbnails.to_image(found)
+    back = image_of(found)
     assert back == image
 
 

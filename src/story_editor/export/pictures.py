@@ -23,6 +23,7 @@ from story_editor.errors import DiskRefused, PictureRefused
 from story_editor.export.contents import Content
 from story_editor.export.entries import PictureFile
 from story_editor.export.picture_cache import PictureCache
+from story_editor.imaging import RENDERING
 from story_editor.imaging.embed import Embedded, Rights, embed
 from story_editor.imaging.encode import FORMATS, SETTINGS, VERSIONS, Format, encode
 from story_editor.imaging.pixels import Decoded, decode, enough, render, render_decoded
@@ -269,6 +270,7 @@ class _Maker:
             (frame.x, frame.y, frame.width, frame.height),
             self._at_least,
             [wider for wider in job.sizes if wider.width >= file.size.width],
+            RENDERING,
             SETTINGS[file.kind],
             VERSIONS,
             [digest(block) for block in (embedded.xmp, embedded.iim, embedded.exif)],

@@ -34,13 +34,14 @@ AVIF_THREADS: Final = 1
 """The number of threads changes the bytes, which must be the same on every machine."""
 
 VERSIONS: Final = " ".join(
-    f"{name} {features.version(name)}" for name in ("pil", "jpg", "libjpeg_turbo", "webp", "avif")
+    f"{name} {features.version(name)}"
+    for name in ("pil", "jpg", "libjpeg_turbo", "webp", "avif", "littlecms2")
 )
-"""The encoders in use: other versions may give other bytes."""
-SETTINGS: Final[dict[Format, str]] = {  # whatever changes their bytes has to change these
-    "jpg": f"q{JPEG_QUALITY} optimised progressive, bare",
+"""What decodes, converts and encodes here: other versions may give other bytes."""
+SETTINGS: Final[dict[Format, str]] = {
+    "jpg": f"q{JPEG_QUALITY} optimised progressive",
     "webp": f"q{WEBP_QUALITY} method {WEBP_METHOD}",
-    "avif": f"q{AVIF_QUALITY} speed {AVIF_SPEED} threads {AVIF_THREADS}, bare",
+    "avif": f"q{AVIF_QUALITY} speed {AVIF_SPEED} threads {AVIF_THREADS}",
 }
 
 

@@ -31,14 +31,12 @@ from story_editor.imaging.parts import are_whole
 from story_editor.imaging.raw import is_raw
 from story_editor.imaging.slimming import LARGEST_TEXT, without_large_texts
 from story_editor.model.crop import Size
-from story_editor.model.photo import MediaType
+from story_editor.model.photo import LONGEST_SIDE, MediaType
 
 LARGEST_FILE: Final = 100_000_000
 """Bytes of the largest file that is taken."""
 MOST_PIXELS: Final = 250_000_000
 """Pixels of the largest picture that is taken."""
-LONGEST_SIDE: Final = 30_000
-"""Pixels of the longest side that is taken."""
 LIGHT: Final = 40_000_000
 """Pixels that are decoded whatever they cost: 160 MB at the four bytes that Pillow takes."""
 FULLEST: Final = 512

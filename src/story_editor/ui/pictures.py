@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, QSize, Signal
 from PySide6.QtGui import QImage, QPixmap
 
 from story_editor.errors import DiskRefused
+from story_editor.imaging import RENDERING
 from story_editor.store.disk import digest
 from story_editor.ui.tasks import Task, Tasks
 from story_editor.ui.thumbnails import Made, make_proxy, make_thumbnail
@@ -105,7 +106,7 @@ class Pictures(QObject):
         if place not in self._asked:
             self._asked.add(place)
             out = (round(width * ratio), round(height * ratio))
-            name = digest(f"{spec} {out}".encode())[:32]
+            name = digest(f"{RENDERING} {spec} {out}".encode())[:32]
             # what is being dragged is not kept: only crops that stay are worth a file
             kept = None if before is not None and not due else self._cache / f"{name}.png"
             proxy = self._proxies.get(spec.partition(" ")[0])
@@ -126,7 +127,7 @@ class Pictures(QObject):
                 self._asked.discard(place)
 
     def proxy(self, file_name: str) -> QImage | None:
-        """Return the original `file_name` at most PROXY pixels long; None until it arrives."""
+        """Return the original `file_name` reduced to what a cropper works on; None until it arrives."""
         if file_name in self._proxies:
             self._proxies.move_to_end(file_name)
             return self._proxies[file_name]

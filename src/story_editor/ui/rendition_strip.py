@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from story_editor.ui import crop_words
 from story_editor.ui.flow import Flow
+from story_editor.ui.rasters import image_of, raster_of
 from story_editor.ui.rendition_button import RenditionButton
 
 if TYPE_CHECKING:
@@ -135,8 +136,7 @@ class RenditionStrip(Flow):
         out = Pixels(round(room.width() * ratio), round(room.height() * ratio))
         source, turn = self._source(frame, out), self._turn or UPRIGHT
         cut = crop_raster(source, self._size, frame, out, turn)
-        rows = QImage(cut.rgb, cut.width, cut.height, cut.width * 3, QImage.Format.Format_RGB888)
-        pixmap = QPixmap.fromImage(rows)
+        pixmap = QPixmap.fromImage(image_of(cut))
         pixmap.setDevicePixelRatio(ratio)
         return pixmap
 
@@ -151,21 +151,10 @@ class RenditionStrip(Flow):
         assert self._size is not None
         key = self._pixels.cacheKey()
         if self._sources is None or self._sources[0] != key:
-            large = _raster(self._pixels)
+            large = raster_of(self._pixels)
             self._sources = key, large, _reduced(large)
         _, large, small = self._sources
         return small if max(enough(self._size, frame, out)) <= max(small.size) else large
-
-
-def _raster(pixels: QImage) -> Raster:
-    """Return `pixels` as plain bytes."""
-    from story_editor.imaging.raster import Raster
-
-    image = pixels.convertToFormat(QImage.Format.Format_RGB888)
-    row, stride, rgb = image.width() * 3, image.bytesPerLine(), bytes(image.constBits())
-    if stride != row:  # Qt fills rows up to four bytes
-        rgb = b"".join(rgb[y * stride : y * stride + row] for y in range(image.height()))
-    return Raster(image.width(), image.height(), rgb)
 
 
 def _reduced(large: Raster) -> Raster:

@@ -5,30 +5,18 @@ from __future__ import annotations
 import contextlib
 import threading
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from PySide6.QtGui import QImage
 
-if TYPE_CHECKING:
-    from story_editor.imaging.raster import Raster
-
-PROXY = 2048
-"""Longest side in pixels of the picture that the cropper shows."""
-
-
-def to_image(raster: Raster) -> QImage:
-    """Return `raster` as an image that owns its pixels."""
-    shared = QImage(
-        raster.rgb, raster.width, raster.height, raster.width * 3, QImage.Format.Format_RGB888
-    )
-    return shared.copy()
+from story_editor.ui.rasters import image_of, raster_of
 
 
 def make_proxy(path: Path) -> QImage:
-    """Return the photo at `path` at most PROXY pixels long. Raises PictureRefused, DiskRefused."""
+    """Return the photo at `path` as a cropper works on it. Raises PictureRefused, DiskRefused."""
     from story_editor.imaging import raster
 
-    return to_image(raster.proxy(path, PROXY))
+    return image_of(raster.proxy(path))
 
 
 class Made(NamedTuple):
@@ -60,10 +48,10 @@ def make_thumbnail(
         quarters, flipped, angle = numbers[4:]
         turn = Turn(quarters=int(quarters), flipped=flipped == "1", angle=float(angle))
     if proxy is not None:
-        made = raster.crop_raster(_raster(proxy), full, frame, Size(*out), turn)
+        made = raster.crop_raster(raster_of(proxy), full, frame, Size(*out), turn)
     else:
         made = raster.thumbnail(originals / name, full, frame, Size(*out), turn)
-    image = to_image(made)
+    image = image_of(made)
     if kept is not None:
         _keep(image, kept)
     return Made(image, gone=False)
@@ -78,17 +66,6 @@ def _has_gone(path: Path) -> bool:
     except OSError:
         return False
     return False
-
-
-def _raster(image: QImage) -> Raster:
-    """Return the pixels of `image`, rows without padding."""
-    from story_editor.imaging.raster import Raster
-
-    bits, width = bytes(image.constBits()), image.width() * 3
-    if image.bytesPerLine() != width:
-        lines = range(0, len(bits), image.bytesPerLine())
-        bits = b"".join(bits[start : start + width] for start in lines)
-    return Raster(image.width(), image.height(), bits)
 
 
 def _keep(image: QImage, kept: Path) -> None:
