@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 from story_editor.errors import DiskRefused
 from story_editor.model.contributor import Contributor
@@ -13,7 +14,6 @@ from story_editor.model.photo import Original, Photo
 from story_editor.model.story import Story
 from story_editor.store.disk import Disk, is_temporary
 from story_editor.store.marker import MARKER
-from story_editor.store.value_files import Place
 
 FOLDERS = ("stories", "photos", "originals", "contributors")
 """What a new newsroom holds beside its marker."""
@@ -28,6 +28,14 @@ MODELS: dict[str, type[NewsroomValue]] = {
     "contributors": Contributor,
 }
 """The kinds of value, and their types."""
+
+
+class Place(NamedTuple):
+    """A value of `kind`, one of MODELS, and the `path` of its own file."""
+
+    kind: str
+    entry_id: str
+    path: Path
 
 
 class Layout:

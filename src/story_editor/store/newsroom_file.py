@@ -17,19 +17,23 @@ from story_editor.model.base import is_newer
 from story_editor.model.newsroom import Newsroom
 from story_editor.store.codec import decode, newer_format
 from story_editor.store.disk import Disk, read_file
+from story_editor.store.known_files import KnownFiles
 from story_editor.store.layout import Layout
 from story_editor.store.marker import MARKER, refuse_if_absent
-from story_editor.store.value_files import ValueFiles
+from story_editor.store.mending import Mending
 
 
 class NewsroomFile:
     """The one file of a newsroom that says that it is one."""
 
-    def __init__(self, folder: Path, disk: Disk, layout: Layout, files: ValueFiles) -> None:
+    def __init__(
+        self, folder: Path, disk: Disk, layout: Layout, known: KnownFiles, mending: Mending
+    ) -> None:
         self._folder = folder
         self._disk = disk
         self._layout = layout
-        self._files = files
+        self._known = known
+        self._mending = mending
 
     def read(self) -> Newsroom:
         """Read it; its last version where it is damaged.
@@ -38,7 +42,7 @@ class NewsroomFile:
         """
         refuse_if_absent(self._folder, self._disk)
         try:
-            return self._files.read_file(self._layout.place("newsroom", ""), Newsroom).value
+            return self._known.read(self._layout.place("newsroom", ""), Newsroom).value
         except DamagedFile:
             return self._last()
 
@@ -81,7 +85,7 @@ class NewsroomFile:
 
     def _last(self) -> Newsroom:
         place = self._layout.place("newsroom", self._layout.newsroom_id())
-        return self._files.read(place, Newsroom).value
+        return self._mending.read(place, Newsroom).value
 
 
 def _ours(layout: Layout, newsroom: Newsroom) -> Newsroom:

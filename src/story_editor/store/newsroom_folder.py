@@ -1,7 +1,8 @@
 """A newsroom folder: its stories, photos and contributors, its originals, its trash, its versions.
 
 Each file is one value. How it is read and saved, so that nobody's words are lost, is the
-matter of store/value_files.py; where it stands, of store/layout.py; here is what is done with what a newsroom holds.
+matter of store/mending.py and store/value_files.py; where it stands, of store/layout.py; here is what
+is done with what a newsroom holds.
 """
 
 from __future__ import annotations
@@ -40,12 +41,15 @@ from story_editor.store.disk import (
     read_file,
     write_once,
 )
+from story_editor.store.known_files import KnownFiles
 from story_editor.store.layout import FOLDERS, MODELS, Layout, NewsroomValue
 from story_editor.store.making import Making, refuse_if_used
 from story_editor.store.marker import refuse_if_absent, refuse_if_newer
+from story_editor.store.mending import Mending
 from story_editor.store.newsroom_file import NewsroomFile
 from story_editor.store.reading import Reading
 from story_editor.store.records import next_record
+from story_editor.store.trash_records import TrashRecords
 from story_editor.store.trashed import Trashed
 from story_editor.store.value_files import ValueFiles
 from story_editor.store.versions import Versions, others
@@ -68,10 +72,17 @@ class NewsroomFolder:
         self.writable = writable
         self._disk = disk
         self._layout = Layout(folder, disk)
-        self._files = ValueFiles(folder, disk, mending=writable, at_once=at_once)
-        self._reading = Reading(folder, disk, self._layout, self._files)
-        self._marker = NewsroomFile(folder, disk, self._layout, self._files)
-        self.trashed = Trashed(self._layout, self._files, self._reading, disk)
+        self._known = KnownFiles(disk)
+        self.versions = Versions(folder, disk)
+        """The saved versions of all values."""
+        self._records = TrashRecords(folder, disk, at_once=at_once)
+        self._mending = Mending(
+            folder, disk, self._known, self.versions, self._records, writes=writable
+        )
+        self._files = ValueFiles(folder, disk, self._known, self.versions, self._records)
+        self._reading = Reading(folder, disk, self._layout, self._known, self._mending)
+        self._marker = NewsroomFile(folder, disk, self._layout, self._known, self._mending)
+        self.trashed = Trashed(self._layout, self._records, self._reading, disk)
 
     @classmethod
     def create(
@@ -95,11 +106,11 @@ class NewsroomFolder:
     def only_read(self) -> None:
         """Refuse every change from now on, and write back nothing that is mended."""
         self.writable = False
-        self._files.stop_mending()
+        self._mending.writes = False
 
     def at_once(self) -> contextlib.AbstractContextManager[None]:
         """Return a context within which the trash is listed once, for many values that are saved."""
-        return self._files.at_once()
+        return self._records.at_once()
 
     def reader(self, *, at_once: bool = False) -> NewsroomFolder:
         """Return another view of the same folder that only reads.
@@ -111,7 +122,7 @@ class NewsroomFolder:
 
     def know_by(self, reader: NewsroomFolder, kind: str, entry_id: str) -> None:
         """Take what `reader` has read of a value for what its next save is based on; it is not open here."""
-        self._files.know_by(reader._files, self._layout.place(kind, entry_id).path)
+        self._known.know_by(reader._known, self._layout.place(kind, entry_id).path)
 
     def newsroom(self) -> Newsroom:
         """Read newsroom.json, its last version where it is damaged.
@@ -153,30 +164,25 @@ class NewsroomFolder:
 
     def story(self, story_id: str) -> Story:
         """Read one story. Raises NotFound, NewerFormat, DamagedFile, DiskRefused."""
-        return self._files.read(self._layout.place("stories", story_id), Story).value
+        return self._mending.read(self._layout.place("stories", story_id), Story).value
 
     def photo(self, photo_id: str) -> Photo:
         """Read one photo. Raises NotFound, NewerFormat, DamagedFile, DiskRefused."""
-        return self._files.read(self._layout.place("photos", photo_id), Photo).value
+        return self._mending.read(self._layout.place("photos", photo_id), Photo).value
 
     def value(self, kind: str, entry_id: str) -> NewsroomValue:
         """Read the value of `kind`, one of MODELS. Raises as `newsroom` and `story` do."""
         if kind == "newsroom":
             return self.newsroom()
-        return self._files.read(self._layout.place(kind, entry_id), MODELS[kind]).value
+        return self._mending.read(self._layout.place(kind, entry_id), MODELS[kind]).value
 
     def path_of(self, kind: str, entry_id: str) -> Path:
         """Return the file of the value of `kind`, one of MODELS."""
         return self._layout.place(kind, entry_id).path
 
-    @property
-    def versions(self) -> Versions:
-        """The saved versions of all values."""
-        return self._files.versions
-
     def stored(self, kind: str, entry_id: str) -> Stored[NewsroomValue]:
         """Read a value with its place among its versions. Raises as `value` does."""
-        return self._files.read(self._layout.place(kind, entry_id), MODELS[kind])
+        return self._mending.read(self._layout.place(kind, entry_id), MODELS[kind])
 
     def take_notes(self) -> list[Mended | EditedOutside]:
         """Return what was mended, or found edited, since this was asked last."""
@@ -240,13 +246,13 @@ class NewsroomFolder:
         """
         self._refuse_unless_writable()
         place = self._layout.place(kind, value.id)
-        known = self._files.knows(place.path)
+        known = self._known.holds(place.path)
         if self._files.save(place, value, merged):
             return False
-        records = self._files.trashed(place)
+        records = self._records.of(place)
         held = [record for record in records if self._holds(record, value)]
         for record in held:
-            self._files.discard_record(place, record)
+            self._records.discard(place, record)
         return known and len(held) < len(records)
 
     def _holds(self, record: Path, value: Value) -> bool:
@@ -313,7 +319,7 @@ class NewsroomFolder:
 
     def base(self, kind: str, entry_id: str) -> str:
         """Return the short checksum of the version that is open here, "" for a new value."""
-        return self._files.base(self._layout.place(kind, entry_id).path)
+        return self._known.head(self._layout.place(kind, entry_id).path).name
 
     def keep_other(self, kind: str, value: NewsroomValue, base: str) -> None:
         """Keep `value`, made from the version `base`, as another version of what is there.
@@ -332,9 +338,8 @@ class NewsroomFolder:
         """
         numbers = [one.version for one in self.versions.names(kind, entry_id)]
         place = self._layout.place(kind, entry_id)
-        if len(set(numbers)) == len(numbers) and max(numbers, default=0) <= self._files.version(
-            place.path
-        ):
+        known = self._known.head(place.path).version
+        if len(set(numbers)) == len(numbers) and max(numbers, default=0) <= known:
             return []
         head = self.reader().stored(kind, entry_id)
         return others(head, self.versions.whole(kind, entry_id, MODELS[kind]))

@@ -19,20 +19,24 @@ from story_editor.errors import (
 from story_editor.model.base import Value
 from story_editor.store.codec import decode, entry_id_of
 from story_editor.store.disk import Disk, is_there, read_file
-from story_editor.store.layout import MODELS, Layout
-from story_editor.store.value_files import Place, ValueFiles
+from story_editor.store.known_files import KnownFiles
+from story_editor.store.layout import MODELS, Layout, Place
+from story_editor.store.mending import Mending
 
 V = TypeVar("V", bound=Value)
 
 
 class Reading:
-    """Reads in `folder` by what `layout` says and `files` remembers."""
+    """Reads in `folder` by what `layout` says; what it reads is `known` from then on, and made good."""
 
-    def __init__(self, folder: Path, disk: Disk, layout: Layout, files: ValueFiles) -> None:
+    def __init__(
+        self, folder: Path, disk: Disk, layout: Layout, known: KnownFiles, mending: Mending
+    ) -> None:
         self._folder = folder
         self._disk = disk
         self._layout = layout
-        self._files = files
+        self._known = known
+        self._mending = mending
 
     def at(self, path: Path, model: type[V]) -> V:
         """Read one file of the newsroom, from the trash too; a damaged or missing one from its versions.
@@ -42,17 +46,17 @@ class Reading:
         kind = path.parent.name
         if path.parent.parent == self._folder / "trash" and kind in MODELS:
             place = self._layout.place(kind, entry_id_of(path))
-            return self._files.read_record(place, path, model)
+            return self._mending.read_record(place, path, model)
         if path.parent.parent != self._folder or kind not in MODELS:
             return decode(path, read_file(path, self._disk), model).value
         place = Place(kind, entry_id_of(path), path)
         if not is_there(path, self._disk):
-            return self._files.read(place, model).value
+            return self._mending.read(place, model).value
         try:
-            stored = self._files.read_file(place, model)
+            stored = self._known.read(place, model)
         except DamagedFile:
-            return self._files.read(place, model).value
-        self._files.note_edited(place, stored)
+            return self._mending.read(place, model).value
+        self._mending.note_edited(place, stored)
         return stored.value
 
     def all(
@@ -78,5 +82,5 @@ class Reading:
 
     def take_notes(self) -> list[Mended | EditedOutside]:
         """Return what was mended, or found edited, since this was asked last."""
-        notes, self._files.notes = self._files.notes, []
+        notes, self._mending.notes = self._mending.notes, []
         return notes

@@ -12,7 +12,7 @@ from story_editor.store.disk import Disk, is_there
 from story_editor.store.layout import Layout, NewsroomValue
 from story_editor.store.reading import Reading
 from story_editor.store.records import by_age
-from story_editor.store.value_files import ValueFiles
+from story_editor.store.trash_records import TrashRecords
 
 V = TypeVar("V", Story, Photo, Contributor)
 
@@ -20,15 +20,15 @@ V = TypeVar("V", Story, Photo, Contributor)
 class Trashed:
     """Reads the trash. Of several records of one value the last thrown away counts, everywhere."""
 
-    def __init__(self, layout: Layout, files: ValueFiles, reading: Reading, disk: Disk) -> None:
+    def __init__(self, layout: Layout, records: TrashRecords, reading: Reading, disk: Disk) -> None:
         self._layout = layout
-        self._files = files
+        self._records = records
         self._reading = reading
         self._disk = disk
 
     def holds(self, kind: str, entry_id: str) -> bool:
         """Say whether the trash has a record of a value. Raises DiskRefused."""
-        return bool(self._files.trashed(self._layout.place(kind, entry_id)))
+        return bool(self._records.of(self._layout.place(kind, entry_id)))
 
     def story(self, story_id: str) -> Story | None:
         """Read the story with this id, None when there is none.
@@ -56,7 +56,7 @@ class Trashed:
         return sorted(found, key=lambda one: one.name), problems
 
     def _last(self, kind: str, entry_id: str, model: type[V]) -> V | None:
-        found = self._files.trashed(self._layout.place(kind, entry_id))
+        found = self._records.of(self._layout.place(kind, entry_id))
         return self._reading.at(found[-1], model) if found else None
 
     def _all(self, kind: str, model: type[V]) -> tuple[list[V], list[StoryEditorError]]:

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from story_editor.errors import DamagedFile, DiskRefused, NewerFormat
 from story_editor.model.base import Value
-from story_editor.store.codec import HIGHEST, SHORT, Stored, decode
+from story_editor.store.codec import HIGHEST, SHORT, Stored, decode, encode
 from story_editor.store.disk import (
     DISK,
     Disk,
@@ -147,6 +147,17 @@ class Versions:
 
     def _place(self, kind: str, entry_id: str) -> Path:
         return self._folder / kind / entry_id
+
+
+def as_version(path: Path, data: bytes, stored: Stored[V]) -> tuple[bytes, Stored[V]]:
+    """Return the file at `path`, which holds `data`, as it is kept among the versions.
+
+    What somebody edited by hand is a version of its own, made from the one that was there.
+    """
+    if stored.sound:
+        return data, stored
+    made = encode(stored.value, stored.version + 1, stored.name)
+    return made, decode(path, made, type(stored.value))
 
 
 def others(head: Stored[Any], whole: Sequence[Stored[V]]) -> list[Stored[V]]:
