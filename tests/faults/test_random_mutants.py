@@ -41,7 +41,7 @@ def forget_what_is_left() -> object:
     """Let going on to another story pass for saved what was typed last."""
 
     def hold(saving: Autosave, keys: object) -> None:
-        saving._session.mark_saved(saving._session.unsaved())
+        saving._session.values.mark_saved(saving._session.values.unsaved())
 
     return patch.object(Autosave, "hold", hold)
 
@@ -51,7 +51,7 @@ def close_without_saving() -> object:
 
     def close(desk: Desk) -> bool:
         if desk.session is not None:
-            for kind, entry_id in desk.session.unsaved():
+            for kind, entry_id in desk.session.values.unsaved():
                 desk.autosave.drafts.drop(kind, entry_id)
         return True
 

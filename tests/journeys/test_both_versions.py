@@ -39,7 +39,7 @@ def alone(window: MainWindow) -> tuple[Session, Autosave]:
 def save(session: Session, autosave: Autosave, qtbot: QtBot) -> None:
     """Save in the background, as the window does, until nothing is left to save."""
     autosave.save()
-    qtbot.waitUntil(lambda: session.is_saved and autosave.state == "saved", timeout=10_000)
+    qtbot.waitUntil(lambda: session.values.is_saved and autosave.state == "saved", timeout=10_000)
 
 
 def kickers(sample: Path, story_id: str) -> list[str]:
@@ -120,7 +120,7 @@ def test_what_somebody_else_changed_is_not_thrown_away(
 
     assert not NewsroomFolder(sample).trashed.holds(kind, one.id)
     assert getattr(NewsroomFolder(sample).value(*key), field) == "Theirs, with a consent"
-    assert session.value(key) == NewsroomFolder(sample).value(*key)
+    assert session.values.get(key) == NewsroomFolder(sample).value(*key)
     name = {"stories": "“A launch site", "photos": "A photo ", "contributors": "“Seng Mai”"}[kind]
     assert window.notices.text.startswith(name)
     assert (

@@ -206,7 +206,7 @@ def test_somebody_elses_change_is_never_overwritten(
     assert not autosave.flush()
     assert on_disk(sample)["title"] == "Theirs"
     assert story(session).text("en").title == "Mine, longer"
-    assert list(session.unsaved()) == [("stories", STORY)]
+    assert list(session.values.unsaved()) == [("stories", STORY)]
 
 
 def test_closing_saves_what_was_just_typed(
@@ -234,7 +234,7 @@ def test_closing_while_a_save_is_under_way_saves_the_last_word(
     qtbot.wait(20)
     assert autosave.state == "saved"
     session.undo_stack.undo()
-    assert session.unsaved()
+    assert session.values.unsaved()
 
 
 def test_what_is_undone_while_it_is_being_written_is_undone_on_the_disk(

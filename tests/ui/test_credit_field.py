@@ -89,8 +89,9 @@ def test_a_line_typed_a_moment_ago_is_suggested_and_no_half_of_it(
     field.setFocus()
     QTest.keyClicks(field, "Zoe Newcomer / ILO 2022")
     other.setFocus()
-    assert session.completions.find("zoe newc") == ["© Zoe Newcomer / ILO"]
-    assert session.completions.find("zoe newcomer / i") == ["© Zoe Newcomer / ILO"]
+    completions = session.credits.completions(session.newsroom.credit_style)
+    assert completions.find("zoe newc") == ["© Zoe Newcomer / ILO"]
+    assert completions.find("zoe newcomer / i") == ["© Zoe Newcomer / ILO"]
 
 
 def test_completing_among_thousands_makes_no_pause(
@@ -102,7 +103,7 @@ def test_completing_among_thousands_makes_no_pause(
     )
     names = [f"Vorname{n % 97} Name{n}" for n in range(10_000)]
     session.show_book(book)
-    session.show_credits(prepared(names, [(name, 1) for name in names], book))
+    session.credits.show_in_use(prepared(names, [(name, 1) for name in names], book))
     field = CreditField(session)
     QVBoxLayout(window).addWidget(field)
     activate(qtbot, field)

@@ -645,13 +645,13 @@ def test_whom_nobody_threw_away_is_written_again_with_what_is_typed(
     known = session.book.get(RACHEL)
     assert known is not None
     choose(view, RACHEL)
-    assert ("contributors", RACHEL) not in session.unsaved_keys(), "looking changes nothing"
+    assert ("contributors", RACHEL) not in session.values.unsaved_keys(), "looking changes nothing"
     view.detail.notes.setFocus()
     QTest.keyClicks(view.detail.notes, "ab")
     typed = known.replace(notes=known.notes + "ab")
-    assert session.unsaved()["contributors", RACHEL] in (
+    assert session.values.unsaved()["contributors", RACHEL] in (
         typed,
         known.replace(notes="ab" + known.notes),
     )
     session.undo_stack.undo()
-    assert session.unsaved()["contributors", RACHEL] == known
+    assert session.values.unsaved()["contributors", RACHEL] == known

@@ -113,7 +113,7 @@ def test_that_closing_says_how_far_it_is_and_saves_all(
     assert told == [(1, 7), (2, 7), (3, 7), (4, 8), (5, 8), (6, 8), (7, 8)]
     assert new <= on_disk(sample)
     assert NewsroomFolder(sample).newsroom().title == "Voices"
-    assert session.unsaved_keys() == {KEY}
+    assert session.values.unsaved_keys() == {KEY}
     assert title(session) == "Mine"
 
 

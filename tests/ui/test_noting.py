@@ -46,15 +46,15 @@ def test_that_many_photos_are_changed_noted_undone_and_noted(
     qtbot.waitUntil(lambda: not session.noting, timeout=10_000)
     assert told.count("photo") == told.count("story") == MANY
     assert len(session.index.ids('credit:"new name"')) == MANY
-    assert len(session.unsaved()) == MANY
-    assert not session.is_open(("stories", "s7")), "a story that nobody opened is not kept"
+    assert len(session.values.unsaved()) == MANY
+    assert ("stories", "s7") not in session.values, "a story that nobody opened is not kept"
 
     session.undo_stack.undo()
     session.undo_stack.redo()
     session.undo_stack.undo()
     qtbot.waitUntil(lambda: not session.noting, timeout=10_000)
     assert not session.index.ids('credit:"new name"')
-    assert not session.unsaved()
+    assert not session.values.unsaved()
 
 
 def test_that_what_is_edited_meanwhile_is_noted_as_it_is_then(
@@ -106,11 +106,11 @@ def test_a_photo_of_many_stories_is_edited_at_once_and_they_follow(
     assert told == [shown.id], "what is open is right at once"
     assert row(session).credit == "© Much Used"
     assert session.noting
-    assert len(session.uses_of(before.id)) == MANY + 1
-    assert not session.is_open(("stories", "s7"))
+    assert len(session.uses.of(before.id)) == MANY + 1
+    assert ("stories", "s7") not in session.values
     session.change_photo(before.replace(credit=Credit(text="© More Used")), "Credit")
     with qtbot.waitSignal(session.noted, timeout=10_000):
         pass
     assert set(told) == {shown.id, *(f"s{number}" for number in range(MANY))}
     assert len(session.index.ids('credit:"more used"')) == MANY + 1
-    assert not session.is_open(("stories", "s7")), "a story that nobody opened is not kept"
+    assert ("stories", "s7") not in session.values, "a story that nobody opened is not kept"

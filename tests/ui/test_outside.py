@@ -15,7 +15,7 @@ from tests.ui.hall import STORY, Hall, story
 
 
 def look(session: Session) -> str:
-    return bring_up_to_date(session, look_outside(session.folder.reader(), session.saved()))
+    return bring_up_to_date(session, look_outside(session.folder.reader(), session.values.saved()))
 
 
 def test_what_another_program_changed_is_shown(hall: Hall, session: Session, sample: Path) -> None:
@@ -82,10 +82,10 @@ def test_what_was_edited_or_saved_since_it_was_looked_at_is_not_replaced(
     story(session, STORY)
     theirs = NewsroomFolder(sample)
     theirs.save_story(theirs.story(STORY).with_text("en", title="Theirs"))
-    outside = look_outside(session.folder.reader(), session.saved())
+    outside = look_outside(session.folder.reader(), session.values.saved())
     session.change_story(story(session, STORY).with_text("en", title="Mine"), "Title")
     assert bring_up_to_date(session, outside) == ""
-    session.mark_saved({("stories", STORY): story(session, STORY)})
+    session.values.mark_saved({("stories", STORY): story(session, STORY)})
     assert bring_up_to_date(session, outside) == ""
     assert story(session, STORY).text("en").title == "Mine"
 
@@ -101,7 +101,7 @@ def test_that_many_are_taken_in_at_once_and_the_index_follows(
     for one in many:
         theirs.save_story(one.with_text("en", title=f"Theirs {one.id}"))
     session.change_story(story(session, STORY).with_text("en", title="Mine"), "Title")
-    outside = look_outside(session.folder.reader(), session.saved())
+    outside = look_outside(session.folder.reader(), session.values.saved())
     assert "Theirs many-000" in bring_up_to_date(session, outside)
     assert session.undo_stack.count() == 1, "what the step holds is as it was"
     assert story(session, "many-104").text("en").title == "Theirs many-104"
@@ -109,7 +109,7 @@ def test_that_many_are_taken_in_at_once_and_the_index_follows(
     qtbot.waitUntil(lambda: not session.noting, timeout=5_000)
     assert session.index.rows("Theirs many-104")
     session.change_story(story(session, many[0].id).with_text("en", title="Mine after"), "Title")
-    save_values(session.folder, session.unsaved(), outcome := Outcome())
+    save_values(session.folder, session.values.unsaved(), outcome := Outcome())
     assert not outcome.refused, "the next save goes on from theirs"
 
 

@@ -168,9 +168,9 @@ def test_whoever_dies_between_two_saves_leaves_no_words_of_one_picture_beside_an
     if way == "undone":
         assert autosave.flush()
         window.notices.answer("Undo")
-    unsaved = session.unsaved()
+    unsaved = session.values.unsaved()
     assert {key[1] for key in unsaved} == {COFFEE, STORY, "copy"}
-    there = {key: session.saved()[key] for key in unsaved}
+    there = {key: session.values.saved()[key] for key in unsaved}
     for key, value in unsaved.items():  # the disk after each of the saves
         there[key] = value
         photo = there["photos", COFFEE]

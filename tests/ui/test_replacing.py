@@ -65,12 +65,12 @@ def test_the_stories_that_use_it_are_read_by_a_worker(
     replace_by("chelsea.png", session, tasks, hall, qtbot)
     assert len(disk.readers) >= USES + 1
     assert threading.main_thread().name not in disk.readers
-    stories = [value for key, value in session.unsaved().items() if key[0] == "stories"]
+    stories = [value for key, value in session.values.unsaved().items() if key[0] == "stories"]
     assert len(stories) == USES + 1
     for one in stories:  # each is based on what the worker has read
         session.folder.save_story(one)  # type: ignore[arg-type]
     session.undo_stack.undo()
-    for key, value in session.unsaved().items():
+    for key, value in session.values.unsaved().items():
         if key[0] == "stories":
             session.folder.save_story(value)  # type: ignore[arg-type]
 
@@ -101,14 +101,14 @@ def test_what_was_edited_meanwhile_is_not_what_the_worker_has_read(
     story = session.story("copy-1")
     assert story is not None
     assert story.kicker == "Typed meanwhile"
-    assert session.unsaved().keys() == {("stories", "copy-1")}
+    assert session.values.unsaved().keys() == {("stories", "copy-1")}
 
 
 def test_stories_are_read_until_that_is_cancelled(session: Session) -> None:
     uses, asked = Uses(COFFEE, session), iter([False, True])
     uses.read(lambda: next(asked))
     uses.open(session)
-    assert len([key for key in session.saved() if key[0] == "stories"]) == 1
+    assert len([key for key in session.values.saved() if key[0] == "stories"]) == 1
 
 
 def test_a_story_that_is_not_whole_is_left_to_the_session(session: Session, sample: Path) -> None:
@@ -116,8 +116,8 @@ def test_a_story_that_is_not_whole_is_left_to_the_session(session: Session, samp
     uses = Uses(COFFEE, session)
     uses.read()
     uses.open(session)
-    assert ("stories", "copy-1") not in session.saved()
-    assert ("stories", "copy-2") in session.saved()
+    assert ("stories", "copy-1") not in session.values.saved()
+    assert ("stories", "copy-2") in session.values.saved()
     assert session.story("copy-1") is not None, "from its version, which is then told"
     assert session.folder.take_notes()
 

@@ -65,7 +65,7 @@ def test_many_are_read_again_as_a_part_of_the_step(session: Session, qtbot: QtBo
 def test_an_answer_that_is_undone_meanwhile_reads_nothing(session: Session) -> None:
     answer(session)
     session.undo_stack.undo()
-    session.finish_edits()
+    session.under_way.finish()
     assert unsure(session) == MANY
     assert session.undo_stack.count() == 1
 
@@ -75,7 +75,7 @@ def test_what_follows_meanwhile_stays_and_the_book_of_then_decides(session: Sess
     type_title(session, "Typed meanwhile")
     other = Contributor(id="else", name="Somebody Else")
     session.apply(Change("Add contributor", {("contributors", "else"): (None, other)}))
-    session.finish_edits()
+    session.under_way.finish()
     assert unsure(session) == 0
     assert session.undo_stack.count() == 4, "a step of its own, as others followed"
     session.undo_stack.undo()
@@ -88,7 +88,7 @@ def test_a_kind_that_is_said_in_the_book_reads_many_again(session: Session) -> N
     for name, kind in KINDS.items():
         row = CreditRow(key=f"?{name.casefold()}", name=name, kind="")
         contributor_edits.edit_contributor(session, row, "Kind", kind=kind)
-        session.finish_edits()
+        session.under_way.finish()
     assert unsure(session) == 0
     assert session.undo_stack.count() == 2
     assert photo(session) == before

@@ -19,7 +19,7 @@ def test_an_equal_value_changes_nothing(session: Session) -> None:
     session.change_newsroom(session.newsroom, "Newsroom")
     assert told == ([], [], [])
     assert session.undo_stack.count() == 0
-    assert session.unsaved() == {}
+    assert session.values.unsaved() == {}
 
 
 def test_a_change_is_told_once_and_dated(session: Session) -> None:
@@ -49,7 +49,7 @@ def test_a_read_only_session_ignores_every_change(read_only: Session) -> None:
     story_edits.move_to_trash(session, [STORY])
     assert story(session) == before
     assert told == []
-    assert session.unsaved() == {}
+    assert session.values.unsaved() == {}
     assert session.undo_stack.count() == 0
 
 
@@ -57,17 +57,17 @@ def test_what_is_unsaved_is_found_by_comparing(session: Session) -> None:
     type_title(session, "One")
     session.change_photo(photo(session).replace(caption="Cup"), "Caption")
     session.change_newsroom(session.newsroom.replace(title="Voices"), "Newsroom")
-    unsaved = session.unsaved()
+    unsaved = session.values.unsaved()
     kinds = [kind for kind, _ in unsaved]
     assert kinds == ["photos", "stories", "newsroom"], (
         "a story never names a photo that is not there"
     )
-    session.mark_saved(unsaved)
-    assert session.unsaved() == {}
+    session.values.mark_saved(unsaved)
+    assert session.values.unsaved() == {}
     session.undo_stack.undo()
-    assert list(session.unsaved()) == [("newsroom", session.newsroom.id)]
+    assert list(session.values.unsaved()) == [("newsroom", session.newsroom.id)]
     session.undo_stack.redo()
-    assert session.unsaved() == {}
+    assert session.values.unsaved() == {}
 
 
 def test_undoing_everything_leaves_nothing_unsaved(session: Session) -> None:
@@ -75,14 +75,14 @@ def test_undoing_everything_leaves_nothing_unsaved(session: Session) -> None:
     session.change_photo(photo(session).replace(caption="Cup"), "Caption")
     session.undo_stack.undo()
     session.undo_stack.undo()
-    assert session.unsaved() == {}
+    assert session.values.unsaved() == {}
 
 
 def test_a_new_story_that_is_undone_was_never_there(session: Session) -> None:
     story_id = story_edits.new_story(session, "en")
-    assert session.unsaved() == {("stories", story_id): story(session, story_id)}
+    assert session.values.unsaved() == {("stories", story_id): story(session, story_id)}
     session.undo_stack.undo()
-    assert session.unsaved() == {}
+    assert session.values.unsaved() == {}
     assert session.story(story_id) is None
     assert session.index.position(story_id) is None
     assert session.index.position(story_id, "is:trashed") is None
@@ -93,18 +93,18 @@ def test_a_story_that_is_thrown_away_again_is_in_the_trash_while_it_is_written_b
 ) -> None:
     story_edits.move_to_trash(session, [STORY])
     session.folder.trash("stories", STORY)
-    session.mark_saved({("stories", STORY): None})
+    session.values.mark_saved({("stories", STORY): None})
     session.undo_stack.undo()
     session.folder.save_story(story(session))  # on a worker, and not noted here yet
     session.undo_stack.redo()
     assert session.story(STORY) is None
-    assert session.trashed_story(STORY) is not None
+    assert session.trashed.story(STORY) is not None
 
 
 def test_a_story_on_its_way_to_the_trash_is_what_it_was_last(session: Session) -> None:
     type_title(session, "Typed last")
     story_edits.move_to_trash(session, [STORY])
-    thrown = session.trashed_story(STORY)
+    thrown = session.trashed.story(STORY)
     assert thrown is not None
     assert thrown.text("en").title == "Typed last"
 
@@ -115,7 +115,7 @@ def test_a_story_as_it_stands_on_the_disk_is_shown_and_not_unsaved(session: Sess
     session.take_in({("stories", theirs.id): theirs})
     assert title(session) == "Theirs"
     assert row(session).title == "Theirs"
-    assert session.unsaved() == {}
+    assert session.values.unsaved() == {}
 
 
 def test_taking_in_is_one_step(session: Session) -> None:

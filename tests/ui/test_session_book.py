@@ -15,7 +15,7 @@ def test_that_a_contributor_is_added_changed_and_undone(session: Session) -> Non
     session.apply(Change("New contributor", {("contributors", "jane"): (None, JANE)}))
     assert session.book.named("jane hobson") == JANE
     assert JANE in session.index.contributors().all()
-    assert list(session.unsaved()) == [("contributors", "jane")]
+    assert list(session.values.unsaved()) == [("contributors", "jane")]
     session.change_contributor(JANE.replace(name="Jane Mai"), "Name")
     assert session.book.named("Jane Hobson") is None
     session.undo_stack.undo()

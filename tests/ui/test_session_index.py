@@ -83,7 +83,7 @@ def test_a_photo_is_credited_although_another_of_its_stories_is_damaged(
     again.change_photo(photo(again).replace(caption="Cup"), "Caption")
     assert photo(again).caption == "Cup"
     assert STORY in told
-    assert again.unsaved()
+    assert again.values.unsaved()
     again.undo_stack.undo()
     assert photo(again).caption != "Cup"
 
@@ -106,7 +106,7 @@ def test_what_is_typed_while_the_index_is_read_from_the_disk_stays_listed(
 def test_a_reading_of_the_folder_brings_back_nothing_older_for_a_moment(
     session: Session, sample: Path
 ) -> None:
-    newer = session.newer()
+    newer = session.values.newer()
     new = story_edits.new_story(session, "en")
     type_title(session, "Typed meanwhile")
     session.change_photo(photo(session).replace(credit=read_credit("© Seng Mai 2022")), "Credit")
@@ -128,13 +128,13 @@ def test_a_reading_of_the_folder_brings_back_nothing_older_for_a_moment(
 def test_what_is_saved_while_the_folder_is_read_is_newer_than_what_was_read(
     session: Session,
 ) -> None:
-    newer, key = session.newer(), ("stories", STORY)
+    newer, key = session.values.newer(), ("stories", STORY)
     assert not newer(*key)
     type_title(session, "Typed meanwhile")
     assert newer(*key)
-    session.mark_saved({key: story(session)})
+    session.values.mark_saved({key: story(session)})
     assert newer(*key), "it may have been read before it was saved"
-    assert not session.newer()(*key), "it is read as it was saved from now on"
+    assert not session.values.newer()(*key), "it is read as it was saved from now on"
 
 
 def test_trash_undo_redo_and_restore(session: Session) -> None:
@@ -148,11 +148,11 @@ def test_trash_undo_redo_and_restore(session: Session) -> None:
     assert session.index.position(STORY) is None
     assert session.index.position(STORY, "is:trashed") is not None
     assert session.index.counts().trashed == 2
-    assert session.unsaved() == {("stories", STORY): None, ("stories", OTHER): None}
+    assert session.values.unsaved() == {("stories", STORY): None, ("stories", OTHER): None}
     session.undo_stack.undo()
     assert story(session) == before
     assert session.index.counts() == count
-    assert session.unsaved() == {}
+    assert session.values.unsaved() == {}
     session.undo_stack.redo()
     assert session.story(STORY) is None
     story_edits.restore(session, [STORY, "no-such-story"], changed.append)

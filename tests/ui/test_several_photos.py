@@ -360,7 +360,7 @@ def test_a_large_change_is_noted_by_and_by(
         assert photo is not None
         pairs["photos", name] = (photo, photo.replace(credit=Credit(text="© B", agency="B")))
     session.apply(Change("Credit", dict(pairs)))
-    assert {key: after for key, (_, after) in pairs.items()} == session.unsaved(), "at once"
+    assert {key: after for key, (_, after) in pairs.items()} == session.values.unsaved(), "at once"
     qtbot.waitUntil(lambda: (8, 8) in [tuple(one) for one in told])
 
     def lines() -> set[str]:
@@ -372,7 +372,7 @@ def test_a_large_change_is_noted_by_and_by(
     session.undo_stack.undo()
     session.undo_stack.redo()
     session.undo_stack.undo()
-    assert session.unsaved() == {}
+    assert session.values.unsaved() == {}
     qtbot.waitUntil(lambda: "B" not in lines() and len(lines()) > 3)
     assert {name: session.photo(name) for name in names} == before
 
@@ -389,7 +389,7 @@ def test_a_change_under_way_is_finished_before_the_window_closes(
     desk = desk_of(window)
     edit = photo_changes.credit("© C", session_of(window).book)
     desk.actions.photos._change(names, "Credit", edit, "Credit changed for {}.")
-    assert session_of(window).is_saved, "it is still under way"
+    assert session_of(window).values.is_saved, "it is still under way"
     assert window.close()
     fresh = NewsroomFolder(sample, writable=False)
     assert {fresh.photo(name).credit.text for name in names} == {"© C"}

@@ -82,7 +82,7 @@ def test_many_stories_are_marked_and_thrown_away_in_slices_and_one_step(
     names = [f"many-{number:02}" for number in range(30)]
     made = [Story(id=name, texts={"en": StoryText(title=name)}) for name in names]
     session.apply(Change("Add", {("stories", one.id): (None, one) for one in made}))
-    session.mark_saved({("stories", one.id): one for one in made})
+    session.values.mark_saved({("stories", one.id): one for one in made})
     changed: list[int] = []
     story_edits.mark(session, names, "ready", changed.append)
     assert not changed, "it is still under way: the window lives meanwhile"
@@ -97,11 +97,11 @@ def test_many_stories_are_marked_and_thrown_away_in_slices_and_one_step(
     assert session.story(names[1]) is None
     steps = session.undo_stack.count()
     story_edits.move_to_trash(session, names, changed.append)
-    session.finish_edits()  # as closing does
+    session.under_way.finish()  # as closing does
     assert changed == [29, 29]
     assert session.undo_stack.count() == steps + 1
     assert session.story(names[9]) is None
     story_edits.restore(session, names, changed.append)
-    session.finish_edits()
+    session.under_way.finish()
     assert changed == [29, 29, 30]
     assert story(session, names[9]).status == "ready"

@@ -97,7 +97,7 @@ def test_going_through_all_stories_edits_none(form: StoryForm, session: Session)
         form.show_story(session.story(story_id), "en")
         assert form.title.text() == story(session, story_id).text("en").title
     assert session.undo_stack.count() == 0
-    assert session.unsaved() == {}
+    assert session.values.unsaved() == {}
 
 
 def test_it_follows_the_session(form: StoryForm, session: Session) -> None:

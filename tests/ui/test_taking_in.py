@@ -383,7 +383,7 @@ def test_every_picture_of_a_folder_comes_in_as_one_step(
     assert "Nor could these be taken: void.png (empty)." in said
     assert "2 files were passed over, since they are no pictures: notes.txt, plan.docx." in said
     assert session.undo_stack.count() == 1
-    taken = [one for one in session.unsaved().values() if isinstance(one, Photo)]
+    taken = [one for one in session.values.unsaved().values() if isinstance(one, Photo)]
     assert len(taken) == 3
     for photo in taken:
         assert photo.original is not None

@@ -122,7 +122,7 @@ def test_a_gesture_is_one_step_however_long_it_takes(session: Session, clock: Cl
 def test_a_gesture_that_is_given_back_leaves_no_step_and_nothing_to_save(session: Session) -> None:
     session.edit_story(OTHER, "Kicker", kicker="Voices")
     session.end_run()
-    session.mark_saved(session.unsaved())
+    session.values.mark_saved(session.values.unsaved())
     before = story(session)
     assert before.changed is None
     assert before.picture is not None
@@ -133,7 +133,7 @@ def test_a_gesture_that_is_given_back_leaves_no_step_and_nothing_to_save(session
     session.end_run()
     assert session.undo_stack.count() == 1
     assert story(session) == before
-    assert session.unsaved() == {}
+    assert session.values.unsaved() == {}
     session.undo_stack.undo()
     assert story(session, OTHER).kicker == ""
 

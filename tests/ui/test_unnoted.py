@@ -44,10 +44,10 @@ def taken_in(session: Session, monkeypatch: pytest.MonkeyPatch) -> Session:
 def test_that_all_uses_are_known_while_the_index_is_behind(taken_in: Session, qtbot: QtBot) -> None:
     session = taken_in
     uses = {f"s{number}" for number in range(MANY)}
-    assert set(session.uses_of("spare")) == uses
+    assert set(session.uses.of("spare")) == uses
     assert unused_among(session, ["spare"]) == []
     assert not photo_edits.move_to_trash(session, "spare")
-    assert session.photos_naming(["ann lee"]) == ["spare"]
+    assert session.uses.naming(["ann lee"]) == ["spare"]
     one = Contributor(id="ann", name="Ann Lee")
     session.apply(Change("Add contributor", {("contributors", "ann"): (None, one)}))
     assert not contributor_edits.move_to_trash(session, "ann")
@@ -55,7 +55,7 @@ def test_that_all_uses_are_known_while_the_index_is_behind(taken_in: Session, qt
     off = story(session, "s3")
     session.change_story(off.replace(picture=None), "Remove picture")
     session.change_story(story(session).replace(picture=Picture(photo="spare")), "Picture")
-    assert set(session.uses_of("spare")) == uses - {"s3"} | {STORY}
+    assert set(session.uses.of("spare")) == uses - {"s3"} | {STORY}
     new = photo(session, OTHER)
     gone = photo_edits.replace_file(session, photo(session), new, same=False)
     assert gone == ["credit", "alternative text", "crops"]
@@ -63,18 +63,18 @@ def test_that_all_uses_are_known_while_the_index_is_behind(taken_in: Session, qt
     cleared = [story(session, one) for one in uses - {"s3"}]
     assert {one.text("en").alt for one in cleared} == {""}
     assert not any(one.picture and one.picture.crops for one in cleared)
-    assert set(session.uses_of("spare")) == uses - {"s3"} | {STORY}
-    assert len(session.uses_of("spare")) == MANY
+    assert set(session.uses.of("spare")) == uses - {"s3"} | {STORY}
+    assert len(session.uses.of("spare")) == MANY
 
 
 def test_that_what_is_undone_is_used_and_named_no_more(taken_in: Session, qtbot: QtBot) -> None:
     session = taken_in
     qtbot.waitUntil(lambda: not session.noting, timeout=20_000)
-    assert len(session.uses_of("spare")) == MANY
+    assert len(session.uses.of("spare")) == MANY
     session.undo_stack.undo()
     assert session.noting
-    assert session.uses_of("spare") == []
-    assert session.photos_naming(["Ann Lee"]) == []
+    assert session.uses.of("spare") == []
+    assert session.uses.naming(["Ann Lee"]) == []
 
 
 def test_that_nothing_is_renamed_or_replaced_before_all_is_read(
@@ -99,4 +99,4 @@ def test_that_nothing_is_renamed_or_replaced_before_all_is_read(
     window.notices.tell("")
     window.actions_by_name["trash_photo"].trigger()
     assert window.notices.text == STILL_READING
-    assert session.is_saved
+    assert session.values.is_saved

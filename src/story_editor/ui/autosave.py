@@ -84,19 +84,19 @@ class Autosave(QObject):
         """Return "saved", "drafted", "saving" or "unsaved"."""
         if self._writing:
             return "saving"
-        if self._session.is_saved:
+        if self._session.values.is_saved:
             return "saved"
         if not self._drafted:  # thousands may be unsaved, and this is asked at every edit
             return "unsaved"
         session = self._session
-        keys = session.unsaved_keys()
-        drafted = all(self._is_drafted(key, session.value(key)) for key in keys)
+        keys = session.values.unsaved_keys()
+        drafted = all(self._is_drafted(key, session.values.get(key)) for key in keys)
         return "drafted" if drafted else "unsaved"
 
     def hold(self, keys: Iterable[Key]) -> None:
         """Take `keys` for what is under the editor's hands; what was before is saved."""
         left, self._held = self._held, frozenset(keys)
-        if (left - self._held) & self._session.unsaved_keys():
+        if (left - self._held) & self._session.values.unsaved_keys():
             self.save()
 
     def save(self) -> None:
@@ -106,7 +106,7 @@ class Autosave(QObject):
         if self._writing:
             QTimer.singleShot(BUSY, self.save)
             return
-        unsaved = self._session.unsaved()
+        unsaved = self._session.values.unsaved()
         self._begin(unsaved, self._undrafted(unsaved) if len(unsaved) > MANY else {}, self.save)
 
     def flush(self, told: Callable[[int, int], None] | None = None) -> bool:
@@ -118,7 +118,7 @@ class Autosave(QObject):
         tried: dict[Key, Value | None] = {}
         while True:
             self._settle()
-            unsaved = self._session.unsaved()
+            unsaved = self._session.values.unsaved()
             values = {k: v for k, v in unsaved.items() if k not in tried or tried[k] is not v}
             if not (values or self._stale()) or self._session.read_only:
                 break
@@ -130,7 +130,7 @@ class Autosave(QObject):
                 break
             told(len(tried), len(tried) + outcome.rest)
             paint_meanwhile()
-        return not self._session.unsaved()
+        return not self._session.values.unsaved()
 
     def _settle(self) -> None:
         """Wait for what is under way, and let nothing follow it by itself."""
@@ -148,12 +148,12 @@ class Autosave(QObject):
         For a newsroom that refuses them. What was only to be thrown away is not counted.
         """
         self._timer.stop()
-        words = {k: v for k, v in self._session.unsaved().items() if v is not None}
+        words = {k: v for k, v in self._session.values.unsaved().items() if v is not None}
         if not words or self._under_way is not None:
             return False
         work = self._work({}, words, Outcome(), math.inf)
         self._take(self._tasks.wait(work))
-        unsaved = self._session.unsaved().items()
+        unsaved = self._session.values.unsaved().items()
         return all(self._is_drafted(key, value) for key, value in unsaved if value is not None)
 
     def _tick(self) -> None:
@@ -161,7 +161,7 @@ class Autosave(QObject):
         if self._writing:
             self._timer.start(BUSY)
             return
-        unsaved = self._session.unsaved()
+        unsaved = self._session.values.unsaved()
         held = {key: value for key, value in unsaved.items() if key in self._held}
         self._begin(
             {k: v for k, v in unsaved.items() if k not in held or v is None or k in self._refused},
@@ -213,7 +213,7 @@ class Autosave(QObject):
 
     def _stale(self) -> set[Key]:
         """Return the drafts of what was undone back to what the newsroom has, or given up."""
-        return self._drafted.keys() - self._session.unsaved_keys()
+        return self._drafted.keys() - self._session.values.unsaved_keys()
 
     def _is_drafted(self, key: Key, value: Value | None) -> bool:
         return value is not None and self._drafted.get(key) == value
@@ -247,7 +247,7 @@ class Autosave(QObject):
         outcome.taken = True
         if outcome is self._under_way:
             self._under_way = None
-        self._session.mark_saved(outcome.saved)
+        self._session.values.mark_saved(outcome.saved)
         self._drafted |= outcome.drafted
         for key in outcome.saved:
             self._drafted.pop(key, None)
@@ -261,12 +261,12 @@ class Autosave(QObject):
         disk = {k for k, e in outcome.refused.items() if not isinstance(e, ChangedElsewhere)}
         if theirs := [key for key in outcome.refused if key not in disk]:
             self.met.emit(theirs)  # all at once: no save may be under way where both are kept
-        unsaved_keys = self._session.unsaved_keys()
+        unsaved_keys = self._session.values.unsaved_keys()
         self._refused = ((self._refused - outcome.saved.keys()) | disk) & unsaved_keys
         if self._go_on is not None and outcome.rest and not disk:
             QTimer.singleShot(BUSY, self._go_on)
             return
-        unsaved = self._session.unsaved()
+        unsaved = self._session.values.unsaved()
         # what was typed since waits no longer than ever, whatever the disk says to the rest
         new = {k for k, v in unsaved.items() if k not in outcome.tried or outcome.tried[k] != v}
         if any(not self._is_drafted(key, unsaved[key]) for key in new):

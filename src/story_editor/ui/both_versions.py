@@ -32,8 +32,8 @@ def keep_both(
     are read and written on the worker that saves, and nobody can begin one meanwhile. The undo
     steps before are gone: they hold values from before theirs.
     """
-    mine = {key: session.value(key) for key in keys if key in session.unsaved_keys()}
-    folder, saved = session.folder, session.saved()
+    mine = {key: session.values.get(key) for key in keys if key in session.values.unsaved_keys()}
+    folder, saved = session.folder, session.values.saved()
     theirs: dict[Key, Value] = {}
     merged: dict[Key, Merged] = {}
     refused: list[StoryEditorError] = []

@@ -112,7 +112,7 @@ def move_to_trash(session: Session, contributor_id: str) -> bool:
     Raises DamagedFile, NewerFormat, DiskRefused.
     """
     one = session.contributor(contributor_id)
-    if one is None or session.photos_naming(one.spellings):
+    if one is None or session.uses.naming(one.spellings):
         return False
     key = ("contributors", contributor_id)
     session.apply(Change("Move contributor to trash", {key: (one, None)}))

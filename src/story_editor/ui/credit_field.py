@@ -43,7 +43,8 @@ class CreditField(LineField):
             self._known.setStringList(found)
             return
         with contextlib.suppress(DiskRefused):  # nothing is suggested then, and all can be typed
-            found = self._session.completions.find(text)
+            style = self._session.newsroom.credit_style
+            found = self._session.credits.completions(style).find(text)
         # what hides in a name would come into the line unseen
         self._known.setStringList([one for one in found if printable(one) == one])
 
@@ -53,4 +54,6 @@ class CreditField(LineField):
         if event.reason() != Qt.FocusReason.PopupFocusReason and self.text().strip():
             from story_editor.model.credit_reading import read_credit
 
-            self._session.note_credit(read_credit(self.text(), book=self._session.book).line)
+            self._session.credits.note_credit(
+                read_credit(self.text(), book=self._session.book).line
+            )

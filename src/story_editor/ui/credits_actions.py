@@ -171,7 +171,9 @@ class CreditsActions(QObject):
         reader = session.folder.reader()
 
         def told(found: tuple[list[Contributor], list[StoryEditorError]]) -> None:
-            people = [one for one in found[0] if session.value(("contributors", one.id)) is None]
+            people = [
+                one for one in found[0] if session.values.get(("contributors", one.id)) is None
+            ]
             if people:
                 self._choose_from_trash(people)
             else:

@@ -121,7 +121,7 @@ class Desk(QObject):
             self._right_later.start()
         folder = NewsroomFolder(window.folder, writable=self._right.granted)
         session = Session(folder, folder.newsroom(), window.index, self)
-        session.reading, self.reading.newer = True, session.newer
+        session.reading, self.reading.newer = True, session.values.newer
         self._make_panels(session)
         self._make_work(session)
         if self._right.granted:
@@ -149,7 +149,7 @@ class Desk(QObject):
         recovered = recover(session, self.autosave.drafts)
 
         def go_to(key: Key) -> None:
-            uses = [key[1]] if key[0] == "stories" else session.uses_of(key[1])
+            uses = [key[1]] if key[0] == "stories" else session.uses.of(key[1])
             if uses:
                 self.go_to_story(uses[0])
 
@@ -236,7 +236,7 @@ class Desk(QObject):
         session = self.session
         assert session is not None
         self._unset_kept.flush()
-        words = not session.is_saved
+        words = not session.values.is_saved
         kept = self.autosave.keep_here()
         session.only_read()
         self.actions.allow()
@@ -309,7 +309,7 @@ class Desk(QObject):
         self.reading.progressed.connect(self._upkeep.show_progress)
         self.reading.finished.connect(self._index_refreshed)
         self.reading.book_read.connect(session.show_book)
-        self.reading.credits_read.connect(session.show_credits)
+        self.reading.credits_read.connect(session.credits.show_in_use)
         self.empty.look_again_wanted.connect(self.reading.look_again)
         self.watch.noticed.connect(self.others.look)
         self.page.field_wanted.connect(self._where.to_field)

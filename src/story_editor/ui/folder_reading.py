@@ -52,7 +52,7 @@ class FolderReading(QObject):
         super().__init__(parent)
         self.incomplete: IncompleteFolder | None = None
         self.newer: Callable[[], Callable[[str, str], bool]] = lambda: lambda _kind, _id: False
-        """What a session has newer than the files, as `Session.newer` says it."""
+        """What a session has newer than the files, as `OpenValues.newer` says it."""
         self._folder = folder
         self._index = index
         self._tasks = tasks

@@ -88,7 +88,7 @@ class Noting(QObject):
         """
         if len(uses) <= FEW_PHOTOS:
             return uses
-        open_ones = (one for one in sorted(uses) if self._session.is_open(("stories", one)))
+        open_ones = (one for one in sorted(uses) if ("stories", one) in self._session.values)
         now = set(islice(open_ones, FEW_PHOTOS))
         self._stories |= dict.fromkeys(sorted(uses - now))
         self._begin()
@@ -151,10 +151,10 @@ class Noting(QObject):
     def _value(self, key: Key) -> Value | None:
         """Return what the session has; a photo that nobody has opened is read, None when it cannot be."""
         session = self._session
-        if key[0] == "photos" and not session.is_open(key) and self._reader is not None:
+        if key[0] == "photos" and key not in session.values and self._reader is not None:
             with contextlib.suppress(StoryEditorError):
                 return self._reader.photo(key[1])
-        return session.value(key)
+        return session.values.get(key)
 
     def _finish(self, _done: None) -> None:
         self._slices = self._reader = None
@@ -193,7 +193,7 @@ class Noting(QObject):
                 story = self._story(key)
             except StoryEditorError:  # it shares a photo, but its own file cannot be read
                 continue
-            if story is None and session.is_new(key):
+            if story is None and session.values.is_new(key):
                 session.index.remove([story_id])  # it never reached the disk, so it is in no trash
                 continue
             last = story or old.get(key)
@@ -218,7 +218,7 @@ class Noting(QObject):
 
         Raises DamagedFile, NewerFormat, ConflictedCopy, DiskRefused.
         """
-        if self._reader is None or self._session.is_open(key):
+        if self._reader is None or key in self._session.values:
             return self._session.story(key[1])
         try:
             return self._reader.story(key[1])

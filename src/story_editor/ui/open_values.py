@@ -9,6 +9,7 @@ from story_editor.model.base import Value
 from story_editor.model.newsroom import Newsroom
 from story_editor.model.story import Story
 from story_editor.model.turn import UPRIGHT
+from story_editor.store.newsroom_folder import NewsroomFolder
 from story_editor.ui.changes import Key, Values
 
 _TURNS = {"contributors": 1, "photos": 1, "stories": 2, "newsroom": 3}
@@ -52,6 +53,18 @@ class OpenValues:
         """Open `value`, as it was read from the disk just now."""
         self._values[key] = self._saved[key] = value
 
+    def add_lost(self, key: Key, value: Value) -> None:
+        """Open `value`, which has gone from the disk and nobody threw away."""
+        self._values[key] = value
+        self.mark_lost(key)
+
+    def stands(self, key: Key, listed: NewsroomFolder) -> bool:
+        """Say whether there is a value under `key`: here, or else in the folder, which `listed` reads.
+
+        It is not opened. Raises DamagedFile, NewerFormat, DiskRefused.
+        """
+        return self._values[key] is not None if key in self._values else listed.stands(*key)
+
     def put(self, values: Values) -> dict[Key, Value | None]:
         """Put `values` in their places, None for "not there"; return what was there before."""
         old = {key: self._values.get(key) for key in values}
@@ -72,6 +85,11 @@ class OpenValues:
         return self._thrown_away.get(story_id)
 
     # --- what is saved -------------------------------------------------------------------
+
+    @property
+    def is_saved(self) -> bool:
+        """Whether every value is what was last saved."""
+        return not self._differing
 
     def is_new(self, key: Key) -> bool:
         """Say whether the value under `key` has never been on the disk, as far as is known here."""

@@ -86,7 +86,7 @@ class OtherWriters(QObject):
         if self._autosave.state == "saving":
             QTimer.singleShot(AGAIN, self.look)
             return
-        reader, known = self._session.folder.reader(), self._session.saved()
+        reader, known = self._session.folder.reader(), self._session.values.saved()
         self._tasks.run(lambda: look_outside(reader, known), self._found, line="brief")
 
     def refused(self, error: object, _of: object) -> None:
@@ -107,7 +107,7 @@ class OtherWriters(QObject):
         if outside.newer and not self._session.read_only:
             self.upgraded.emit()
         self._tell_gone(gone)
-        unsaved = outside.there.keys() & self._session.unsaved_keys()
+        unsaved = outside.there.keys() & self._session.values.unsaved_keys()
         if rest > 0 and any(outside.there[key] is not None for key in unsaved):
             QTimer.singleShot(rest, self.look)  # the drafts keep what is typed until then
         elif unsaved:
@@ -117,7 +117,7 @@ class OtherWriters(QObject):
 
     def stood_again(self, keys: Collection[Key]) -> None:
         """Say of values that one save has written again, before anybody had looked, who threw them away."""
-        language, value = self._session.newsroom.language, self._session.value
+        language, value = self._session.newsroom.language, self._session.values.get
         new = [key for key in keys if key not in self._gone]
         self._tell_gone({key: thrown_away_meanwhile(named(value(key), language)) for key in new})
 
@@ -161,7 +161,7 @@ class OtherWriters(QObject):
         """Say that `story` or its photo has other versions, until somebody is done with them."""
         session = self._session
         self._asked.cancel()
-        if story is None or session.value(("stories", story.id)) is None:  # it is in the trash
+        if story is None or session.values.get(("stories", story.id)) is None:  # it is in the trash
             return
         for note in session.folder.take_notes():
             self._tell_note(note)

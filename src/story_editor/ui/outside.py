@@ -73,7 +73,7 @@ def bring_up_to_date(session: Session, outside: Outside) -> str:
     be under way.
     """
     said, taken, lost = [], {}, []
-    saved, unsaved = session.saved(), session.unsaved_keys()
+    saved, unsaved = session.values.saved(), session.values.unsaved_keys()
     for key in outside.there:
         known = outside.known[key]
         if key in unsaved or saved.get(key) is not known:
@@ -112,9 +112,9 @@ def gone_meanwhile(
     """
     said = {}
     for key, there in outside.there.items():
-        if there is not None or key in told or key not in session.unsaved_keys():
+        if there is not None or key in told or key not in session.values.unsaved_keys():
             continue
-        if (mine := session.value(key)) is None or outside.known[key] is None:
+        if (mine := session.values.get(key)) is None or outside.known[key] is None:
             continue
         name = named(mine, session.newsroom.language)
         if key in outside.trashed:

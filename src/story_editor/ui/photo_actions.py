@@ -173,7 +173,7 @@ class PhotoActions(QObject):
         if photo is None or not session.may_change(photo):
             return
         name = shown(photo.original.name) if photo.original else "The photo"
-        if uses := session.uses_of(photo_id):
+        if uses := session.uses.of(photo_id):
             used = plural(len(uses), "story", "stories")
             self._window.notices.tell(
                 f"{name} stays, since {used} {'uses' if len(uses) == 1 else 'use'} it:"

@@ -18,7 +18,7 @@ from story_editor.ui.session import Change, Session
 def move_to_trash(session: Session, photo_id: str) -> bool:
     """Move a photo that no story uses to the trash; False when one uses it, or it is not there."""
     photo = session.photo(photo_id)
-    if photo is None or session.uses_of(photo_id):
+    if photo is None or session.uses.of(photo_id):
         return False
     session.apply(Change("Move photo to trash", {("photos", photo_id): (photo, None)}))
     return True
@@ -36,9 +36,9 @@ def restore(session: Session, photos: Sequence[Photo]) -> list[str]:
     for one in photos:
         key, there = ("photos", one.id), False
         with contextlib.suppress(StoryEditorError):  # it is damaged: this brings it back
-            there = session.stands(key, listed)
+            there = session.values.stands(key, listed)
         if not there:
-            going = session.going(key)
+            going = session.values.going(key)
             gone.append(going if isinstance(going, Photo) else one)
     if gone:
         pairs: Pairs = {("photos", one.id): (None, one) for one in gone}
@@ -70,7 +70,7 @@ def replace_file(session: Session, photo: Photo, new: Photo, *, same: bool) -> l
         return []
     blank = {"credit": new.credit, "caption": new.caption, "rights": new.rights, "focal": None}
     if photo.original is not None:
-        blank["trashed_with"] = photo.trashed_of(session.trashed_uses_of(photo.id))
+        blank["trashed_with"] = photo.trashed_of(session.uses.in_trash(photo.id))
     pairs: Pairs = {key: (photo, photo.replace(**file, **blank))}
     stories = _using(session, photo.id)
     for story in stories:
@@ -85,7 +85,7 @@ def replace_file(session: Session, photo: Photo, new: Photo, *, same: bool) -> l
 def _using(session: Session, photo_id: str) -> list[Story]:
     """Return the stories that use a photo, without those that cannot be read now."""
     found = []
-    for story_id in session.uses_of(photo_id):
+    for story_id in session.uses.of(photo_id):
         try:
             story = session.story(story_id)
         except StoryEditorError:  # its file is damaged, which is told when it is opened

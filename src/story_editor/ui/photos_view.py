@@ -224,7 +224,7 @@ class PhotosView(QFrame):
 
     def _open(self, photo_id: str) -> None:
         """Go to the newest story that uses the photo; to its credit when none does."""
-        stories = self._session.uses_of(photo_id)
+        stories = self._session.uses.of(photo_id)
         if stories:
             self.story_wanted.emit(stories[0])
         else:

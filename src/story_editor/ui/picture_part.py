@@ -200,7 +200,7 @@ class PicturePart(QWidget):
 
     def _show_others(self, story: Story) -> None:
         photo = story.picture.photo if story.picture else ""
-        others = len([one for one in self._session.uses_of(photo) if one != story.id])
+        others = len([one for one in self._session.uses.of(photo) if one != story.id])
         self._also.setVisible(others > 0)
         self._also.setText(
             f"This photo also serves {plural(others, 'other story', 'other stories')}."

@@ -139,7 +139,7 @@ def _exporting(
     edited: list[EditedOutside],
 ) -> Callable[[], Report]:
     """Return the work of an export of what is on the disk now; it adds to `edited` what is not as it was saved."""
-    folder, newsroom, shown_values = session.folder, session.newsroom, session.saved()
+    folder, newsroom, shown_values = session.folder, session.newsroom, session.values.saved()
     index_path, known = session.index.path, session.book
 
     def work() -> Report:
@@ -228,7 +228,7 @@ def _say_changed(
     autosave.failed.connect(listen := lambda _error, key: conflicts.append(key))
     autosave.flush()  # what was typed meanwhile: where it meets theirs, both are kept, and told
     autosave.failed.disconnect(listen)
-    reader, known = session.folder.reader(), session.saved()
+    reader, known = session.folder.reader(), session.values.saved()
 
     def found(outside: Outside) -> None:
         autosave.flush()  # or a save might be under way

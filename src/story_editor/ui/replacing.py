@@ -91,8 +91,8 @@ class Uses:
     """
 
     def __init__(self, photo_id: str, session: Session) -> None:
-        known = session.saved()
-        self._ids = [one for one in session.uses_of(photo_id) if ("stories", one) not in known]
+        known = session.values.saved()
+        self._ids = [one for one in session.uses.of(photo_id) if ("stories", one) not in known]
         self._reader = session.folder.reader()
         self._stories: list[Story] = []
 
@@ -113,11 +113,11 @@ class Uses:
 
 def put_file(photo: Photo, new: Photo, session: Session, notices: NoticeBar, *, same: bool) -> None:
     """Give `photo` the file of `new`, and say what that took away."""
-    stories = [("stories", one) for one in session.uses_of(photo.id)]
-    newer = {key: (session.value(key), None) for key in stories}
+    stories = [("stories", one) for one in session.uses.of(photo.id)]
+    newer = {key: (session.values.get(key), None) for key in stories}
     if session.refuses({("photos", photo.id): (photo, None), **newer}):
         return
-    uses = len(session.uses_of(photo.id))
+    uses = len(session.uses.of(photo.id))
     gone = photo_edits.replace_file(session, photo, new, same=same)
     notices.tell(_said(photo, new, gone, uses, same=same), ("Undo", session.undo_of_last()))
 

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 def show_usage(session: Session, bars: Bars) -> None:
     """Read every story and photo, as they are here with all that is unsaved, and show their uses."""
-    folder, newsroom, unsaved = session.folder.reader(), session.newsroom, session.unsaved()
+    folder, newsroom, unsaved = session.folder.reader(), session.newsroom, session.values.unsaved()
     task = Task()
 
     def stopped() -> None:

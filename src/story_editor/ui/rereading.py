@@ -25,7 +25,7 @@ def read_better(
 
     Without the photo `but`, and none where they are more than OTHERS. Raises DiskRefused.
     """
-    ids = [one for one in session.photos_naming(names) if one != but]
+    ids = [one for one in session.uses.naming(names) if one != but]
     pairs: Pairs = {}
     for photo_id in ids if len(ids) <= OTHERS else ():
         pairs |= _better(session, photo_id, book)
@@ -40,7 +40,7 @@ def read_many_better(
     By the book as it is then. Raises DiskRefused.
     """
     names = tuple(names)
-    ids = [one for one in session.photos_naming(names) if one != but]
+    ids = [one for one in session.uses.naming(names) if one != but]
     if len(ids) <= OTHERS:
         return
     book, add = session.book, session.add_to_last()

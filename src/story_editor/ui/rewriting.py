@@ -74,7 +74,7 @@ def rename(
             session.apply(Change(plan.label, {("contributors", one.id): (before, after)}))
         done(one.id)
 
-    ids = session.photos_naming(plan.rewriting.names)
+    ids = session.uses.naming(plan.rewriting.names)
     _look(session, plan, ids, bars, show)
 
 
@@ -90,7 +90,7 @@ def merge(
     `done` is told the id of who was kept.
     """
     plan = Plan.of_merge(session, everyone, kept)
-    ids = session.photos_naming({fold(name.strip()) for one in everyone for name in one.spellings})
+    ids = session.uses.naming({fold(name.strip()) for one in everyone for name in one.spellings})
 
     def show(found: Found) -> None:
         asking = _Merging(session, everyone, ids, plan, found, bars)
@@ -137,7 +137,7 @@ def credit_by_name(
         if _asked(dialog) and _apply(session, plan, wanted(), names, bars):
             done(one.id)
 
-    _look(session, plan, session.photos_naming(plan.rewriting.names), bars, show)
+    _look(session, plan, session.uses.naming(plan.rewriting.names), bars, show)
 
 
 class _Merging:
@@ -229,7 +229,7 @@ def _apply(session: Session, plan: Plan, found: Found, names: list[str], bars: B
         return False
     for one in found.rewritten:
         key = ("photos", one.before.id)
-        now = session.value(key)
+        now = session.values.get(key)
         again = one
         if now is not one.before:
             fresh = plan.rewriting.photo(now) if isinstance(now, Photo) else None

@@ -125,6 +125,6 @@ def find_rewritten(
         if (one := plan.rewriting.photo(photo)) is not None:
             session.refuse_newer({("photos", photo_id): (photo, one.after)})
             found.append(one)
-            uses.append(len(session.uses_of(photo_id)))
+            uses.append(len(session.uses.of(photo_id)))
         yield
     return Found(found, uses, unread)

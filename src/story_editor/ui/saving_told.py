@@ -62,7 +62,7 @@ class SavingTold(QObject):
             return
         self._window.status.show_saved("NOT saved")
         self._beside_story.setText("NOT saved")
-        value = self._session.value(key) or self._session.going(key)
+        value = self._session.values.get(key) or self._session.values.going(key)
         name = named(value, self._session.newsroom.language)
         self._why = self._told = not_saved(error, name)
         self._window.notices.tell(self._why, ("Try again", self._autosave.save), bad=True)
@@ -81,7 +81,7 @@ class SavingTold(QObject):
 
     def _finish(self) -> bool:
         settled = self._window.tasks.settle()
-        self._session.finish_edits()
+        self._session.under_way.finish()
         saved = self._autosave.flush(self._tell_progress)
         self._window.status.show_progress("")
         if saved:

@@ -85,7 +85,9 @@ def change_each(
         pairs: Pairs = {}
         changed = 0
         for one, known in found.items():
-            fresh = all(session.value(key) is before for key, (before, _after) in known.items())
+            fresh = all(
+                session.values.get(key) is before for key, (before, _after) in known.items()
+            )
             made = known if fresh else change(one)  # edited meanwhile
             pairs |= made
             changed += bool(made)
@@ -94,13 +96,13 @@ def change_each(
         done(changed)
 
     made = Slices(work(), finish, session, told=told, failed=failed)
-    session.begin_edit(made)
+    session.under_way.begin(made)
     made.start()
 
 
 def unused_among(session: Session, photo_ids: Sequence[str]) -> list[str]:
     """Return those of the photos that no story uses. Raises DiskRefused."""
     if session.noting:  # the index is behind
-        return [photo_id for photo_id in photo_ids if not session.uses_of(photo_id)]
+        return [photo_id for photo_id in photo_ids if not session.uses.of(photo_id)]
     unused = set(session.index.photos().find("", "unused", today()))
     return [photo_id for photo_id in photo_ids if photo_id in unused]

@@ -96,6 +96,27 @@ class Slices(QObject):
             self._told(self._taken)
 
 
+class UnderWay:
+    """The changes in slices that somebody has asked for and trusts in, and that are not over."""
+
+    def __init__(self) -> None:
+        self._works: list[Slices] = []
+
+    def begin(self, work: Slices) -> None:
+        """Note that `work` is under way."""
+        self._works = [*(one for one in self._works if not one.over), work]
+
+    @property
+    def busy(self) -> bool:
+        """Whether something is under way."""
+        return not all(one.over for one in self._works)
+
+    def finish(self) -> None:
+        """Finish everything that is under way, as before closing."""
+        while self._works:
+            self._works.pop(0).finish()
+
+
 def paint_meanwhile() -> None:
     """Let the window be painted and hear answers, with no key and no click, in the middle of work."""
     QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)

@@ -92,7 +92,7 @@ class StoryActions(QObject):
             self._window.status.show_progress("")
             if number:
                 self._desk.refresh_list()
-                there = (one for one in chosen if session.value(("stories", one)) is not None)
+                there = (one for one in chosen if session.values.get(("stories", one)) is not None)
                 self._desk.go_to_story(next(there))
                 words = replacing.cleared_in_trash([*gone])
                 words = f"{plural(number, 'story', 'stories')} restored.{words}"

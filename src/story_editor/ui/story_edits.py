@@ -75,15 +75,15 @@ def restore(
     listed = session.folder.reader(at_once=True)
 
     def change(story_id: str) -> Pairs:
-        there = session.stands(("stories", story_id), listed)
-        story = None if there else session.trashed_story(story_id, listed)
+        there = session.values.stands(("stories", story_id), listed)
+        story = None if there else session.trashed.story(story_id, listed)
         if story is None:
             return {}
         pairs: Pairs = {_key(story): (None, story)}
         if story.picture is None:
             return pairs
         here = session.photo(story.picture.photo)
-        photo = here or session.trashed_photo(story.picture.photo)
+        photo = here or session.trashed.photo(story.picture.photo)
         if photo is not None and photo.is_another_since(story.id):
             bare = story.for_another_picture()
             pairs[_key(story)] = (None, bare)
@@ -175,7 +175,7 @@ def use_photo(
         return []
     used = known or photo
     if known is None or session.photo(known.id) is None:  # new, or brought back from the trash
-        used = (known and session.trashed_photo(known.id)) or used
+        used = (known and session.trashed.photo(known.id)) or used
         pairs["photos", used.id] = (None, used)
     if story.picture is not None and story.picture.photo == used.id:
         return None
@@ -209,7 +209,7 @@ def took_in(session: Session, *, since: int) -> bool:
 
 def photo_like(session: Session, photo: Photo) -> Photo | None:
     """Return the photo with the same file that has just been added and is not on the disk yet."""
-    unsaved = (value for value in session.unsaved().values() if isinstance(value, Photo))
+    unsaved = (value for value in session.values.unsaved().values() if isinstance(value, Photo))
     return next((one for one in unsaved if one.original == photo.original), None)
 
 

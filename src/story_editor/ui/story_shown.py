@@ -97,7 +97,7 @@ class StoryShown(QObject):
         try:
             story = self._session.story(self.current) if self.current else None
             if story is None and self.current:
-                trashed = self._session.trashed_story(self.current)
+                trashed = self._session.trashed.story(self.current)
         except StoryEditorError as refused:
             why = failure(refused)
             if why != self._why:  # a reading that finds it as it was says nothing new
@@ -109,7 +109,8 @@ class StoryShown(QObject):
     def is_here(self) -> bool:
         """Whether a story is shown that is not in the trash."""
         return (
-            self.story is not None and self._session.value(("stories", self.story.id)) is not None
+            self.story is not None
+            and self._session.values.get(("stories", self.story.id)) is not None
         )
 
     def show_page(self) -> None:

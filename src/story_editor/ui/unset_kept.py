@@ -86,7 +86,7 @@ class UnsetKept(QObject):
 
     def _to_keep(self, unset: Kept) -> Kept:
         """Return what is `unset`, and what was, until the photos that have it by now are saved."""
-        if self._session.is_saved and not self._session.is_changing:
+        if self._session.values.is_saved and not self._session.under_way.busy:
             return unset
         was = {
             photos: unset[photos].with_what_was_said(before) if photos in unset else before

@@ -52,14 +52,14 @@ class VersionsActions(QObject):
     def show(self, key: Key) -> None:
         """Show the versions of a value beside what is there now."""
         session, window = self._session, self._window
-        if session.value(key) is None:
+        if session.values.get(key) is None:
             return
         self._desk.autosave.flush()
         reader, own = session.folder.reader(), frozenset(session.folder.versions.own)
         title = "the listing" if key[0] == "newsroom" else "the photo"
         if (story := session.story(key[1]) if key[0] == "stories" else None) is not None:
             title = f"“{shown(story.text(self._desk.language).title)}”"
-        if isinstance(one := session.value(key), Contributor):
+        if isinstance(one := session.values.get(key), Contributor):
             title = f"“{shown(one.name)}”"
 
         def show(lines: list[Line]) -> None:
@@ -72,7 +72,7 @@ class VersionsActions(QObject):
         def failed(refused: StoryEditorError) -> None:
             window.notices.tell(failure(refused), bad=True)
 
-        drafts, now = self._desk.autosave.drafts, session.value(key)
+        drafts, now = self._desk.autosave.drafts, session.values.get(key)
         saved, may_change = now if isinstance(now, Entry) else None, session.may_change(now)
 
         def read() -> list[Line]:
@@ -84,7 +84,7 @@ class VersionsActions(QObject):
     def _settle(self, dialog: VersionsDialog, key: Key, name: str) -> None:
         session = self._session
         self._desk.autosave.flush()
-        value = session.value(key)
+        value = session.values.get(key)
         assert isinstance(value, Entry)
         try:  # a version of its own, which names the one that was looked at
             self._window.tasks.wait(lambda: session.folder.put(key[0], value, [name]))

@@ -149,7 +149,7 @@ class VersionsDialog(QDialog):
         row.addLayout(right, 1)
 
     def _now(self) -> Entry | None:
-        return cast(Entry | None, self._session.value(self._key))
+        return cast(Entry | None, self._session.values.get(self._key))
 
     def _show_every(self, every: bool) -> None:
         chosen = {line.name for line in self._chosen()}

@@ -92,7 +92,7 @@ class WhoElse(QObject):
     def _changed(self, story_id: str) -> None:
         if story_id != self._story or story_id == self._edited:
             return
-        if ("stories", story_id) in self._session.unsaved():  # and not changed from outside
+        if ("stories", story_id) in self._session.values.unsaved():  # and not changed from outside
             self._edited = story_id
             self.look()
 
