@@ -14,6 +14,7 @@ from story_editor.store.newsroom_folder import NewsroomFolder
 from story_editor.ui import autosave
 from story_editor.ui.autosave import Autosave
 from story_editor.ui.desk import Desk
+from story_editor.ui.desk_news import DeskNews
 from story_editor.ui.session import Key
 from story_editor.ui.undo_order import _Step
 from tests.faults.random_user import Fault, run
@@ -60,14 +61,14 @@ def close_without_saving() -> object:
 
 def break_in_a_slot() -> object:
     """Let a slot of the window raise, once a title is not all ASCII."""
-    told = Desk._story_changed
+    told = DeskNews._story_changed
 
-    def raise_at_accents(desk: Desk, story_id: str) -> None:
-        told(desk, story_id)
-        if not desk.form.title.text().isascii():
+    def raise_at_accents(news: DeskNews, story_id: str) -> None:
+        told(news, story_id)
+        if not news._desk.form.title.text().isascii():
             raise KeyError(story_id)
 
-    return patch.object(Desk, "_story_changed", raise_at_accents)
+    return patch.object(DeskNews, "_story_changed", raise_at_accents)
 
 
 def lose_a_step() -> object:

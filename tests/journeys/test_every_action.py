@@ -311,24 +311,24 @@ def test_that_an_answer_which_changes_no_export_is_no_change_since(
     desk = desk_of(window)
     session = desk.session
     assert session is not None
-    desk._last_export._when = "29 November 2026 18:00"
+    desk.last_export._when = "29 November 2026 18:00"
     story = session.story("launch-site")
     assert story is not None
     photo = session.photo_of(story)
     assert photo is not None
     credit = photo.credit.replace(unsure=("agency",))
     session.change_photo(photo.replace(credit=credit), "Who is who")
-    desk._last_export.show()
+    desk.last_export.show()
     assert "since" not in window.status._export.text()
     session.change_photo(photo.replace(caption="A launch"), "Caption")
-    desk._last_export.show()
+    desk.last_export.show()
     assert "1 story changed since" in window.status._export.text()
     session.undo_stack.undo()
-    desk._last_export.show()
+    desk.last_export.show()
     assert "since" not in window.status._export.text(), "it is what was published again"
     retype(desk.form.title, "Changed")
-    desk._last_export.show()
+    desk.last_export.show()
     assert "1 story changed since" in window.status._export.text()
     session.undo_stack.undo()
-    desk._last_export.show()
+    desk.last_export.show()
     assert "since" not in window.status._export.text()

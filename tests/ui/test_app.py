@@ -19,8 +19,7 @@ from story_editor.store import computer
 from story_editor.store.disk import Disk
 from story_editor.store.newsroom_folder import NewsroomFolder
 from story_editor.store.places import cache_folder, data_folder
-from story_editor.ui import desk as desk_module
-from story_editor.ui import theme
+from story_editor.ui import right_told, theme
 from story_editor.ui.desk import Desk
 from story_editor.ui.right_to_write import RightToWrite
 from tests.ui.typing_hands import nameless
@@ -390,7 +389,7 @@ def test_a_second_window_may_be_written_in_once_the_first_is_gone(
     qtbot: QtBot,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(desk_module, "RIGHT", 50)
+    monkeypatch.setattr(right_told, "AGAIN", 50)
     first = RightToWrite(NewsroomFolder(sample).newsroom().id, sample)
     desktop.open(sample)
     second = complete()
