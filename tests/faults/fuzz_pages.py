@@ -24,7 +24,7 @@ from story_editor.imaging.embed import embed, rights_of
 from story_editor.imaging.iim import find_iim, read_iim
 from story_editor.imaging.xmp import read_xmp
 from story_editor.model.crop import Size
-from story_editor.model.findings import is_link
+from story_editor.model.links import is_link
 from story_editor.model.newsroom import Contacts, Listing, Newsroom
 from story_editor.model.photo import Photo, Rights
 from story_editor.model.plain import one_line, paragraphs, plain_text

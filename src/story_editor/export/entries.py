@@ -10,7 +10,7 @@ from story_editor.export.words import Direction, direction, direction_of
 from story_editor.imaging.encode import FORMATS, MEDIA_TYPES, Format
 from story_editor.model.crop import Size
 from story_editor.model.dates import format_date
-from story_editor.model.findings import published_link
+from story_editor.model.links import published_link
 from story_editor.model.newsroom import Listing
 from story_editor.model.photo import Photo
 from story_editor.model.plain import one_line, paragraphs

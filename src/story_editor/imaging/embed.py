@@ -15,7 +15,7 @@ from story_editor.imaging.exif import build_exif
 from story_editor.imaging.iim import LENGTHS, build_iim
 from story_editor.imaging.xmp import build_xmp
 from story_editor.model.crop import Size
-from story_editor.model.findings import published_address
+from story_editor.model.links import published_address
 from story_editor.model.photo import Photo
 from story_editor.model.plain import one_line, paragraphs
 

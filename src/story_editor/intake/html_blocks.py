@@ -11,7 +11,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from story_editor.intake.blocks import Block, Image, Region
 from story_editor.intake.hints import hint_of, is_menu, is_unseen, role_of
 from story_editor.intake.html_lines import Around, Pieces, to_blocks
-from story_editor.model.findings import published_link
+from story_editor.model.links import published_link
 from story_editor.model.plain import one_line
 
 _BLOCK: Final = frozenset(

@@ -37,7 +37,7 @@ class AddressField(LineField):
 
     def _judge(self, *, told: bool) -> None:
         """Say, if it may be `told` yet, that it is not published; never when it is."""
-        from story_editor.model.findings import published_address  # late, for the start
+        from story_editor.model.links import published_address  # late, for the start
 
         text = self.text()
         bad = told and bool(text.strip()) and not published_address(text)
