@@ -31,7 +31,7 @@ from story_editor.ui.collector import Collector
 from story_editor.ui.main_window import MainWindow, first_size
 
 if TYPE_CHECKING:
-    from story_editor.ui.bars import Choice
+    from story_editor.ui.notice_bar import Choice
     from story_editor.ui.start_window import StartWindow
 
 NO_SCREEN = (

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from story_editor.app import Desktop
 from story_editor.store.newsroom_folder import NewsroomFolder
 from story_editor.store.sample import make_sample
-from story_editor.ui import autosave, bars, other_writers, session, watch
+from story_editor.ui import autosave, notice_bar, other_writers, session, watch
 from story_editor.ui.main_window import MainWindow
 
 PHOTOS = Path(__file__).parents[1] / "photos"
@@ -125,7 +125,7 @@ def quick_and_closed(chance: random.Random, newsroom: Path) -> Iterator[None]:
         put(session, "FEW_PHOTOS", 2)
         put(watch, "QUIET", 15)
         put(other_writers, "AGAIN", 10)
-        put(bars.NoticeBar, "SECONDS", 1)
+        put(notice_bar.NoticeBar, "SECONDS", 1)
         put(QDesktopServices, "openUrl", lambda *_: True)
         pictures = [str(path) for path in sorted(PHOTOS.glob("*.*g"))]
         answers = {

@@ -10,7 +10,8 @@ from pytestqt.qtbot import QtBot
 from story_editor.model.story import Story
 from story_editor.ui import publishing, story_edits, taking_in
 from story_editor.ui.autosave import Autosave
-from story_editor.ui.bars import NoticeBar, StatusBar
+from story_editor.ui.bars import StatusBar
+from story_editor.ui.notice_bar import NoticeBar
 from story_editor.ui.session import Session
 from story_editor.ui.tasks import Tasks
 

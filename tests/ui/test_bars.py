@@ -11,7 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from story_editor.ui import theme
 from story_editor.ui.actions import Actions, fill_menu
-from story_editor.ui.bars import NoticeBar, Rail, StatusBar, TopBar
+from story_editor.ui.bars import Rail, StatusBar, TopBar
+from story_editor.ui.notice_bar import NoticeBar
 from story_editor.wording.languages import language_name
 from tests.ui.crop_hands import heard
 from tests.ui.typing_hands import activate, nameless

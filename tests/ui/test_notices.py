@@ -7,9 +7,9 @@ from pathlib import Path
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from story_editor.ui.bars import NoticeBar
 from story_editor.ui.icons import icon
 from story_editor.ui.main_window import MainWindow
+from story_editor.ui.notice_bar import NoticeBar
 from story_editor.ui.theme import tokens_of
 from tests.journeys.conftest import OpenWindow, open_window
 

@@ -18,8 +18,9 @@ from story_editor.store.drafts import Drafts
 from story_editor.store.newsroom_folder import NewsroomFolder
 from story_editor.ui import publishing
 from story_editor.ui.autosave import Autosave
-from story_editor.ui.bars import NoticeBar, StatusBar
+from story_editor.ui.bars import StatusBar
 from story_editor.ui.both_versions import keep_both
+from story_editor.ui.notice_bar import NoticeBar
 from story_editor.ui.session import Session
 from story_editor.ui.tasks import Tasks
 from tests.ui.hall import Hall, make_ready

@@ -12,7 +12,7 @@ from story_editor.errors import ConflictedCopy, IncompleteFolder, StoryEditorErr
 from story_editor.store.clock import today
 from story_editor.store.index import Index
 from story_editor.store.newsroom_folder import NewsroomFolder
-from story_editor.ui.bars import Choice, NoticeBar
+from story_editor.ui.notice_bar import Choice, NoticeBar
 from story_editor.ui.tasks import Task, Tasks
 from story_editor.wording.failures import failure
 

@@ -30,8 +30,9 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QSplitter, QStackedWidget
 
     from story_editor.ui.actions import Actions
-    from story_editor.ui.bars import NoticeBar, StatusBar, TopBar
+    from story_editor.ui.bars import StatusBar, TopBar
     from story_editor.ui.desk import Desk
+    from story_editor.ui.notice_bar import NoticeBar
     from story_editor.ui.tasks import Tasks
 
 NARROW = 1180
@@ -108,7 +109,8 @@ class MainWindow(QMainWindow):
         from PySide6.QtWidgets import QMenu
 
         from story_editor.ui.actions import fill_menu, make_actions
-        from story_editor.ui.bars import NoticeBar, Rail, StatusBar, TopBar
+        from story_editor.ui.bars import Rail, StatusBar, TopBar
+        from story_editor.ui.notice_bar import NoticeBar
         from story_editor.ui.tasks import Tasks
 
         self.tasks = Tasks(self)

@@ -18,8 +18,8 @@ from story_editor.errors import ConflictedCopy, EditedOutside, Mended, NewerForm
 from story_editor.model.differences import Entry
 from story_editor.model.story import Story
 from story_editor.ui.autosave import Autosave
-from story_editor.ui.bars import Choice, NoticeBar
 from story_editor.ui.both_versions import keep_both
+from story_editor.ui.notice_bar import Choice, NoticeBar
 from story_editor.ui.outside import (
     Outside,
     bring_up_to_date,

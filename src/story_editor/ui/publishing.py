@@ -27,7 +27,8 @@ from story_editor.store.index import Index
 from story_editor.store.newsroom_folder import NewsroomFolder
 from story_editor.store.places import cache_folder
 from story_editor.ui.autosave import Autosave
-from story_editor.ui.bars import SHOW, NoticeBar, StatusBar
+from story_editor.ui.bars import StatusBar
+from story_editor.ui.notice_bar import SHOW, NoticeBar
 from story_editor.ui.outside import Outside, bring_up_to_date, look_outside
 from story_editor.ui.session import Key, Session
 from story_editor.ui.tasks import Task, Tasks

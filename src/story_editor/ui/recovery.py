@@ -16,7 +16,7 @@ from story_editor.model.base import is_newer
 from story_editor.model.photo import Photo
 from story_editor.store.drafts import Draft, Drafts
 from story_editor.store.left_elsewhere import Left, left_elsewhere
-from story_editor.ui.bars import Choice, NoticeBar
+from story_editor.ui.notice_bar import Choice, NoticeBar
 from story_editor.ui.session import Change, Key, Session
 from story_editor.wording.failures import failure
 from story_editor.wording.phrases import printable, several, shown

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from story_editor.errors import DiskRefused, PictureRefused, StoryEditorError
 from story_editor.store.newsroom_folder import NewsroomFolder
 from story_editor.ui import photo_edits
-from story_editor.ui.bars import NoticeBar, StatusBar
+from story_editor.ui.bars import StatusBar
+from story_editor.ui.notice_bar import NoticeBar
 from story_editor.ui.session import Session
 from story_editor.ui.story_edits import photo_like
 from story_editor.ui.tasks import Task, Tasks

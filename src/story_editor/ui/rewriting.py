@@ -16,7 +16,8 @@ from story_editor.model.base import Value
 from story_editor.model.contributor import Contributor
 from story_editor.model.folding import fold
 from story_editor.model.photo import Photo
-from story_editor.ui.bars import NoticeBar, StatusBar
+from story_editor.ui.bars import StatusBar
+from story_editor.ui.notice_bar import NoticeBar
 from story_editor.ui.rewriting_dialog import ONLY_BOOK, RewritingDialog
 from story_editor.ui.rewriting_plan import Found, Plan, find_rewritten
 from story_editor.ui.session import Change, Key, Session

@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from story_editor.ui import theme
-from story_editor.ui.bars import Choice, NoticeBar
 from story_editor.ui.fields import plain_label
+from story_editor.ui.notice_bar import Choice, NoticeBar
 
 
 class StartWindow(QWidget):

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QStackedWidget
 
     from story_editor.model.photo import Photo
-    from story_editor.ui.bars import NoticeBar
     from story_editor.ui.empty_page import EmptyPage
+    from story_editor.ui.notice_bar import NoticeBar
     from story_editor.ui.page_pane import PagePane
     from story_editor.ui.pictures import Pictures
     from story_editor.ui.session import Session

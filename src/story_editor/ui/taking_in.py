@@ -16,8 +16,9 @@ from story_editor.errors import StoryEditorError
 from story_editor.model.story import Story
 from story_editor.ui import photo_edits, story_edits
 from story_editor.ui.autosave import Autosave
-from story_editor.ui.bars import Choice, NoticeBar, StatusBar
+from story_editor.ui.bars import StatusBar
 from story_editor.ui.changes import Pairs
+from story_editor.ui.notice_bar import Choice, NoticeBar
 from story_editor.ui.replacing import (
     Uses,
     cleared,

@@ -14,7 +14,7 @@ from story_editor.wording.failures import failure
 
 if TYPE_CHECKING:
     from story_editor.model.typed import Typed
-    from story_editor.ui.bars import NoticeBar
+    from story_editor.ui.notice_bar import NoticeBar
     from story_editor.ui.session import Session
     from story_editor.ui.tasks import Tasks
     from story_editor.ui.views import Views

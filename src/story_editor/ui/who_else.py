@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer
 from story_editor.store import computer
 from story_editor.store.lock import user
 from story_editor.store.presence import Presence
-from story_editor.ui.bars import NoticeBar
+from story_editor.ui.notice_bar import NoticeBar
 from story_editor.ui.session import Session
 from story_editor.ui.tasks import Tasks
 from story_editor.wording.phrases import shown
