@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from story_editor.model.story import Story
 from story_editor.store.newsroom_folder import NewsroomFolder
-from story_editor.ui import autosave
+from story_editor.ui import saving
 from story_editor.ui.autosave import Autosave
 from story_editor.ui.desk import Desk
 from story_editor.ui.desk_news import DeskNews
@@ -35,14 +35,14 @@ def save_under_the_story_before() -> object:
             wrong, last[0] = last[0], value.id
             put(folder, "stories", value.replace(id=wrong))
 
-    return patch.object(autosave, "_save", misplace)
+    return patch.object(saving, "_save", misplace)
 
 
 def forget_what_is_left() -> object:
     """Let going on to another story pass for saved what was typed last."""
 
-    def hold(saving: Autosave, keys: object) -> None:
-        saving._session.values.mark_saved(saving._session.values.unsaved())
+    def hold(autosave: Autosave, keys: object) -> None:
+        autosave._session.values.mark_saved(autosave._session.values.unsaved())
 
     return patch.object(Autosave, "hold", hold)
 

@@ -20,7 +20,7 @@ from story_editor.store.disk import is_temporary
 from story_editor.store.drafts import Draft, Drafts
 from story_editor.store.newsroom_folder import NewsroomFolder, is_on_writable_disk
 from story_editor.store.sample import make_sample
-from story_editor.ui.autosave import Outcome, keep_drafts, save_values
+from story_editor.ui.saving import Outcome, keep_drafts, save_values
 from story_editor.wording.failures import failure
 from tests.cli.answers import tree
 from tests.faults.real_disks import Full, filled, read_only, small_disk

@@ -7,9 +7,9 @@ from pathlib import Path
 from pytestqt.qtbot import QtBot
 
 from story_editor.store.newsroom_folder import NewsroomFolder
-from story_editor.ui.autosave import Outcome, save_values
 from story_editor.ui.noting import FEW
 from story_editor.ui.outside import bring_up_to_date, look_outside
+from story_editor.ui.saving import Outcome, save_values
 from story_editor.ui.session import Session
 from tests.ui.hall import STORY, Hall, story
 

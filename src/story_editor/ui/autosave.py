@@ -11,20 +11,15 @@ who never pauses loses no more than someone who does.
 from __future__ import annotations
 
 import math
-import time
 from collections.abc import Callable, Iterable, Mapping
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from story_editor.errors import ChangedElsewhere, DiskRefused, StoryEditorError
+from story_editor.errors import ChangedElsewhere
 from story_editor.model.base import Value
-from story_editor.model.contributor import Contributor
-from story_editor.model.newsroom import Newsroom
-from story_editor.model.photo import Photo
-from story_editor.model.story import Story
 from story_editor.store.drafts import Draft, Drafts
 from story_editor.store.layout import NewsroomValue
-from story_editor.store.newsroom_folder import NewsroomFolder
+from story_editor.ui.saving import Outcome, keep_drafts, save_values
 from story_editor.ui.session import Key, Session, Values
 from story_editor.ui.slices import paint_meanwhile
 from story_editor.ui.tasks import Tasks
@@ -281,79 +276,3 @@ def _once(owner: QObject, slot: Callable[[], None]) -> QTimer:
     timer.setSingleShot(True)
     timer.timeout.connect(slot)
     return timer
-
-
-class Outcome:
-    """What a save did: the values that are in the newsroom, those that are drafted, and errors."""
-
-    def __init__(self) -> None:
-        self.saved: dict[Key, Value | None] = {}
-        self.drafted: dict[Key, Value] = {}
-        self.refused: dict[Key, StoryEditorError] = {}
-        self.thrown_away: list[Key] = []
-        """What somebody else had thrown away, and was saved all the same."""
-        self.tried: dict[Key, Value | None] = {}
-        self.rest = 0
-        """Values that there was no time for."""
-        self.broken_off = False
-        self.taken = False
-
-
-def keep_drafts(drafts: Drafts, made: Iterable[Draft], outcome: Outcome) -> Values:
-    """Keep `made` on this computer; return those that it refuses, for the newsroom itself."""
-    refused: dict[Key, Value | None] = {}
-    for draft in made:
-        key = (draft.kind, draft.value.id)
-        try:
-            drafts.keep(draft)
-        except DiskRefused:  # there is a better place for it, which is tried at once
-            refused[key] = draft.value
-        else:
-            outcome.drafted[key] = draft.value
-    return refused
-
-
-def save_values(
-    folder: NewsroomFolder,
-    values: Values,
-    outcome: Outcome,
-    drafts: Drafts | None = None,
-    seconds: float = math.inf,
-) -> Outcome:
-    """Write `values` into `folder`; one that is refused does not keep the others from it.
-
-    The draft of a value that was written goes. After so many `seconds` no other is begun.
-    """
-    whole, end, left = False, time.monotonic() + seconds, len(values)
-    try:
-        with folder.at_once():
-            for key, value in values.items():
-                outcome.tried[key] = value
-                left -= 1
-                try:
-                    if _save(folder, key, value):
-                        outcome.thrown_away.append(key)
-                except StoryEditorError as refused:
-                    outcome.refused[key] = refused
-                else:
-                    outcome.saved[key] = value
-                    if drafts is not None:
-                        drafts.drop(*key)
-                if time.monotonic() >= end:
-                    break
-        whole = True
-    finally:
-        outcome.rest = left
-        outcome.broken_off = not whole  # by a mistake of ours: there will be no answer
-    return outcome
-
-
-def _save(folder: NewsroomFolder, key: Key, value: Value | None) -> bool:
-    """Save a value; return whether somebody else had thrown it away."""
-    if isinstance(value, Story | Photo | Contributor):
-        return folder.put(key[0], value)
-    if isinstance(value, Newsroom):
-        folder.save_newsroom(value)
-    else:
-        folder.trash(*key)
-    return False
