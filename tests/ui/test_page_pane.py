@@ -18,7 +18,8 @@ from story_editor.model.newsroom import Newsroom
 from story_editor.model.photo import Photo
 from story_editor.model.story import Picture, Story, StoryText
 from story_editor.ui import theme
-from story_editor.ui.page_pane import PHONE, PagePane
+from story_editor.ui.page_card import PHONE
+from story_editor.ui.page_pane import PagePane
 from story_editor.ui.session import Session
 from story_editor.wording.findings import FIELD_NAMES
 from tests.ui.crop_hands import heard
