@@ -103,7 +103,7 @@ class Desktop:
 
         def put_back() -> None:
             try:
-                NewsroomFolder(folder).put_back_newsroom()
+                NewsroomFolder(folder).marker.put_back()
             except StoryEditorError as again:
                 self._tell_refused(again, folder)
             else:
@@ -112,7 +112,7 @@ class Desktop:
         choices: list[Choice] = []
         if isinstance(refused, NotANewsroom) and refused.lacking:
             with contextlib.suppress(StoryEditorError):
-                if NewsroomFolder(folder, writable=False).newsroom_id():
+                if NewsroomFolder(folder, writable=False).marker.known_id():
                     choices = [("Put it back", put_back)]
         if self.window is not None:
             self.window.notices.tell(failure(refused), *choices, bad=True)

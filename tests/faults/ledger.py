@@ -65,7 +65,7 @@ def check_promises(folder: Path, disk: Disk, ledger: Ledger) -> NewsroomFolder |
     try:
         newsroom = opened.newsroom()
     except NotANewsroom:
-        newsroom = opened.put_back_newsroom()
+        newsroom = opened.marker.put_back()
     assert not ledger.newsroom or newsroom in ledger.newsroom
     listed = dict(_listed(opened))
     for key, value in listed.items():

@@ -290,8 +290,8 @@ def test_that_a_newer_newsroom_is_read_and_nothing_else(full: NewsroomFolder) ->
     assert (newsroom.id, newsroom.title) == (known.id, known.title)
     assert folder.story("growers") == STORY
     for refused in (
-        folder.newsroom_to_use,
-        folder.put_back_newsroom,
+        folder.marker.to_use,
+        folder.marker.put_back,
         lambda: folder.save_newsroom(newsroom.replace(title="Mine")),
     ):
         with pytest.raises(NewerFormat):

@@ -267,11 +267,11 @@ def test_that_a_damaged_newsroom_with_versions_of_two_is_nobodys(folder: Newsroo
         shutil.copytree(versions / folder.newsroom().id, versions / name)
         marker.write_bytes(b"{ half a")
         other = NewsroomFolder(folder.folder)
-        assert other.newsroom_id() == ""
+        assert other.marker.known_id() == ""
         with pytest.raises(DamagedFile):
             other.newsroom()
         with pytest.raises(NotANewsroom):
-            other.put_back_newsroom()
+            other.marker.put_back()
         assert marker.read_bytes() == b"{ half a"
         shutil.rmtree(versions / name)
 

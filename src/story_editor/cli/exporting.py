@@ -34,7 +34,7 @@ from story_editor.wording.phrases import printable
 def export(asked: argparse.Namespace) -> int:
     """Export a listing and tell what changed."""
     folder = NewsroomFolder(asked.folder, writable=False)
-    newsroom = folder.newsroom_to_use()
+    newsroom = folder.marker.to_use()
     listing = newsroom.listing(asked.listing)
     stories, problems = folder.stories()
     photos, of_photos = folder.photos()

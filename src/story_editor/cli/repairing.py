@@ -96,7 +96,7 @@ def _said(one: Trouble, folder: Path) -> str:
 def _refuse_newer(folder: NewsroomFolder) -> None:
     """Raise NewerFormat where a newer version alone may write into the newsroom."""
     with contextlib.suppress(NotANewsroom, DamagedFile):  # which is what there is to be put right
-        folder.newsroom_to_use()
+        folder.marker.to_use()
 
 
 def _newsroom_id(folder: NewsroomFolder) -> str:
@@ -104,6 +104,6 @@ def _newsroom_id(folder: NewsroomFolder) -> str:
     try:
         return folder.newsroom().id
     except NotANewsroom:
-        if known := folder.newsroom_id():
+        if known := folder.marker.known_id():
             return known
         raise

@@ -40,7 +40,7 @@ from story_editor.wording.years import doubted
 def take_in(asked: argparse.Namespace) -> int:
     """Add what the files hold and the newsroom has not, or only say what that would be."""
     folder = NewsroomFolder(asked.folder, writable=not asked.dry_run)
-    newsroom = folder.newsroom_to_use()
+    newsroom = folder.marker.to_use()
     with ExitStack() as held:
         if not asked.dry_run:
             lock = NewsroomLock(newsroom.id, asked.folder)

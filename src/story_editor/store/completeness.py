@@ -51,7 +51,7 @@ def _newsroom_id(folder: NewsroomFolder) -> str:
     try:
         return folder.newsroom().id
     except StoryEditorError:
-        return folder.newsroom_id()
+        return folder.marker.known_id()
 
 
 def is_incomplete(gone: int, of: int) -> bool:

@@ -110,7 +110,7 @@ class _Refresh:
         newer: Callable[[str, str], bool],
     ) -> None:
         self.anything = False
-        self.problems: list[StoryEditorError] = [*folder.copies_of_newsroom()]
+        self.problems: list[StoryEditorError] = [*folder.marker.copies()]
         self._folder = folder
         self._index = index
         self._newsroom = newsroom

@@ -83,12 +83,12 @@ def inspect(folder: Path, disk: Disk = DISK, *, originals: bool = True) -> Itera
     cannot be read.
     """
     newsroom = NewsroomFolder(folder, writable=False, disk=disk)
-    known = newsroom.newsroom_id()
+    known = newsroom.marker.known_id()
     if is_there(folder / MARKER, disk) or not known:
         yield from _of_file(newsroom, "newsroom", folder / MARKER, disk, known)
     else:
         yield Trouble("missing", folder / MARKER, "newsroom", known)
-    for copy in newsroom.copies_of_newsroom():
+    for copy in newsroom.marker.copies():
         yield Trouble("conflicted-copy", copy.path, "newsroom", copy.entry_id)
     for kind in KINDS:
         for path in _json_files(folder / kind, disk):
@@ -121,7 +121,7 @@ def repair(folder: Path, troubles: Iterable[Trouble], disk: Disk = DISK) -> Iter
             newsroom.set_aside(trouble.kind, trouble.path)
         else:
             if trouble.kind == "newsroom":
-                newsroom.put_back_newsroom()
+                newsroom.marker.put_back()
             elif trouble.path.parent.parent == folder / "trash":
                 newsroom.read_at(trouble.path, MODELS[trouble.kind])
             else:

@@ -10,6 +10,7 @@ from story_editor.errors import (
     DamagedFile,
     DiskRefused,
     NewerFormat,
+    NewsroomReadOnly,
     NotANewsroom,
     StoryEditorError,
 )
@@ -58,11 +59,20 @@ class NewsroomFile:
         """Write it from its last version, where it is missing or damaged.
 
         Raises NotANewsroom when there is no version, NewerFormat when the last one is not ours to
-        write, DiskRefused.
+        write, NewsroomReadOnly, DiskRefused.
         """
+        if not self._mending.writes:
+            raise NewsroomReadOnly(self._folder)
         if not self._layout.newsroom_id():
             raise NotANewsroom(self._folder, lacking=True)
         return _ours(self._layout, self._last())
+
+    def known_id(self) -> str:
+        """Return the id under which its versions are kept, "" for none.
+
+        It is what a damaged one does not tell. Raises DiskRefused.
+        """
+        return self._layout.newsroom_id()
 
     def copies(self) -> list[ConflictedCopy]:
         """Return the copies of it that sync programs or persons left beside it.

@@ -81,7 +81,8 @@ class NewsroomFolder:
         )
         self._files = ValueFiles(folder, disk, self._known, self.versions, self._records)
         self._reading = Reading(folder, disk, self._layout, self._known, self._mending)
-        self._marker = NewsroomFile(folder, disk, self._layout, self._known, self._mending)
+        self.marker = NewsroomFile(folder, disk, self._layout, self._known, self._mending)
+        """Its newsroom.json."""
         self.trashed = Trashed(self._layout, self._records, self._reading, disk)
 
     @classmethod
@@ -124,43 +125,14 @@ class NewsroomFolder:
         """Take what `reader` has read of a value for what its next save is based on; it is not open here."""
         self._known.know_by(reader._known, self._layout.place(kind, entry_id).path)
 
+    # --- reading -------------------------------------------------------------------------
+
     def newsroom(self) -> Newsroom:
         """Read newsroom.json, its last version where it is damaged.
 
         Raises NotANewsroom, NewerFormat, DamagedFile, DiskRefused.
         """
-        return self._marker.read()
-
-    def newsroom_to_use(self) -> Newsroom:
-        """Read newsroom.json for whoever publishes by it, or writes into its newsroom.
-
-        Raises NewerFormat also where it can be read and a newer version alone knows all of it;
-        else as `newsroom` does.
-        """
-        return self._marker.to_use()
-
-    def copies_of_newsroom(self) -> list[ConflictedCopy]:
-        """Return the copies of newsroom.json that sync programs or persons left beside it.
-
-        They are known by the id inside; other files there are a person's own. Raises DiskRefused.
-        """
-        return self._marker.copies()
-
-    def put_back_newsroom(self) -> Newsroom:
-        """Write newsroom.json from its last version, where it is missing or damaged.
-
-        Raises NotANewsroom when there is no version, NewerFormat when the last one is not ours to
-        write, NewsroomReadOnly, DiskRefused.
-        """
-        self._refuse_if_read_only()
-        return self._marker.put_back()
-
-    def newsroom_id(self) -> str:
-        """Return the id under which the versions of newsroom.json are kept, "" for none.
-
-        It is what a damaged one does not tell. Raises DiskRefused.
-        """
-        return self._layout.newsroom_id()
+        return self.marker.read()
 
     def story(self, story_id: str) -> Story:
         """Read one story. Raises NotFound, NewerFormat, DamagedFile, DiskRefused."""
@@ -221,6 +193,20 @@ class NewsroomFolder:
         Raises NotFound, NewerFormat, DamagedFile, ConflictedCopy, DiskRefused.
         """
         return self._reading.at(path, model)
+
+    def stands(self, kind: str, entry_id: str) -> bool:
+        """Say whether there is such a value, in its file or its versions. Raises as `value` does."""
+        try:
+            self.value(kind, entry_id)
+        except NotFound:
+            return False
+        return True
+
+    def has_story(self, story_id: str) -> bool:
+        """Say whether a story with this id stands in the newsroom (not in the trash)."""
+        return is_there(self._layout.place("stories", story_id).path, self._disk)
+
+    # --- saving and throwing away --------------------------------------------------------
 
     def save_newsroom(self, newsroom: Newsroom) -> None:
         """Write newsroom.json. Raises ChangedElsewhere, NewerFormat, NewsroomReadOnly, DiskRefused."""
@@ -293,6 +279,8 @@ class NewsroomFolder:
         self._refuse_unless_writable()
         self._files.trash(self._layout.place(kind, entry_id), MODELS[kind])
 
+    # --- the versions of other writers ---------------------------------------------------
+
     def keep_theirs(self, kind: str, entry_id: str) -> NewsroomValue:
         """Keep what somebody else wrote among the versions and return it.
 
@@ -363,17 +351,7 @@ class NewsroomFolder:
         # 60 characters are at most 240 bytes: with a number the name fits wherever it did
         move_file(copy, next_record(aside, copy.stem[:60], self._disk), self._disk)
 
-    def stands(self, kind: str, entry_id: str) -> bool:
-        """Say whether there is such a value, in its file or its versions. Raises as `value` does."""
-        try:
-            self.value(kind, entry_id)
-        except NotFound:
-            return False
-        return True
-
-    def has_story(self, story_id: str) -> bool:
-        """Say whether a story with this id stands in the newsroom (not in the trash)."""
-        return is_there(self._layout.place("stories", story_id).path, self._disk)
+    # --- who may write -------------------------------------------------------------------
 
     def _refuse_unless_writable(self) -> None:
         """Refuse as read-only, or when the newsroom has gone (a disk was pulled out), or is newer by now.

@@ -40,7 +40,7 @@ def look_outside(reader: NewsroomFolder, known: Values) -> Outside:
     """
     newer = False
     try:
-        reader.newsroom_to_use()
+        reader.marker.to_use()
     except NewerFormat:
         newer = True
     except StoryEditorError:  # which is told by who opens it

@@ -156,7 +156,7 @@ def _exporting(
                 raise problem
             if isinstance(problem, EditedOutside):
                 edited.append(problem)
-        found: dict[Key, Value] = {("newsroom", newsroom.id): reader.newsroom_to_use()}
+        found: dict[Key, Value] = {("newsroom", newsroom.id): reader.marker.to_use()}
         found |= {("stories", story.id): story for story in stories}
         found |= {("photos", photo.id): photo for photo in photos.values()}
         for key, value in shown_values.items():
