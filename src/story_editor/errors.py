@@ -2,6 +2,7 @@
 
     StoryEditorError
     ├── NotANewsroom           the folder holds no newsroom.json
+    │   └── AnotherNewsroom    it holds that of another newsroom than the one that is open
     ├── NewsroomExists         a new newsroom was asked for where one is, or in a full folder
     ├── NewsroomReadOnly       a change was asked for in a newsroom opened for reading
     ├── IncompleteFolder       many stories that were there are not: told, never raised
@@ -82,6 +83,10 @@ class NotANewsroom(StoryEditorError):
         super().__init__(str(folder))
         self.folder = folder
         self.lacking = lacking
+
+
+class AnotherNewsroom(NotANewsroom):
+    """At `folder` stands another newsroom by now than the one that was opened there."""
 
 
 class NewsroomExists(StoryEditorError):

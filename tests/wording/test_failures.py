@@ -10,6 +10,7 @@ import pytest
 
 from story_editor import errors
 from story_editor.errors import (
+    AnotherNewsroom,
     ChangedElsewhere,
     ConflictedCopy,
     DamagedCopy,
@@ -57,6 +58,7 @@ def stopped(title: str, *, count: int) -> ExportStopped:
 
 PAGE_REASONS = ("no-stories", "not-text", "too-large")
 FAILURES: dict[type[StoryEditorError], list[Make]] = {
+    AnotherNewsroom: [lambda name: AnotherNewsroom(Path("/x") / name)],
     NotANewsroom: [
         lambda name: NotANewsroom(Path("/x") / name),
         lambda name: NotANewsroom(Path("/x") / name, lacking=True),

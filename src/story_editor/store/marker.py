@@ -52,18 +52,20 @@ def refuse_if_absent(folder: Path, disk: Disk = DISK) -> None:
     raise NotANewsroom(folder, lacking=lacking)
 
 
-def refuse_if_newer(folder: Path, disk: Disk = DISK) -> None:
-    """Raise NewerFormat when by now only a newer version may write into the newsroom in `folder`.
+def refuse_if_newer(folder: Path, disk: Disk = DISK) -> str:
+    """Return the id of the newsroom in `folder`, "" when it cannot be told.
 
     One that is missing or damaged says nothing: that is told, and put right, elsewhere. Raises
-    DiskRefused when it is there and the disk does not let it be read.
+    NewerFormat when by now only a newer version may write into it, and DiskRefused when it is there
+    and the disk does not let it be read.
     """
     try:
         with contextlib.suppress(NotANewsroom, DamagedFile):
-            read_marker(folder, disk)
+            return read_marker(folder, disk).id
     except DiskRefused as refused:
         if refused.reason != "missing":
             raise
+    return ""
 
 
 def has_marker(folder: Path, disk: Disk = DISK) -> bool:

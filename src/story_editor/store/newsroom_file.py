@@ -6,6 +6,7 @@ import contextlib
 from pathlib import Path
 
 from story_editor.errors import (
+    AnotherNewsroom,
     ConflictedCopy,
     DamagedFile,
     DiskRefused,
@@ -20,7 +21,7 @@ from story_editor.store.codec import decode, newer_format
 from story_editor.store.disk import Disk, read_file
 from story_editor.store.known_files import KnownFiles
 from story_editor.store.layout import Layout
-from story_editor.store.marker import MARKER, refuse_if_absent
+from story_editor.store.marker import MARKER, refuse_if_absent, refuse_if_newer
 from story_editor.store.mending import Mending
 
 
@@ -35,17 +36,35 @@ class NewsroomFile:
         self._layout = layout
         self._known = known
         self._mending = mending
+        self.own = ""
+        """The id of the newsroom that was found here first: no other is read or written."""
 
     def read(self) -> Newsroom:
         """Read it; its last version where it is damaged.
 
-        Raises NotANewsroom, NewerFormat, DamagedFile, DiskRefused.
+        Raises NotANewsroom, also as AnotherNewsroom, NewerFormat, DamagedFile, DiskRefused.
         """
         refuse_if_absent(self._folder, self._disk)
         try:
-            return self._known.read(self._layout.place("newsroom", ""), Newsroom).value
+            newsroom = self._known.read(self._layout.place("newsroom", ""), Newsroom).value
         except DamagedFile:
-            return self._last()
+            newsroom = self._last()
+        self._refuse_another(newsroom.id)
+        return newsroom
+
+    def refuse_to_write(self) -> None:
+        """Refuse when the newsroom has gone (a disk was pulled out), or is newer or another by now.
+
+        Otherwise a folder would be made in its place, with one file in it, or the words of this
+        newsroom would stand in another. Raises as `read` does.
+        """
+        refuse_if_absent(self._folder, self._disk)
+        self._refuse_another(refuse_if_newer(self._folder, self._disk))
+
+    def _refuse_another(self, there: str) -> None:
+        if self.own and there and there != self.own:
+            raise AnotherNewsroom(self._folder)
+        self.own = self.own or there
 
     def to_use(self) -> Newsroom:
         """Read it for whoever publishes by it, or writes into its newsroom.

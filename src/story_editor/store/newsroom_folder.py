@@ -44,7 +44,6 @@ from story_editor.store.disk import (
 from story_editor.store.known_files import KnownFiles
 from story_editor.store.layout import FOLDERS, MODELS, Layout, NewsroomValue
 from story_editor.store.making import Making, refuse_if_used
-from story_editor.store.marker import refuse_if_absent, refuse_if_newer
 from story_editor.store.mending import Mending
 from story_editor.store.newsroom_file import NewsroomFile
 from story_editor.store.reading import Reading
@@ -119,7 +118,9 @@ class NewsroomFolder:
         What is read there for an export or an import is not what somebody edits here: read
         through this object it would pass for the version the next save is based on.
         """
-        return NewsroomFolder(self.folder, writable=False, disk=self._disk, at_once=at_once)
+        made = NewsroomFolder(self.folder, writable=False, disk=self._disk, at_once=at_once)
+        made.marker.own = self.marker.own
+        return made
 
     def know_by(self, reader: NewsroomFolder, kind: str, entry_id: str) -> None:
         """Take what `reader` has read of a value for what its next save is based on; it is not open here."""
@@ -210,8 +211,7 @@ class NewsroomFolder:
 
     def save_newsroom(self, newsroom: Newsroom) -> None:
         """Write newsroom.json. Raises ChangedElsewhere, NewerFormat, NewsroomReadOnly, DiskRefused."""
-        self._refuse_if_read_only()
-        refuse_if_newer(self.folder, self._disk)
+        self._refuse_unless_writable()
         self._files.save(self._layout.place("newsroom", newsroom.id), newsroom)
 
     def save_story(self, story: Story) -> None:
@@ -354,17 +354,10 @@ class NewsroomFolder:
     # --- who may write -------------------------------------------------------------------
 
     def _refuse_unless_writable(self) -> None:
-        """Refuse as read-only, or when the newsroom has gone (a disk was pulled out), or is newer by now.
-
-        Otherwise a folder would be made in its place, with this one file in it.
-        """
-        self._refuse_if_read_only()
-        refuse_if_absent(self.folder, self._disk)
-        refuse_if_newer(self.folder, self._disk)
-
-    def _refuse_if_read_only(self) -> None:
+        """Refuse as read-only, or when the newsroom has gone, or is newer or another by now."""
         if not self.writable:
             raise NewsroomReadOnly(self.folder)
+        self.marker.refuse_to_write()
 
 
 def is_on_writable_disk(folder: Path) -> bool:

@@ -95,6 +95,8 @@ class Presence:
 
     def _put(self, path: Path) -> None:
         """Write the hint; not flushed, since after a power cut nobody is there."""
+        if not self._disk.exists(self._folder.parent):
+            return  # the disk was pulled out: no folder is made in its place
         make_folder(path.parent, self._disk)
         hint = {"who": self._who, "beat": next(self._beats)}
         temporary = path.with_name(f"~{self._computer}.tmp")

@@ -178,6 +178,11 @@ _FAILURES: Mapping[type, Callable[[Any], str]] = {
         else f"{shown(e.folder)} is not a newsroom: there is no newsroom.json in it."
         " Nothing was changed: choose another folder, or make a new newsroom."
     ),
+    errors.AnotherNewsroom: lambda e: (
+        f"{shown(e.folder)} holds another newsroom now than the one that is open here. Nothing is saved in it, and"
+        " what you typed is kept on this computer: put the right folder back in its place, or open it where"
+        " it is now."
+    ),
     errors.NewsroomExists: _exists,
     errors.NewsroomReadOnly: lambda e: (
         f"{shown(e.folder)} is open for reading only. This change was not saved: close the other window,"
