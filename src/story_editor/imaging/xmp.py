@@ -6,7 +6,7 @@ it that depends on a clock or a toolkit. Source of names: the IPTC Photo Metadat
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 from xml.etree.ElementTree import Element, ParseError
 from xml.sax.saxutils import escape
@@ -59,6 +59,11 @@ _LANGUAGE: Final = "{http://www.w3.org/XML/1998/namespace}lang"
 
 _BOXES: Final = frozenset(f"{{{_RDF}}}{kind}" for kind in ("Alt", "Bag", "Seq"))
 _MEMBER: Final = f"{{{_RDF}}}li"
+_QUALIFIED: Final = f"{{{_RDF}}}value"
+_DESCRIBED: Final = f"{{{_RDF}}}Description"
+_RESOURCE: Final = f"{{{_RDF}}}resource"
+_LICENSOR: Final = f"{{{_SPACES['plus']}}}Licensor"
+"""The one property that is read from within: who licenses the picture, each with an address."""
 _TRANSLATABLE: Final = frozenset(
     ("dc:rights", "dc:description", "xmpRights:UsageTerms", "Iptc4xmpCore:AltTextAccessibility")
 )
@@ -78,9 +83,11 @@ def read_xmp(packet: bytes, names: Sequence[str] = READ) -> dict[str, str]:
 
 
 def read_packet(packet: bytes, names: Sequence[str] = READ) -> Packet:
-    """Return what `packet` says of `names`.
+    """Return what `packet` says of `names`, of the picture itself.
 
-    Several values are joined by "; "; of a text in several languages the default is taken.
+    What it says of others, such as the pictures that were put into this one, is not read (XMP part
+    1, 6.1: properties of the resource stand directly in an rdf:Description of rdf:RDF). Several values
+    are joined by "; "; of a text in several languages the default is taken.
     Anything that is no sound XML, or that declares entities, is not read; never raises.
     """
     if not packet.strip(b"\x00 \t\r\n"):
@@ -93,16 +100,28 @@ def read_packet(packet: bytes, names: Sequence[str] = READ) -> Packet:
         return Packet({}, whole=False)
     tags = {_tag(name): name for name in names}
     found: dict[str, str] = {}
-    for element in root.iter():  # once: a packet of strangers may hold half a million
-        name = tags.get(element.tag)
-        if name and name not in found and (text := _value(element)):
-            found[name] = text
-        for tag, value in element.items():
-            name = tags.get(tag)
-            if name and name not in found and (text := value.strip(_WHITE)):
-                found[name] = text
+    for tag, text in _properties(root):
+        if tag in tags and text:
+            found.setdefault(tags[tag], text)
     texts = {name: found[name] for name in names if 0 < len(found.get(name, "")) <= _LONGEST}
     return Packet(texts, whole=len(texts) == len(found))
+
+
+def _properties(root: Element) -> Iterator[tuple[str, str]]:
+    """Yield the properties of the picture, by tag, each with its text."""
+    for node in next(root.iter(f"{{{_RDF}}}RDF"), ()):
+        yield from _attributes(node)
+        for element in node:
+            if element.tag != _LICENSOR:
+                yield element.tag, _value(element)
+                continue
+            for within in element.iter():
+                yield within.tag, _text(within)
+                yield from _attributes(within)
+
+
+def _attributes(element: Element) -> Iterator[tuple[str, str]]:
+    return ((tag, value.strip(_WHITE)) for tag, value in element.items())
 
 
 def _tag(name: str) -> str:
@@ -129,15 +148,23 @@ def _value(element: Element) -> str:
     Only two steps down: properties may stand within one another, as deep as a stranger likes.
     """
     boxes = [element, *(child for child in element if child.tag in _BOXES)]
-    members = [
-        li for box in boxes for li in box if li.tag == _MEMBER and (li.text or "").strip(_WHITE)
-    ]
+    members = [li for box in boxes for li in box if li.tag == _MEMBER and _text(li)]
     if not members:
-        return (element.text or "").strip(_WHITE)
+        return _text(element)
     if any(box.tag == f"{{{_RDF}}}Alt" for box in boxes):
         default = [li for li in members if li.get(_LANGUAGE) == "x-default"]
-        return ((default or members)[0].text or "").strip(_WHITE)
-    return "; ".join((li.text or "").strip(_WHITE) for li in members)
+        return _text((default or members)[0])
+    return "; ".join(map(_text, members))
+
+
+def _text(element: Element) -> str:
+    """Return the text of one value: plain, an address (rdf:resource), or qualified (rdf:value)."""
+    text = (element.text or "").strip(_WHITE) or element.get(_RESOURCE, "").strip(_WHITE)
+    if text or not len(element):
+        return text
+    within = (element, *(child for child in element if child.tag == _DESCRIBED))
+    values = (child.text or "" for one in within for child in one if child.tag == _QUALIFIED)
+    return next(values, "").strip(_WHITE)
 
 
 def build_xmp(values: Mapping[str, str | Sequence[str]]) -> bytes:
