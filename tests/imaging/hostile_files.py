@@ -6,6 +6,7 @@ what was held before it, in megabytes, and the seconds of processor time.
 
 from __future__ import annotations
 
+import io
 import json
 import struct
 import sys
@@ -111,6 +112,59 @@ def tiff(width: int, height: int) -> bytes:
     return head.ljust(122, b"\x00") + strip
 
 
+def nothing_packed(size: int) -> bytes:
+    """Return so many zeros, packed by deflate a thousandfold."""
+    packer, million = zlib.compressobj(9), bytes(1_000_000)
+    parts = [packer.compress(million[: size - at]) for at in range(0, size, 1_000_000)]
+    return b"".join(parts) + packer.flush()
+
+
+def padded_png() -> bytes:
+    """Return a black PNG of 240 megapixels with 2.5 MB behind the end of its pixels, in their chunk."""
+    header = struct.pack(">IIBBBBB", 16_000, 15_000, 8, 2, 0, 0, 0)
+    pixels = nothing_packed(15_000 * 48_001) + bytes(2_500_000)
+    held = (b"IHDR", header), (b"IDAT", pixels), (b"IEND", b"")
+    return b"\x89PNG\r\n\x1a\n" + b"".join(png_part(name, data) for name, data in held)
+
+
+def padded_gif() -> bytes:
+    """Return a GIF of 240 megapixels of one colour with 2.5 MB in the blocks of its pixels behind their end."""
+    from PIL import Image
+
+    from tests.imaging.pictures import saved
+
+    data = saved(Image.new("P", (16_000, 15_000)), "GIF")
+    return data[:-2] + (b"\xff" + bytes(255)) * 10_000 + data[-2:]
+
+
+def padded_tiff(packing: str) -> bytes:
+    """Return a black TIFF of 240 megapixels whose 150 strips have 64 kB each behind their end."""
+    from PIL import Image
+
+    from tests.imaging.pictures import saved
+
+    rows, strips = 100, 150
+    data = saved(
+        Image.new("RGB", (16_000, rows)), "TIFF", compression=packing, tiffinfo={278: rows}
+    )
+    with Image.open(io.BytesIO(data)) as image:
+        tags: Mapping[int, tuple[int, ...]] = getattr(image, "tag_v2", {})
+        (at,), (size,) = tags[273], tags[279]
+    strip = data[at : at + size] + bytes(64_000)
+    number = {"tiff_lzw": 5, "tiff_adobe_deflate": 8}[packing]
+    places = 8 + len(strip) * strips
+    held = [
+        (256, 4, 1, 16_000), (257, 4, 1, rows * strips), (258, 3, 3, places + 8 * strips),
+        (259, 3, 1, number), (262, 3, 1, 2), (273, 4, strips, places), (277, 3, 1, 3),
+        (278, 4, 1, rows), (279, 4, strips, places + 4 * strips),
+    ]  # fmt: skip
+    tail = struct.pack(f"<{strips}L", *(8 + len(strip) * one for one in range(strips)))
+    tail += struct.pack(f"<{strips}L", *[len(strip)] * strips) + struct.pack("<4H", 8, 8, 8, 0)
+    directory = struct.pack("<H", len(held)) + b"".join(struct.pack("<HHLL", *tag) for tag in held)
+    head = b"II*\x00" + struct.pack("<L", places + len(tail))
+    return head + strip * strips + tail + directory + bytes(4)
+
+
 def blank(kind: str) -> bytes:
     """Return a picture of one colour, 60 megapixels, with as many bytes besides as make it look full."""
     from PIL import Image
@@ -211,6 +265,10 @@ REFUSED: Mapping[str, Make] = {
     "40 megapixels, tiff": partial(tiff, 6_300, 6_300),
     "60 megapixels of one colour, tiff": partial(blank, "TIFF"),
     "60 megapixels, gif, comments": partial(blank, "GIF"),
+    "240 megapixels, png, padded within": padded_png,
+    "240 megapixels, gif, padded within": padded_gif,
+    "240 megapixels, lzw, padded within": partial(padded_tiff, "tiff_lzw"),
+    "240 megapixels, deflate, padded within": partial(padded_tiff, "tiff_adobe_deflate"),
     "240 megapixels, webp, another chunk": stuffed_webp,
     "48 megapixels, avif, a free box": stuffed_avif,
     "100 megapixels, progressive, damaged": damaged_progressive,

@@ -148,18 +148,19 @@ def open_picture(data: bytes, name: str) -> ImageFile.ImageFile:
     if media_type == "image/jpeg":
         _check_scans(slim, image, name)
     elif image.width * image.height > LIGHT:
+        enough = _least_bytes(image.width * image.height, media_type)
         with refusing(name):
-            held = pixel_bytes(image, data, media_type)
-        if image.width * image.height > _most_pixels(held, media_type):
+            held = pixel_bytes(image, data, media_type, enough)
+        if held < enough:
             raise PictureRefused(name, "hollow")
     return image
 
 
-def _most_pixels(held: int, media_type: MediaType) -> int:
-    """Return how many pixels, above LIGHT, are believed of a file that has `held` bytes for them."""
+def _least_bytes(pixels: int, media_type: MediaType) -> int:
+    """Return the bytes that a file has for so many `pixels`, above LIGHT, if it is believed."""
     if media_type not in _WITHOUT_LOSS:
-        return FULLEST * held
-    return max(min(LIGHT_FLAT, EMPTIEST_FLAT * held), FULLEST_FLAT * held)
+        return -(-pixels // FULLEST)
+    return -(-pixels // (EMPTIEST_FLAT if pixels <= LIGHT_FLAT else FULLEST_FLAT))
 
 
 def _check_scans(data: bytes, image: Image.Image, name: str) -> None:
