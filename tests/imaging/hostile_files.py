@@ -151,7 +151,7 @@ def padded_tiff(packing: str) -> bytes:
         tags: Mapping[int, tuple[int, ...]] = getattr(image, "tag_v2", {})
         (at,), (size,) = tags[273], tags[279]
     strip = data[at : at + size] + bytes(64_000)
-    number = {"tiff_lzw": 5, "tiff_adobe_deflate": 8}[packing]
+    number = {"tiff_lzw": 5, "tiff_adobe_deflate": 8, "lzma": 34_925, "zstd": 50_000}[packing]
     places = 8 + len(strip) * strips
     held = [
         (256, 4, 1, 16_000), (257, 4, 1, rows * strips), (258, 3, 3, places + 8 * strips),
@@ -278,6 +278,8 @@ REFUSED: Mapping[str, Make] = {
     "240 megapixels, gif, padded within": padded_gif,
     "240 megapixels, lzw, padded within": partial(padded_tiff, "tiff_lzw"),
     "240 megapixels, deflate, padded within": partial(padded_tiff, "tiff_adobe_deflate"),
+    "240 megapixels, lzma, padded within": partial(padded_tiff, "lzma"),
+    "240 megapixels, zstd, padded within": partial(padded_tiff, "zstd"),
     "240 megapixels, webp, another chunk": partial(hollow_webp, 16_000, 15_000, junk=500_000),
     "40 megapixels of one colour, webp": partial(blank, "WEBP"),
     "240 megapixels, webp, a chunk beyond the end": partial(

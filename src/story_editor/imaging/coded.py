@@ -43,8 +43,8 @@ def packed_by_lzw(
     A code begins with its highest bit, as in TIFF, or with its lowest, as in GIF.
     """
     clear = 1 << bits
-    fresh = [1] * clear + [0, 0]
-    lengths, width, before = fresh.copy(), bits + 1, 0  # how many samples each code stands for
+    lengths = [1] * clear + [0, 0]  # how many samples each code stands for
+    width, before = bits + 1, 0
     early = 0 if lowest_first else 1  # TIFF goes on to wider codes one code sooner
     held = have = made = used = idle = 0
     for byte in data:
@@ -57,7 +57,8 @@ def packed_by_lzw(
             else:
                 code, held = held >> have, held & (1 << have) - 1
             if code == clear and idle < _IDLE:  # it makes no sample, so it is not counted
-                lengths, width, before, idle = fresh.copy(), bits + 1, 0, idle + 1
+                width, before, idle = bits + 1, 0, idle + 1
+                del lengths[clear + 2 :]
                 continue
             if clear <= code <= clear + 1 or code > len(lengths) - (not before):
                 return used // 8, made
