@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from PIL import Image
 
+from story_editor.imaging import fullness
 from story_editor.imaging.exif import build_exif
 from story_editor.imaging.fullness import pixel_bytes
 from story_editor.imaging.opening import open_picture, sniff
@@ -120,3 +121,36 @@ def test_an_interlaced_png_has_the_rows_of_seven_pictures() -> None:
         image.load()
     assert rows < counted(of(bytes(rows))) < rows + 20
     assert counted(of(bytes(rows + 5_000))) < rows + 20
+
+
+@pytest.mark.parametrize(
+    ("kind", "options"),
+    [
+        ("PNG", {}),
+        ("TIFF", {"compression": "tiff_lzw", "strip_size": 2_000}),
+        ("TIFF", {"compression": "tiff_adobe_deflate", "strip_size": 2_000}),
+        ("TIFF", {"compression": "tiff_lzw", "tiffinfo": {278: 60}}),
+    ],
+)
+def test_what_is_not_unpacked_any_more_is_taken_to_be_like_the_rest(
+    kind: str, options: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = saved(NOISE, kind, **options)
+    whole = counted(data)
+    monkeypatch.setattr(fullness, "MOST_UNPACKED", 3_000)
+    assert counted(data) == pytest.approx(whole, rel=0.15)
+
+
+def test_no_byte_is_counted_twice_where_strips_overlap() -> None:
+    data = bytearray(saved(NOISE, "TIFF", compression="tiff_lzw", strip_size=2_000))
+    with open_picture(bytes(data), "x") as image:
+        assert hasattr(image, "tag_v2")
+        starts: tuple[int, ...] = image.tag_v2[273]
+        size: int = image.tag_v2[279][0]
+    begin_anew = int("100000000" * 8, 2).to_bytes(9, "big")
+    strip = data[starts[0] : starts[0] + size]
+    data[starts[1] : starts[1] + 9 + size] = begin_anew + strip  # it may begin at two places
+    at = data.index(struct.pack(f"<{len(starts)}L", *starts))
+    places = [starts[1], *[starts[1] + 9] * (len(starts) - 1)]
+    data[at : at + 4 * len(starts)] = struct.pack(f"<{len(starts)}L", *places)
+    assert size * 0.95 < counted(bytes(data)) < size * 1.05
