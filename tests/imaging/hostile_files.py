@@ -6,6 +6,7 @@ what was held before it, in megabytes, and the seconds of processor time.
 
 from __future__ import annotations
 
+import io
 import json
 import struct
 import sys
@@ -45,8 +46,8 @@ def gif(width: int, height: int) -> bytes:
     return bytes(data)
 
 
-def jpeg(width: int, height: int, *, progressive: bool) -> bytes:
-    data = bytearray(plain("JPEG", progressive=progressive))
+def jpeg(width: int, height: int, *, progressive: bool, **save: object) -> bytes:
+    data = bytearray(plain("JPEG", progressive=progressive, **save))
     at = data.find(b"\xff\xc2" if progressive else b"\xff\xc0")
     data[at + 5 : at + 9] = struct.pack(">HH", height, width)
     return bytes(data)
@@ -67,9 +68,9 @@ def many_scans() -> bytes:
     return data[:last] + scan * 1_000 + data[-2:]
 
 
-def damaged_progressive() -> bytes:
-    """Return a progressive JPEG of 100 megapixels at whose end something stands that is no scan."""
-    data = jpeg(12_000, 8_400, progressive=True)
+def damaged_progressive(width: int, height: int) -> bytes:
+    """Return a progressive JPEG at whose end something stands that is no scan."""
+    data = jpeg(width, height, progressive=True, subsampling=0)
     return data[:-2] + bytes(210_000) + b"\xff\xc3\x00\x02" + data[-2:]
 
 
@@ -111,12 +112,70 @@ def tiff(width: int, height: int) -> bytes:
     return head.ljust(122, b"\x00") + strip
 
 
-def blank(kind: str) -> bytes:
-    """Return a picture of one colour, 60 megapixels, with as many bytes besides as make it look full."""
+def nothing_packed(size: int) -> bytes:
+    """Return so many zeros, packed by deflate a thousandfold."""
+    packer, million = zlib.compressobj(9), bytes(1_000_000)
+    parts = [packer.compress(million[: size - at]) for at in range(0, size, 1_000_000)]
+    return b"".join(parts) + packer.flush()
+
+
+def padded_png() -> bytes:
+    """Return a black PNG of 240 megapixels with 2.5 MB behind the end of its pixels, in their chunk."""
+    header = struct.pack(">IIBBBBB", 16_000, 15_000, 8, 2, 0, 0, 0)
+    pixels = nothing_packed(15_000 * 48_001) + bytes(2_500_000)
+    held = (b"IHDR", header), (b"IDAT", pixels), (b"IEND", b"")
+    return b"\x89PNG\r\n\x1a\n" + b"".join(png_part(name, data) for name, data in held)
+
+
+def padded_gif() -> bytes:
+    """Return a GIF of 240 megapixels of one colour with 2.5 MB in the blocks of its pixels behind their end."""
     from PIL import Image
 
     from tests.imaging.pictures import saved
 
+    data = saved(Image.new("P", (16_000, 15_000)), "GIF")
+    return data[:-2] + (b"\xff" + bytes(255)) * 10_000 + data[-2:]
+
+
+def padded_tiff(packing: str) -> bytes:
+    """Return a black TIFF of 240 megapixels whose 150 strips have 64 kB each behind their end."""
+    from PIL import Image
+
+    from tests.imaging.pictures import saved
+
+    rows, strips = 100, 150
+    data = saved(
+        Image.new("RGB", (16_000, rows)), "TIFF", compression=packing, tiffinfo={278: rows}
+    )
+    with Image.open(io.BytesIO(data)) as image:
+        tags: Mapping[int, tuple[int, ...]] = getattr(image, "tag_v2", {})
+        (at,), (size,) = tags[273], tags[279]
+    strip = data[at : at + size] + bytes(64_000)
+    number = {"tiff_lzw": 5, "tiff_adobe_deflate": 8, "lzma": 34_925, "zstd": 50_000}[packing]
+    places = 8 + len(strip) * strips
+    held = [
+        (256, 4, 1, 16_000), (257, 4, 1, rows * strips), (258, 3, 3, places + 8 * strips),
+        (259, 3, 1, number), (262, 3, 1, 2), (273, 4, strips, places), (277, 3, 1, 3),
+        (278, 4, 1, rows), (279, 4, strips, places + 4 * strips),
+    ]  # fmt: skip
+    tail = struct.pack(f"<{strips}L", *(8 + len(strip) * one for one in range(strips)))
+    tail += struct.pack(f"<{strips}L", *[len(strip)] * strips) + struct.pack("<4H", 8, 8, 8, 0)
+    directory = struct.pack("<H", len(held)) + b"".join(struct.pack("<HHLL", *tag) for tag in held)
+    head = b"II*\x00" + struct.pack("<L", places + len(tail))
+    return head + strip * strips + tail + directory + bytes(4)
+
+
+def blank(kind: str) -> bytes:
+    """Return a picture of one colour, 60 megapixels, with as many bytes besides as make it look full.
+
+    A WebP has 40, and nothing besides.
+    """
+    from PIL import Image
+
+    from tests.imaging.pictures import saved
+
+    if kind == "WEBP":
+        return saved(Image.new("RGB", (8_000, 5_000)), kind, lossless=True)
     one, junk = Image.new("1", (8_000, 7_500)), bytes(200_000)
     if kind == "TIFF":
         return saved(one.convert("L"), kind, compression="tiff_adobe_deflate") + junk
@@ -124,16 +183,15 @@ def blank(kind: str) -> bytes:
     return data[:-1] + (b"!\xfe" + (b"\xff" + b"c" * 255) * 2_500 + b"\0") + data[-1:]
 
 
-def stuffed_webp() -> bytes:
-    """Return a WebP of 240 megapixels whose one chunk of pixels has 30 bytes, beside one of 500 kB."""
-    pixels = bytearray(plain("WEBP", lossless=True)[20:])
-    pixels[1:5] = (15_999 | 14_999 << 14).to_bytes(4, "little")
-    head = bytes(4) + (15_999).to_bytes(3, "little") + (14_999).to_bytes(3, "little")
-    parts = (b"VP8X", head), (b"VP8L", pixels), (b"JUNK", bytes(500_000))
-    body = b"".join(
-        name + struct.pack("<L", len(held)) + bytes(held) + bytes(len(held) % 2)
-        for name, held in parts
-    )
+def hollow_webp(width: int, height: int, *, junk: int = 0, pixels: int = 30) -> bytes:
+    """Return a WebP whose one chunk of pixels has 30 bytes or says more, beside one of so much `junk`."""
+    packed = bytearray(plain("WEBP", lossless=True)[20:])
+    packed[1:5] = (width - 1 | height - 1 << 14).to_bytes(4, "little")
+    head = bytes(4) + (width - 1).to_bytes(3, "little") + (height - 1).to_bytes(3, "little")
+    body = b""
+    for name, held in ((b"VP8X", head), (b"JUNK", bytes(junk)), (b"VP8L", bytes(packed))):
+        length = max(pixels, len(held)) if name == b"VP8L" else len(held)
+        body += name + struct.pack("<L", length) + held + bytes(len(held) % 2)
     return b"RIFF" + struct.pack("<L", len(body) + 4) + b"WEBP" + body
 
 
@@ -206,14 +264,29 @@ REFUSED: Mapping[str, Make] = {
     "250 megapixels, progressive": partial(jpeg, 15_800, 15_800, progressive=True),
     "250 megapixels, progressive, padded": partial(padded, inside=True),
     "250 megapixels, progressive, more behind": partial(padded, inside=False),
+    "40 megapixels, jpeg, without its end": lambda: jpeg(8_000, 5_000, progressive=False)[:-2],
+    "40 megapixels, progressive, without its end": lambda: jpeg(8_000, 5_000, progressive=True)[
+        :-2
+    ],
+    "40 megapixels, progressive, damaged": partial(damaged_progressive, 8_000, 5_000),
     "a thousand scans": many_scans,
     "250 megapixels, tiff": partial(tiff, 15_800, 15_800),
     "40 megapixels, tiff": partial(tiff, 6_300, 6_300),
     "60 megapixels of one colour, tiff": partial(blank, "TIFF"),
     "60 megapixels, gif, comments": partial(blank, "GIF"),
-    "240 megapixels, webp, another chunk": stuffed_webp,
+    "240 megapixels, png, padded within": padded_png,
+    "240 megapixels, gif, padded within": padded_gif,
+    "240 megapixels, lzw, padded within": partial(padded_tiff, "tiff_lzw"),
+    "240 megapixels, deflate, padded within": partial(padded_tiff, "tiff_adobe_deflate"),
+    "240 megapixels, lzma, padded within": partial(padded_tiff, "lzma"),
+    "240 megapixels, zstd, padded within": partial(padded_tiff, "zstd"),
+    "240 megapixels, webp, another chunk": partial(hollow_webp, 16_000, 15_000, junk=500_000),
+    "40 megapixels of one colour, webp": partial(blank, "WEBP"),
+    "240 megapixels, webp, a chunk beyond the end": partial(
+        hollow_webp, 16_000, 15_000, pixels=90_000_000
+    ),
     "48 megapixels, avif, a free box": stuffed_avif,
-    "100 megapixels, progressive, damaged": damaged_progressive,
+    "100 megapixels, progressive, damaged": partial(damaged_progressive, 12_000, 8_400),
     "49 megapixels, png, damaged": damaged_png,
     "a comment of 66 MB, gif": partial(
         stuffed, "GIF", b"!\xfe" + (b"\xff" + b"c" * 255) * 260_000, 1

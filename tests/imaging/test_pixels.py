@@ -320,9 +320,10 @@ def test_light_and_colours_apart_make_the_same_picture(turn: Turn) -> None:
     assert max(ImageStat.Stat(ImageChops.difference(made, wanted)).mean) < 3.0
 
 
-def test_planes_are_made_where_a_whole_photo_would_be_too_large() -> None:
+@pytest.mark.parametrize("progressive", [False, True])
+def test_planes_are_made_where_a_whole_photo_would_be_too_large(progressive: bool) -> None:
     side = int(LIGHT**0.5) + 200
-    data = saved(Image.new("RGB", (side, side), (200, 90, 40)), "JPEG")
+    data = saved(Image.new("RGB", (side, side), (200, 90, 40)), "JPEG", progressive=progressive)
     full, out = Size(side, side), Size(20, 20)
     photo = decode(data, name="x", at_least=full)
     assert len(photo.planes) == 3

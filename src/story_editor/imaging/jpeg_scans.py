@@ -13,6 +13,8 @@ EOI: Final = 0xD9
 SOS: Final = 0xDA
 _ALONE: Final = frozenset((0x01, 0xD8, *range(0xD0, 0xD8)))
 """Markers without a length: TEM, SOI and RST (ISO/IEC 10918-1, B.1.1.3)."""
+LIGHT_PROGRESSIVE: Final = 16_000_000
+"""Pixels of a progressive picture that are decoded whatever they cost: ten bytes each, and twelve in CMYK."""
 MARKER: Final = re.compile(rb"\xff[^\x00\xff\xd0-\xd7]")
 """What ends the pixels of a scan: within them only zero and RST stand behind 255."""
 

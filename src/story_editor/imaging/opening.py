@@ -23,7 +23,7 @@ from story_editor.imaging.fullness import pixel_bytes
 from story_editor.imaging.heic import HEIC_BRANDS, reads_heic
 from story_editor.imaging.jpeg_ends import with_end
 from story_editor.imaging.jpeg_markers import would_stop
-from story_editor.imaging.jpeg_scans import read_scans
+from story_editor.imaging.jpeg_scans import LIGHT_PROGRESSIVE, read_scans
 from story_editor.imaging.levels import teach_deep_tiff
 from story_editor.imaging.libtiff import silence_libtiff
 from story_editor.imaging.memory import give_back_large_blocks
@@ -39,6 +39,8 @@ MOST_PIXELS: Final = 250_000_000
 """Pixels of the largest picture that is taken."""
 LIGHT: Final = 40_000_000
 """Pixels that are decoded whatever they cost: 160 MB at the four bytes that Pillow takes."""
+LIGHT_WEBP: Final = 12_000_000
+"""The same of WebP, whose reader takes fifteen bytes for each: two canvases, a copy, and the picture."""
 FULLEST: Final = 512
 """Pixels for each byte of the pixels of a photograph beyond which nothing above LIGHT is decoded.
 
@@ -147,31 +149,33 @@ def open_picture(data: bytes, name: str) -> ImageFile.ImageFile:
     check_size(Size(*image.size), name)
     if media_type == "image/jpeg":
         _check_scans(slim, image, name)
-    elif image.width * image.height > LIGHT:
+    elif image.width * image.height > (LIGHT_WEBP if media_type == "image/webp" else LIGHT):
+        enough = _least_bytes(image.width * image.height, media_type)
         with refusing(name):
-            held = pixel_bytes(image, data, media_type)
-        if image.width * image.height > _most_pixels(held, media_type):
+            held = pixel_bytes(image, data, media_type, enough)
+        if held < enough:
             raise PictureRefused(name, "hollow")
     return image
 
 
-def _most_pixels(held: int, media_type: MediaType) -> int:
-    """Return how many pixels, above LIGHT, are believed of a file that has `held` bytes for them."""
+def _least_bytes(pixels: int, media_type: MediaType) -> int:
+    """Return the bytes that a file has for so many `pixels`, above LIGHT, if it is believed."""
     if media_type not in _WITHOUT_LOSS:
-        return FULLEST * held
-    return max(min(LIGHT_FLAT, EMPTIEST_FLAT * held), FULLEST_FLAT * held)
+        return -(-pixels // FULLEST)
+    return -(-pixels // (EMPTIEST_FLAT if pixels <= LIGHT_FLAT else FULLEST_FLAT))
 
 
 def _check_scans(data: bytes, image: Image.Image, name: str) -> None:
     """Raise PictureRefused for a JPEG that promises more than its scans can hold, or is cut short."""
     pixels, progressive = image.width * image.height, "progressive" in image.info
-    if pixels <= LIGHT and not progressive:
+    light = LIGHT_PROGRESSIVE if progressive else LIGHT
+    if pixels <= light and not progressive:
         return
     enough = 0 if progressive else pixels // FULLEST + 1
     scans = read_scans(data, len(image.getbands()), enough)
-    if pixels > max(LIGHT, FULLEST * scans.size) or pixels * scans.number > MOST_PASSES:
+    if pixels > max(light, FULLEST * scans.size) or pixels * scans.number > MOST_PASSES:
         raise PictureRefused(name, "hollow")
-    if progressive and (not scans.ended or (pixels > LIGHT and would_stop(data))):
+    if progressive and (not scans.ended or (pixels > light and would_stop(data))):
         # which its reader would find out only after it has taken the memory
         raise PictureRefused(name, "damaged")
 

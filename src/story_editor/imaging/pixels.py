@@ -88,7 +88,7 @@ def _is_heavy(image: ImageFile.ImageFile, at_least: Size) -> bool:
     full = oriented_size(image)
     draft = _draft(full, at_least)
     heavy = full.width * full.height > LIGHT * draft**2
-    return heavy and draft == 1 and image.mode == "RGB" and "progressive" not in image.info
+    return heavy and draft == 1 and image.mode == "RGB"
 
 
 def _in_planes(data: bytes, name: str) -> Sequence[Image.Image]:

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QMimeData, QObject
-from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtCore import QMimeData, QObject, Qt
+from PySide6.QtGui import QGuiApplication, QImage, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog
 
 from story_editor.model.photo import RECEIVED
@@ -42,11 +42,21 @@ class IntakeActions(QObject):
         connect_actions(desk.window.actions_by_name, does)
         desk.form.files_dropped.connect(self._take_dropped)
         desk.form.bitmap_pasted.connect(self._add_bitmap)
+        table = desk.window.list.table
+        paste = QShortcut(QKeySequence.StandardKey.Paste, table)
+        paste.setContext(Qt.ShortcutContext.WidgetShortcut)
+        paste.activated.connect(self._paste_into_list)
 
     def _choose_picture(self) -> None:
         name, _ = QFileDialog.getOpenFileName(self._window, "Choose a picture", "", PICTURES)
         if name:
             self._add_picture(Path(name))
+
+    def _paste_into_list(self) -> None:
+        """Take a picture as the story's; anything else is passed over, as when it is dropped there."""
+        mime, action = _copied(), self._window.actions_by_name["paste_picture"]
+        if mime is not None and (dropped_files(mime) or mime.hasImage()):
+            action.trigger()  # which does nothing while it is disabled
 
     def _paste_picture(self) -> None:
         mime = _copied()

@@ -21,6 +21,7 @@ LIST = (
     ("Next or previous story", "↑  ↓"),
     ("Move to trash", "Del"),
     ("Select several", "Shift or Ctrl with click"),
+    ("Paste a picture", "Ctrl+V"),
 )
 
 COLUMNS = (
