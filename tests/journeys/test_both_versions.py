@@ -179,6 +179,30 @@ def test_settings_get_the_changes_of_both(
     qtbot.waitUntil(lambda: any(d.isVisible() for d in window.findChildren(VersionsDialog)))
 
 
+def test_names_that_two_people_add_to_the_same_contributor_are_all_there(
+    sample: Path, qtbot: QtBot, open_window: OpenWindow
+) -> None:
+    NewsroomFolder(sample).put("contributors", CONTRIBUTOR)
+    window = open_window(sample)
+    session, autosave = alone(window)
+    key = ("contributors", CONTRIBUTOR.id)
+    before = session.opened(key)
+    assert isinstance(before, Contributor)
+    theirs = NewsroomFolder(sample)
+    assert theirs.value(*key) == before
+    theirs.put("contributors", before.replace(aliases=(*before.aliases, "Theirs")))
+    mine = before.replace(aliases=(*before.aliases, "Mine"))
+    session.apply(Change("Names", {key: (before, mine)}))
+    save(session, autosave, qtbot)
+
+    saved = NewsroomFolder(sample).value(*key)
+    assert isinstance(saved, Contributor)
+    assert saved.aliases == (*before.aliases, "Mine", "Theirs")
+    assert session.value(key) == saved
+    assert NewsroomFolder(sample).others(*key) == []
+    assert "Their changes and yours are both in it." in window.notices.text
+
+
 class NoMoving(Disk):
     """A disk that is too full for anything to be moved into another folder."""
 

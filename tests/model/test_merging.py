@@ -188,6 +188,43 @@ def test_what_one_alone_changed_of_an_entry_is_in_both(
         assert fields(merged.taken(one)) == fields(differences(base, other))
 
 
+KNOWN = MAI.replace(aliases=("S. Mai", "Mai S."))
+
+
+@pytest.mark.parametrize(
+    ("mine", "theirs", "both"),
+    [
+        (("S. Mai", "Mai S.", "Mine"), ("S. Mai", "Mai S.", "Theirs"), ("S. Mai", "Mai S.", "Mine", "Theirs")),
+        (("Mai S.",), ("S. Mai", "Mai S.", "Theirs"), ("Mai S.", "Theirs")),
+        (("S. Mai",), ("Mai S.",), ()),
+        (("S. Mai", "Mai S.", "Both", "Mine"), ("Both", "S. Mai", "Mai S."), ("S. Mai", "Mai S.", "Both", "Mine")),
+        (("Mai S.", "S. Mai", "Mine"), ("Mai S.",), ("Mai S.", "Mine")),
+        (("Mai S.",), ("Corrected", "Mai S."), ("Mai S.", "Corrected")),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("field", ["aliases", "not_same"])
+def test_names_that_two_people_added_and_removed_are_put_together(
+    field: str, mine: tuple[str, ...], theirs: tuple[str, ...], both: tuple[str, ...]
+) -> None:
+    base, one, other = (MAI.replace(**{field: names}) for names in (KNOWN.aliases, mine, theirs))
+    merged, clashes = merge(base, one, other)
+    assert not clashes
+    assert isinstance(merged, Contributor)
+    assert getattr(merged, field) == both
+    again, clashes = merge(base, other, one)
+    assert not clashes
+    assert isinstance(again, Contributor)
+    assert set(getattr(again, field)) == set(both)
+
+
+def test_a_name_that_both_corrected_is_as_mine_and_theirs_waits() -> None:
+    mine = KNOWN.replace(aliases=("Seng M.", "Mai S."))
+    theirs = KNOWN.replace(aliases=("S. Mai A.", "Mai S."), notes="Theirs")
+    merged = merge(KNOWN, mine, theirs)
+    assert (merged.value, merged.clashes) == (mine.replace(notes="Theirs"), True)
+    assert fields(merged.left(KNOWN, theirs)) == [("aliases", "")]
+
+
 TURNED = STORY.replace(picture=SHOWN.turned(Turn(quarters=1)))
 BY_SA = PHOTO.replace(
     credit=PHOTO.credit.replace(licence="CC BY-SA 4.0"),

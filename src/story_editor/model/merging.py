@@ -2,7 +2,8 @@
 
 Both changes are put together field by field; where both changed the same field, mine stands. What
 belongs together goes as one: a credit, the rights, the crops with the rotation they are made for,
-a picture with what is said of it, a photo with its file, a licence with its address.
+a picture with what is said of it, a photo with its file, a licence with its address. A contributor's
+other names are each by itself: what either of two added is in both, what either took out in none.
 """
 
 from __future__ import annotations
@@ -23,6 +24,8 @@ from story_editor.model.story import Picture, Story
 _ABSENT: Final = object()
 _WHOLE = (Credit, Rights, Original, FocalPoint)
 """Values whose fields belong together."""
+_LISTS = ("aliases", "not_same")
+"""Of a contributor: names that are each by itself, in an order that says nothing."""
 
 
 class Merged(NamedTuple):
@@ -73,14 +76,34 @@ class _Merging:
             return self._stories(base, mine, theirs)
         if isinstance(base, Photo) and isinstance(mine, Photo) and isinstance(theirs, Photo):
             return self._photos(base, mine, theirs)
-        merged = cast(Entry, self._merge(base, mine, theirs))
-        if isinstance(merged, Contributor) and isinstance(mine, Contributor):
-            three = cast(Sequence[Contributor], (base, mine, theirs))
-            licences = [(one.licence, one.licence_url) for one in three]
-            if (merged.licence, merged.licence_url) not in licences:
-                self.clashes = True
-                return merged.replace(licence=mine.licence, licence_url=mine.licence_url)
-        return merged
+        if all(isinstance(one, Contributor) for one in (base, mine, theirs)):
+            return self._contributors(*cast(Sequence[Contributor], (base, mine, theirs)))
+        return cast(Entry, self._merge(base, mine, theirs))
+
+    def _contributors(
+        self, base: Contributor, mine: Contributor, theirs: Contributor
+    ) -> Contributor:
+        """Return a contributor with the changes of both, and with the names that either added."""
+        three = base, mine, theirs
+        lists = {name: self._united(*(getattr(one, name) for one in three)) for name in _LISTS}
+        merged = cast(Contributor, self._merge(*(one.replace(**lists) for one in three)))
+        licences = [(one.licence, one.licence_url) for one in three]
+        if (merged.licence, merged.licence_url) in licences:
+            return merged
+        self.clashes = True
+        return merged.replace(licence=mine.licence, licence_url=mine.licence_url)
+
+    def _united(
+        self, base: Sequence[str], mine: Sequence[str], theirs: Sequence[str]
+    ) -> tuple[str, ...]:
+        """Return names that are each by itself: mine, then what theirs added, without what either took out.
+
+        Where both took the same one out, and each put another in, each may have corrected it.
+        """
+        before, ours, others = set(base), set(mine), set(theirs)
+        if before - ours - others and ours - others - before and others - ours - before:
+            return cast(tuple[str, ...], self._whole(base, mine, theirs))
+        return tuple(self._by_key(*map(dict.fromkeys, (base, mine, theirs))))
 
     def _stories(self, base: Story, mine: Story, theirs: Story) -> Story:
         """Return a story with the changes of both; when it was changed, as mine says."""
