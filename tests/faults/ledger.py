@@ -29,6 +29,7 @@ class Ledger:
     "trash", or both while it is on its way. `kept` has to be among the versions; `damaged` is
     what stood in a damaged file, which is not thrown away; `newsroom` what newsroom.json may say.
     `copies` were left beside their values: each stands there until it is among the versions.
+    `together` is what was made of theirs and mine, with both, and whether theirs is to be looked at.
     """
 
     made: bool = False
@@ -40,6 +41,7 @@ class Ledger:
     damaged: list[bytes] = field(default_factory=list)
     newsroom: list[Newsroom] = field(default_factory=list)
     originals: list[tuple[Original, bytes]] = field(default_factory=list)
+    together: list[tuple[Key, Words, tuple[Words, Words], bool]] = field(default_factory=list)
 
     def state(self) -> tuple[object, ...]:
         """Return a value that changes whenever something else is promised."""
@@ -50,6 +52,7 @@ class Ledger:
             len(self.originals),
             len(self.damaged),
             len(self.newsroom),
+            len(self.together),
         )
         return (self.made, begun, *self.done.values(), *self.where.values(), kept)
 
@@ -75,6 +78,8 @@ def check_promises(folder: Path, disk: Disk, ledger: Ledger) -> NewsroomFolder |
     for (kind, entry_id), kept in ledger.kept:
         versions = opened.versions.whole(kind, entry_id, MODELS[kind])
         assert kept in [one.value for one in versions], f"a version of {kind}/{entry_id} is gone"
+    for key, both, parts, waits in ledger.together:
+        _check_both(opened, key, both, parts, waits=waits)
     for (kind, entry_id), words, copy in ledger.copies:
         versions = opened.versions.whole(kind, entry_id, MODELS[kind])
         if words not in [one.value for one in versions]:
@@ -88,6 +93,20 @@ def check_promises(folder: Path, disk: Disk, ledger: Ledger) -> NewsroomFolder |
     for rubbish in ledger.damaged:
         assert rubbish in aside, "a damaged file was thrown away"
     return opened
+
+
+def _check_both(
+    opened: NewsroomFolder, key: Key, both: Words, parts: tuple[Words, Words], *, waits: bool
+) -> None:
+    """Fail where one of two versions is gone, once what was made of `parts`, theirs and mine, took their place."""
+    whole = opened.versions.whole(*key, MODELS[key[0]])
+    if both not in [one.value for one in whole]:
+        return
+    assert all(part in [one.value for one in whole] for part in parts), f"a part of {key} is gone"
+    if opened.stands(*key) and opened.value(*key) == both:
+        others = [one.value for one in opened.others(*key)]
+        assert (parts[0] in others) == waits, f"others of {key}: {others}"
+        assert parts[1] not in others, f"what was typed into {key} is said to be another version"
 
 
 def _files_of(folder: Path, disk: Disk) -> list[bytes]:

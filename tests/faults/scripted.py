@@ -6,9 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from story_editor.errors import ChangedElsewhere, ConflictedCopy, Mended
+from story_editor.errors import ChangedElsewhere, ConflictedCopy, DiskRefused, Mended
 from story_editor.model.credit_reading import read_credit
+from story_editor.model.merging import Merged, merge
 from story_editor.model.story import Story
+from story_editor.store.both_versions import put_together
 from story_editor.store.codec import encode
 from story_editor.store.inspection import inspect, repair
 from story_editor.store.marker import MARKER
@@ -133,6 +135,62 @@ def answer_them(session: Session) -> None:
     session.put(GROWERS, titled("Of both"))
 
 
+def put_together_with(session: Session, theirs: Story, mine: Story, typed: Story) -> None:
+    """Save `mine` against `theirs`, type on, and have both put together, as the window does."""
+    base = session.open.story("tomatoes")
+    session.other = NewsroomFolder(session.folder, disk=session.disk)
+    session.other.story("tomatoes")
+    opened, session.open = session.open, session.other
+    try:
+        session.put(TOMATOES, theirs)
+    finally:
+        session.open = opened
+    try:
+        session.open.save_story(mine)
+    except ChangedElsewhere:
+        session.ledger.kept.append((TOMATOES, mine))
+    both = merge(base, typed, theirs)
+    assert isinstance(both.value, Story)
+    ledger = session.ledger
+    ledger.begun[TOMATOES].append(both.value)
+    ledger.together.append((TOMATOES, both.value, (theirs, typed), both.clashes))
+    assert keep_both(session.open, typed, base) == both
+    ledger.kept.append((TOMATOES, typed))
+    session.put(TOMATOES, both.value)  # where that was refused, as the next save of the window
+
+
+def keep_both(folder: NewsroomFolder, typed: Story, base: Story) -> Merged | None:
+    """Keep both versions; where that is refused, save again as the window does: theirs has to be found again."""
+    while True:
+        try:
+            return put_together(folder, "stories", typed, base).merged
+        except DiskRefused as refused:
+            try:
+                folder.save_story(typed)
+            except ChangedElsewhere:
+                continue
+            except DiskRefused:
+                raise refused from None
+            raise AssertionError(
+                "mine took the place of theirs, which nobody has seen"
+            ) from refused
+
+
+def put_both_together(session: Session) -> None:
+    """Put together what two people changed in different fields."""
+    base, number = session.open.story("tomatoes"), len(session.ledger.begun[TOMATOES])
+    mine = base.replace(kicker=f"Mine {number}")
+    typed = mine.with_text("en", alt="Typed since")
+    put_together_with(session, base.with_text("en", summary=f"Theirs {number}"), mine, typed)
+
+
+def put_together_where_both_changed_the_same(session: Session) -> None:
+    base, number = session.open.story("tomatoes"), len(session.ledger.begun[TOMATOES])
+    theirs = base.replace(kicker=f"Theirs {number}").with_text("en", link="https://a.example")
+    mine, typed = (base.replace(kicker=f"{words} {number}") for words in ("Mi", "Mine"))
+    put_together_with(session, theirs, mine, typed)
+
+
 def throw_away(session: Session) -> None:
     session.trash(GROWERS)
 
@@ -229,6 +287,8 @@ STEPS: tuple[Step, ...] = (
     save,
     save_again,
     save_another,
+    put_both_together,
+    put_together_where_both_changed_the_same,
     take_in_a_photo,
     caption_it,
     put_into_the_book,

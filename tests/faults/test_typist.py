@@ -1,4 +1,7 @@
-"""Whatever a power cut leaves, what was typed and kept as a draft is there; and each flush is needed for it."""
+"""Whatever a power cut leaves, what was typed and kept as a draft is there; and each flush is needed for it.
+
+So it is while a colleague writes in the same story: neither version is ever lost.
+"""
 
 from __future__ import annotations
 
@@ -7,8 +10,12 @@ from pathlib import Path
 import pytest
 from typing_extensions import override
 
+from story_editor.errors import StoryEditorError
+from story_editor.model.story import Story
+from tests.faults.colleagues import Colleagues, home_on_that_disk
 from tests.faults.crash_disk import CrashDisk
 from tests.faults.typist import HOME, Typist
+from tests.store.pieces import STORY
 
 FLUSHES = """\
 fsync photos
@@ -55,13 +62,13 @@ class Forgetful(CrashDisk):
             super().fsync_folder(folder)
 
 
-@pytest.fixture(autouse=True)
-def _home_on_that_disk(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("STORY_EDITOR_HOME", str(HOME))
-
-
 def type_on(disk: CrashDisk, most: int) -> int:
     """Type on `disk`, and cut the power before every call; return how many images were looked at."""
+    with home_on_that_disk():
+        return _type_on(disk, most)
+
+
+def _type_on(disk: CrashDisk, most: int) -> int:
     typist, looked = Typist(disk), 0
 
     def cut(_call: str, _path: Path) -> None:
@@ -88,3 +95,37 @@ def test_that_every_flush_of_drafts_that_is_left_out_is_noticed(flush: str) -> N
 def test_that_drafts_without_any_flush_are_noticed() -> None:
     with pytest.raises(AssertionError):
         type_on(Forgetful("fsync", "fsync_folder"), 8)
+
+
+def meet_on(disk: CrashDisk, theirs: Story, most: int, *, forgetful: bool = False) -> int:
+    """Write where a colleague writes too, and cut the power before every call; return the number of images."""
+    colleagues, looked = Colleagues(disk, theirs, forgetful=forgetful), 0
+
+    def cut(_call: str, _path: Path) -> None:
+        nonlocal looked
+        looked += colleagues.look(most)
+
+    disk.before = cut
+    for step in colleagues.steps:
+        step()
+    return looked + colleagues.look(most)
+
+
+APART = STORY.with_text("en", title="Theirs")
+THE_SAME = STORY.replace(kicker="Theirs")
+
+
+@pytest.mark.parametrize("theirs", [APART, THE_SAME])
+def test_that_no_power_cut_takes_a_version_of_either_of_two(theirs: Story) -> None:
+    assert meet_on(CrashDisk(), theirs, 24) > 200
+
+
+@pytest.mark.parametrize("disk", [Forgetful("fsync"), Forgetful("fsync_folder")])
+def test_that_a_version_of_either_without_flush_is_noticed(disk: CrashDisk) -> None:
+    with pytest.raises((AssertionError, StoryEditorError)):
+        meet_on(disk, APART, 8)
+
+
+def test_that_a_draft_which_goes_before_both_are_kept_is_noticed() -> None:
+    with pytest.raises(AssertionError, match="Mine is lost"):
+        meet_on(CrashDisk(), THE_SAME, 8, forgetful=True)

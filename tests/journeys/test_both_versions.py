@@ -198,7 +198,7 @@ def test_names_that_two_people_add_to_the_same_contributor_are_all_there(
     saved = NewsroomFolder(sample).value(*key)
     assert isinstance(saved, Contributor)
     assert saved.aliases == (*before.aliases, "Mine", "Theirs")
-    assert session.value(key) == saved
+    assert session.values.get(key) == saved
     assert NewsroomFolder(sample).others(*key) == []
     assert "Their changes and yours are both in it." in window.notices.text
 

@@ -5,6 +5,8 @@ What is on the disk is compared with the digest that came from the same read tha
 
 from __future__ import annotations
 
+import contextlib
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
@@ -22,13 +24,14 @@ class Head(NamedTuple):
     """What is known of a file: the digests it may have by what we did, and its version.
 
     `name` is the short checksum of that version. `ours` names versions that we have written, or
-    may have when the disk refused in the middle.
+    may have when the disk refused in the middle; `merged` those whose words are in what is saved next.
     """
 
     digests: frozenset[str] = frozenset()
     version: int = 0
     name: str = ""
     ours: frozenset[str] = frozenset()
+    merged: tuple[str, ...] = ()
 
 
 class KnownFiles:
@@ -54,6 +57,16 @@ class KnownFiles:
     def note(self, path: Path, head: Head) -> None:
         """Note that this is known of the file at `path` from now on."""
         self._heads[path] = head
+
+    @contextlib.contextmanager
+    def all_or_nothing(self, path: Path) -> Iterator[None]:
+        """Forget what was read of a file within, where that ends in an error: it is news to the next save."""
+        head = self.head(path)
+        try:
+            yield
+        except BaseException:
+            self._heads[path] = head
+            raise
 
     def know_by(self, other: KnownFiles, path: Path) -> None:
         """Take the file at `path` for what `other` read of it; nothing of it may be edited here."""

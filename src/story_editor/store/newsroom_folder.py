@@ -281,6 +281,13 @@ class NewsroomFolder:
 
     # --- the versions of other writers ---------------------------------------------------
 
+    def all_or_nothing(self, kind: str, entry_id: str) -> contextlib.AbstractContextManager[None]:
+        """Return a context that forgets what was read of a value within, where that ends in an error.
+
+        The next save then finds again that somebody else has changed it.
+        """
+        return self._known.all_or_nothing(self._layout.place(kind, entry_id).path)
+
     def keep_theirs(self, kind: str, entry_id: str) -> NewsroomValue:
         """Keep what somebody else wrote among the versions and return it.
 
@@ -298,12 +305,15 @@ class NewsroomFolder:
         self._refuse_unless_writable()
         self._files.keep_mine(self._layout.place(kind, value.id), value)
 
-    def go_on(self, kind: str, entry_id: str, name: str = "") -> None:
+    def go_on(
+        self, kind: str, entry_id: str, name: str = "", *, merged: Collection[str] = ()
+    ) -> None:
         """Let the next save follow all versions there are, made from the version `name`, if one is told.
 
-        What stands there is then another version until somebody is done with it. Raises DiskRefused.
+        What stands there is then another version until somebody is done with it; those that `merged`
+        names are none, however often that save is refused. Raises DiskRefused.
         """
-        self._files.go_on(self._layout.place(kind, entry_id), name)
+        self._files.go_on(self._layout.place(kind, entry_id), name, merged)
 
     def base(self, kind: str, entry_id: str) -> str:
         """Return the short checksum of the version that is open here, "" for a new value."""

@@ -82,11 +82,11 @@ class ValueFiles:
             if is_newer(stored.value):
                 self._keep(place, *_encoded(place, value, head, merged), mine=True)
                 raise newer_format(place.path, stored.value)
-            if stored.value == value and stored.sound and not merged:
+            if stored.value == value and stored.sound and not (merged or head.merged):
                 self._known.flush(path)
                 return True
             self._keep(place, *as_version(path, there, stored))
-        data, new = _encoded(place, value, head, merged)
+        data, new = _encoded(place, value, head, [*head.merged, *merged])
         # a save that fails at its very end has replaced the file: that is no other writer
         head = head._replace(digests=head.digests | {digest(data)}, ours=head.ours | {new.name})
         self._known.note(path, head)
@@ -96,7 +96,8 @@ class ValueFiles:
             make_folder(path.parent, self._disk)
         self._known.write(path, data)
         # what was written before is behind by now: who mends takes the newest
-        self._known.note(path, self._known.head(path)._replace(ours=frozenset([new.name])))
+        head = self._known.head(path)
+        self._known.note(path, head._replace(ours=frozenset([new.name]), merged=()))
         self._remember(path, data, new)
         return there is not None
 
@@ -141,21 +142,25 @@ class ValueFiles:
 
         Raises NewerFormat, DamagedFile, DiskRefused.
         """
-        stored = self._known.read(place, model)
-        if stored.sound or not is_newer(stored.value):
-            data = read_file(place.path, self._disk)
-            self._keep(place, *as_version(place.path, data, stored))
+        with self._known.all_or_nothing(place.path):
+            stored = self._known.read(place, model)
+            if stored.sound or not is_newer(stored.value):
+                data = read_file(place.path, self._disk)
+                self._keep(place, *as_version(place.path, data, stored))
         return stored
 
-    def go_on(self, place: Place, name: str) -> None:
+    def go_on(self, place: Place, name: str, merged: Collection[str]) -> None:
         """Let the next save follow all versions there are, made from the version `name`, if one is told.
 
-        Whoever mends takes the version with the highest number. Raises DiskRefused.
+        The words of those that `merged` names are in it. Whoever mends takes the version with the
+        highest number. Raises DiskRefused.
         """
         head = self._known.head(place.path)
         known = [one.version for one in self._versions.names(place.kind, place.entry_id)]
-        version = max([head.version, *known])
-        self._known.note(place.path, head._replace(version=version, name=name or head.name))
+        version, name = max([head.version, *known]), name or head.name
+        self._known.note(
+            place.path, head._replace(version=version, name=name, merged=tuple(merged))
+        )
 
     def adopt(self, copy: Path, place: Place, model: type[V]) -> None:
         """Take a conflicted copy in among the versions, and out of the way.
