@@ -11,10 +11,11 @@ import pytest
 from story_editor.model.story import Story
 from story_editor.model.typed import Typed
 from story_editor.store.drafts import Draft, Drafts
+from story_editor.store.left_elsewhere import left_elsewhere
 from story_editor.store.lock import NewsroomLock
 from story_editor.store.newsroom_folder import NewsroomFolder
 from story_editor.store.unset import UnsetStore
-from story_editor.ui.recovery import recover
+from story_editor.ui.recovery import recover, recover_elsewhere
 from story_editor.ui.session import Session
 from tests.ui.session_hands import STORY, story
 
@@ -44,7 +45,9 @@ def leave_draft(at: Path, title: str) -> Drafts:
 
 def said(session: Session) -> list[str]:
     drafts = Drafts(session.newsroom.id, session.folder.folder)
-    return [one.words for one in recover(session, drafts)]
+    elsewhere = left_elsewhere(session.newsroom.id, session.folder.folder)
+    told = recover(session, drafts), recover_elsewhere(session, drafts, elsewhere)
+    return [one.words for some in told for one in some]
 
 
 def title(session: Session) -> str:
@@ -122,7 +125,7 @@ def test_that_a_copy_keeps_its_drafts_and_is_told_once(sample: Path, open_at: Op
     assert len(left.all()) == 1
     leave_draft(sample, "Typed on in the first")
     assert len(said(open_at(copy))) == 1, "that is another one"
-    assert UnsetStore(ID, copy).take_moved() == []
+    assert UnsetStore(ID, copy).take_moved(left_elsewhere(ID, copy)) == []
     assert UnsetStore(ID, sample).read()[0] == (MINE,)
 
 
@@ -147,7 +150,7 @@ def test_that_words_for_several_photos_come_along(sample: Path) -> None:
     store = UnsetStore(ID, moved)
     since = MINE.replace(said={"terms": "Typed since"})
     store.keep([since])
-    assert store.take_moved() == []
+    assert store.take_moved(left_elsewhere(ID, moved)) == []
     (both, alone), unread = store.read()
     assert unread is None
     assert both.said == {"credit": "© Seng Mai", "terms": "Typed since"}

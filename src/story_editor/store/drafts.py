@@ -107,17 +107,20 @@ class Drafts:
                     told.append(DraftUnreadable(path, kept))
         return told
 
-    def take_over(self, other: Drafts) -> None:
+    def take_over(self, other: Drafts) -> set[tuple[str, str]]:
         """Move here what `other` keeps, but for drafts of what has one here: these stay there.
 
-        Raises DiskRefused.
+        Returns of what those are that came, by kind and id. Raises DiskRefused.
         """
+        taken = set()
         for kind, path in other._drafts():
             target = self._path(kind, path.stem)
             if not is_there(target, self._disk):
                 self._note()
                 make_folder(target.parent, self._disk)
                 move_file(path, target, self._disk)
+                taken.add((kind, path.stem))
+        return taken
 
     def _note(self) -> None:
         if not self._noted:

@@ -5,7 +5,7 @@ They are no drafts of photos, for no photo has them until somebody says so.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from story_editor.errors import DiskRefused, DraftUnreadable, StoryEditorError
@@ -20,7 +20,7 @@ from story_editor.store.disk import (
     read_if_there,
     write_file,
 )
-from story_editor.store.left_elsewhere import Left, left_elsewhere, note_folder
+from story_editor.store.left_elsewhere import Left, note_folder
 from story_editor.store.places import data_folder, newsroom_key
 from story_editor.store.records import next_record
 
@@ -29,7 +29,7 @@ class UnsetStore:
     """What this computer keeps of the words that are not set in the newsroom in `folder`."""
 
     def __init__(self, newsroom_id: str, folder: Path, disk: Disk = DISK) -> None:
-        self._newsroom_id, self._folder = newsroom_id, folder.absolute()
+        self._folder = folder.absolute()
         self._own = data_folder() / newsroom_key(newsroom_id, folder)
         self.path = self._own / "drafts" / "unset" / "photos.json"
         self._disk = disk
@@ -67,14 +67,14 @@ class UnsetStore:
         except DiskRefused as refused:
             return (), refused
 
-    def take_moved(self) -> list[StoryEditorError]:
-        """Take here what is kept under paths from which the newsroom has moved; return what hinders.
+    def take_moved(self, elsewhere: Iterable[Left]) -> list[StoryEditorError]:
+        """Take here what is kept `elsewhere`, where the newsroom has moved from; return what hinders.
 
         Of words for the same photos those that are here already stand.
         """
         told: list[StoryEditorError] = []
         try:
-            for left in left_elsewhere(self._newsroom_id, self._folder, self._disk):
+            for left in elsewhere:
                 if left.moved:
                     told += self._take(UnsetStore.of(left, self._disk))
         except DiskRefused as refused:

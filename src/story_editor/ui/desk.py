@@ -16,6 +16,7 @@ from story_editor.store import computer
 from story_editor.store.newsroom_folder import NewsroomFolder
 from story_editor.store.places import cache_folder
 from story_editor.ui.autosave import Autosave
+from story_editor.ui.bringing_back import BringingBack
 from story_editor.ui.desk_actions import DeskActions
 from story_editor.ui.desk_news import DeskNews
 from story_editor.ui.dropping import Dropping
@@ -27,11 +28,10 @@ from story_editor.ui.looked_at import LookedAt
 from story_editor.ui.other_writers import OtherWriters
 from story_editor.ui.page_pane import PagePane
 from story_editor.ui.pictures import Pictures
-from story_editor.ui.recovery import recover, tell_recovered
 from story_editor.ui.right_to_write import RightToWrite
 from story_editor.ui.right_told import RightTold
 from story_editor.ui.saving_told import SavingTold
-from story_editor.ui.session import Key, Session
+from story_editor.ui.session import Session
 from story_editor.ui.story_form import StoryForm
 from story_editor.ui.story_shown import StoryShown
 from story_editor.ui.under_hands import UnderHands
@@ -122,8 +122,11 @@ class Desk(QObject):
         computer.note_opened(window.folder)
         news.show_newsroom()
         if not self._right.waits:  # the drafts of the other window are its own
-            self._recover(session)
-            self.unset_kept.restore(window.notices, lambda: window.show_view("view_photos"))
+            self._bringing.start(
+                self.go_to_story,
+                self.actions.versions.show,
+                lambda: window.show_view("view_photos"),
+            )
         self.saving.show(self.autosave.state)
         window.list.use_pictures(self.pictures)
         self.upkeep.offer_first()
@@ -133,19 +136,6 @@ class Desk(QObject):
         window.status.show_progress("Reading the newsroom…")
         self.upkeep.show_reading(reading=True)
         self.reading.start()
-
-    def _recover(self, session: Session) -> None:
-        """Bring back what a window that died has left, and say so."""
-        recovered = recover(session, self.autosave.drafts)
-
-        def go_to(key: Key) -> None:
-            uses = [key[1]] if key[0] == "stories" else session.uses.of(key[1])
-            if uses:
-                self.go_to_story(uses[0])
-
-        tell_recovered(recovered, self.window.notices, go_to, self.actions.versions.show)
-        if recovered and not session.read_only:
-            self.autosave.save()  # a version of its own, whatever is undone
 
     def _make_panels(self, session: Session) -> None:
         """Make what is seen of the newsroom, and put it into the window."""
@@ -184,6 +174,9 @@ class Desk(QObject):
         )  # fmt: skip
         self.years = YearsActions(self, session)
         self.unset_kept = UnsetKept(session, self.views, window.tasks, self)
+        self._bringing = BringingBack(
+            session, self.autosave, self.unset_kept, window.tasks, window.notices, self
+        )
         self._unset = UnsetAsked(window, self.views, self.unset_kept)
         self.others = OtherWriters(
             session,

@@ -8,14 +8,14 @@ be written the draft waits, which is said.
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from story_editor.errors import DiskRefused, StoryEditorError
 from story_editor.model.base import is_newer
 from story_editor.model.photo import Photo
 from story_editor.store.drafts import Draft, Drafts
-from story_editor.store.left_elsewhere import Left, left_elsewhere
+from story_editor.store.left_elsewhere import Left
 from story_editor.ui.notice_bar import Choice, NoticeBar
 from story_editor.ui.session import Change, Key, Session
 from story_editor.wording.failures import failure
@@ -37,25 +37,28 @@ class Recovered(NamedTuple):
 def recover(session: Session, drafts: Drafts) -> list[Recovered]:
     """Put the drafts that a window left into `session`; return what was done.
 
-    Those of a path from which the newsroom has moved count among them. A draft that cannot be read is
-    kept aside, and said to be; where `session` is read-only all wait.
+    A draft that cannot be read is kept aside, and said to be; where `session` is read-only all wait.
     """
-    elsewhere = _from_elsewhere(session, drafts)
     try:
         unread = [] if session.read_only else drafts.set_aside()
         left = drafts.all()
     except DiskRefused as refused:
-        return [*elsewhere, Recovered(failure(refused))]
-    said = [*elsewhere, *(Recovered(failure(one)) for one in unread)]
+        return [Recovered(failure(refused))]
+    said = [Recovered(failure(one)) for one in unread]
     one_by_one = _waits if session.read_only else _recover
     return said + [one for draft in left if (one := one_by_one(session, drafts, draft))]
 
 
-def _from_elsewhere(session: Session, drafts: Drafts) -> list[Recovered]:
-    """Bring what is kept under paths where the newsroom was to `drafts`; say what waits in a copy."""
+def recover_elsewhere(
+    session: Session, drafts: Drafts, elsewhere: Iterable[Left]
+) -> list[Recovered]:
+    """Bring what is kept under paths where the newsroom was into `session`; say what waits in a copy.
+
+    What is typed here by now stands: the draft of it becomes a version. No draft may be written meanwhile.
+    """
     said: list[Recovered] = []
     try:
-        for left in left_elsewhere(session.newsroom.id, session.folder.folder):
+        for left in elsewhere:
             theirs = Drafts.of(left)
             if not left.moved:
                 said += _wait_in_copy(session, left, theirs.all())
@@ -63,13 +66,24 @@ def _from_elsewhere(session: Session, drafts: Drafts) -> list[Recovered]:
                 waiting = (_waits(session, theirs, draft) for draft in theirs.all())
                 said += [one._replace(key=None) for one in waiting if one is not None]
             else:
-                drafts.take_over(theirs)
-                said += [Recovered(failure(one)) for one in theirs.set_aside()]
-                beside = (_keep_beside(session, theirs, draft) for draft in theirs.all())
-                said += [one for one in beside if one is not None]
+                said += _bring(session, drafts, theirs)
     except StoryEditorError as refused:  # what is there stays for the next time
         said.append(Recovered(failure(refused)))
     return said
+
+
+def _bring(session: Session, drafts: Drafts, theirs: Drafts) -> list[Recovered]:
+    """Bring the drafts of a path from which the newsroom has moved: of what has one here too, as versions."""
+    told = theirs.set_aside()
+    typed = session.values.unsaved_keys()
+    beside = [one for one in theirs.all() if (one.kind, one.value.id) in typed]
+    kept = [_keep_beside(session, theirs, draft) for draft in beside]
+    taken = drafts.take_over(theirs)
+    kept += [_keep_beside(session, theirs, draft) for draft in theirs.all()]
+    drafts.set_aside()  # which notes those of a newer version: they are not replaced
+    come = [one for one in drafts.all() if (one.kind, one.value.id) in taken]
+    kept += [_recover(session, drafts, draft) for draft in come]
+    return [*(Recovered(failure(one)) for one in told), *(one for one in kept if one is not None)]
 
 
 def _wait_in_copy(session: Session, left: Left, waiting: Sequence[Draft]) -> list[Recovered]:

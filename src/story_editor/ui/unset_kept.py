@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
@@ -14,6 +14,7 @@ from story_editor.wording.failures import failure
 
 if TYPE_CHECKING:
     from story_editor.model.typed import Typed
+    from story_editor.store.left_elsewhere import Left
     from story_editor.ui.notice_bar import NoticeBar
     from story_editor.ui.session import Session
     from story_editor.ui.tasks import Tasks
@@ -41,17 +42,29 @@ class UnsetKept(QObject):
 
     def restore(self, notices: NoticeBar, show_photos: Callable[[], object]) -> None:
         """Show what a window left unset, above the photos, and tell it."""
-        if self._session.read_only:
+        if not self._session.read_only:
+            self._show_kept(notices, show_photos)
+
+    def bring(
+        self, elsewhere: Iterable[Left], notices: NoticeBar, show_photos: Callable[[], object]
+    ) -> None:
+        """Show likewise what is kept where the newsroom was; what stands unset here by now stands."""
+        moved = [left for left in elsewhere if left.moved]
+        if not moved or self._session.read_only or not self.flush():
             return
-        hindered = self._store.take_moved()
+        for one in self._store.take_moved(moved):
+            notices.tell(failure(one), bad=True)
+        self._show_kept(notices, show_photos)
+
+    def _show_kept(self, notices: NoticeBar, show_photos: Callable[[], object]) -> None:
         typed, unread = self._store.read()
-        for one in (*hindered, unread):
-            if one is not None:
-                notices.tell(failure(one), bad=True)
-        if not typed:
+        if unread is not None:
+            notices.tell(failure(unread), bad=True)
+        new = [one for one in typed if self._kept.get(one.photos) != one]
+        if not new:
             return
         self._kept = {one.photos: one for one in typed}
-        self._views.photos.take_kept(typed)
+        self._views.photos.take_kept(new)
         if left := self._views.photos.unset_typed():
             more = f" (and {len(left) - 1:,} more)" if len(left) > 1 else ""
             words = f"{left[0].said}{more}. It stands beside the photos, to be set or dropped."

@@ -1,0 +1,79 @@
+"""What a window that died has left comes back, that of this path at once.
+
+What is kept under other paths is looked for by a worker: whether the newsroom still stands there is
+asked of a disk that may be slow, or away.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QObject
+
+from story_editor.errors import StoryEditorError
+from story_editor.store.left_elsewhere import Left, left_elsewhere
+from story_editor.ui.autosave import Autosave
+from story_editor.ui.notice_bar import NoticeBar
+from story_editor.ui.recovery import Recovered, recover, recover_elsewhere, tell_recovered
+from story_editor.ui.session import Key, Session
+from story_editor.ui.tasks import Tasks
+from story_editor.ui.unset_kept import UnsetKept
+from story_editor.wording.failures import failure
+
+
+class BringingBack(QObject):
+    """Brings drafts and words that were not set back into the session, and says so.
+
+    `go_to_story` and `compare` are where the notice leads, `show_photos` where words wait to be set.
+    """
+
+    def __init__(
+        self,
+        session: Session,
+        autosave: Autosave,
+        unset: UnsetKept,
+        tasks: Tasks,
+        notices: NoticeBar,
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._autosave = autosave
+        self._unset = unset
+        self._tasks = tasks
+        self._notices = notices
+
+    def start(
+        self,
+        go_to_story: Callable[[str], object],
+        compare: Callable[[Key], object],
+        show_photos: Callable[[], object],
+    ) -> None:
+        """Bring back what is kept for this path now, and what is kept elsewhere once it is found."""
+        session, drafts = self._session, self._autosave.drafts
+        newsroom_id, folder = session.newsroom.id, session.folder.folder
+
+        def go_to(key: Key) -> None:
+            uses = [key[1]] if key[0] == "stories" else session.uses.of(key[1])
+            if uses:
+                go_to_story(uses[0])
+
+        def tell(recovered: Sequence[Recovered]) -> None:
+            tell_recovered(recovered, self._notices, go_to, compare)
+            if recovered and not session.read_only:
+                self._autosave.save()  # a version of its own, whatever is undone
+
+        def bring(elsewhere: Sequence[Left]) -> None:
+            if elsewhere:
+                self._tasks.wait(lambda: None)  # nobody saves, or keeps a draft, meanwhile
+                tell(recover_elsewhere(session, drafts, elsewhere))
+                self._unset.bring(elsewhere, self._notices, show_photos)
+
+        tell(recover(session, drafts))
+        self._unset.restore(self._notices, show_photos)
+        self._tasks.run(
+            lambda: left_elsewhere(newsroom_id, folder), bring, self._refused, line="brief"
+        )
+
+    def _refused(self, refused: StoryEditorError) -> None:
+        self._notices.tell(failure(refused))
