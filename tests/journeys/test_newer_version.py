@@ -14,9 +14,11 @@ from story_editor.model.format import FORMAT
 from story_editor.model.story import Story
 from story_editor.store.newsroom_folder import NewsroomFolder
 from story_editor.ui import theme
+from story_editor.ui.desk import Desk
+from story_editor.ui.photo_cells import spoken
 from tests.journeys.conftest import OpenWindow, desk_of
 from tests.journeys.hands import photograph, retype
-from tests.store.pieces import edit
+from tests.store.pieces import CONTRIBUTOR, edit
 
 NEWER: dict[str, Any] = {"format": FORMAT + 1, "min_reader": FORMAT + 1}
 STORY, STRANGE, OTHER, PHOTO = (
@@ -29,7 +31,9 @@ STORY, STRANGE, OTHER, PHOTO = (
 
 def files(newsroom: Path) -> dict[str, bytes]:
     paths = (
-        path for kind in ("stories", "photos", "trash") for path in newsroom.glob(f"{kind}/**/*")
+        path
+        for kind in ("stories", "photos", "contributors", "trash")
+        for path in newsroom.glob(f"{kind}/**/*")
     )
     return {str(path): path.read_bytes() for path in paths if path.is_file()}
 
@@ -87,6 +91,48 @@ def test_stories_of_a_newer_version(
     after = files(sample)
     assert after.pop(str(stories / f"{OTHER}.json")) != before.pop(str(stories / f"{OTHER}.json"))
     assert after == before
+
+
+def test_a_photo_and_a_contributor_that_only_a_newer_version_can_read(
+    sample: Path, qtbot: QtBot, open_window: OpenWindow
+) -> None:
+    NewsroomFolder(sample).put("contributors", CONTRIBUTOR)
+    edit(sample / "photos" / f"{PHOTO}.json", **NEWER, caption=["In", "parts"])
+    edit(sample / "contributors" / f"{CONTRIBUTOR.id}.json", **NEWER, form={"parts": 3})
+    before = files(sample)
+    window = open_window(sample)
+    desk, actions = desk_of(window), window.actions_by_name
+    window.show_view("view_photos")
+    shelf = desk.photos.shelf
+    qtbot.waitUntil(lambda: PHOTO in shelf.grid.cells.ids, timeout=5_000)
+    desk.photos.go_to(PHOTO)
+    assert "by a newer version" in spoken_of(desk, PHOTO)
+    said = " ".join(label.text() for label in desk.photos.findChildren(QLabel) if label.isVisible())
+    assert "This photo was made by a newer Story Editor, and this one cannot read it." in said
+    assert not any(actions[name].isEnabled() for name in ("trash_photo", "replace_photo"))
+    shelf.grid.selectAll()
+    qtbot.waitUntil(lambda: desk.photos.several is not None)
+
+    window.show_view("view_credits")
+    table, detail = desk.credits.shelf.table, desk.credits.detail
+    qtbot.waitUntil(lambda: table.choose([CONTRIBUTOR.id]), timeout=5_000)
+    assert detail.name.text() == CONTRIBUTOR.name
+    assert detail.name.isReadOnly()
+    assert detail.aliases.isReadOnly()
+    said = " ".join(label.text() for label in detail.findChildren(QLabel) if label.isVisible())
+    assert "was written by a newer Story Editor, and this one cannot read it" in said
+    actions["trash_contributor"].trigger()
+    assert "newer Story Editor" in window.notices.text
+    assert desk.session is not None
+    assert desk.session.undo_stack.count() == 0
+    assert desk.autosave.flush()
+    assert files(sample) == before
+
+
+def spoken_of(desk: Desk, photo_id: str) -> str:
+    (row,) = desk.photos.shelf.grid.cells._photos.rows([photo_id])
+    assert row is not None
+    return spoken(row)
 
 
 def test_what_a_newer_version_writes_meanwhile_is_shown_and_mine_is_kept(

@@ -6,7 +6,6 @@ import contextlib
 import datetime as dt
 import gc
 import json
-import re
 from collections.abc import Callable, Iterator, Mapping, Set
 from functools import partial
 
@@ -22,7 +21,6 @@ from story_editor.errors import (
 )
 from story_editor.model.contributor import Contributor
 from story_editor.model.credit_book import EMPTY_BOOK, CreditBook
-from story_editor.model.format import IDENTITY
 from story_editor.model.newsroom import Newsroom
 from story_editor.model.required_form import required_forms
 from story_editor.model.story import Story
@@ -35,6 +33,7 @@ from story_editor.store.photo_rows import PhotoEntry
 from story_editor.store.quick_reading import PhotoReader, read_quickly
 from story_editor.store.rows import Entry
 from story_editor.store.stamps import seal_of, stamped, story_files
+from story_editor.store.unread import is_own, unread_contributor, unread_photo_entry
 
 _FROM_VERSION = "version|"
 """The stamp of a story that its own file does not tell: it is read again, and told, each time."""
@@ -185,6 +184,11 @@ class _Refresh:
                 entry = make_photo_entry(photo, self._newsroom, stamp=stamp, book=self._book)
                 changed.append(entry)
                 seen.add(photo_id)
+            elif (newer_one := self._photo_reader.newer.get(photo_id)) and is_own(
+                newer_one, photo_id
+            ):
+                changed.append(unread_photo_entry(photo_id, newer_one, self._newsroom))
+                seen.add(photo_id)
             if len(changed) >= _BATCH:
                 photos.put(changed, newer)
                 changed.clear()
@@ -203,6 +207,7 @@ class _Refresh:
         known = rows.stamps()
         there = self._contributors
         found: list[Contributor] = []
+        strange: list[Contributor] = []
         unread: set[str] = set()
         for one, stamp in there.items():
             if self._cancelled():
@@ -213,16 +218,24 @@ class _Refresh:
                 found.append(self._folder.read_at(self._folder.path_of(kind, one), Contributor))
             except NotFound:  # it has gone since it was listed, or there are no versions to read
                 unread.add(one)
-            except (DamagedFile, NewerFormat, ConflictedCopy, DiskRefused) as problem:
+            except NewerFormat as newer:
+                self.problems.append(newer)
+                if is_own(newer, one):
+                    strange.append(unread_contributor(one, newer))
+                else:
+                    unread.add(one)
+            except (DamagedFile, ConflictedCopy, DiskRefused) as problem:
                 self.problems.append(problem)
                 unread.add(one)
             self.problems += self._folder.take_notes()
         gone = known.keys() - there.keys() | (unread & known.keys())
         if found:
             rows.put(found, there, partial(self._newer, kind))
+        if strange:  # read, and told, each time
+            rows.put(strange, {}, partial(self._newer, kind))
         if gone:
             rows.remove(gone, partial(self._newer, kind))
-        self.anything = self.anything or bool(found or gone)
+        self.anything = self.anything or bool(found or strange or gone)
         self._book = CreditBook(rows.all())
         return True
 
@@ -286,11 +299,11 @@ class _Refresh:
 
     def _note_unread(self, newer: NewerFormat, story_id: str, trashed: bool) -> bool:
         """Let a story that a newer version alone can read stand in the list; False for a copy beside one."""
-        own = newer.said.get("id", story_id) == story_id and re.fullmatch(IDENTITY, story_id)
+        own = is_own(newer, story_id)
         if own:
             entry = make_unread_entry(story_id, newer.said, self._newsroom, trashed=trashed)
             self._changed.append(entry)
-        return bool(own)
+        return own
 
     def _write(self, done: int) -> None:
         if self._changed:

@@ -29,18 +29,24 @@ class PhotoChooser(QDialog):
         self.setWindowTitle("Use a photo of this newsroom")
         self.resize(860, 560)
         self.photo_id = ""
+        self._session = session
         self.shelf = PhotoShelf(session, pictures)
         self._buttons = _buttons(self, "Use photo")
         self.shelf.grid.chosen.connect(self._choose)
-        self.shelf.grid.opened.connect(lambda _id: self.accept())
+        self.shelf.grid.opened.connect(lambda _id: self._accept_chosen())
         column = QVBoxLayout(self)
         column.addWidget(self.shelf, 1)
         column.addWidget(self._buttons)
         self.shelf.look()
 
     def _choose(self, photo_id: str) -> None:
-        self.photo_id = photo_id
-        self._buttons.button(QDialogButtonBox.StandardButton.Ok).setEnabled(bool(photo_id))
+        readable = bool(photo_id) and self._session.photo(photo_id) is not None
+        self.photo_id = photo_id if readable else ""
+        self._buttons.button(QDialogButtonBox.StandardButton.Ok).setEnabled(readable)
+
+    def _accept_chosen(self) -> None:
+        if self.photo_id:
+            self.accept()
 
 
 class StoryChooser(QDialog):

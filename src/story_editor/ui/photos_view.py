@@ -31,6 +31,12 @@ from story_editor.ui.unset_words import Unset, UnsetWords
 DETAIL = 324
 """Points: the width of the column beside the grid."""
 
+HINT = "Choose a photo to see its credit, its rights and what uses it."
+UNREAD = (
+    "This photo was made by a newer Story Editor, and this one cannot read it. It was left as it is:"
+    " update Story Editor to open it."
+)
+
 
 class PhotosView(QFrame):
     """The shelf of photos with the chosen one beside it. `story_wanted` tells a story to go to."""
@@ -53,6 +59,7 @@ class PhotosView(QFrame):
         self.detail = PhotoDetail(session, pictures, actions)
         self.several: SeveralPhotos | None = None
         self._count = QLabel()
+        self._hint = QLabel(HINT)
         self._edge = QFrame()
         self._beside = QStackedWidget()
         self.unset = UnsetWords()
@@ -104,7 +111,8 @@ class PhotosView(QFrame):
         row.addWidget(beside)
 
     def _build_hint(self) -> QLabel:
-        hint = QLabel("Choose a photo to see its credit, its rights and what uses it.")
+        hint = self._hint
+        hint.setTextFormat(Qt.TextFormat.PlainText)
         hint.setWordWrap(True)
         hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
         hint.setMargin(32)
@@ -166,9 +174,11 @@ class PhotosView(QFrame):
             else:
                 able = photo is not None and self._session.may_change(photo)
             self._actions[name].setEnabled(able)
+        photos = self._session.index.photos()
+        (row,) = photos.rows([photo_id])
+        unread = photo is None and row is not None and "newer-format" in row.lacks
+        self._hint.setText(UNREAD if unread else HINT)
         if photo is not None:
-            photos = self._session.index.photos()
-            (row,) = photos.rows([photo_id])
             concern = concerns(row) if row is not None else ""
             self.detail.show_photo(photo, photos.stories(photo_id), concern)
 
