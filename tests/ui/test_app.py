@@ -403,6 +403,15 @@ def test_a_second_window_may_be_written_in_once_the_first_is_gone(
     assert second.window.status.edit_here.isVisible(), (
         "a notice that is closed takes no way with it"
     )
+    third = RightToWrite(NewsroomFolder(sample).newsroom().id, sample)
+    assert third.granted, "who is asked whether to edit, and only reads, keeps nobody from it"
+    qtbot.waitUntil(lambda: not second.window.status.edit_here.isVisible(), timeout=5_000)
+    third.release()
+    qtbot.waitUntil(lambda: "can be edited here" in said(desktop), timeout=5_000)
+    fourth = RightToWrite(NewsroomFolder(sample).newsroom().id, sample)
+    qtbot.waitUntil(lambda: said(desktop) == "", timeout=5_000)
+    fourth.release()
+    qtbot.waitUntil(second.window.status.edit_here.isVisible, timeout=5_000)
     second.window.status.edit_here.click()
     qtbot.waitUntil(lambda: desktop.window is not second.window, timeout=5_000)
     again = complete()

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
+from threading import Timer
 
+from story_editor.store.lock import NewsroomLock
 from story_editor.store.places import data_folder, newsroom_key
 from story_editor.ui.right_to_write import RightToWrite
 
@@ -28,13 +30,25 @@ def test_a_computer_that_can_keep_no_lock_says_so_and_lets_work_go_on(sample: Pa
     assert "open it in no second window" in right.words
 
 
-def test_who_waited_gets_the_right_once_it_is_free(sample: Path) -> None:
+def test_who_waits_sees_that_the_right_is_free_and_keeps_it_from_nobody(sample: Path) -> None:
     first = RightToWrite("sample-newsroom", sample)
     second = RightToWrite("sample-newsroom", sample)
     assert second.waits
-    assert not second.try_again()
+    assert not second.is_free()
     first.release()
-    assert second.try_again()
-    assert not RightToWrite("sample-newsroom", sample).granted
-    second.release()
-    assert not first.try_again(), "it had the right, and gave it back"
+    assert second.is_free()
+    third = RightToWrite("sample-newsroom", sample)
+    assert third.granted, "who only reads stands in nobody's way"
+    assert not second.is_free()
+    third.release()
+    assert second.is_free()
+    assert not first.is_free(), "it had the right, and gave it back"
+
+
+def test_a_look_of_another_window_at_that_moment_takes_the_right_from_nobody(sample: Path) -> None:
+    looking = NewsroomLock("sample-newsroom", sample)
+    looking.acquire(note=False)
+    gone = Timer(0.01, looking.release)
+    gone.start()
+    assert RightToWrite("sample-newsroom", sample).granted
+    gone.join()

@@ -13,10 +13,14 @@ import json
 import os
 import platform
 import sys
+import time
 from pathlib import Path
 
 from story_editor.errors import DiskRefused, NewsroomHeld
 from story_editor.store.places import data_folder, newsroom_key
+
+_LOOK = 0.05
+"""Seconds in which whoever only looks whether a newsroom is open has let go of it."""
 
 
 class NewsroomLock:
@@ -35,7 +39,8 @@ class NewsroomLock:
     def acquire(self, *, note: bool = True) -> None:
         """Take the lock; nothing happens when it is held already. With `note` others are told who has it.
 
-        Raises NewsroomHeld when another process has it, DiskRefused.
+        Without it is a look, which is over in a moment: whoever takes it to keep it waits for that
+        long. Raises NewsroomHeld when another process has it, DiskRefused.
         """
         if self._handle is not None:
             return
@@ -46,6 +51,9 @@ class NewsroomLock:
             raise DiskRefused.because(data_folder(), refused) from refused
         try:
             taken = lock(handle)
+            if not taken and note:
+                time.sleep(_LOOK)
+                taken = lock(handle)
         except OSError as refused:  # a disk without locks, as some shares are
             os.close(handle)
             raise DiskRefused.because(data_folder(), refused) from refused

@@ -60,6 +60,7 @@ class Desk(QObject):
         self.window = window
         self.session: Session | None = None
         self._right: RightToWrite | None = None
+        self._told: RightTold | None = None
         self.ready = False
         self.reading = FolderReading(
             window.folder, window.index, window.tasks, window.notices, self
@@ -107,7 +108,7 @@ class Desk(QObject):
             window.status.show_progress("")
             window.notices.tell(failure(refused), bad=True)
             return
-        RightTold(self._right, window, self)
+        self._told = RightTold(self._right, window, self)
         folder = NewsroomFolder(window.folder, writable=self._right.granted)
         session = Session(folder, folder.newsroom(), window.index, self)
         session.reading, self.reading.newer = True, session.values.newer
@@ -207,6 +208,8 @@ class Desk(QObject):
 
     def let_go(self) -> None:
         """Let another window have the newsroom, once nothing here writes any more."""
+        if self._told is not None:
+            self._told.stop()
         if self.session is not None:
             self.who_else.leave()
             if (everybody := self.views.credits_if_made) is not None:

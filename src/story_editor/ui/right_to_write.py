@@ -10,8 +10,6 @@ from story_editor.store.newsroom_folder import is_on_writable_disk
 from story_editor.wording.phrases import shown
 
 _OFF = "You can read, search and export; changes are off."
-
-
 NEWER = (
     "This newsroom was made by a newer Story Editor, and this one does not know all of it. You can read and"
     " search; changes and exports are off. Update Story Editor to go on with it."
@@ -24,7 +22,7 @@ class RightToWrite:
     Nobody has it who does not know all of its newsroom.json, which is then `newer`.
 
     `granted` says whether it has it; `words` is what a person should know, "" for nothing;
-    `waits` whether another window stands in the way, and `try_again` may help.
+    `waits` whether another window stands in the way, which `is_free` asks again.
     """
 
     def __init__(self, newsroom_id: str, folder: Path, *, newer: bool = False) -> None:
@@ -56,15 +54,18 @@ class RightToWrite:
             self._lock = lock
         self.granted = True
 
-    def try_again(self) -> bool:
-        """Take the right that another window had; True when it is free. What is open here stays."""
+    def is_free(self) -> bool:
+        """Say whether the right that another window had is free by now.
+
+        It is not kept: until this newsroom is opened again, which takes it, others may go on.
+        """
         if self._wanted is None:
             return False
         try:
-            self._wanted.acquire()
+            self._wanted.acquire(note=False)
         except (NewsroomHeld, DiskRefused):
             return False
-        self._lock, self._wanted, self.waits = self._wanted, None, False
+        self._wanted.release()
         return True
 
     def release(self) -> None:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 AGAIN = 3_000
 """Milliseconds between looks whether the window that has the newsroom is gone."""
+FREE = "The other window is closed: this newsroom can be edited here."
 
 
 class RightTold(QObject):
@@ -23,21 +24,26 @@ class RightTold(QObject):
         self._window = window
         self._later = QTimer(self)
         self._later.setInterval(AGAIN)
-        self._later.timeout.connect(self._try_again)
+        self._later.timeout.connect(self._look)
         if right.words:
             window.notices.tell(right.words, stay=True)
         if right.waits:
+            # the notice may be closed
+            window.status.edit_here.clicked.connect(window.reopen_wanted)
             self._later.start()
 
-    def _try_again(self) -> None:
-        """Offer to edit here, once the other window is gone."""
-        if self._right.try_again():
-            self._later.stop()
-            wanted = self._window.reopen_wanted.emit
-            self._window.notices.tell(
-                "The other window is closed: this newsroom can be edited here.",
-                ("Edit here", wanted),
-                stay=True,
-            )
-            self._window.status.edit_here.clicked.connect(wanted)  # the notice may be closed
-            self._window.status.edit_here.show()
+    def stop(self) -> None:
+        """Offer nothing any more: the window closes."""
+        self._later.stop()
+
+    def _look(self) -> None:
+        """Offer to edit here while no other window has the newsroom."""
+        status, notices = self._window.status, self._window.notices
+        free = self._right.is_free()
+        if free != status.edit_here.isHidden():
+            return
+        status.edit_here.setVisible(free)
+        if free:
+            notices.tell(FREE, ("Edit here", self._window.reopen_wanted.emit), stay=True)
+        else:
+            notices.retract(FREE)
