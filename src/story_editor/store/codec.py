@@ -20,20 +20,17 @@ from story_editor.errors import ConflictedCopy, DamagedCopy, DamagedFile, NewerF
 from story_editor.model.base import Value, reader_of
 from story_editor.model.format import FORMAT, IDENTITY, needed_reader
 from story_editor.model.newsroom import Newsroom
+from story_editor.store.checksum import ZEROS, checked, is_falsely_newer
 from story_editor.store.disk import digest
 from story_editor.store.migrations import migrate
 
 V = TypeVar("V", bound=Value)
 
 _ENVELOPE = ("checksum", "version", "parent", "merged")
-_ZEROS = "0" * 64
-_CHECKSUM = re.compile(rb'"checksum": "([0-9a-f]{64})"')
 _SAID = re.compile(rf'"id": "({IDENTITY})",\s'.encode())
 """The id in a file that cannot be understood."""
 HIGHEST = 900_000_000
 """The highest version of a file: what it is saved as next has nine digits, as names of versions have."""
-SHORT = 12
-"""Digits of a checksum that name a version: 48 bits, among the few versions of one story."""
 
 
 class Stored(NamedTuple, Generic[V]):
@@ -59,12 +56,12 @@ def encode(value: Value, version: int, parent: str, merged: Collection[str] = ()
     head: dict[str, Any] = {
         key: fields.pop(key) for key in ("format", "min_reader", "id") if key in fields
     }
-    head |= {"checksum": _ZEROS, "version": version, "parent": parent}
+    head |= {"checksum": ZEROS, "version": version, "parent": parent}
     if merged:
         head["merged"] = list(merged)
     text = json.dumps({**head, **fields}, ensure_ascii=False, indent=2) + "\n"
     data = text.encode(errors="replace")  # half a character, which no file can hold
-    return data.replace(_ZEROS.encode(), digest(data).encode(), 1)
+    return data.replace(ZEROS.encode(), digest(data).encode(), 1)
 
 
 def decode(path: Path, data: bytes, model: type[V]) -> Stored[V]:
@@ -102,17 +99,16 @@ def _decoded(path: Path, data: bytes, model: type[V]) -> Stored[V]:
         raise DamagedFile(path, str(broken)) from broken
     if not isinstance(fields, dict):
         raise DamagedFile(path, "it holds no object")
+    needed, found = needed_reader(fields), fields.get("format")
+    is_beyond = needed > FORMAT or (isinstance(found, int) and found > FORMAT)
+    if is_beyond and is_falsely_newer(data):
+        raise DamagedFile(path, "its format is not what was saved")
     try:
         return _stored(path, data, fields, model)
     except (DamagedFile, ConflictedCopy) as unknown:
-        if (needed := needed_reader(fields)) > FORMAT:
+        if needed > FORMAT:
             raise NewerFormat(path, found=needed, known=FORMAT, said=fields) from unknown
         raise
-
-
-def is_sound(data: bytes) -> bool:
-    """Say whether a file carries the checksum of what stands in it."""
-    return _checked(data)[1]
 
 
 def newer_format(path: Path, value: Value) -> NewerFormat:
@@ -124,7 +120,7 @@ def _stored(path: Path, data: bytes, fields: dict[str, Any], model: type[V]) -> 
     """Return the value that the `fields` of `data` hold. Raises ConflictedCopy, DamagedFile."""
     value = _validated(path, data, fields, model)
     version, parent, merged = _envelope(path, value.model_extra)
-    name, sound = _checked(data)
+    name, sound = checked(data)
     expected = entry_id_of(path)
     if not isinstance(value, Newsroom) and getattr(value, "id", expected) != expected:
         found = str(getattr(value, "id", ""))
@@ -162,17 +158,3 @@ def _envelope(path: Path, extra: dict[str, Any] | None) -> tuple[int, str, tuple
     if not fits or not 0 <= version <= HIGHEST:
         raise DamagedFile(path, "its version is none")
     return version, parent, tuple(str(name) for name in merged)
-
-
-def _checked(data: bytes) -> tuple[str, bool]:
-    """Return the short checksum of a file, and whether it carries the right one."""
-    found = _CHECKSUM.search(data, 0, 400)
-    if found is None:  # of a version before checksums
-        return digest(data)[:SHORT], needs_no_checksum(data)
-    own = digest(data[: found.start(1)] + _ZEROS.encode() + data[found.end(1) :])
-    return own[:SHORT], own.encode() == found[1]
-
-
-def needs_no_checksum(data: bytes) -> bool:
-    """Say whether `data` was written in format 1, which had no checksums."""
-    return re.search(rb'"format": 1\b', data[:200]) is not None

@@ -21,7 +21,8 @@ from story_editor.errors import (
     StoryEditorError,
 )
 from story_editor.model.base import is_newer
-from story_editor.store.codec import decode, encode, is_sound
+from story_editor.store.checksum import is_sound
+from story_editor.store.codec import decode, encode
 from story_editor.store.disk import (
     DISK,
     Disk,

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from story_editor.errors import DamagedFile, DiskRefused, NewerFormat, NotANewsroom
 from story_editor.model.format import FORMAT, IDENTITY, needed_reader
+from story_editor.store.checksum import is_falsely_newer
 from story_editor.store.disk import DISK, Disk, is_there, read_file
 
 MARKER = "newsroom.json"
@@ -32,8 +33,11 @@ def read_marker(folder: Path, disk: Disk = DISK) -> Marker:
     path = folder / MARKER
     refuse_if_absent(folder, disk)
     try:
-        fields = json.loads(read_file(path, disk))
+        data = read_file(path, disk)
+        fields = json.loads(data)
         if (needed := needed_reader(fields)) > FORMAT:
+            if is_falsely_newer(data):
+                raise DamagedFile(path, "its format is not what was saved")
             raise NewerFormat(path, found=needed, known=FORMAT)
         if not re.fullmatch(IDENTITY, str(fields["id"])):
             raise DamagedFile(path, "its id is none")  # it names folders of this computer

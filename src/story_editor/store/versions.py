@@ -15,7 +15,8 @@ from typing import Any, NamedTuple, TypeVar
 
 from story_editor.errors import DamagedFile, DiskRefused, NewerFormat
 from story_editor.model.base import Value
-from story_editor.store.codec import HIGHEST, SHORT, Stored, decode, encode
+from story_editor.store.checksum import SHORT
+from story_editor.store.codec import HIGHEST, Stored, decode, encode
 from story_editor.store.disk import (
     DISK,
     Disk,
