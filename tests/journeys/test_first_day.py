@@ -142,3 +142,14 @@ def test_a_story_without_a_picture_is_not_told_that_its_picture_is_complete(
         said += [one.text() for one in desk.page.findings.findChildren(QLabel)]
     assert "Title, date and summary are complete. There is no picture." in said
     assert not any("credit and picture" in one for one in said)
+
+
+def test_a_window_that_is_closed_while_somebody_searches_asks_nothing_any_more(
+    sample: Path, open_window: OpenWindow
+) -> None:
+    """A key is answered a turn later; what it asks then is an index that is closed."""
+    window = open_window(sample)
+    QTest.keyClicks(window.list.search, "cof")
+    assert window.close()
+    QApplication.processEvents()
+    assert window.list._rows.query == ""

@@ -212,6 +212,7 @@ class MainWindow(QMainWindow):
             self.tasks.close()
         if self.desk is not None:
             self.desk.let_go()
+        self.list.let_go()
         self.index.close()
         event.accept()
         self.closed.emit()

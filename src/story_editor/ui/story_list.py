@@ -110,6 +110,11 @@ class StoryList(QFrame):
         self.show_query()
         self.show_counts()
 
+    def let_go(self) -> None:
+        """Ask the index for nothing any more, also of what was typed last: it is about to close."""
+        if self.head is not None:
+            self.head.asked.disconnect(self.show_query)
+
     def use_pictures(self, pictures: Pictures) -> None:
         """Paint thumbnails from `pictures` from now on."""
         self._delegate.pictures = pictures
