@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -72,13 +73,14 @@ def check_promises(folder: Path, disk: Disk, ledger: Ledger) -> NewsroomFolder |
         assert value in ledger.begun[key], f"{key} is what nobody has saved"
     for key in ledger.done:
         _check_one(opened, key, listed.get(key), ledger, disk)
-    for (kind, entry_id), kept in ledger.kept:
-        versions = opened.versions.whole(kind, entry_id, MODELS[kind])
-        assert kept in [one.value for one in versions], f"a version of {kind}/{entry_id} is gone"
-    for (kind, entry_id), words, copy in ledger.copies:
-        versions = opened.versions.whole(kind, entry_id, MODELS[kind])
-        if words not in [one.value for one in versions]:
+    asked = [key for key, _kept in ledger.kept] + [key for key, _words, _copy in ledger.copies]
+    versions = _versions(opened, set(asked))
+    for key, kept in ledger.kept:
+        assert kept in versions[key], f"a version of {'/'.join(key)} is gone"
+    for key, words, copy in ledger.copies:
+        if words not in versions[key]:
             assert disk.exists(copy), f"{copy.name} is out of the way, and is no version"
+            kind, entry_id = key
             named = copy.with_name(f"{entry_id}.json")
             assert decode(named, disk.read(copy), MODELS[kind]).value == words
     for original, data in ledger.originals:
@@ -88,6 +90,12 @@ def check_promises(folder: Path, disk: Disk, ledger: Ledger) -> NewsroomFolder |
     for rubbish in ledger.damaged:
         assert rubbish in aside, "a damaged file was thrown away"
     return opened
+
+
+def _versions(opened: NewsroomFolder, keys: Iterable[Key]) -> dict[Key, list[object]]:
+    """Return what the versions of each hold: read once, whatever is asked of them."""
+    whole = opened.versions.whole
+    return {key: [one.value for one in whole(*key, MODELS[key[0]])] for key in keys}
 
 
 def _files_of(folder: Path, disk: Disk) -> list[bytes]:
