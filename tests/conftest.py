@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import itertools
 import os
+import shutil
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -31,10 +32,12 @@ def pytest_collection_finish() -> None:
 
 
 @pytest.fixture(scope="session")
-def _computers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+def _computers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Iterator[Path]]:
     """Name a place for each test; mktemp would read through all earlier ones for the next number."""
     place = tmp_path_factory.mktemp("computers")
-    return (place / str(number) for number in itertools.count())
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("STORY_EDITOR_HOME", str(place / "of what is made once"))
+        yield (place / str(number) for number in itertools.count())
 
 
 @pytest.fixture(autouse=True)
@@ -91,11 +94,17 @@ def photos() -> Path:
     return TESTS / "photos"
 
 
-@pytest.fixture
-def sample(tmp_path: Path) -> Path:
-    """Return a fresh copy of the sample newsroom."""
+@pytest.fixture(scope="session")
+def _sample_made(_computers: object, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make the sample newsroom that every test gets a copy of, and none the thing itself."""
     from story_editor.store.sample import make_sample
 
-    folder = tmp_path / "Impact and people"
+    folder = tmp_path_factory.mktemp("sample") / "Impact and people"
     make_sample(folder)
     return folder
+
+
+@pytest.fixture
+def sample(_sample_made: Path, tmp_path: Path) -> Path:
+    """Return a fresh copy of the sample newsroom."""
+    return Path(shutil.copytree(_sample_made, tmp_path / _sample_made.name))

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import io
+import shutil
+from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 
 import pytest
 
 from story_editor.__main__ import main
 from tests.cli.answers import Answer, Cli
+
+SEED = Path(__file__).parents[1] / "seed" / "impact-and-people.txt"
 
 
 @pytest.fixture
@@ -26,9 +31,18 @@ def cli(capsys: pytest.CaptureFixture[str]) -> Cli:
     return run
 
 
+@pytest.fixture(scope="session")
+def _newsroom_made(_computers: object, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make the newsroom that every test gets a copy of."""
+    place = tmp_path_factory.mktemp("newsroom") / "N"
+    for words in (("new", place), ("import", place, SEED)):
+        with redirect_stdout(io.StringIO()), redirect_stderr(io.StringIO()) as said:
+            assert main([str(word) for word in words]) == 0
+        assert said.getvalue() == ""
+    return place
+
+
 @pytest.fixture
-def newsroom(tmp_path: Path, cli: Cli, seed: Path) -> Path:
+def newsroom(_newsroom_made: Path, tmp_path: Path) -> Path:
     """Return a newsroom with the ten stories of the reference page."""
-    cli("new", tmp_path / "N").done()
-    cli("import", tmp_path / "N", seed).done()
-    return tmp_path / "N"
+    return Path(shutil.copytree(_newsroom_made, tmp_path / "N"))

@@ -20,7 +20,8 @@ from story_editor.store.disk import Disk
 
 BASE = Path(os.path.realpath("/a disk in memory"))
 """Where the disk seems to be; nothing is there in truth."""
-DEPTH = len(BASE.parts)
+BASE_PARTS = BASE.parts
+DEPTH = len(BASE_PARTS)
 
 
 @dataclass(eq=False)
@@ -123,8 +124,8 @@ class CrashDisk(Disk):
         self._meet("list", folder)
         if self._find(folder) is None:
             return []
-        names = self._folder(folder).seen
-        return [Entry(n, str(folder / n), isinstance(node, Folder)) for n, node in names.items()]
+        names, here = self._folder(folder).seen, f"{folder}{os.sep}"  # a Path of each takes longer
+        return [Entry(n, here + n, isinstance(node, Folder)) for n, node in names.items()]
 
     @override
     def read(self, path: Path) -> bytes:
@@ -229,8 +230,9 @@ class CrashDisk(Disk):
 
     def _find(self, path: Path) -> Node | None:
         node: Node = self.root
-        assert path.parts[:DEPTH] == BASE.parts, path
-        for name in path.parts[DEPTH:]:
+        parts = path.parts
+        assert parts[:DEPTH] == BASE_PARTS, path
+        for name in parts[DEPTH:]:
             if isinstance(node, File):
                 raise _refusal(errno.ENOTDIR, path)
             found = node.seen.get(name)

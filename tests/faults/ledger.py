@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -75,15 +76,18 @@ def check_promises(folder: Path, disk: Disk, ledger: Ledger) -> NewsroomFolder |
         assert value in ledger.begun[key], f"{key} is what nobody has saved"
     for key in ledger.done:
         _check_one(opened, key, listed.get(key), ledger, disk)
-    for (kind, entry_id), kept in ledger.kept:
-        versions = opened.versions.whole(kind, entry_id, MODELS[kind])
-        assert kept in [one.value for one in versions], f"a version of {kind}/{entry_id} is gone"
+    asked = {key for key, _kept in ledger.kept} | {key for key, *_ in ledger.together}
+    versions = _versions(opened, asked | {key for key, *_ in ledger.copies})
+    for key, kept in ledger.kept:
+        assert kept in versions[key], f"a version of {'/'.join(key)} is gone"
     for key, both, parts, waits in ledger.together:
-        _check_both(opened, key, both, parts, waits=waits)
-    for (kind, entry_id), words, copy in ledger.copies:
-        versions = opened.versions.whole(kind, entry_id, MODELS[kind])
-        if words not in [one.value for one in versions]:
+        if both in versions[key]:
+            assert all(part in versions[key] for part in parts), f"a part of {key} is gone"
+            _check_both(opened, key, both, parts, waits=waits)
+    for key, words, copy in ledger.copies:
+        if words not in versions[key]:
             assert disk.exists(copy), f"{copy.name} is out of the way, and is no version"
+            kind, entry_id = key
             named = copy.with_name(f"{entry_id}.json")
             assert decode(named, disk.read(copy), MODELS[kind]).value == words
     for original, data in ledger.originals:
@@ -98,15 +102,17 @@ def check_promises(folder: Path, disk: Disk, ledger: Ledger) -> NewsroomFolder |
 def _check_both(
     opened: NewsroomFolder, key: Key, both: Words, parts: tuple[Words, Words], *, waits: bool
 ) -> None:
-    """Fail where one of two versions is gone, once what was made of `parts`, theirs and mine, took their place."""
-    whole = opened.versions.whole(*key, MODELS[key[0]])
-    if both not in [one.value for one in whole]:
-        return
-    assert all(part in [one.value for one in whole] for part in parts), f"a part of {key} is gone"
+    """Fail where what was made of `parts`, theirs and mine, hides theirs, or takes mine for another's."""
     if opened.stands(*key) and opened.value(*key) == both:
         others = [one.value for one in opened.others(*key)]
         assert (parts[0] in others) == waits, f"others of {key}: {others}"
         assert parts[1] not in others, f"what was typed into {key} is said to be another version"
+
+
+def _versions(opened: NewsroomFolder, keys: Iterable[Key]) -> dict[Key, list[object]]:
+    """Return what the versions of each hold: read once, whatever is asked of them."""
+    whole = opened.versions.whole
+    return {key: [one.value for one in whole(*key, MODELS[key[0]])] for key in keys}
 
 
 def _files_of(folder: Path, disk: Disk) -> list[bytes]:

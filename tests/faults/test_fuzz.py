@@ -1,8 +1,9 @@
 """Whatever a stranger puts into a file or a field, a person is told in words, and nothing else happens.
 
-Every reader of the program is given hostile input: 300 for each in the everyday run, by
-hypothesis, and 100,000 in the large one, by the same mutators and a seeded generator. What
-takes a parser of words or all pixels of a picture has fewer there (`Reader.large`).
+Every reader of the program is given hostile input: 300 for each in the everyday run, and 100,000
+in the large one, by mutators and a seeded generator; and every day 100 more by hypothesis, which
+finds the smallest, and takes as long to make them as they are to read. What takes a parser of words
+or all pixels of a picture has fewer in the large run (`Reader.large`).
 """
 
 from __future__ import annotations
@@ -41,7 +42,7 @@ READERS = tuple(
     for reader in module.READERS
 )
 BY_NAME = {reader.name: reader for reader in READERS}
-EVERYDAY = 300
+EVERYDAY, BY_HYPOTHESIS = 300, 100
 PORTION = 2_500
 """Inputs that one process tries before it takes others: each portion has a seed of its own."""
 
@@ -64,10 +65,12 @@ def inputs(reader: Reader) -> st.SearchStrategy[Any]:
     return made | st.binary() if reader.anything == "bytes" else made
 
 
-def everyday(strategy: st.SearchStrategy[Any], check: Callable[[Any], None]) -> None:
+def everyday(
+    strategy: st.SearchStrategy[Any], check: Callable[[Any], None], most: int = BY_HYPOTHESIS
+) -> None:
     """Try `check` on what `strategy` makes, the same in every run; raises with the smallest found."""
     settled = settings(
-        max_examples=EVERYDAY,
+        max_examples=most,
         derandomize=True,
         database=None,
         deadline=None,
@@ -90,7 +93,19 @@ def test_that_hostile_input_is_read_or_refused_in_words(reader: Reader, tmp_path
         assert not fault
 
     everyday(inputs(reader), check)
-    assert tried >= EVERYDAY
+    assert tried >= BY_HYPOTHESIS
+    assert try_seeded(reader, read, 0, EVERYDAY) == (EVERYDAY, "")
+
+
+def try_seeded(reader: Reader, read: Read, seed: int, count: int) -> tuple[int, str]:
+    """Give `read` inputs of this `seed` until one is taken badly; return how many, and what came of it."""
+    chance = Random(f"{reader.name} {seed}")  # noqa: S311 - the same in every run
+    for number in range(count):
+        given = reader.make(chance)
+        if fault := fault_of(read, given):
+            where = f"{reader.name}, seed {seed}, input {number}"
+            return number + 1, f"{where}: {fault} <- {given!r}"
+    return count, ""
 
 
 def portions(readers: Iterable[Reader]) -> Iterator[tuple[str, int, int]]:
@@ -103,7 +118,7 @@ def portions(readers: Iterable[Reader]) -> Iterator[tuple[str, int, int]]:
 def try_portion(work: tuple[str, int, int]) -> Tried:
     """Give a reader its portion of inputs; stops at the first that is taken badly."""
     name, seed, count = work
-    reader, chance = BY_NAME[name], Random(f"{name} {seed}")  # noqa: S311 - the same in every run
+    reader = BY_NAME[name]
     begun = time.process_time()
     refused = 0
     with tempfile.TemporaryDirectory() as folder:
@@ -122,12 +137,8 @@ def try_portion(work: tuple[str, int, int]) -> Tried:
             refused += bool(said)
             return said
 
-        for number in range(count):
-            given = reader.make(chance)
-            if fault := fault_of(counted, given):
-                fault = f"{name}, seed {seed}, input {number}: {fault} <- {given!r}"
-                return Tried(name, number + 1, refused, time.process_time() - begun, fault)
-    return Tried(name, count, refused, time.process_time() - begun, "")
+        given, fault = try_seeded(reader, counted, seed, count)
+    return Tried(name, given, refused, time.process_time() - begun, fault)
 
 
 @pytest.mark.prove
@@ -233,7 +244,7 @@ def test_that_hypothesis_finds_it_too(tmp_path: Path) -> None:
         assert not fault_of(read, given)
 
     with pytest.raises(AssertionError):
-        everyday(inputs(reader), check)
+        everyday(inputs(reader), check, most=EVERYDAY)
 
 
 def test_that_a_refusal_in_words_is_no_fault(tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ from story_editor.ui.main_window import MainWindow
 from story_editor.ui.story_delegate import missing
 from tests.journeys.conftest import OpenWindow, desk_of
 from tests.journeys.hands import retype
-from tests.ui.test_photos_view import pick
+from tests.ui.photos_hands import pick
 
 COFFEE, STORY = "photo-coffee-growers", "coffee-growers"
 PHOTOS = Path(__file__).parents[1] / "photos"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -20,11 +21,20 @@ from story_editor.ui.tasks import Tasks
 from tests.ui.hall import Hall
 
 
+@pytest.fixture(scope="session")
+def _index_made(_sample_made: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Fill the index that every test gets a copy of."""
+    path = tmp_path_factory.mktemp("index") / "index.sqlite"
+    made = Index(path)
+    refresh_index(NewsroomFolder(_sample_made, writable=False), made)
+    made.close()
+    return path
+
+
 @pytest.fixture
-def index(sample: Path) -> Iterator[Index]:
+def index(_index_made: Path, sample: Path) -> Iterator[Index]:
     """Return the filled index of the sample newsroom."""
-    made = Index(sample.parent / "index.sqlite")
-    refresh_index(NewsroomFolder(sample, writable=False), made)
+    made = Index(Path(shutil.copy(_index_made, sample.parent)))
     yield made
     made.close()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -16,54 +16,15 @@ from story_editor.app import Desktop
 from story_editor.model.format import FORMAT
 from story_editor.model.newsroom import Newsroom
 from story_editor.store import computer
-from story_editor.store.disk import Disk
 from story_editor.store.newsroom_folder import NewsroomFolder
 from story_editor.store.places import cache_folder, data_folder
 from story_editor.ui import right_told, theme
 from story_editor.ui.desk import Desk
 from story_editor.ui.right_to_write import RightToWrite
+from tests.ui.app_hands import STORY, complete, desktop, ready, said
 from tests.ui.typing_hands import nameless
 
-STORY = "coffee-growers"
-
-
-@pytest.fixture
-def desktop(qapp: QApplication) -> Iterator[Desktop]:
-    before = qapp.palette(), qapp.styleSheet()
-    made = Desktop(qapp)
-    yield made
-    if made.window is not None:
-        made.window.close()
-    made.close()
-    qapp.setPalette(before[0])
-    qapp.setStyleSheet(before[1])
-
-
-@pytest.fixture
-def complete(desktop: Desktop, qtbot: QtBot) -> Callable[[], Desk]:
-    """Return a function that waits until the window is complete and returns its desk."""
-
-    def wait() -> Desk:
-        qtbot.waitUntil(lambda: ready(desktop) is not None, timeout=15_000)
-        desk = ready(desktop)
-        assert desk is not None
-        return desk
-
-    return wait
-
-
-def ready(desktop: Desktop) -> Desk | None:
-    desk = desktop.window.desk if desktop.window else None
-    return desk if desk is not None and desk.ready else None
-
-
-def said(desktop: Desktop) -> str:
-    """Return what stands in the notice bar of whichever window is there."""
-    if desktop.window is not None:
-        return desktop.window.notices.text
-    assert desktop.start is not None
-    assert desktop.start.isVisible()
-    return desktop.start.notices.text
+__all__ = ["complete", "desktop"]
 
 
 # --- opening --------------------------------------------------------------------------
@@ -265,97 +226,6 @@ def test_a_new_newsroom_is_made_where_there_is_room(
     chosen[0] = ""
     desktop.choose_new()
     assert ready(desktop) is not None, "who thinks better of it stays where they were"
-
-
-# --- our mistakes ---------------------------------------------------------------------
-
-
-def fail(desktop: Desktop) -> None:
-    """Let a mistake of ours reach the hook."""
-    try:
-        raise ZeroDivisionError("<b>a secret word</b>")  # noqa: TRY301  # a trace is wanted
-    except ZeroDivisionError as mistake:
-        desktop.report(type(mistake), mistake, mistake.__traceback__)
-
-
-def test_a_mistake_saves_the_work_and_says_so_in_words(
-    desktop: Desktop, complete: Callable[[], Desk], sample: Path, qapp: QApplication
-) -> None:
-    desktop.open(sample)
-    desk = complete()
-    QTest.keyClicks(desk.form.title, " Typed just before")
-    fail(desktop)
-    words = said(desktop)
-    assert words.startswith("Story Editor made a mistake. Your work is saved")
-    assert "Traceback" not in words
-    assert "ZeroDivisionError" not in words
-    assert NewsroomFolder(sample).story(STORY).text("en").title.endswith(" Typed just before")
-    report = (data_folder() / "report.txt").read_text("utf-8")
-    assert "ZeroDivisionError" in report
-    assert desktop.window is not None
-    desktop.window.notices.answer("Copy report")
-    assert qapp.clipboard().text() == report
-
-
-class FullDisk(Disk):
-    """A disk on which nothing can be written while `full`."""
-
-    full = True
-
-    def write(self, handle: int, data: bytes) -> None:
-        if self.full:
-            raise OSError(28, "No space left on device")
-        super().write(handle, data)
-
-
-def test_a_mistake_with_a_full_disk_says_that_words_are_not_saved(
-    desktop: Desktop, complete: Callable[[], Desk], sample: Path
-) -> None:
-    desktop.open(sample)
-    desk = complete()
-    assert desk.session is not None
-    disk = FullDisk()
-    folder = NewsroomFolder(sample, disk=disk)
-    folder.stories()
-    desk.session.folder = folder
-    QTest.keyClicks(desk.form.title, " Typed just before")
-    fail(desktop)
-    assert "NOT saved yet" in said(desktop)
-    assert desk.form.title.text().endswith(" Typed just before")
-    disk.full = False
-    assert desk.autosave.flush()
-
-
-def test_a_mistake_that_saving_repeats_is_said_all_the_same(
-    desktop: Desktop, complete: Callable[[], Desk], sample: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    desktop.open(sample)
-    desk = complete()
-    with monkeypatch.context() as broken:
-        broken.setattr(desk.autosave, "flush", lambda: int("broken"))
-        with pytest.raises(ValueError, match="broken"):
-            fail(desktop)
-    assert "NOT saved yet" in said(desktop)
-    assert "ZeroDivisionError" in (data_folder() / "report.txt").read_text("utf-8")
-
-
-def test_a_mistake_without_a_window_is_said_on_the_terminal(
-    desktop: Desktop, capsys: pytest.CaptureFixture[str]
-) -> None:
-    fail(desktop)
-    assert capsys.readouterr().err.startswith("Story Editor made a mistake.")
-
-
-def test_a_report_that_cannot_be_written_can_be_copied(
-    desktop: Desktop, complete: Callable[[], Desk], sample: Path, qapp: QApplication
-) -> None:
-    desktop.open(sample)
-    complete()
-    (data_folder() / "report.txt").mkdir()
-    fail(desktop)
-    assert desktop.window is not None
-    desktop.window.notices.answer("Copy report")
-    assert "ZeroDivisionError" in qapp.clipboard().text()
 
 
 # --- light and dark -------------------------------------------------------------------

@@ -17,7 +17,7 @@ from story_editor.ui.several_photos import SeveralPhotos
 from story_editor.ui.unset_kept import UnsetKept
 from story_editor.ui.views import Views
 from tests.ui.hall import Hall
-from tests.ui.test_photos_view import pick
+from tests.ui.photos_hands import pick
 
 TWO = ["photo-coffee-growers", "photo-launch-site"]
 

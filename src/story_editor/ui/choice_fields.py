@@ -62,9 +62,12 @@ class CheckField(QCheckBox):
 
     def heightForWidth(self, width: int) -> int:
         """Return the height that the words need at `width`."""
-        aside = self.sizeHint().width() - self._line_width(self.text())
+        whole = self.sizeHint()
+        if width > whole.width():  # one line for certain
+            return whole.height()
+        aside = whole.width() - self._line_width(self.text())
         one, all_lines = (self._words_height(room) for room in (10_000, width - aside))
-        return self.sizeHint().height() + all_lines - one
+        return whole.height() + all_lines - one
 
     def minimumSizeHint(self) -> QSize:
         """Return the width of the square and of the longest word."""

@@ -6,6 +6,9 @@ from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+_ANEW = (QEvent.Type.LayoutRequest, QEvent.Type.LayoutDirectionChange)
+"""Looked up once: every event of every flow is asked whether it is one."""
+
 
 class Flow(QWidget):
     """Places its widgets in reading order, from right to left where the language does.
@@ -78,7 +81,7 @@ class Flow(QWidget):
 
     def event(self, event: QEvent) -> bool:
         """Place the widgets anew when one of them wants another size, or the direction turned."""
-        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.LayoutDirectionChange):
+        if event.type() in _ANEW:
             self._changed()
         return super().event(event)
 
@@ -112,12 +115,17 @@ class Flow(QWidget):
         row: list[QRect] = []
         x = y = 0
         for widget in self._shown():
-            wanted = min(widget.sizeHint().width(), max(width, widget.minimumSizeHint().width()))
+            hint = (
+                widget.sizeHint()
+            )  # asked once: a widget's answer may take as long as all of this
+            wanted = hint.width()
+            if wanted > width:
+                wanted = min(wanted, max(width, widget.minimumSizeHint().width()))
             if row and x + wanted > width:
                 y = self._end_row(row, width) + self._row_gap
                 x, row = 0, []
             high = widget.heightForWidth(wanted) if widget.hasHeightForWidth() else 0
-            rect = QRect(x, y, wanted, high or widget.sizeHint().height())
+            rect = QRect(x, y, wanted, high or hint.height())
             row.append(rect)
             placed.append(rect)
             x += wanted + self._gap

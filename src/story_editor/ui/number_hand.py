@@ -10,6 +10,10 @@ from PySide6.QtWidgets import QAbstractSpinBox, QSlider
 _NO_BUTTONS = "::up-button, ::down-button { width: 0; border: 0; }"
 
 
+_WHEEL, _KEY_PRESS = QEvent.Type.Wheel, QEvent.Type.KeyPress
+"""Looked up once: every event of every number is asked whether it is one."""
+
+
 class NumberHand(QObject):
     """Watches one field or slider; `escaped` tells that Esc was pressed in it."""
 
@@ -19,18 +23,15 @@ class NumberHand(QObject):
         super().__init__(number)
         number.installEventFilter(self)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Let the form scroll, and say when Esc is pressed."""
-        if event.type() == QEvent.Type.Wheel:
+        kind = event.type()
+        if kind is _WHEEL:
             event.ignore()
             return True
-        if (
-            event.type() == QEvent.Type.KeyPress
-            and isinstance(event, QKeyEvent)
-            and event.key() == Qt.Key.Key_Escape
-        ):
+        if kind is _KEY_PRESS and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
             self.escaped.emit()
-        return super().eventFilter(watched, event)
+        return False
 
 
 def dress_number(field: QAbstractSpinBox, widest: str) -> None:

@@ -11,6 +11,10 @@ from PySide6.QtGui import QImage
 
 from story_editor.ui.rasters import image_of, raster_of
 
+QUICKLY = 80
+"""Qt's "quality" of a kept PNG, which loses nothing by it: the quickest that still compresses. At
+Qt's own, keeping a thumbnail took five times as long as making it, for a file 8% smaller."""
+
 
 def make_proxy(path: Path) -> QImage:
     """Return the photo at `path` as a cropper works on it. Raises PictureRefused, DiskRefused."""
@@ -73,7 +77,7 @@ def _keep(image: QImage, kept: Path) -> None:
         kept.parent.mkdir(parents=True, exist_ok=True)
         beside = kept.with_suffix(f".{threading.get_ident()}.part.png")
         try:
-            if image.save(str(beside)):
+            if image.save(str(beside), quality=QUICKLY):
                 beside.replace(kept)
         finally:
             beside.unlink(missing_ok=True)  # half of it, when the disk is full

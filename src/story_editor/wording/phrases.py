@@ -26,6 +26,8 @@ def shown(name: str | Path) -> str:
 
 def printable(text: str) -> str:
     """Return `text` in one line of what can be seen: controls and direction overrides are "�"."""
+    if text.isprintable():  # as nearly all is
+        return text
     return "".join(char if char.isprintable() or char in _KEPT else "�" for char in text)
 
 
