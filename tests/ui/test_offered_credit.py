@@ -219,6 +219,35 @@ def test_the_credit_is_kept_as_it_is_by_one_click(form: StoryForm, session: Sess
     assert form.picture.offers.isVisibleTo(form)
 
 
+BOTH = {
+    "XMP dc:creator": "Ion Buga",
+    "XMP dc:rights": "© Ion Buga / ILO 2020",
+    "IIM 2:80": "Jane Hobson",
+    "IIM 2:116": "© Jane Hobson / Reuters 2020",
+}
+
+
+def test_each_question_is_answered_by_itself(form: StoryForm, session: Session) -> None:
+    credit = read_credit("© Ion Buga / ILO 2020", year_source="imported")
+    session.change_photo(photo(session).replace(credit=credit, embedded=BOTH), "Credit")
+    offers = form.picture.offers
+    said = [button.text() for button in (*offers.others, *offers.keeps)]
+    assert said == [
+        "Use “© Jane Hobson / Reuters 2020”",
+        "Use “© Jane Hobson / ILO 2020”",
+        "Keep the notice as it is",
+        "Keep who made it as it is",
+    ]
+    steps = session.undo_stack.count()
+    QTest.mouseClick(offers.others[1], Qt.MouseButton.LeftButton)
+    assert photo(session).credit.text == "© Jane Hobson / ILO 2020"
+    assert [button.text() for button in offers.keeps] == ["Keep the notice as it is"]
+    assert session.undo_stack.count() == steps + 1
+    session.undo_stack.undo()
+    assert (photo(session).credit, photo(session).settled) == (credit, ())
+    assert len(offers.keeps) == 2
+
+
 def test_no_credit_is_none_to_keep(form: StoryForm, session: Session) -> None:
     session.change_photo(photo(session).replace(credit=Credit(), embedded=TWO), "Credit")
     assert form.picture.offers.isVisibleTo(form)
