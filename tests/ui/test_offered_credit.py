@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
+from story_editor.imaging.embed import rights_of
 from story_editor.model.contributor import Contributor
 from story_editor.model.credit import Credit
 from story_editor.model.credit_book import CreditBook
@@ -93,6 +94,19 @@ def test_credit_and_alternative_text_have_room_whatever_is_said(
         else:
             assert second.x() == first.x()
             assert second.y() > first.y()
+
+
+@pytest.mark.parametrize("hiding", ["\u200b", "\u2060", "\u00ad", "\u3164"])
+def test_a_character_without_width_in_a_credit_is_told_and_printed_nowhere(
+    form: StoryForm, session: Session, hiding: str
+) -> None:
+    typed = f"© Seng{hiding} Mai 2022"
+    session.change_photo(with_credit(photo(session), read_credit(typed)), "Credit")
+    assert form.picture.marks.isVisibleTo(form)
+    assert rights_of(photo(session), "").notice == "© Seng Mai 2022"
+    QTest.mouseClick(form.picture.marks.remove, Qt.MouseButton.LeftButton)
+    assert photo(session).credit.text == form.picture.credit.text() == "© Seng Mai 2022"
+    assert not form.picture.marks.isVisibleTo(form)
 
 
 def test_characters_that_nobody_sees_are_told_and_taken_out_by_a_click(
