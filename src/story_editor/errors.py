@@ -274,6 +274,7 @@ PictureReason = Literal[
     "too-long-a-side",
     "hollow",
     "heic",
+    "channels-apart",
     "none-inside",
     "damaged",
 ]

@@ -13,8 +13,8 @@ from story_editor.imaging.metadata import read_metadata
 from story_editor.imaging.original import read_original
 from story_editor.model.credit_reading import read_credit
 from story_editor.model.date_reading import parse_date
+from story_editor.model.hidden import printed_credit
 from story_editor.model.photo import Photo, Rights
-from story_editor.model.plain import one_line
 from story_editor.model.story import Picture, Story, StoryText
 from story_editor.store.newsroom_folder import NewsroomFolder
 from tests.cli.answers import Cli
@@ -86,10 +86,10 @@ def test_hostile_credits_are_text_everywhere(cli: Cli, tmp_path: Path) -> None:
             assert title is not None
             assert credit is not None
             seen[title.text()] = credit.text()
-    assert seen == {title: one_line(text) for title, text in credits_.items()}
+    assert seen == {title: printed_credit(text) for title, text in credits_.items()}
     assert "<" not in (to / "pictures.jsonld").read_text("utf-8")
     notices = {one["copyrightNotice"] for one in linked(to) if "copyrightNotice" in one}
-    assert notices == {one_line(text) for text in CREDITS.values() if fits(text)}
+    assert notices == {printed_credit(text) for text in CREDITS.values() if fits(text)}
     found = {
         read_metadata(path.read_bytes()).fields.get("XMP dc:rights")
         for path in (to / "images").iterdir()

@@ -27,7 +27,7 @@ from story_editor.intake.pictures import credit_of_file, take_picture
 from story_editor.model.credit_reading import read_credit
 from story_editor.model.credit_year import with_year, year_taken
 from story_editor.model.crop import Size
-from story_editor.model.disagreements import open_disagreements
+from story_editor.model.deciding import open_disagreements
 from story_editor.model.embedded import suggested_name
 from story_editor.model.photo import Photo
 from story_editor.store.codec import decode, encode

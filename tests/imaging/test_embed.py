@@ -17,9 +17,9 @@ from story_editor.imaging.xmp import build_xmp
 from story_editor.model.credit import Credit
 from story_editor.model.credit_reading import read_credit
 from story_editor.model.crop import Size
+from story_editor.model.hidden import printed_credit
 from story_editor.model.photo import Photo
 from story_editor.model.photo import Rights as PhotoRights
-from story_editor.model.plain import one_line
 from tests.imaging.pictures import gradient, saved
 from tests.imaging.profiles import DISPLAY_P3
 
@@ -145,13 +145,14 @@ def test_without_a_credit_nothing_is_claimed(kind: Format) -> None:
 @given(st.text(max_size=60), st.text(max_size=60), st.text(max_size=60))
 @example("\u00a0", "", "")
 @example("© A\u1680", "\u2028", "\x85")
+@example("© Ion\u200b Buga\u3164", "\u200b", "\u2060")
 def test_any_text_survives(credit: str, caption: str, alt: str) -> None:
     """Whatever is typed, the picture can be made, and read back it says what is printed."""
     taken = Photo(id="p", credit=Credit(text=credit, creators=(credit,), agency=caption))
     rights = rights_of(taken.replace(caption=caption), alt)
-    assert rights.notice == one_line(credit)
+    assert rights.notice == printed_credit(credit)
     for kind in FORMATS:
-        assert prove(published(rights, kind), notice=one_line(credit), size=SIZE) == ()
+        assert prove(published(rights, kind), notice=printed_credit(credit), size=SIZE) == ()
 
 
 def test_the_bytes_depend_on_nothing_else() -> None:

@@ -104,6 +104,40 @@ def test_what_the_file_says_elsewhere_decides_between_two_readings() -> None:
     assert read_iim(iim(b"", value), known="üé").texts == {"2:80": "üé"}
 
 
+@pytest.mark.parametrize("codec", ["mac_roman", "cp1252"])
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("José Núñez", "Señora"),
+        ("Señora", "José Núñez"),
+        ("José Núñez", "Año “de” cañas—1990", "Señora"),
+        ("© François Lécuyer", "Œuvre", "Señora"),
+    ],
+)
+def test_one_alphabet_is_guessed_for_all_texts_of_a_file(
+    codec: str, texts: tuple[str, ...]
+) -> None:
+    keys = (b"\x02\x50", b"\x02\x78", b"\x02\x6e")
+    block = b"".join(
+        b"\x1c" + key + struct.pack(">H", len(text.encode(codec))) + text.encode(codec)
+        for key, text in zip(keys, texts, strict=False)
+    )
+    found = read_iim(block)
+    assert tuple(found.texts.values()) == texts
+    assert found.guessed == set(found.texts), "which is still a guess"
+
+
+def test_that_the_alphabet_of_iim_is_that_of_exif() -> None:
+    exif = Image.Exif()
+    exif[0x8298] = "© José Núñez 2020".encode("mac_roman")
+    value = "Œuvre".encode("mac_roman")
+    block = b"\x1c\x02\x78" + struct.pack(">H", len(value)) + value
+    resources = b"Photoshop 3.0\x008BIM\x04\x04\0\0" + struct.pack(">I", len(block)) + block
+    segment = b"\xff\xed" + struct.pack(">H", len(resources) + 2) + resources
+    fields = read_metadata(saved(SMALL, "JPEG", extra=segment, exif=exif)).fields
+    assert (fields["IIM 2:120"], fields["EXIF Copyright"]) == ("Œuvre", "© José Núñez 2020")
+
+
 def test_guessed_fields_are_named_and_their_credit_is_asked_about() -> None:
     value = "© François Lécuyer 2020".encode("mac_roman")
     block = b"\x1c\x02\x74" + struct.pack(">H", len(value)) + value

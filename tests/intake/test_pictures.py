@@ -12,7 +12,9 @@ from story_editor.imaging.embed import rights_of
 from story_editor.imaging.xmp import build_xmp
 from story_editor.intake.pictures import take_picture
 from story_editor.model.credit_reading import read_credit
+from story_editor.model.deciding import offered_text, open_disagreements
 from story_editor.model.embedded_rights import embedded_rights, with_rights
+from story_editor.model.findings import check_file
 from story_editor.model.photo import Photo, Rights
 
 
@@ -111,3 +113,22 @@ def test_that_each_thing_an_earlier_file_said_gives_way() -> None:
 def test_that_no_picture_is_refused() -> None:
     with pytest.raises(PictureRefused):
         take_picture(b"no picture", "a.jpg", new_id=lambda: "p")
+
+
+@pytest.mark.parametrize("makers", [("Seng Mai", "Ion Buga"), ("Seng Mai; Ion Buga",)])
+def test_a_second_maker_is_asked_about_and_what_the_file_confirms_is_not(
+    makers: tuple[str, ...],
+) -> None:
+    packet = build_xmp(
+        {
+            "dc:creator": makers,
+            "dc:rights": "© Seng Mai / Photo Doc 2022",
+            "photoshop:Source": "Photo Doc",
+        }
+    )
+    photo, _ = take_picture(jpeg(xmp=packet), "p.jpg", new_id=lambda: "p")
+    assert photo.credit.text == "© Seng Mai / Photo Doc 2022"
+    assert photo.credit.unsure == ()
+    (open_,) = open_disagreements(photo)
+    assert offered_text(open_.values[1], open_, photo) == "© Seng Mai, Ion Buga / Photo Doc 2022"
+    assert "file-disagrees" in {finding.code for finding in check_file(photo)}

@@ -1,12 +1,10 @@
-"""What a file says in several places is compared as a person would, and shown until one decides."""
+"""What a file says in several places is compared as a person would."""
 
 from __future__ import annotations
 
 import pytest
 
-from story_editor.model.credit_reading import read_credit
-from story_editor.model.disagreements import Said, disagreements, offered_credit, open_disagreements
-from story_editor.model.photo import Photo
+from story_editor.model.disagreements import Said, disagreements
 
 LONG = "International Labour Organization Regional Office"
 
@@ -63,17 +61,6 @@ def test_a_camera_s_owner_and_model_say_nothing() -> None:
     assert (found.subject, [said.text for said in found.values]) == ("creators", ["Ann", "Bo"])
 
 
-def test_an_editor_s_own_credit_ends_it() -> None:
-    fields = notices("© Ann 2021", "© Bo 2021")
-    photo = Photo(id="p", credit=read_credit("© Ann 2021"), embedded=fields)
-    assert open_disagreements(photo)
-    assert open_disagreements(photo.replace(credit=read_credit("")))
-    assert not open_disagreements(photo.replace(settled=("notice",)))
-    assert open_disagreements(photo.replace(settled=("creators",)))
-    for own in ("© Bo 2021", "© Cy 2021"):
-        assert not open_disagreements(photo.replace(credit=read_credit(own)))
-
-
 def test_captions_that_differ_are_told_and_cut_ones_are_not() -> None:
     fields = {"XMP dc:description": "A port\nat dawn", "IIM 2:120": "A port at"}
     assert disagreements(fields) == ()
@@ -84,16 +71,48 @@ def test_captions_that_differ_are_told_and_cut_ones_are_not() -> None:
         ["A port\nat dawn", "A harbour"],
     )
     assert disagreements({**fields, "EXIF ImageDescription": "OLYMPUS DIGITAL CAMERA"}) == ()
-    photo = Photo(id="p", caption="A port\nat dawn", embedded=fields)
-    assert open_disagreements(photo)
-    assert open_disagreements(photo.replace(credit=read_credit("© Own 2020"))), "it is no caption"
-    for decided in ({"caption": "My words"}, {"caption": "A harbour"}, {"settled": ("caption",)}):
-        assert not open_disagreements(photo.replace(**decided))
 
 
-def test_an_offer_of_the_same_name_keeps_the_year() -> None:
-    credit = read_credit("© Ann One 2021")
-    said = Said("Ann One", ("XMP dc:creator",))
-    assert offered_credit(said, "creators", credit) == "© Ann One 2021"
-    assert offered_credit(Said("Bo", ()), "creators", credit) == "© Bo"
-    assert offered_credit(Said("© Ann One", ()), "notice", credit) == "© Ann One"
+NOTICE = "© Seng Mai / Photo Doc 2022"
+
+
+@pytest.mark.parametrize("field", ["XMP dc:creator", "IIM 2:80"])
+@pytest.mark.parametrize("makers", ["Seng Mai; Ion Buga", "Seng Mai and Ion Buga", "Ion Buga"])
+def test_a_maker_whom_the_notice_leaves_out_is_told(field: str, makers: str) -> None:
+    (found,) = disagreements({"XMP dc:rights": NOTICE, field: makers})
+    assert found.subject == "creators"
+    assert found.values == (Said(NOTICE, ("XMP dc:rights",)), Said(makers, (field,)))
+
+
+def test_that_two_makers_in_two_fields_are_told_once() -> None:
+    makers = "Seng Mai; Ion Buga"
+    fields = {"XMP dc:rights": NOTICE, "XMP dc:creator": makers, "IIM 2:80": makers}
+    (found,) = disagreements(fields)
+    assert found.values[-1] == Said(makers, ("XMP dc:creator", "IIM 2:80"))
+
+
+@pytest.mark.parametrize(
+    ("notice", "makers"),
+    [
+        (NOTICE, "Seng Mai"),
+        (NOTICE, "SENG MAI"),
+        (NOTICE, "Mai, Seng"),
+        (NOTICE, "Photo Doc"),
+        ("© Ion Buga, Seng Mai / Photo Doc 2022", "Seng Mai; Ion Buga"),
+        ("© Seng Mai and Ion Buga", "Seng Mai; Ion Buga"),
+        (NOTICE, "unknown"),
+        (NOTICE, ""),
+        ("", "Seng Mai; Ion Buga"),
+    ],
+)
+def test_a_notice_that_leaves_nobody_out_is_no_disagreement(notice: str, makers: str) -> None:
+    assert disagreements({"XMP dc:rights": notice, "XMP dc:creator": makers}) == ()
+
+
+def test_that_a_by_line_that_was_cut_names_nobody_else() -> None:
+    whole = "Bartholomew Featherstonehaugh-Brown"
+    assert disagreements({"IIM 2:116": f"© {whole} / ILO", "IIM 2:80": whole[:32]}) == ()
+
+
+def test_that_the_owner_of_a_camera_is_left_out_of_a_notice() -> None:
+    assert disagreements({"XMP dc:rights": NOTICE, "EXIF Artist": "Ion Buga"}) == ()

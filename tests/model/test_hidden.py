@@ -9,7 +9,7 @@ from story_editor.model.credit_book import EMPTY_BOOK
 from story_editor.model.credit_places import party_places
 from story_editor.model.credit_reading import read_credit
 from story_editor.model.folding import fold
-from story_editor.model.hidden import without_hidden, without_ignored
+from story_editor.model.hidden import printed_credit, without_hidden, without_ignored
 from story_editor.model.newsroom import HOUSE_CREDIT
 from story_editor.model.renaming import Rewriting
 
@@ -48,6 +48,33 @@ def test_that_a_name_keeps_what_it_is_spelt_with(name: str) -> None:
     assert text[first:last] == name
     assert without_hidden(name) == name
     assert fold(name) == fold(without_ignored(name)), "who leaves it out means the same"
+
+
+@pytest.mark.parametrize("number", IGNORED)
+def test_that_nothing_hides_in_what_is_printed(number: int) -> None:
+    hiding = chr(number)
+    printed = printed_credit(f"© {hiding}Ion{hiding} Buga{hiding} / {hiding} ILO 2022")
+    assert printed.replace("\u061c", "").replace("\u200e", "").replace("\u200f", "") in (
+        "© Ion Buga / ILO 2022",
+        "© Ion Buga /  ILO 2022",  # a mark of direction between two spaces
+    )
+    assert (hiding in printed) == (number in (0x61C, 0x200E, 0x200F))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "\u200f© رضا می\u200cخواهم / ILO 2022",
+        "© శ్రీ\u200cకాంత్ రావు",
+        "© 葛\U000e0101城 太郎",
+        "© Ann Lee 👩\u200d🌾 ❤\ufe0f",
+        "© Ann \U0001f3f4\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f",
+    ],
+)
+def test_that_a_printed_line_keeps_its_spelling_its_direction_and_its_signs(line: str) -> None:
+    assert printed_credit(line) == line
+    assert printed_credit(f"\u200b {line}\u200b") == line
+    assert printed_credit(printed_credit(line)) == line
 
 
 def test_that_a_name_that_was_stored_with_what_hides_is_found_by_a_rename() -> None:

@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
+from story_editor.imaging.embed import rights_of
 from story_editor.model.contributor import Contributor
 from story_editor.model.credit import Credit
 from story_editor.model.credit_book import CreditBook
@@ -93,6 +94,19 @@ def test_credit_and_alternative_text_have_room_whatever_is_said(
         else:
             assert second.x() == first.x()
             assert second.y() > first.y()
+
+
+@pytest.mark.parametrize("hiding", ["\u200b", "\u2060", "\u00ad", "\u3164"])
+def test_a_character_without_width_in_a_credit_is_told_and_printed_nowhere(
+    form: StoryForm, session: Session, hiding: str
+) -> None:
+    typed = f"© Seng{hiding} Mai 2022"
+    session.change_photo(with_credit(photo(session), read_credit(typed)), "Credit")
+    assert form.picture.marks.isVisibleTo(form)
+    assert rights_of(photo(session), "").notice == "© Seng Mai 2022"
+    QTest.mouseClick(form.picture.marks.remove, Qt.MouseButton.LeftButton)
+    assert photo(session).credit.text == form.picture.credit.text() == "© Seng Mai 2022"
+    assert not form.picture.marks.isVisibleTo(form)
 
 
 def test_characters_that_nobody_sees_are_told_and_taken_out_by_a_click(
@@ -217,6 +231,35 @@ def test_the_credit_is_kept_as_it_is_by_one_click(form: StoryForm, session: Sess
     session.undo_stack.undo()
     assert photo(session).settled == ()
     assert form.picture.offers.isVisibleTo(form)
+
+
+BOTH = {
+    "XMP dc:creator": "Ion Buga",
+    "XMP dc:rights": "© Ion Buga / ILO 2020",
+    "IIM 2:80": "Jane Hobson",
+    "IIM 2:116": "© Jane Hobson / Reuters 2020",
+}
+
+
+def test_each_question_is_answered_by_itself(form: StoryForm, session: Session) -> None:
+    credit = read_credit("© Ion Buga / ILO 2020", year_source="imported")
+    session.change_photo(photo(session).replace(credit=credit, embedded=BOTH), "Credit")
+    offers = form.picture.offers
+    said = [button.text() for button in (*offers.others, *offers.keeps)]
+    assert said == [
+        "Use “© Jane Hobson / Reuters 2020”",
+        "Use “© Jane Hobson / ILO 2020”",
+        "Keep the notice as it is",
+        "Keep who made it as it is",
+    ]
+    steps = session.undo_stack.count()
+    QTest.mouseClick(offers.others[1], Qt.MouseButton.LeftButton)
+    assert photo(session).credit.text == "© Jane Hobson / ILO 2020"
+    assert [button.text() for button in offers.keeps] == ["Keep the notice as it is"]
+    assert session.undo_stack.count() == steps + 1
+    session.undo_stack.undo()
+    assert (photo(session).credit, photo(session).settled) == (credit, ())
+    assert len(offers.keeps) == 2
 
 
 def test_no_credit_is_none_to_keep(form: StoryForm, session: Session) -> None:

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from story_editor.model.credit import Credit
 from story_editor.model.credit_reading import read_credit
-from story_editor.model.disagreements import open_disagreements
+from story_editor.model.deciding import open_disagreements
 from story_editor.model.photo import Photo, Rights
 from story_editor.model.story import Picture, Story
 from story_editor.store.newsroom_folder import NewsroomFolder

@@ -64,6 +64,12 @@ def test_that_a_missing_fact_is_no_error(code: Code) -> None:
     assert finding_detail(finding(code, {}))
 
 
+@pytest.mark.parametrize(("width", "said"), [(1, "1 pixel wide for"), (2, "2 pixels wide for")])
+def test_that_one_pixel_is_no_pixels(width: int, said: str) -> None:
+    facts: dict[str, str | int] = {"width": width, "limit": 1280, "rendition": "Listing"}
+    assert finding_detail(finding("picture-small", facts)).startswith(said)
+
+
 def test_that_every_field_has_a_name() -> None:
     assert set(FIELD_NAMES) == set(get_args(FieldName))
     assert all(FIELD_NAMES.values())

@@ -57,7 +57,7 @@ def story_facts(story: Story, newsroom: Newsroom, photos: Mapping[str, Photo]) -
 
 def photo_facts(photo: Photo, stories: Sequence[str]) -> dict[str, Any]:
     """Return a photo with the ids of the `stories` that use it, and what its file is not sure of."""
-    from story_editor.model.disagreements import open_disagreements
+    from story_editor.model.deciding import open_disagreements
     from story_editor.model.embedded import date_taken
 
     taken = date_taken(photo.embedded)

@@ -10,6 +10,7 @@ from story_editor.export.words import Direction, direction, direction_of
 from story_editor.imaging.encode import FORMATS, MEDIA_TYPES, Format
 from story_editor.model.crop import Size
 from story_editor.model.dates import format_date
+from story_editor.model.hidden import printed_credit
 from story_editor.model.links import published_link
 from story_editor.model.newsroom import Listing
 from story_editor.model.photo import Photo
@@ -77,7 +78,7 @@ def make_entry(
     """
     text = story.text(listing.language)
     decorative = story.picture is not None and story.picture.decorative
-    credit = one_line(photo.credit.text) if photo else ""
+    credit = printed_credit(photo.credit.text) if photo else ""
     written = direction_of(credit)
     return Entry(
         id=story.id,

@@ -7,10 +7,14 @@ most programs write, the national sets that the standard's own programs knew, or
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Final, NamedTuple
 
 UTF8: Final = b"\x1b%G"
 """The value of 1:90 that says every text of record 2 is UTF-8."""
+WINDOWS: Final = "cp1252"
+MACINTOSH: Final = "mac_roman"
+"""In which programs wrote that said nothing of it; by the second any bytes can be read."""
 
 _UTF8: Final = re.compile(rb"\x1b%(?:G|/[GHI])")
 _RIGHT_HALF: Final = {
@@ -45,6 +49,8 @@ _ROOM: Final = range(29, 33), range(125, 129), range(1_997, 2_001)
 """Bytes of a value that fills its dataset, and whose last letter may have been cut in two."""
 _SIGNS: Final = frozenset("©®™–—‘’‚“”„«»‹›…·•°ºª\xa0")
 """What stands in names and notices besides letters."""
+_BETWEEN_WORDS: Final = _SIGNS - {*"‘’·\xa0"}
+"""Those of them that stand in no word, between two of its letters."""
 
 
 class Decoded(NamedTuple):
@@ -61,42 +67,59 @@ class Texts(NamedTuple):
     guessed: frozenset[str]
 
 
-def decode_iim(value: bytes, named: bytes, known: str = "") -> Decoded:
-    """Return `value`, whose characters the dataset 1:90 `named`, as text. Never raises.
+def decode_named(value: bytes, named: bytes) -> str | None:
+    """Return `value`, whose characters the dataset 1:90 `named`; None where it has to be guessed.
 
     UTF-8 is tried first: much that is UTF-8 does not say so, and little else reads as it.
-    Where nothing is named, or something that it is not, it is guessed (`guess`), with what is
-    `known` of the same file.
     """
     if b"\x1b" in value and (text := _strict(value, "iso2022_jp_2")) is not None:
-        return Decoded(text)
+        return text
     codecs = _codecs(named)
     text = _strict(value, "utf-8")
     if text is not None and not (_in_pairs(codecs) and _may_be_pairs(text)):
-        return Decoded(text)
+        return text
     if (whole := _before_cut(value, named)) is not None:
-        return Decoded(whole)
+        return whole
     read = (_strict(value, codec) for codec in codecs)
-    found = next((found for found in read if found is not None), None)
-    return Decoded(found) if found is not None else guess(value, known)
+    return next((found for found in read if found is not None), None)
 
 
-def guess(value: bytes, known: str = "") -> Decoded:
+def guess(value: bytes, known: str = "", likely: str = WINDOWS) -> Decoded:
     """Return `value`, in which nothing says how its letters are written, as text. Never raises.
 
-    Programs of Windows and of the old Macintosh wrote such values: of the two readings it is the
-    one that looks like names. A reading whose every word with a letter beyond ASCII stands in
-    `known` as well, such as what the same file says in XMP, is no guess. No byte is dropped.
+    It is read by the codec that is `likely` for the whole file (`likeliest`). A reading whose every
+    word with a letter beyond ASCII stands in `known` as well, such as what the same file says in XMP,
+    is no guess. No byte is dropped.
     """
     if (text := _strict(value, "utf-8")) is not None:
         return Decoded(text)
-    windows = _strict(value, "cp1252")
-    readings = [*([windows] if windows is not None else []), value.decode("mac_roman")]
-    for text in readings:
-        words = [word for word in re.findall(r"\w+", text) if not word.isascii()]
-        if words and all(re.search(rf"\b{re.escape(word)}\b", known) for word in words):
+    for codec in (WINDOWS, MACINTOSH):
+        if (text := _strict(value, codec)) is not None and _is_known(text, known):
             return Decoded(text)
-    return Decoded(max(readings, key=_looks), guessed=True)  # of two alike the first
+    text = _strict(value, likely)
+    return Decoded(text if text is not None else value.decode(MACINTOSH), guessed=True)
+
+
+def likeliest(values: Iterable[bytes], known: str = "") -> str:
+    """Return the codec in which all those of a file's `values` are written that nothing says it of.
+
+    Programs of Windows and of the old Macintosh wrote such values: of the two it is the one by which
+    the most can be read, and found in what is `known`, and by which they look like names.
+    """
+    unnamed = [value for value in values if _strict(value, "utf-8") is None]
+
+    def rank(codec: str) -> tuple[int, int, int]:
+        texts = [text for value in unnamed if (text := _strict(value, codec)) is not None]
+        found = sum(_is_known(text, known) for text in texts)
+        return len(texts), found, sum(map(_looks, texts))
+
+    return max((WINDOWS, MACINTOSH), key=rank)  # of two alike the first
+
+
+def _is_known(text: str, known: str) -> bool:
+    """Say whether each word of `text` with a letter beyond ASCII stands in `known`, and there are some."""
+    words = [word for word in re.findall(r"\w+", text) if not word.isascii()]
+    return bool(words) and all(re.search(rf"\b{re.escape(word)}\b", known) for word in words)
 
 
 def _looks(text: str) -> int:
@@ -105,7 +128,9 @@ def _looks(text: str) -> int:
     for before, char, behind in zip(f" {text}", text, f"{text[1:]} ", strict=False):
         if not char.isascii():
             odd = char.isupper() and before.isalpha() and (before.islower() or behind.islower())
-            score += 1 if (char.isalpha() and not odd) or char in _SIGNS else -1
+            inside = char in _BETWEEN_WORDS and before.islower() and behind.islower()
+            fits = (char.isalpha() and not odd) or (char in _SIGNS and not inside)
+            score += 1 if fits else -1
     return score
 
 

@@ -15,6 +15,7 @@ from story_editor.imaging.exif import build_exif
 from story_editor.imaging.iim import LENGTHS, build_iim
 from story_editor.imaging.xmp import build_xmp
 from story_editor.model.crop import Size
+from story_editor.model.hidden import printed_credit
 from story_editor.model.links import published_address
 from story_editor.model.photo import Photo
 from story_editor.model.plain import one_line, paragraphs
@@ -71,10 +72,10 @@ def rights_of(photo: Photo, alt: str) -> Rights:
     """Return the texts of `photo` as they are published, with a story's alternative text."""
     credit = photo.credit
     named: dict[str, str | tuple[str, ...]] = {
-        "dc:creator": tuple(name for name in map(one_line, credit.creators) if name),
-        "dc:rights": one_line(credit.text),
-        "photoshop:Credit": one_line(credit.line) if one_line(credit.text) else "",
-        "photoshop:Source": one_line(credit.agency),
+        "dc:creator": tuple(name for name in map(printed_credit, credit.creators) if name),
+        "dc:rights": printed_credit(credit.text),
+        "photoshop:Credit": printed_credit(credit.line) if printed_credit(credit.text) else "",
+        "photoshop:Source": printed_credit(credit.agency),
         "xmpRights:UsageTerms": one_line(photo.rights.usage_terms),
         "xmpRights:WebStatement": published_address(photo.rights.licence_url),
         "plus:LicensorURL": published_address(photo.rights.ask_url),

@@ -7,12 +7,13 @@ and writes what is not ASCII as "?": so bytes go in, and what comes out is read 
 from __future__ import annotations
 
 import struct
-from typing import Final
+from collections.abc import Sequence
+from typing import Final, TypeGuard
 
 from PIL import Image
 from PIL.ExifTags import IFD, Base
 
-from story_editor.imaging.charsets import Decoded, Texts, guess
+from story_editor.imaging.charsets import Decoded, Texts, guess, likeliest
 from story_editor.model.crop import Size
 
 _ASCII, _SHORT, _LONG, _RATIONAL, _UNDEFINED = 2, 3, 4, 5, 7
@@ -30,18 +31,45 @@ TEXTS: Final = {
 """The texts that are read, by the names EXIF gives them."""
 
 
-def read_exif(exif: Image.Exif, known: str = "") -> Texts:
+def read_exif(exif: Image.Exif, known: str = "", beside: Sequence[bytes] = ()) -> Texts:
     """Return the texts of `exif` and DateTimeOriginal, by their names; absent ones are missing.
 
-    `known` is what the same file says elsewhere, which helps where a text is no UTF-8.
+    `known` is what the same file says elsewhere, which helps where a text is no UTF-8; so does what
+    stands `beside` it and is none either.
     """
-    camera = exif.get_ifd(IFD.Exif)
-    found = {name: _text(exif.get(tag), known) for name, tag in TEXTS.items()}
-    found["DateTimeOriginal"] = _text(camera.get(Base.DateTimeOriginal), known)
+    values = _values(exif)
+    likely = likeliest([*filter(_is_bytes, values.values()), *beside], known)
+    found = {name: _text(value, known, likely) for name, value in values.items()}
     return Texts(
         {name: one.text for name, one in found.items() if one.text},
         frozenset(name for name, one in found.items() if one.guessed),
     )
+
+
+def bytes_of_exif(exif: Image.Exif) -> list[bytes]:
+    """Return the texts of `exif` as its bytes."""
+    return [*filter(_is_bytes, _values(exif).values())]
+
+
+def _values(exif: Image.Exif) -> dict[str, str | bytes]:
+    """Return the texts, as the bytes that Pillow took for Latin-1 where they were that."""
+    camera = exif.get_ifd(IFD.Exif)
+    tags = {name: exif.get(tag) for name, tag in TEXTS.items()}
+    tags["DateTimeOriginal"] = camera.get(Base.DateTimeOriginal)
+    found: dict[str, str | bytes] = {}
+    for name, value in tags.items():
+        if isinstance(value, str):
+            try:
+                found[name] = value.encode("latin-1")
+            except UnicodeError:
+                found[name] = value
+        elif isinstance(value, bytes):
+            found[name] = value
+    return found
+
+
+def _is_bytes(value: str | bytes) -> TypeGuard[bytes]:
+    return isinstance(value, bytes)
 
 
 def has_location(exif: Image.Exif) -> bool:
@@ -49,15 +77,9 @@ def has_location(exif: Image.Exif) -> bool:
     return IFD.GPSInfo in exif
 
 
-def _text(value: object, known: str) -> Decoded:
+def _text(value: str | bytes, known: str, likely: str) -> Decoded:
     """Return an EXIF string as text; of "photographer NUL editor", the first that is there."""
-    if not isinstance(value, (str, bytes)):
-        return Decoded("")
-    try:  # the bytes that Pillow took for Latin-1
-        data = value.encode("latin-1") if isinstance(value, str) else value
-    except UnicodeError:
-        return Decoded(_first(str(value)))
-    decoded = guess(data, known)
+    decoded = Decoded(value) if isinstance(value, str) else guess(value, known, likely)
     return Decoded(_first(decoded.text), decoded.guessed)
 
 

@@ -11,10 +11,10 @@ from __future__ import annotations
 
 import hashlib
 import struct
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final
 
-from story_editor.imaging.charsets import UTF8, Texts, decode_iim
+from story_editor.imaging.charsets import UTF8, Decoded, Texts, decode_named, guess, likeliest
 
 LENGTHS: Final = {"2:80": 32, "2:110": 32, "2:115": 32, "2:116": 128, "2:120": 2_000}
 """Bytes that fit into a dataset: creator, credit, source, copyright notice, caption."""
@@ -25,14 +25,33 @@ _RESOURCE: Final = 0x0404
 _DIGEST: Final = 0x0425
 
 
-def read_iim(data: bytes, known: str = "") -> Texts:
+def read_iim(data: bytes, known: str = "", beside: Sequence[bytes] = ()) -> Texts:
     """Return the texts of `data`, keyed "2:80", of a dataset that repeats joined by "; ".
 
-    `known` is what the same file says elsewhere, which helps where the set of characters is not
-    named. Reads as far as the datasets make sense and never raises.
+    `known` is what the same file says elsewhere, and `beside` what stands elsewhere without its set of
+    characters: both help where that is not named. Reads as far as the datasets make sense and never
+    raises.
     """
+    read = _read(data)
+    likely = likeliest([*(value for _, value, text in read if text is None), *beside], known)
     found: dict[str, list[str]] = {}
     guessed = set()
+    for key, value, text in read:
+        decoded = Decoded(text) if text is not None else guess(value, known, likely)
+        found.setdefault(key, []).append(decoded.text)
+        if decoded.guessed:
+            guessed.add(key)
+    return Texts({key: "; ".join(texts) for key, texts in found.items()}, frozenset(guessed))
+
+
+def unnamed_iim(data: bytes) -> list[bytes]:
+    """Return the values of which nothing in `data` says how their letters are written."""
+    return [value for _, value, text in _read(data) if text is None]
+
+
+def _read(data: bytes) -> list[tuple[str, bytes, str | None]]:
+    """Return the values of the datasets that are read, each with its text where that need not be guessed."""
+    found = []
     named = b""
     at = 0
     while at + 5 <= len(data) and data[at] == 0x1C:
@@ -44,11 +63,8 @@ def read_iim(data: bytes, known: str = "") -> Texts:
         if (record, number) == (1, 90):
             named = value
         elif (key := f"{record}:{number}") in _TEXTS:
-            decoded = decode_iim(value, named, known)
-            found.setdefault(key, []).append(decoded.text)
-            if decoded.guessed:
-                guessed.add(key)
-    return Texts({key: "; ".join(texts) for key, texts in found.items()}, frozenset(guessed))
+            found.append((key, value, decode_named(value, named)))
+    return found
 
 
 def find_iim(resources: bytes) -> bytes:

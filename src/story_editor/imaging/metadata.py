@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -15,8 +15,8 @@ from PIL import Image, ImageFile, TiffImagePlugin
 
 from story_editor.errors import PictureRefused
 from story_editor.imaging.charsets import Texts
-from story_editor.imaging.exif import read_exif
-from story_editor.imaging.iim import find_iim, read_iim
+from story_editor.imaging.exif import bytes_of_exif, read_exif
+from story_editor.imaging.iim import find_iim, read_iim, unnamed_iim
 from story_editor.imaging.items import read_exif_item
 from story_editor.imaging.opening import DAMAGE, open_picture, sniff
 from story_editor.imaging.profile import profile_trouble
@@ -69,8 +69,10 @@ def _fields(image: ImageFile.ImageFile, data: bytes) -> Iterable[tuple[str, str]
     packet = image.info.get("xmp", b"")
     xmp = read_packet(packet if isinstance(packet, bytes) else b"")
     known = "\n".join(xmp.texts.values())
-    iim = read_iim(_iim_block(image), known)
-    exif = _exif(tags, f"{known}\n{'' if iim.guessed else ' '.join(iim.texts.values())}")
+    block = _iim_block(image)
+    iim = read_iim(block, known, _exif_bytes(tags))
+    known = f"{known}\n{'' if iim.guessed else ' '.join(iim.texts.values())}"
+    exif = _exif(tags, known, unnamed_iim(block))
     said = (("XMP", xmp.texts), ("IIM", iim.texts), ("EXIF", exif.texts))
     for container, texts in said:
         for name, text in texts.items():
@@ -101,9 +103,16 @@ def _tags(image: ImageFile.ImageFile, data: bytes) -> Image.Exif | None:
         return None
 
 
-def _exif(tags: Image.Exif | None, known: str) -> Texts:
+def _exif_bytes(tags: Image.Exif | None) -> list[bytes]:
     try:
-        return read_exif(tags, known) if tags is not None else Texts({}, frozenset())
+        return bytes_of_exif(tags) if tags is not None else []
+    except DAMAGE:
+        return []
+
+
+def _exif(tags: Image.Exif | None, known: str, beside: Sequence[bytes]) -> Texts:
+    try:
+        return read_exif(tags, known, beside) if tags is not None else Texts({}, frozenset())
     except DAMAGE:
         return Texts({}, frozenset())
 

@@ -30,6 +30,7 @@ from story_editor.imaging.memory import give_back_large_blocks
 from story_editor.imaging.parts import are_whole
 from story_editor.imaging.raw import is_raw
 from story_editor.imaging.slimming import LARGEST_TEXT, without_large_texts
+from story_editor.imaging.tiff_layouts import LaidOutTiff, teach_layouts
 from story_editor.model.crop import Size
 from story_editor.model.photo import LONGEST_SIDE, MediaType
 
@@ -66,6 +67,7 @@ Image.MAX_IMAGE_PIXELS = MOST_PIXELS
 PngImagePlugin.MAX_TEXT_CHUNK = LARGEST_TEXT
 give_back_large_blocks()
 teach_deep_tiff()
+teach_layouts()
 # What it warns of besides (corrupt EXIF and the like) is nothing a person could act on.
 warnings.filterwarnings("ignore", module=r"PIL\.")
 logging.getLogger("PIL").setLevel(logging.CRITICAL)
@@ -147,6 +149,8 @@ def open_picture(data: bytes, name: str) -> ImageFile.ImageFile:
         )
         image = Image.open(io.BytesIO(slim), formats=[_FORMATS[media_type]])
     check_size(Size(*image.size), name)
+    if isinstance(image, LaidOutTiff) and image.mixes_channels:
+        raise PictureRefused(name, "channels-apart")
     if media_type == "image/jpeg":
         _check_scans(slim, image, name)
     elif image.width * image.height > (LIGHT_WEBP if media_type == "image/webp" else LIGHT):

@@ -12,6 +12,7 @@ from story_editor.model.credit_reading import read_credit
 from story_editor.model.embedded_rights import embedded_rights, with_rights
 from story_editor.model.file_doubts import asked_about, is_guessed
 from story_editor.model.licences import licensed
+from story_editor.model.makers import confirmed_by_file
 from story_editor.model.photo import GUESSED, Original, Photo, Rights
 
 
@@ -32,9 +33,10 @@ def credit_of_file(metadata: Metadata, *, book: CreditBook = EMPTY_BOOK) -> Cred
     """Return the credit that a file carries, with where its year came from.
 
     The year is the photo's only when it is the year in which it was taken (CREDITS, rule 2). Names
-    whose letters had to be guessed are to be asked about.
+    whose letters had to be guessed are to be asked about; who is what the file's other fields may tell.
     """
     credit = read_credit(metadata.credit, book=book, year_source="imported")
+    credit = confirmed_by_file(credit, metadata.fields)
     if GUESSED in metadata.fields and is_guessed(metadata.fields):
         credit = asked_about(credit)
     taken = metadata.date_taken

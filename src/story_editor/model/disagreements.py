@@ -1,8 +1,8 @@
-"""Where a photographer's file contradicts itself, and what the editor may choose from.
+"""Where a photographer's file contradicts itself.
 
 The same thing stands in up to three containers, XMP, IIM and EXIF. CREDITS, rule 7: they are
 compared after NFC, trimming and without the mark; an IIM value that was cut to the bytes of its
-field agrees with the whole one. The editor's own word ends it. Programs cut captions at will, so of
+field agrees with the whole one. The editor's word ends it (`model/deciding.py`). Programs cut captions at will, so of
 these the beginning of another says no other thing.
 """
 
@@ -12,19 +12,16 @@ import unicodedata
 from collections.abc import Mapping
 from typing import Final, Literal, NamedTuple
 
-from story_editor.model.credit import Credit
-from story_editor.model.credit_reading import read_credit
 from story_editor.model.credit_words import MARK
 from story_editor.model.embedded import (
     CAPTIONS,
     NOTICES,
-    embedded_caption,
     embedded_credit,
     is_caption,
     names_somebody,
 )
 from story_editor.model.folding import fold
-from story_editor.model.photo import Photo
+from story_editor.model.makers import left_out, may_leave_out
 from story_editor.model.plain import one_line
 
 Subject = Literal["notice", "creators", "credit line", "source", "caption"]
@@ -55,43 +52,31 @@ class Disagreement(NamedTuple):
 
 
 def disagreements(embedded: Mapping[str, str]) -> tuple[Disagreement, ...]:
-    """Return where the fields of a photo contradict one another; a camera's defaults say nothing."""
-    found = (
-        (subject, _values(embedded, subject, fields))
+    """Return where the fields of a photo contradict one another; a camera's defaults say nothing.
+
+    So does a notice that leaves out somebody whom the file names as who made it.
+    """
+    found = [
+        Disagreement(subject, values)
         for subject, fields in _FIELDS.items()
         if len({embedded[name] for name in fields if name in embedded})
         > 1  # most agree to the letter
-    )
-    return tuple(Disagreement(subject, values) for subject, values in found if len(values) > 1)
+        and len(values := _values(embedded, subject, fields)) > 1
+    ]
+    if may_leave_out(embedded) and all(one.subject != "creators" for one in found):
+        found += _lacking(embedded)
+    return tuple(found)
 
 
-def open_disagreements(photo: Photo) -> tuple[Disagreement, ...]:
-    """Return the disagreements of `photo` that no editor has decided.
-
-    They do so by a credit or caption of their own, or by keeping what is there (`Photo.settled`).
-    """
-    found = disagreements(photo.embedded)
-    if not found:
-        return ()
-    credit, caption = photo.credit.text.strip(), photo.caption.strip()
-    own_credit = credit not in ("", embedded_credit(photo.embedded))
-    own_caption = caption not in ("", embedded_caption(photo.embedded).strip())
-    return tuple(
-        one
-        for one in found
-        if one.subject not in photo.settled
-        and not (own_caption if one.subject == "caption" else own_credit)
-    )
-
-
-def offered_credit(said: Said, subject: Subject, credit: Credit) -> str:
-    """Return the credit to offer for what is `said`; where `credit` names the same, with its year."""
-    if subject == "notice":
-        return said.text
-    text = f"© {said.text}"
-    read = read_credit(text)
-    same = {fold(name) for name in read.parties} == {fold(name) for name in credit.parties}
-    return f"{text} {credit.year}" if same and credit.year and not read.year else text
+def _lacking(embedded: Mapping[str, str]) -> list[Disagreement]:
+    """Return that the notice leaves out somebody whom the fields for its makers name."""
+    credit = embedded_credit(embedded)
+    notices = tuple(name for name in NOTICES if one_line(embedded.get(name, "")) == credit)
+    fields = left_out(embedded, credit)
+    if not fields:
+        return []
+    said = Said(one_line(embedded[fields[0]]), fields)
+    return [Disagreement("creators", (Said(credit, notices or NOTICES[:1]), said))]
 
 
 def _values(
@@ -116,7 +101,7 @@ def _values(
 
 def _agree(trusted: str, text: str, field: str) -> bool:
     """Say whether `text`, which stands in `field`, says no other thing than `trusted`."""
-    one, other = _bare(trusted), _bare(text)
+    one, other = bare(trusted), bare(text)
     if field in CAPTIONS:  # one is all that the other begins with
         short, long = sorted((one_line(one), one_line(other)), key=len)
         return long.startswith(short)
@@ -130,7 +115,7 @@ def _agree(trusted: str, text: str, field: str) -> bool:
     return all(whole == part or _is_cut(part, whole, text, room) for whole, part in pairs)
 
 
-def _bare(text: str) -> str:
+def bare(text: str) -> str:
     """Return `text` as it is compared: NFC, trimmed, without the mark."""
     return MARK.sub("", unicodedata.normalize("NFC", text), count=1).strip()
 
@@ -147,5 +132,5 @@ def _is_cut(part: str, whole: str, text: str, room: int) -> bool:
     The field's `text` still has its mark, which took room as well; the last letter may have gone
     with the part of it that did not fit, and a space before it.
     """
-    mark = len(text.encode()) - len(_bare(text).encode())
+    mark = len(text.encode()) - len(bare(text).encode())
     return whole.startswith(part) and len(part.encode()) + mark >= room - 4

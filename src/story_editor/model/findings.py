@@ -268,7 +268,7 @@ def _check_words(photo: Photo, story: str, language: str) -> list[Finding]:
     """Return what the file of `photo` leaves open about its credit and caption."""
     if not photo.embedded and "\ufffd" not in photo.credit.text:
         return []
-    from story_editor.model.disagreements import open_disagreements  # late, for the start
+    from story_editor.model.deciding import open_disagreements  # late, for the start
     from story_editor.model.file_doubts import file_doubts
 
     codes: list[Code] = [_DOUBTS[doubt] for doubt in file_doubts(photo)]

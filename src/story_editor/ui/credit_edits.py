@@ -137,6 +137,13 @@ def take_credit(session: Session, photo: Photo, text: str) -> None:
     _put(session, photo, credit_from_file(photo, text, session.book), "Credit")
 
 
+def take_answer(session: Session, photo: Photo, text: str, about: str) -> None:
+    """Make `text` the credit of `photo`, which answers what its file leaves open `about` it."""
+    from story_editor.model.deciding import take_offer
+
+    change(session, photo, "Credit", lambda photo: take_offer(photo, text, about, session.book))
+
+
 def take_year(session: Session, photo: Photo, year: str) -> None:
     """Print the `year` in which `photo` was taken, where that can be printed."""
     from story_editor.model.credit_year import with_year

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from story_editor.model.plain import one_line
 from story_editor.ui import theme
 from story_editor.ui.fields import plain_label, plain_tip
 from story_editor.ui.offer import Offer, wrapped
-from story_editor.wording.credits import DOUBTS, SUBJECTS, field_names
+from story_editor.wording.credits import DOUBTS, KEEPS, SUBJECTS, field_names
 from story_editor.wording.phrases import printable, shortened, shown
 
 if TYPE_CHECKING:
@@ -31,13 +31,15 @@ LONGEST = 36
 
 
 class CreditOffers(QWidget):
-    """Says by `credit_taken` and `year_taken` what an editor took over, by `kept` what not.
+    """Says by `credit_taken`, `answered` and `year_taken` what an editor took over, by `kept` what not.
 
     Hidden without offers.
     """
 
     credit_taken = Signal(str)
     year_taken = Signal(str)
+    answered = Signal(str, str)
+    """The credit that was taken, and about which subject that answers what the file leaves open."""
     caption_taken = Signal(str)
     kept = Signal(str)
     """Credit and caption stay, whatever the file leaves open about this subject."""
@@ -75,7 +77,7 @@ class CreditOffers(QWidget):
             return
         self._photo = photo
         from story_editor.model.credit_year import year_taken
-        from story_editor.model.disagreements import open_disagreements
+        from story_editor.model.deciding import open_disagreements
         from story_editor.model.embedded import suggested_name
         from story_editor.model.file_doubts import file_doubts
 
@@ -96,7 +98,7 @@ class CreditOffers(QWidget):
             for doubt in doubts:
                 self._lines.addWidget(wrapped(DOUBTS[doubt], "small"))
                 if photo.credit.text.strip():
-                    self._lines.addWidget(self._keep(doubt, "credit"))
+                    self._lines.addWidget(self._keep(doubt))
             for one in found:
                 self._show_difference(one, photo)
         self._differences.setVisible(bool(found or doubts))
@@ -112,38 +114,37 @@ class CreditOffers(QWidget):
 
     def _show_difference(self, one: Disagreement, photo: Photo) -> None:
         """Show `one`; what the credit or caption of `photo` says already is not offered for it."""
-        from story_editor.model.disagreements import offered_credit
+        from story_editor.model.deciding import offered_text
 
         self._lines.addWidget(
             wrapped(f"The file disagrees about {SUBJECTS[one.subject]}:", "small")
         )
-        caption = one.subject == "caption"
-        now = photo.caption if caption else photo.credit.text
         for said in one.values:
             self._lines.addWidget(wrapped(_says(said), "small"))
-            text = said.text if caption else offered_credit(said, one.subject, photo.credit)
-            if text != now:
-                taken = self.caption_taken if caption else self.credit_taken
-                self._lines.addWidget(self._other(text, taken))
+            if text := offered_text(said, one, photo):
+                self._lines.addWidget(self._other(text, one.subject))
+        now = photo.caption if one.subject == "caption" else photo.credit.text
         if now.strip():
-            self._lines.addWidget(self._keep(one.subject, "caption" if caption else "credit"))
+            self._lines.addWidget(self._keep(one.subject))
 
-    def _other(self, text: str, taken: SignalInstance) -> QPushButton:
-        """Return the button that takes `text`."""
+    def _other(self, text: str, about: Subject) -> QPushButton:
+        """Return the button that answers what is open `about` the photo by `text`."""
         button = QPushButton(plain_label(f"Use “{shortened(one_line(text), LONGEST)}”"))
         whole = printable(one_line(text))
         button.setAccessibleName(f"Use {whole}")
         button.setToolTip(plain_tip(whole))
         theme.set_kind(button, "link")
-        button.clicked.connect(lambda: taken.emit(text))
+        if about == "caption":
+            button.clicked.connect(lambda: self.caption_taken.emit(text))
+        else:
+            button.clicked.connect(lambda: self.answered.emit(text, about))
         self.others.append(button)
         return button
 
-    def _keep(self, about: Subject | Doubt, what: str) -> QPushButton:
-        """Return the button that leaves the credit, or `what` it is, as it is."""
-        button = QPushButton(f"Keep the {what} as it is")
-        open_ = SUBJECTS.get(about, "how it was read")
-        button.setAccessibleName(f"Keep the {what}, whatever is said of {open_}")
+    def _keep(self, about: Subject | Doubt) -> QPushButton:
+        """Return the button that leaves the credit or caption as it is, whatever is open `about` it."""
+        button = QPushButton(KEEPS[about])
+        button.setAccessibleName(f"{KEEPS[about]}, whatever the file says")
         theme.set_kind(button, "link")
         button.clicked.connect(lambda: self.kept.emit(about))
         self.keeps.append(button)

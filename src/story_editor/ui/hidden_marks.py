@@ -1,6 +1,6 @@
 """Says that characters which nobody sees stand in a credit, and takes them out by a click.
 
-They come with what is pasted. None of them is printed or put into a picture (`model/plain.py`); in the
+They come with what is pasted. None of them is printed or put into a picture (`model/hidden.py`); in the
 credit they stay until somebody takes them out, since its text never changes by itself.
 """
 
@@ -9,6 +9,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
+from story_editor.model.hidden import printed_credit
 from story_editor.model.photo import Photo
 from story_editor.model.plain import one_line, plain_text
 from story_editor.ui import theme
@@ -39,7 +40,7 @@ class HiddenMarks(QWidget):
     def show_photo(self, photo: Photo | None, *, frozen: bool) -> None:
         """Say whether there are any in the credit of `photo`; `frozen` takes nothing out."""
         text = photo.credit.text if photo is not None else ""
-        there = not text.isprintable() and plain_text(text) != text
-        self._plain = one_line(text) if there else ""
+        self._plain = printed_credit(text)
+        there = self._plain != one_line(text) or plain_text(text) != text
         self.remove.setHidden(frozen)
         self.setVisible(there)

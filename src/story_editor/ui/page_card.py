@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from story_editor.export.words import Direction, direction, direction_of
 from story_editor.model.dates import format_date
+from story_editor.model.hidden import printed_credit
 from story_editor.model.newsroom import Newsroom
 from story_editor.model.photo import Photo
 from story_editor.model.plain import one_line, paragraphs
@@ -62,7 +63,7 @@ class PageCard(QFrame):
         has_file = photo is not None and photo.original is not None
         self._column.setContentsMargins(1, 1 if has_file else 12, 1, 14)
         self.picture.show_pixels(pixels, rendition.aspect if has_file else 0.0, text.alt)
-        credit = one_line(photo.credit.text) if photo else ""
+        credit = printed_credit(photo.credit.text) if photo else ""
         page = direction(language)
         for name, label in self._labels.items():
             _turn(label, page, (name == "credit" and direction_of(credit)) or page)

@@ -128,6 +128,7 @@ class PhotoDetail(Scroll):
         self.rights.edited.connect(self._edit)
         self.caption.edited.connect(lambda text: self._edit("Caption", photo_changes.caption(text)))
         self.offers.credit_taken.connect(lambda text: self._take(credit_edits.take_credit, text))
+        self.offers.answered.connect(lambda *said: self._take(credit_edits.take_answer, *said))
         self.marks.credit_taken.connect(lambda text: self._take(credit_edits.take_credit, text))
         self.offers.year_taken.connect(lambda year: self._take(credit_edits.take_year, year))
         self.offers.caption_taken.connect(lambda text: self._take(credit_edits.take_caption, text))
@@ -220,9 +221,9 @@ class PhotoDetail(Scroll):
             theme.set_kind(label, "small")
             self._links.addWidget(label)
 
-    def _take(self, edit: Callable[[Session, Photo, str], None], text: str) -> None:
+    def _take(self, edit: Callable[..., None], *given: str) -> None:
         if (photo := self._now()) is not None:
-            edit(self._session, photo, text)
+            edit(self._session, photo, *given)
 
     def _edit_credit(self, text: str) -> None:
         self._edit("Credit", photo_changes.credit(text, self._session.book))

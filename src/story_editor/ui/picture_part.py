@@ -129,6 +129,7 @@ class PicturePart(QWidget):
         self.credit.edited.connect(self._edit_credit)
         self.credit.left.connect(self._session.end_run)
         self.offers.credit_taken.connect(lambda text: self._take(credit_edits.take_credit, text))
+        self.offers.answered.connect(lambda *said: self._take(credit_edits.take_answer, *said))
         self.marks.credit_taken.connect(lambda text: self._take(credit_edits.take_credit, text))
         self.offers.year_taken.connect(lambda year: self._take(credit_edits.take_year, year))
         self.offers.caption_taken.connect(lambda text: self._take(credit_edits.take_caption, text))
@@ -187,9 +188,9 @@ class PicturePart(QWidget):
         colour = theme.tokens_of(self.palette()).colour("muted")
         self._drawing.setPixmap(icon("image-plus", colour, 28).pixmap(28, 28))
 
-    def _take(self, edit: Callable[[Session, Photo, str], None], text: str) -> None:
+    def _take(self, edit: Callable[..., None], *given: str) -> None:
         if (photo := self._now_photo()) is not None:
-            edit(self._session, photo, text)
+            edit(self._session, photo, *given)
 
     def _show_concerns(self, story: Story) -> None:
         found: list[Finding] = []

@@ -40,6 +40,16 @@ DOUBTS: Mapping[Doubt, str] = {
     "metadata": "Some of what the file says of its credit and rights cannot be read: ask who sent it.",
 }
 """What of a file was not read for certain, by `model.file_doubts.Doubt`."""
+KEEPS: Mapping[str, str] = {
+    "notice": "Keep the notice as it is",
+    "creators": "Keep who made it as it is",
+    "credit line": "Keep the credit line as it is",
+    "source": "Keep the source as it is",
+    "caption": "Keep the caption as it is",
+    "letters": "Keep the letters as they are",
+    "metadata": "Keep the credit as it is",
+}
+"""What leaves a photo as it is, by what its file leaves open."""
 _FIELD_NAMES: Mapping[str, str] = {
     "dc:rights": "rights",
     "dc:creator": "creator",

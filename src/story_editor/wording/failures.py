@@ -72,6 +72,8 @@ _PICTURE: Mapping[str, str] = {
     "hollow": "{name} promises more pixels than so small a file can hold. Nothing was added: ask for the file again.",
     "heic": "{name} is a HEIC picture, which this installation cannot read. Nothing was added: save it as JPEG first,"
     " or have the extra “heic” installed (README).",
+    "channels-apart": "{name} keeps its grey and its transparency apart, which Story Editor cannot read. Nothing was"
+    " added: save it as PNG, or as TIFF without transparency.",
     "none-inside": "There is no picture in {name}. Nothing was added: choose the folder that holds them.",
     "damaged": "{name} is a damaged picture. Nothing was added: ask for the file again.",
 }
@@ -318,6 +320,7 @@ _WHY: Mapping[str, str] = {
     "too-long-a-side": "more than 30,000 pixels long",
     "hollow": "too few bytes for its pixels",
     "heic": "HEIC, which cannot be read here",
+    "channels-apart": "grey and transparency kept apart",
     "none-inside": "no picture in it",
     "damaged": "damaged",
     "no-stories": "no story in it",

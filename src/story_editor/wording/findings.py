@@ -82,6 +82,10 @@ _FINDINGS: Mapping[str, tuple[str, str]] = {
         "Picture is small",
         "{width} pixels wide for {rendition}, at least {limit} are asked for.",
     ),
+    "picture-small one": (
+        "Picture is small",
+        "1 pixel wide for {rendition}, at least {limit} are asked for.",
+    ),
     "photo-missing": ("Photo missing", "This story names a photo that is not in the newsroom."),
     "file-damaged": (
         "Picture file cannot be read",
@@ -192,8 +196,9 @@ def file_left_open(photos: Iterable[Photo]) -> Mapping[str, str]:
 
 
 def _words(finding: Finding) -> tuple[str, str]:
-    """Return title and sentence of a finding, by its reason where it has several."""
-    return _FINDINGS.get(f"{finding.code} {finding.facts.get('reason')}") or _FINDINGS[finding.code]
+    """Return title and sentence of a finding, by its reason, or for one, where it has several."""
+    reason = "one" if finding.facts.get("width") == 1 else finding.facts.get("reason")
+    return _FINDINGS.get(f"{finding.code} {reason}") or _FINDINGS[finding.code]
 
 
 class _Known(dict[str, Any]):
