@@ -131,7 +131,9 @@ def tell_recovered(
             choices.insert(0, ("Go there", lambda: then(go_to)))
     first = keyed[:1] + [one for one in said if one not in keyed[:1]]
     words = " ".join(several([one.words for one in first]))
-    notices.tell(words, *choices, bad=any(one.alarms for one in said), stay=True, asks=bool(choices))
+    notices.tell(
+        words, *choices, bad=any(one.alarms for one in said), stay=True, asks=bool(choices)
+    )
 
 
 def _waits(session: Session, _drafts: Drafts, draft: Draft) -> Recovered | None:
