@@ -11,7 +11,7 @@ from story_editor.model.credit_reading import read_credit
 from story_editor.model.merging import Merged, merge
 from story_editor.model.story import Story
 from story_editor.store.both_versions import put_together
-from story_editor.store.codec import encode
+from story_editor.store.codec import decode, encode
 from story_editor.store.inspection import inspect, repair
 from story_editor.store.marker import MARKER
 from story_editor.store.newsroom_folder import NewsroomFolder
@@ -237,6 +237,21 @@ def adopt_a_copy(session: Session) -> None:
     session.ledger.copies.clear()
 
 
+def adopt_a_copy_of_what_stands_there(session: Session) -> None:
+    """Take in what a colleague made from it, whose version a sync program has brought too."""
+    there = session.open.stored(*GROWERS)
+    copy = session.open.path_of(*GROWERS).with_name("growers (Ada's laptop).json")
+    data = encode(titled("Ada's"), there.version + 1, there.name)
+    session.disk.damage(copy, data)
+    name = decode(session.open.path_of(*GROWERS), data, Story).name
+    history = session.folder / "revisions" / "stories" / "growers"
+    session.disk.damage(history / f"{there.version + 1:06}-{name}.json", data)
+    session.ledger.copies.append((GROWERS, titled("Ada's"), copy))
+    session.open.adopt(ConflictedCopy(copy, "growers"))
+    session.ledger.kept.append((GROWERS, titled("Ada's")))
+    session.ledger.copies.clear()
+
+
 def save_past_the_copy(session: Session) -> None:
     """Save until the story's own version is the highest: what takes the place of a damaged file."""
     for title in ("Past the copy", "Well past the copy"):
@@ -305,6 +320,8 @@ STEPS: tuple[Step, ...] = (
     mend,
     save_what_was_mended,
     adopt_a_copy,
+    adopt_a_copy_of_what_stands_there,
+    save_again,
 )
 
 REPAIRS: tuple[Step, ...] = (lose_much_and_repair, cut_off_and_repair)

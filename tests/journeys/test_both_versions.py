@@ -162,7 +162,10 @@ def test_settings_get_the_changes_of_both(
     (dialog,) = window.findChildren(VersionsDialog)
     assert dialog.windowTitle() == "Versions of the listing"
     said = [dialog.list.item(row).text().splitlines()[1] for row in range(dialog.list.count())]
-    both_kept = {"Other version: Title", "Nothing that is printed"}  # theirs, and mine over it
+    both_kept = {
+        "Other version: Title",
+        "Another version was looked at",
+    }  # theirs, and mine over it
     assert set(said) == {"Title", *both_kept, "Heading", "The first one"}
     titles = [line.value.title for line in dialog._lines if isinstance(line.value, Newsroom)]
     dialog.list.setCurrentRow(titles.index("Their title"))

@@ -11,6 +11,7 @@ from story_editor.store.codec import encode
 from story_editor.store.inspection import inspect, repair
 from story_editor.store.newsroom_folder import NewsroomFolder
 from tests.journeys.conftest import OpenWindow, desk_of
+from tests.journeys.test_versions import sides, versions
 from tests.store.pieces import CONTRIBUTOR
 
 TAG = " (Ada's conflicted copy 2026-11-24).json"
@@ -82,3 +83,31 @@ def test_inspection_finds_a_copy_of_the_settings_and_repair_takes_it_in(sample: 
     assert list(inspect(sample, originals=False)) == []
     assert NewsroomFolder(sample).newsroom().title == "Mine"
     assert (sample / "notes.json").exists()
+
+
+def test_a_copy_made_from_what_is_published_waits_until_somebody_takes_or_refuses_it(
+    sample: Path, qtbot: QtBot, open_window: OpenWindow
+) -> None:
+    story_id = "women-in-orbit"
+    folder = NewsroomFolder(sample)
+    approved = folder.story(story_id).with_text("en", title="Approved")
+    folder.save_story(approved := approved.replace(status="published"))
+    there = folder.stored("stories", story_id)
+    copy = sample / "stories" / f"{story_id}{TAG}"
+    value = approved.with_text("en", title="Ada's")
+    copy.write_bytes(encode(value, there.version + 1, there.name))
+
+    window = open_window(sample)
+    assert not copy.exists()
+    window.list.go_to(story_id)
+    words = "This story has another version, which nobody has looked at yet."
+    qtbot.waitUntil(lambda: window.notices.text == words, timeout=5_000)
+    assert desk_of(window).form.title.text() == "Approved"
+    assert not window.actions_by_name["undo"].isEnabled()
+
+    dialog = versions(window, qtbot)
+    dialog.list.setCurrentRow(next(n for n, one in enumerate(dialog._lines) if one.other))
+    assert sides(dialog) == ["Ada's", "Approved"]
+    dialog.done_with.emit(dialog._lines[dialog.list.currentRow()].name)
+    assert NewsroomFolder(sample).others("stories", story_id) == []
+    assert NewsroomFolder(sample).story(story_id).text("en").title == "Approved"

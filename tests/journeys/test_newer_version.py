@@ -156,6 +156,12 @@ def test_what_a_newer_version_writes_meanwhile_is_shown_and_mine_is_kept(
     whole = versions.whole("stories", OTHER, Story)
     assert "Mine" in {stored.value.text("en").title for stored in whole}
 
+    assert window.close()
+    again = open_window(sample)
+    again.list.go_to(OTHER)
+    words = "This story has another version, which nobody has looked at yet."
+    qtbot.waitUntil(lambda: again.notices.text == words, timeout=5_000)
+
 
 def test_a_newsroom_that_a_newer_version_takes_over_meanwhile_is_only_read_from_then_on(
     sample: Path, qtbot: QtBot, open_window: OpenWindow

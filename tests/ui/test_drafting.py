@@ -231,6 +231,27 @@ def test_a_draft_of_what_somebody_changed_since_is_kept_beside_theirs(
     assert autosave.drafts.all() == []
 
 
+def test_a_draft_of_what_somebody_threw_away_since_stays_and_is_said(
+    session: Session, autosave: Autosave, sample: Path
+) -> None:
+    mine = story(session).with_text("en", title="Mine")
+    autosave.drafts.keep(Draft("stories", mine, session.folder.base(*KEY)))
+    theirs = NewsroomFolder(sample)
+    theirs.story(STORY)
+    theirs.trash(*KEY)
+    fresh = NewsroomFolder(sample)
+    again = Session(fresh, fresh.newsroom(), session.index)
+    said = recover(again, autosave.drafts)
+    assert words_of(said) == (
+        "“Mine” was moved to the trash before what you had typed could be saved. Yours stays: it is in the"
+        " newsroom again, as it was typed last. Ask your colleagues, then throw it away if it is to go."
+    )
+    assert story(again) == mine
+    (one,) = said
+    assert (one.key, one.waits) == (KEY, False)
+    assert one.alarms, "as the notice of a window that is open"
+
+
 def test_that_a_draft_stays_until_it_is_kept_beside_theirs(
     session: Session, autosave: Autosave, sample: Path
 ) -> None:

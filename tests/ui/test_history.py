@@ -59,3 +59,26 @@ def test_that_a_version_whose_file_was_copied_later_has_no_time_out_of_order(sam
     assert last.saved is not None
     assert oldest.name in first.name
     assert oldest.saved is None
+
+
+def test_that_of_two_lines_each_version_has_its_own_time(sample: Path) -> None:
+    """A fork was written after a version of the other line with a higher number: it was not copied."""
+    folder, key = NewsroomFolder(sample), ("photos", "photo-coffee-growers")
+    photo = folder.photo(key[1])
+    for caption in ("Both know this", "Mine", "Mine again"):
+        folder.save_photo(photo.replace(caption=caption))
+    names = folder.versions.names(*key)
+    folder.keep_other("photos", photo.replace(caption="Theirs"), names[-3].name)
+    for number, one in enumerate(names):
+        os.utime(one.path, (2e9 + number, 2e9 + number))
+    fork = next(one for one in folder.versions.names(*key) if one not in names)
+    os.utime(fork.path, (1.9e9, 1.9e9))  # before all that was made here
+    lines = read_lines(folder, key)
+    assert {line.value.caption for line in lines if line.saved is not None} >= {  # type: ignore[union-attr]
+        *("Mine", "Mine again", "Theirs")
+    }
+    assert [line.settles for line in lines] == [False] * len(lines)
+    folder.photo(key[1])
+    folder.put("photos", photo.replace(caption="Mine again"), [fork.name])
+    newest = next(line for line in read_lines(folder, key) if line.settles)
+    assert newest.before == newest.value

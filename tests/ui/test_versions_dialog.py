@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from story_editor.model.story import Story
 from story_editor.ui.session import Session
@@ -90,6 +90,38 @@ def test_that_what_is_shown_is_told_against_the_one_below_and_never_against_some
     whats = [text.splitlines()[1] for text in texts(dialog)]
     assert whats == ["Title, Link", "Other version: Title, Kicker", "The first one"]
     assert chosen(dialog) == ["theirs"], "which is what somebody is to look at"
+
+
+def test_that_versions_of_a_fork_say_what_they_are(session: Session, show: Show) -> None:
+    now = story(session, STORY)
+    saved = [LONG_AGO - dt.timedelta(ago) for ago in range(4)]
+    settled = Line("3", now, saved[0], now, other=False, settles=True)
+    orphan = Line("2", titled(session, "Theirs"), saved[1], None, other=True)
+    broken_off = Line("1", now, saved[2], None, other=False)
+    first = Line("0", now, saved[3], None, other=False)
+    whats = [text.splitlines()[1] for text in texts(show([settled, orphan, broken_off, first]))]
+    assert whats == [
+        "Another version was looked at",
+        "Other version: Differs in Title",
+        "Made from one that is gone",
+        "The first one",
+    ]
+
+
+def test_that_two_of_mine_are_told_apart_by_their_time(session: Session, show: Show) -> None:
+    later = LONG_AGO + dt.timedelta(seconds=2)
+    two = [
+        Line(name, titled(session, f"Title {name}"), saved, None, other=False, whose="mine")
+        for name, saved in (("2", later), ("1", LONG_AGO))
+    ]
+    dialog = show(two)
+    dialog.every.setChecked(True)
+    dialog.list.selectAll()
+    over = {label.text() for label in dialog.comparison.findChildren(QLabel)}
+    (older,) = [text for text in over if text.startswith("Title, yours, ")]
+    (newer,) = [text for text in over if text.startswith("Yours, ")]
+    assert older.endswith("12:00:07")
+    assert newer.endswith("12:00:09")
 
 
 def test_that_the_version_that_is_chosen_stays_so(session: Session, show: Show) -> None:

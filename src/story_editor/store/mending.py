@@ -150,7 +150,8 @@ class Mending:
         except (DamagedFile, NewerFormat, ConflictedCopy):
             return True
         whole = self._versions.whole(place.kind, place.entry_id, model)
-        return all(one.parent != last.name for one in whole)
+        beside = self._versions.beside(place.kind, whole)
+        return all(one.parent != last.name or one.name in beside for one in whole)
 
     def _put_back(self, place: Place, stored: Stored[V], reason: MendedReason) -> Path | None:
         """Write a version in the place of the file; return where a damaged one is kept."""

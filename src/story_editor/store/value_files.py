@@ -11,8 +11,15 @@ from collections.abc import Collection
 from pathlib import Path
 from typing import Any, TypeVar
 
-from story_editor.errors import ChangedElsewhere, DamagedFile
+from story_editor.errors import (
+    ChangedElsewhere,
+    ConflictedCopy,
+    DamagedFile,
+    DiskRefused,
+    NewerFormat,
+)
 from story_editor.model.base import Value, is_newer
+from story_editor.store.beside import as_taken_in
 from story_editor.store.codec import HIGHEST, Stored, decode, encode, newer_format
 from story_editor.store.disk import (
     Disk,
@@ -29,7 +36,7 @@ from story_editor.store.layout import Place
 from story_editor.store.records import next_record
 from story_editor.store.saving_lock import saving
 from story_editor.store.trash_records import TrashRecords
-from story_editor.store.versions import Versions, as_version
+from story_editor.store.versions import Versions, as_version, others
 
 V = TypeVar("V", bound=Value)
 _REMEMBERED = 32
@@ -73,7 +80,7 @@ class ValueFiles:
         path, head = place.path, self._known.head(place.path)
         there = read_if_there(path, self._disk)
         if there is None and path not in self._known:
-            head = self._last(place)
+            head = self._last(place, type(value))
         if there is not None:
             if not self._known.is_ours(place, there, type(value)):
                 self._keep(place, *_encoded(place, value, head, merged), mine=True)
@@ -101,11 +108,15 @@ class ValueFiles:
         self._remember(path, data, new)
         return there is not None
 
-    def _last(self, place: Place) -> Head:
+    def _last(self, place: Place, model: type[Value]) -> Head:
         """Return what a value without a file goes on from: its last version."""
-        if found := self._versions.names(place.kind, place.entry_id):
-            return Head(version=found[-1].version, name=found[-1].name)
-        return Head()
+        found = self._versions.names(place.kind, place.entry_id)
+        if not found:
+            return Head()
+        whole = self._versions.whole(place.kind, place.entry_id, model)
+        beside = self._versions.beside(place.kind, whole)
+        name = next((one.name for one in reversed(found) if one.name not in beside), found[-1].name)
+        return Head(version=found[-1].version, name=name)
 
     def _remember(self, path: Path, data: bytes, stored: Stored[Any]) -> None:
         """Remember what was saved: the next save asks what it is, and the last few are asked for."""
@@ -135,7 +146,11 @@ class ValueFiles:
         """
         known = [one.version for one in self._versions.names(place.kind, place.entry_id)]
         head = Head(version=max(known, default=0), name=base)
-        self._keep(place, *_encoded(place, value, head, ()), mine=True)
+        data = _encoded(place, value, head, ())[0]
+        there = self._keep_there(place, type(value))
+        if there is not None and there.name == base:  # and no save of it was cut off
+            data = encode(value, there.version, base)
+        self._keep(place, data, decode(place.path, data, type(value)), mine=True)
 
     def keep_theirs(self, place: Place, model: type[V]) -> Stored[V]:
         """Keep what somebody else wrote among the versions, as what the next save is made from.
@@ -174,10 +189,36 @@ class ValueFiles:
             raise newer_format(copy, stored.value)
         if not stored.sound:  # edited by hand: beside the version it is a copy of, and never newer
             data = encode(stored.value, max(stored.version - 1, 0), stored.parent)
-            stored = decode(named, data, model)
-        self._keep(place, data, stored)
+        if not self._is_history(place, stored, model):
+            names = self._versions.names(place.kind, place.entry_id)
+            known = {one.name: one.version for one in names}
+            if stored.parent in known:
+                data = as_taken_in(named, stored, known[stored.parent])[0]
+        self._keep(place, data, decode(named, data, model))
         aside = self._folder / "quarantine" / place.kind
         move_file(copy, next_record(aside, place.entry_id, self._disk), self._disk)
+
+    def _is_history(self, place: Place, copy: Stored[V], model: type[V]) -> bool:
+        """Say whether what stands there has come from what is in `copy`."""
+        there = self._keep_there(place, model)
+        if there is None:
+            return False
+        whole = self._versions.whole(place.kind, place.entry_id, model)
+        beside = {one.name for one in others(there, whole)}
+        return copy.name == there.name or any(
+            one.name == copy.name and one.name not in beside for one in whole
+        )
+
+    def _keep_there(self, place: Place, model: type[V]) -> Stored[V] | None:
+        """Return what stands in a file, kept as the version that others are made from; None for none."""
+        try:
+            data = read_file(place.path, self._disk)
+            there = decode(place.path, data, model)
+        except (DamagedFile, NewerFormat, ConflictedCopy, DiskRefused):
+            return None
+        if there.sound and not is_newer(there.value):
+            self._keep(place, data, there)
+        return there
 
     def _keep(self, place: Place, data: bytes, stored: Stored[V], *, mine: bool = False) -> None:
         self._versions.keep(place.kind, place.entry_id, data, stored, mine=mine)

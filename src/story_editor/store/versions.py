@@ -15,6 +15,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from story_editor.errors import DamagedFile, DiskRefused, NewerFormat
 from story_editor.model.base import Value
+from story_editor.store.beside import held_by_copies, is_taken_in, taken_in
 from story_editor.store.checksum import SHORT
 from story_editor.store.codec import HIGHEST, Stored, decode, encode
 from story_editor.store.disk import (
@@ -121,11 +122,15 @@ class Versions:
         return found
 
     def newest(self, kind: str, entry_id: str, model: type[V]) -> Stored[V] | None:
-        """Return the newest version that is whole, None when there is none.
+        """Return the newest version that was saved and is whole, None when there is none.
 
-        Raises NewerFormat where it cannot be read: an older one is not what was saved last. DiskRefused.
+        One taken in from a copy counts where there is no other. Raises NewerFormat where it cannot be
+        read: an older one is not what was saved last. DiskRefused.
         """
-        for revision in reversed(self.names(kind, entry_id)):
+        names = self.names(kind, entry_id)
+        beside = self.beside(kind, self._readable(names, model))
+        names.reverse()
+        for revision in sorted(names, key=lambda one: one.name in beside):
             try:
                 return self.read(revision, model)
             except DamagedFile:
@@ -135,16 +140,34 @@ class Versions:
     def ahead(self, kind: str, entry_id: str, head: Stored[V], model: type[V]) -> Stored[V] | None:
         """Return the version that a save had written when it died before the file itself.
 
-        It is the only one made from `head` or from one made from it. Raises DiskRefused.
+        It is the only one made from `head` or from one made from it; no line that a copy stands in is
+        it. Raises DiskRefused.
         """
-        names = [one for one in self.names(kind, entry_id) if one.version > head.version]
-        later = self._readable(names, model)
+        names = self.names(kind, entry_id)
+        if all(one.version <= head.version for one in names):
+            return None
+        whole = self._readable([one for one in names if one.version >= head.version], model)
+        later = {one.name: one for one in whole if one.version > head.version}
+        for name in self.beside(kind, [head, *whole], lying=True) if later else ():
+            beside = next((one for one in whole if one.name == name), None)
+            while beside is not None:  # what a copy was made from is of its line
+                later.pop(beside.name, None)
+                beside = later.get(beside.parent)
         last = head
-        while children := [one for one in later if one.parent == last.name]:
+        while children := [one for one in later.values() if one.parent == last.name]:
             if len(children) > 1:
                 return None
             last = children[0]
         return last if last is not head else None
+
+    def beside(self, kind: str, whole: Sequence[Stored[Any]], *, lying: bool = False) -> set[str]:
+        """Return the names of those of the versions `whole` of one value that copies have held.
+
+        Nobody has saved them over what they were made from. With `lying` copies that nobody has taken
+        in yet are looked at too.
+        """
+        held = held_by_copies(self._folder.parent, kind, whole, self._disk, lying=lying)
+        return taken_in(whole) | set(held)
 
     def _place(self, kind: str, entry_id: str) -> Path:
         return self._folder / kind / entry_id
@@ -164,17 +187,21 @@ def as_version(path: Path, data: bytes, stored: Stored[V]) -> tuple[bytes, Store
 def others(head: Stored[Any], whole: Sequence[Stored[V]]) -> list[Stored[V]]:
     """Return those of the versions `whole` whose words never went into `head`.
 
-    A line of versions that is broken off, since a person removed files, counts as history.
+    A line of versions that is broken off, since a person removed files, counts as history. What a copy
+    held, and a sync program brought too, is one with what was taken in from it.
     """
-    by_name: Mapping[str, Stored[Any]] = {one.name: one for one in whole}
+    by_name: Mapping[str, Stored[Any]] = {one.name: one for one in (*whole, head)}
     known, broken_off = {head.name}, 0
     waiting: list[Stored[Any]] = [head]
     while waiting:
         one = waiting.pop()
+        copied = one.merged[-1:] if is_taken_in(one, by_name) else ()
         for name in (one.parent, *one.merged):
             if name in by_name and name not in known:
                 waiting.append(by_name[name])
-            elif name and name not in by_name:
+            elif name and name not in by_name and name not in copied:
                 broken_off = max(broken_off, one.version)
             known.add(name)
-    return [one for one in whole if one.name not in known and one.version >= broken_off]
+    found = [one for one in whole if one.name not in known and one.version >= broken_off]
+    twice = {name for one in found if is_taken_in(one, by_name) for name in one.merged[-1:]}
+    return [one for one in found if one.name not in twice]

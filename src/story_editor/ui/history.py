@@ -64,24 +64,33 @@ def read_lines(folder: NewsroomFolder, key: Key, own: Set[str] = frozenset()) ->
         other = stored.name in beside
         base = _base(stored, by_name, beside) if other else None
         before = parent.value if parent is not None else None
-        lines.append(Line(stored.name, stored.value, saved, before, other, whose, base))
+        settles = bool(stored.merged) and not other
+        lines.append(Line(stored.name, stored.value, saved, before, other, whose, base, settles))
     return lines
 
 
 def _in_order(
     read: Sequence[tuple[Stored[Any], dt.datetime | None]],
 ) -> list[tuple[Stored[Any], dt.datetime | None]]:
-    """Return the versions, the newest first; of one whose file was written after later ones, no time.
+    """Return the versions, the newest first; of one whose file was written after one made from it, no time.
 
     Such a file was copied: what its folder says of it is not when it was saved.
     """
-    lines, later = [], None
-    for stored, saved in reversed(read):
+    lines: list[tuple[Stored[Any], dt.datetime | None]] = []
+    made_from: dict[
+        str, dt.datetime
+    ] = {}  # when the first of those was written that were made from it
+    unknown = dt.datetime.min.replace(tzinfo=dt.UTC)
+    for stored, saved in sorted(
+        read, key=lambda one: (one[0].version, one[1] or unknown), reverse=True
+    ):
+        later = made_from.get(stored.name)
         is_told = isinstance(stored.value, Story) and stored.value.changed is not None
         second = saved.replace(microsecond=0) if saved is not None else None  # as stories have it
         copied = not is_told and later is not None and second is not None and second > later
         lines.append((stored, None if copied else saved))
-        later = later if copied else saved
+        if (first := later if copied else saved) is not None:
+            made_from[stored.parent] = min(first, made_from.get(stored.parent, first))
     return lines
 
 

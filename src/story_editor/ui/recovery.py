@@ -26,12 +26,18 @@ from story_editor.wording.versions import named
 class Recovered(NamedTuple):
     """What became of a draft, in a sentence or two, and whose it is where there is something to compare.
 
-    One that `waits` is not in the newsroom yet.
+    One that `waits` is not in the newsroom yet; one that was `thrown` away stands there again.
     """
 
     words: str
     key: Key | None = None
     waits: bool = False
+    thrown: bool = False
+
+    @property
+    def alarms(self) -> bool:
+        """Say whether somebody has to do something about it."""
+        return self.waits or self.thrown
 
 
 def recover(session: Session, drafts: Drafts) -> list[Recovered]:
@@ -139,7 +145,9 @@ def tell_recovered(
             choices.insert(0, ("Go there", lambda: then(go_to)))
     first = keyed[:1] + [one for one in said if one not in keyed[:1]]
     words = " ".join(several([one.words for one in first]))
-    notices.tell(words, *choices, bad=any(one.waits for one in said), stay=True, asks=bool(choices))
+    notices.tell(
+        words, *choices, bad=any(one.alarms for one in said), stay=True, asks=bool(choices)
+    )
 
 
 def _waits(session: Session, _drafts: Drafts, draft: Draft) -> Recovered | None:
@@ -171,7 +179,10 @@ def _recover(session: Session, drafts: Drafts, draft: Draft) -> Recovered | None
             return _waits(session, drafts, draft)
         name = _named(session, draft)
         if base == draft.base or there is None:
+            thrown = there is None and session.folder.trashed.holds(*key)
             session.apply(Change("Recover", {key: (there, value)}))
+            if thrown:
+                return Recovered(_thrown_away(name), key, thrown=True)
             return Recovered(
                 f"{name} was recovered as it was typed last. The version before is kept.",
                 key if there is not None else None,
@@ -184,6 +195,13 @@ def _recover(session: Session, drafts: Drafts, draft: Draft) -> Recovered | None
         f"{name} was changed by somebody else before it could be saved."
         " What you had typed is kept among its versions.",
         key,
+    )
+
+
+def _thrown_away(name: str) -> str:
+    return (
+        f"{name} was moved to the trash before what you had typed could be saved. Yours stays: it is in the"
+        " newsroom again, as it was typed last. Ask your colleagues, then throw it away if it is to go."
     )
 
 

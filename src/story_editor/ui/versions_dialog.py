@@ -34,7 +34,7 @@ from story_editor.ui import theme
 from story_editor.ui.choice_fields import CheckField
 from story_editor.ui.comparison import Comparison
 from story_editor.ui.session import Key, Session
-from story_editor.wording.versions import changed_fields
+from story_editor.wording.versions import DIFFERS, FIRST, LOOKED_AT, ORPHAN, changed_fields
 
 _SIDES = {"mine": "yours", "theirs": "somebody else’s", "": ""}
 """Whose a version is, in words."""
@@ -45,7 +45,7 @@ class Line(NamedTuple):
 
     `whose` is "mine" for a version written by this window, "theirs" for one made by somebody else
     since, and "" where nobody knows. `base` is what an `other` version and what is there now were
-    both made from.
+    both made from. One that `settles` names another that somebody was done with then.
     """
 
     name: str
@@ -55,6 +55,7 @@ class Line(NamedTuple):
     other: bool
     whose: str = ""
     base: Entry | None = None
+    settles: bool = False
 
 
 class VersionsDialog(QDialog):
@@ -161,15 +162,24 @@ class VersionsDialog(QDialog):
             self.list.setCurrentRow(rows[0])
 
     def _fill(self) -> None:
-        languages = len(self._session.newsroom.languages)
-        for line in self._lines:
-            found = differences(line.before, line.value) if line.before is not None else None
-            what = "The first one" if found is None else changed_fields(found, languages=languages)
+        for row, line in enumerate(self._lines):
+            what = self._what(line, last=row == len(self._lines) - 1)
             kind = "Other version: " if line.other else ""
             QListWidgetItem(f"{_named(line)}\n{kind}{what}", self.list)
         others = [row for row, line in enumerate(self._lines) if line.other]
         # the first line is what is open: the interesting one is the other, or the one before
         self.list.setCurrentRow(others[0] if others else min(1, len(self._lines) - 1))
+
+    def _what(self, line: Line, *, last: bool) -> str:
+        languages, now = len(self._session.newsroom.languages), self._now()
+        if line.before is not None:
+            found = differences(line.before, line.value)
+            if line.settles and not found:
+                return LOOKED_AT
+            return changed_fields(found, languages=languages)
+        if line.other and now is not None and (found := differences(now, line.value)):
+            return DIFFERS.format(changed_fields(found, languages=languages))
+        return FIRST if last and not line.other else ORPHAN
 
     def _chosen(self) -> list[Line]:
         rows = sorted(self.list.row(item) for item in self.list.selectedItems())
@@ -182,6 +192,8 @@ class VersionsDialog(QDialog):
             newer, older = chosen[0], chosen[-1]
             self._words.setText(f"{_named(older)}, and {_named(newer)}")
             sides = _SIDES[older.whose], _SIDES[newer.whose]
+            if sides[0] == sides[1] != "":  # told apart by their times
+                sides = _side(older), _side(newer)
             self._compare(differences(older.value, newer.value), sides, takes=False)
         elif chosen and now is not None:
             self._words.setText(f"{_named(chosen[0])}, and what stands there now")
@@ -302,6 +314,12 @@ def _named(line: Line) -> str:
     """Return when a version was saved, and whose it is where that is known."""
     whose, when = _SIDES[line.whose], _when(line.saved)
     return f"{whose.capitalize()}, {when[0].lower()}{when[1:]}" if whose else when
+
+
+def _side(line: Line) -> str:
+    """Return whose a version is, and when it was saved, for over a column."""
+    when = _when(line.saved)
+    return f"{_SIDES[line.whose]}, {when[0].lower()}{when[1:]}"
 
 
 def _when(saved: dt.datetime | None) -> str:

@@ -60,6 +60,10 @@ FIELDS: Mapping[str, str] = {
     "group_by_year": "Group the stories by year",
     "base_url": "Address of the pictures",
 }
+FIRST, ORPHAN = "The first one", "Made from one that is gone"
+DIFFERS = "Differs in {}"
+LOOKED_AT = "Another version was looked at"
+"""What is said of a version beside the fields that it changed; a version that differs is another's."""
 _ONLY_LISTING = "listing"
 """The name of the listing that every newsroom begins with: it needs none where there is no other."""
 
