@@ -79,6 +79,7 @@ class StoryCropper(Cropper):
             pixels,
             turn=turn if turn != UPRIGHT else None,
             message="The picture's file cannot be read." if failed else "",
+            name=original.file_name if original else "",
         )
 
     def _pixels_of(self, original: Original) -> QImage | None:
