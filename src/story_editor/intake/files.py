@@ -101,7 +101,7 @@ def plan_files(
     trashed: Sequence[Story] = (),
     trashed_photos: Sequence[Photo] = (),
     book: CreditBook = EMPTY_BOOK,
-    keep: Callable[[Original, bytes], None] | None = None,
+    keep: Callable[[Original, bytes], object] | None = None,
     progress: Callable[[int, int], None] = lambda _done, _total: None,
     cancelled: Callable[[], bool] = lambda: False,
 ) -> FilesPlan:

@@ -33,6 +33,7 @@ class FailingOriginals(QObject):
         self._upkeep = upkeep
         pictures.troubled.connect(self._note)
         session.stopped.connect(self._stopped)
+        session.original_back.connect(pictures.forgive)
 
     def read(self) -> None:
         """Let the pictures know what was found when the folder was read."""

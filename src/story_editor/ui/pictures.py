@@ -172,6 +172,14 @@ class Pictures(QObject):
                 self._note(file_name, "file-damaged", state)
         self.arrived.emit()
 
+    def forgive(self, file_name: str) -> None:
+        """Note that an original was put back whole."""
+        self._note(file_name, "")
+        for key in [one for one in self._thumbnails if one.startswith(f"{file_name} ")]:
+            if self._thumbnails[key] is None:  # to be made, now that it can be
+                del self._thumbnails[key]
+        self.arrived.emit()
+
     def _fail(self, key: str, place: str, refused: Exception) -> None:
         gone = isinstance(refused, DiskRefused) and refused.reason == "missing"
         self._note(place.partition(" ")[0], "file-gone" if gone else "file-damaged")

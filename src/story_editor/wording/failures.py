@@ -285,6 +285,13 @@ def passed_over(names: Sequence[str]) -> str:
     return f"{are}: {said}{more}."
 
 
+def whole_again(name: str, stood: str) -> str:
+    """Return that the original called `name`, which was "damaged" or "missing", is whole again."""
+    if stood == "damaged":
+        return f"The newsroom's file of “{shown(name)}” was damaged: it is whole again, and nothing else was changed."
+    return f"The newsroom's file of “{shown(name)}” had gone: it is back, and nothing else was changed."
+
+
 def brought_back(photos: int) -> str:
     """Return that so many photos came back from the trash, "" for none."""
     if not photos:
