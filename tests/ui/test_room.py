@@ -104,9 +104,11 @@ def test_tab_into_the_scrolled_form_shows_where_it_came_to(
 def beside(form: QScrollArea) -> QWidget:
     """Return what takes the focus by Tab next after the form's last field."""
     after = form.nextInFocusChain()
-    while form.isAncestorOf(after) or not after.isVisible() or not takes_tab(after):
+    while after is not None:
+        if not form.isAncestorOf(after) and after.isVisible() and takes_tab(after):
+            return after
         after = after.nextInFocusChain()
-    return after
+    raise AssertionError("nothing beside the form takes the focus")
 
 
 def takes_tab(part: QWidget) -> bool:
