@@ -87,6 +87,23 @@ def test_every_turn_by_shortcut_and_back_by_undo(window: MainWindow) -> None:
         assert picture_of(desk) == after
 
 
+def test_resetting_a_crop_of_a_photo_that_nobody_turned_is_named_so(window: MainWindow) -> None:
+    desk = desk_of(window)
+    assert desk.session is not None
+    stack = desk.session.undo_stack
+    crop = Crop(x=0.1, y=0.2, width=0.3, height=0.3)
+    before = desk.session.story(STORY)
+    assert before is not None
+    desk.session.change_story(before.with_crop("listing", crop), "Crop")
+    desk.session.end_run()
+    press(window, "reset_picture")
+    assert stack.undoText() == "Reset"
+    assert window.actions_by_name["undo"].text() == "Undo reset"
+    press(window, "undo")
+    assert (stack.undoText(), stack.redoText()) == ("Crop", "Reset")
+    assert picture_of(desk).crops == {"listing": crop}
+
+
 def test_looking_is_no_edit(window: MainWindow) -> None:
     desk = desk_of(window)
     assert desk.session is not None
