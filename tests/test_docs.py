@@ -12,6 +12,8 @@ import pytest
 
 from story_editor.__main__ import WINDOWLESS
 from story_editor.cli.parsing import USAGE
+from story_editor.imaging.opening import LARGEST_FILE, MOST_PIXELS
+from story_editor.model.photo import LONGEST_SIDE
 
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = ROOT / "src" / "story_editor"
@@ -120,3 +122,9 @@ def test_the_changelog_is_of_this_version() -> None:
     from story_editor import __version__
 
     assert __version__ in text_of("CHANGELOG.md")
+
+
+def test_the_readme_says_how_large_a_picture_may_be() -> None:
+    said = " ".join(text_of("README.md").split())
+    sizes = f"at most {LARGEST_FILE // 1_000_000} MB, {MOST_PIXELS // 1_000_000} megapixels"
+    assert f"{sizes} and {LONGEST_SIDE:,} pixels a side" in said

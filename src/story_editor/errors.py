@@ -281,18 +281,21 @@ PictureReason = Literal[
 
 
 class PictureRefused(StoryEditorError):
-    """The file called `name` is not taken as a picture, for `reason`."""
+    """The file called `name` is not taken as a picture, for `reason`; `other_format` is what it is, if known."""
 
-    def __init__(self, name: str, reason: PictureReason) -> None:
+    def __init__(self, name: str, reason: PictureReason, other_format: str = "") -> None:
         super().__init__(f"{name}: {reason}")
         self.name = name
         self.reason: PictureReason = reason
+        self.other_format = other_format
 
 
 class PageUnreadable(StoryEditorError):
-    """The page called `name` gave no story; `reason` is "no-stories", "not-text", "too-large"."""
+    """The page called `name` gave no story, for `reason`; "no-file" is a device or a pipe."""
 
-    def __init__(self, name: str, reason: Literal["no-stories", "not-text", "too-large"]) -> None:
+    def __init__(
+        self, name: str, reason: Literal["no-stories", "not-text", "too-large", "no-file"]
+    ) -> None:
         super().__init__(f"{name}: {reason}")
         self.name = name
         self.reason = reason

@@ -189,7 +189,7 @@ def test_a_story_of_a_newer_version_is_shown_and_neither_exported_nor_changed(
 FILES: dict[str, tuple[bytes, str]] = {
     "cut.jpg": (b"\xff\xd8\xff\xe0 and no more", "damaged picture"),
     "notes.png": (b"a shopping list", "not a picture"),
-    "drawing.svg": (b"<svg xmlns='http://www.w3.org/2000/svg'/>", "not a picture"),
+    "drawing.svg": (b"<svg xmlns='http://www.w3.org/2000/svg'/>", "is SVG, which"),
     "empty.jpg": (b"", "is empty"),
     "empty.html": (b"", "No story was found"),
     "words.txt": (b"Nothing to see here.", "No story was found"),
@@ -223,9 +223,9 @@ def test_a_file_that_is_not_there_or_a_folder(cli: Cli, newsroom: Path, tmp_path
 
 @pytest.mark.skipif(not Path("/dev/zero").exists(), reason="a device of Unix")
 def test_that_what_has_no_end_is_not_read(cli: Cli, newsroom: Path, tmp_path: Path) -> None:
-    cli("import", newsroom, "/dev/zero").refused("zero is not a page")
+    cli("import", newsroom, "/dev/zero").refused("zero is no file")
     os.mkfifo(tmp_path / "pipe")
-    cli("import", newsroom, tmp_path / "pipe").refused("pipe is not a page")
+    cli("import", newsroom, tmp_path / "pipe").refused("pipe is no file")
 
 
 def test_that_what_is_too_large_is_not_read(cli: Cli, newsroom: Path, tmp_path: Path) -> None:
@@ -280,18 +280,18 @@ def test_a_newsroom_whose_marker_is_missing_is_incomplete_and_can_be_put_right(
 
 
 @pytest.mark.parametrize(
-    ("name", "data"),
+    ("name", "data", "called"),
     [
-        ("e.eps", b"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 10 10\n"),
-        ("d.pdf", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"),
-        ("without-an-ending", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"),
+        ("e.eps", b"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 10 10\n", "EPS"),
+        ("d.pdf", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", "PDF"),
+        ("without-an-ending", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", "PDF"),
     ],
 )
 def test_a_picture_of_a_kind_that_is_not_taken(
-    cli: Cli, newsroom: Path, tmp_path: Path, name: str, data: bytes
+    cli: Cli, newsroom: Path, tmp_path: Path, name: str, data: bytes, called: str
 ) -> None:
     (tmp_path / name).write_bytes(data)
-    cli("import", newsroom, tmp_path / name).refused(f"{name} is not a picture that Story Editor")
+    cli("import", newsroom, tmp_path / name).refused(f"{name} is {called}, which Story Editor does")
 
 
 def test_a_photographer_s_file_that_is_missing_is_named_as_it_came(cli: Cli, sample: Path) -> None:

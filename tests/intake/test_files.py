@@ -15,6 +15,7 @@ from story_editor.intake.files import FilesPlan, plan_files
 from story_editor.model.contributor import Contributor
 from story_editor.model.credit_book import CreditBook
 from story_editor.model.newsroom import Newsroom
+from story_editor.wording.failures import failure, refusals
 
 NEWSROOM = Newsroom(id="n", title="N")
 
@@ -129,6 +130,45 @@ def test_a_folder_gives_its_pictures_in_the_order_of_their_names(tmp_path: Path)
     assert names == ["x.jpg", "1", "2.jpg"]
     assert found.passed_over == ["drawing.svg", "pipe"]
     assert found.problems == []
+
+
+@pytest.mark.parametrize(
+    ("name", "begins", "called"),
+    [
+        ("scan.bmp", b"BM\x36\x10\x00\x00\x00\x00\x00\x00\x36", "BMP"),
+        ("scan", b"BM\x36\x10\x00\x00\x00\x00\x00\x00\x36", "BMP"),
+        ("map.jp2", b"\x00\x00\x00\x0cjP  \r\n\x87\n\x00\x00", "JPEG 2000"),
+        ("map.jpg.jxl", b"\xff\x0a\x10\x20", "JPEG XL"),
+        ("poster.psd", b"8BPS\x00\x01", "Photoshop"),
+        ("IMG_1.CR3", b"\x00\x00\x00\x18ftypcrx ", "camera raw"),
+    ],
+)
+def test_a_photograph_in_another_format_is_named_with_it(
+    tmp_path: Path, name: str, begins: bytes, called: str
+) -> None:
+    """Alone and in a folder it is the same: nobody is told that it is no picture."""
+    (tmp_path / name).write_bytes(begins + bytes(400))
+    (tmp_path / "good.jpg").write_bytes(jpeg())
+    for paths in ((tmp_path / name, tmp_path / "good.jpg"), (tmp_path,)):
+        found = plan(*paths)
+        assert len(found.photos) == 1
+        assert found.passed_over == []
+        (problem,) = found.problems
+        assert failure(problem) == (
+            f"{name} is {called}, which Story Editor does not take as a picture."
+            " Nothing was added: save it as JPEG, PNG, TIFF or WebP first."
+        )
+        good = DiskRefused(tmp_path, "broken")
+        assert f"{name} ({called})" in refusals([good, problem], beside=False)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="it has no pipes in folders")
+def test_a_pipe_that_is_called_a_picture_is_no_file(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "photo.jpg")
+    (problem,) = plan(tmp_path / "photo.jpg").problems
+    assert failure(problem) == (
+        "photo.jpg is no file, but a pipe or a device. Nothing was added: name a file."
+    )
 
 
 def test_what_is_kept_goes_one_by_one_and_nothing_follows_a_cancel(tmp_path: Path) -> None:

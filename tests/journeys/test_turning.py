@@ -6,8 +6,9 @@ import io
 from pathlib import Path
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageChops, ImageStat
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -16,10 +17,11 @@ from story_editor.model.story import Picture, Story
 from story_editor.model.turn import UPRIGHT, Turn
 from story_editor.store.computer import export_folder
 from story_editor.store.newsroom_folder import NewsroomFolder
+from story_editor.ui.cropper import Cropper
 from story_editor.ui.desk import Desk
 from story_editor.ui.main_window import MainWindow
 from tests.journeys.conftest import OpenWindow, desk_of
-from tests.journeys.hands import retype
+from tests.journeys.hands import opened, retype
 
 STORY = "launch-site"
 
@@ -87,6 +89,23 @@ def test_every_turn_by_shortcut_and_back_by_undo(window: MainWindow) -> None:
         assert picture_of(desk) == after
 
 
+def test_resetting_a_crop_of_a_photo_that_nobody_turned_is_named_so(window: MainWindow) -> None:
+    desk = desk_of(window)
+    assert desk.session is not None
+    stack = desk.session.undo_stack
+    crop = Crop(x=0.1, y=0.2, width=0.3, height=0.3)
+    before = desk.session.story(STORY)
+    assert before is not None
+    desk.session.change_story(before.with_crop("listing", crop), "Crop")
+    desk.session.end_run()
+    press(window, "reset_picture")
+    assert stack.undoText() == "Reset"
+    assert window.actions_by_name["undo"].text() == "Undo reset"
+    press(window, "undo")
+    assert (stack.undoText(), stack.redoText()) == ("Crop", "Reset")
+    assert picture_of(desk).crops == {"listing": crop}
+
+
 def test_looking_is_no_edit(window: MainWindow) -> None:
     desk = desk_of(window)
     assert desk.session is not None
@@ -146,6 +165,49 @@ def test_three_renditions_turned_and_cropped_by_keyboard_alone(
     assert set(picture.crops) == set(names)
     assert desk.autosave.flush()
     assert NewsroomFolder(sample).story(STORY).picture == picture
+    qtbot.waitUntil(lambda: not cropper.strip._wait.isActive())
+    seen = {name: shown_in_strip(cropper, name) for name in names}
+    press(window, "view_listings")
+    shape = desk.listing.rendition
+    shape.setFocus()
+    QTest.keyClick(shape, Qt.Key.Key_Home)
+    for name in names:
+        assert shape.currentData() == name
+        published = published_picture(window, sample, qtbot)
+        small = published.resize(seen[name].size, Image.Resampling.BOX)
+        assert far(small, seen[name]) < 3, f"{name} is what the strip showed"
+        assert far(small.transpose(FLIP), seen[name]) > 8, "which another picture is not"
+        shape.setFocus()
+        QTest.keyClick(shape, Qt.Key.Key_Down)
+
+
+FLIP = Image.Transpose.FLIP_LEFT_RIGHT
+
+
+def shown_in_strip(cropper: Cropper, name: str) -> Image.Image:
+    """Return the preview of the rendition called `name`, as it stands in the strip."""
+    preview = cropper.strip.preview(name)
+    assert preview is not None
+    image = preview.toImage().convertToFormat(QImage.Format.Format_RGBA8888)
+    size = (image.width(), image.height())
+    return Image.frombytes("RGBA", size, bytes(image.constBits())).convert("RGB")
+
+
+def published_picture(window: MainWindow, newsroom: Path, qtbot: QtBot) -> Image.Image:
+    """Export the listing by its shortcut and return the widest picture of STORY."""
+    to = export_folder(newsroom)
+    manifest = to / "manifest.json"
+    before = manifest.read_bytes() if manifest.exists() else b""
+    press(window, "export")
+    qtbot.waitUntil(lambda: manifest.exists() and manifest.read_bytes() != before, timeout=60_000)
+    files = [one for one in (to / "images").glob("*.jpg") if "trains" in one.name]
+    return opened(max(files, key=lambda one: int(one.stem.rpartition("-")[2])).read_bytes())
+
+
+def far(one: Image.Image, other: Image.Image) -> float:
+    """Return the mean difference of two pictures of one size, of 255, in the channel where it is largest."""
+    assert one.size == other.size
+    return max(ImageStat.Stat(ImageChops.difference(one, other)).mean)
 
 
 def test_another_story_with_the_photo_is_never_turned_unseen(

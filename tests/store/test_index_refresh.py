@@ -223,3 +223,56 @@ def test_that_counts_follow_every_change(folder: NewsroomFolder, path: Path) -> 
     index.remove(["c", "c", "nobody"])
     assert index.counts().total == before.total - 1
     assert index.size() == 6
+
+
+def test_an_original_gone_and_back_is_a_need_like_any_other(
+    folder: NewsroomFolder, path: Path
+) -> None:
+    """The count, the filter and the dot of the row agree; a story that is written keeps it."""
+    original = folder.original_path(photo("p1", file=True).original)  # type: ignore[arg-type]
+    index = refreshed(folder, path)
+    before, needy = index.counts(), index.ids("needs:work")
+    assert "a" not in needy
+    original.unlink()
+    assert refresh_index(folder, index) == (True, [])
+    assert index.counts().needs_work == before.needs_work + 1, "f needed something before"
+    assert set(index.ids("needs:work")) == {*needy, "a"}
+    (row,) = index.rows("one")
+    assert (row.needs, row.musts) == ("file-gone", 1)
+    assert refresh_index(folder, index) == (False, [])
+    folder.save_story(folder.story("a").replace(kicker="Voices"))
+    stale(folder, path)
+    (row,) = index.rows("one")
+    assert (row.needs, row.musts) == ("file-gone", 1)
+    original.write_bytes(b"cup")
+    assert refresh_index(folder, index) == (True, [])
+    assert (index.counts(), index.ids("needs:work")) == (before, needy)
+    assert index.rows("one")[0].musts == 0
+
+
+def test_an_original_that_fails_while_it_is_looked_at_is_a_need_until_it_is_well(
+    folder: NewsroomFolder, path: Path
+) -> None:
+    """A draft is not held up by it, and nothing is asked of what lies in the trash."""
+    original = photo("p1", file=True).original
+    assert original is not None
+    folder.save_story(folder.story("f").replace(status="draft"))
+    index = refreshed(folder, path)
+    before = everything(index)
+    assert index.originals().note({original.file_name: "file-damaged"})
+    assert not index.originals().note({original.file_name: "file-damaged"}), "it was known"
+    needs = {row.id: (row.needs.split()[:1], row.musts) for row in index.rows()}
+    assert needs["a"] == (["file-damaged"], 1)
+    assert needs["f"] == (["file-damaged"], 0)
+    folder.story("a")
+    folder.trash("stories", "a")
+    refresh_index(folder, index)
+    assert index.rows("is:trashed one")[0].needs == ""
+    restored = folder.trashed.story("a")
+    assert restored is not None
+    folder.put("stories", restored)
+    refresh_index(folder, index)
+    assert index.rows("one")[0].needs == "file-damaged"
+    assert index.originals().note({original.file_name: ""})
+    found = everything(index)
+    assert {**found, "stamps": {}} == {**before, "stamps": {}}

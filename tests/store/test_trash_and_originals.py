@@ -160,7 +160,8 @@ def test_that_other_bytes_are_never_kept_as_that_original(folder: NewsroomFolder
 def test_that_taking_a_file_in_again_mends_one_that_was_damaged(folder: NewsroomFolder) -> None:
     folder.add_original(ORIGINAL, DATA)
     folder.original_path(ORIGINAL).write_bytes(DATA[:5])
-    folder.add_original(ORIGINAL, DATA)
+    assert folder.add_original(ORIGINAL, DATA) == "damaged"
+    assert folder.add_original(ORIGINAL, DATA) == "whole"
     assert folder.original_path(ORIGINAL).read_bytes() == DATA
 
 

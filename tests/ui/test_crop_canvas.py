@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtTest import QTest
@@ -117,6 +119,27 @@ def test_a_release_that_somebody_else_took_ends_the_drag(canvas: CropCanvas) -> 
     assert len(finished) == 1
     scale = SIZE.width / canvas.picture_rect().width()
     assert frame_of(canvas).x == pytest.approx(1000 + 10 * scale)
+
+
+@pytest.mark.parametrize("near", [0, 5, 12])
+def test_a_tiny_frame_is_seen_between_its_handles(canvas: CropCanvas, near: int) -> None:
+    """12 by 8 pixels of a photo: squares of the usual size would cover all of it."""
+    canvas.show_frame(Frame(2450, 1630, 12, 8), ASPECT, None)
+    for _ in range(near):
+        canvas.zoom_in()
+    rect = canvas.frame_rect()
+    shapes = drawing.handle_shapes(rect)
+    assert len(shapes) == 4
+    assert not any(shape.intersects(rect) for shape in shapes)
+    assert all(drawing.part_at(shape.center(), rect) in HANDLES for shape in shapes)
+
+
+@given(st.floats(1, 600), st.floats(1, 300))
+def test_of_every_frame_something_is_seen_between_the_handles(width: float, height: float) -> None:
+    rect = QRectF(100, 100, width, height)
+    shapes = drawing.handle_shapes(rect)
+    covered = sum((shape & rect).width() * (shape & rect).height() for shape in shapes)
+    assert covered <= width * height / 4
 
 
 def test_only_the_left_button_drags(canvas: CropCanvas) -> None:

@@ -158,11 +158,24 @@ def test_keys_bring_the_frame_into_view(canvas: CropCanvas) -> None:
 
 def test_another_photo_is_seen_whole(canvas: CropCanvas) -> None:
     canvas.zoom_in()
-    canvas.show_photo(photo(), SIZE)
+    canvas.show_photo(photo(), SIZE, name="another")
     assert canvas.picture_rect() == drawing.fit(canvas._area(), SIZE)
     canvas.zoom_in()
     canvas.show_photo(photo(), Size(3264, 4912))
     assert canvas.can_zoom() == (True, False)
+
+
+def test_a_better_copy_of_the_same_photo_is_seen_as_the_last_was(canvas: CropCanvas) -> None:
+    """A small copy is shown first; whoever comes nearer meanwhile is not thrown back."""
+    canvas.show_photo(photo(), SIZE, name="one")
+    for _ in range(3):
+        canvas.zoom_in()
+    near = canvas.picture_rect()
+    canvas.show_photo(photo(), SIZE, name="one")
+    assert canvas.picture_rect() == near
+    canvas.show_photo(None, SIZE, name="two")
+    canvas.show_photo(photo(), SIZE, name="two")
+    assert canvas.picture_rect() == drawing.fit(canvas._area(), SIZE)
 
 
 def test_near_by_the_photo_is_painted_where_the_frame_says(canvas: CropCanvas) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
@@ -218,6 +218,21 @@ def test_all_is_well_and_not_exported_yet(pane: PagePane) -> None:
     pane.findings.show_findings([], exported=False)
     assert "Not exported yet" in says(pane)
     assert links(pane) == []
+
+
+def test_findings_have_their_room_before_they_are_painted(pane: PagePane) -> None:
+    """Else the words of all are squeezed for the moment until everything above is laid out again."""
+    pane.resize(300, 320)
+    pane.findings.show_findings([], exported=True)
+    QApplication.processEvents()
+    pane.findings.show_findings(
+        check_story(STORY.replace(date=None, texts={}), None, NEWSROOM, "en"), exported=False
+    )
+    labels = [one for one in pane.findings.findChildren(QLabel) if one.isVisible() and one.text()]
+    assert len(labels) > 5
+    assert not [one.text() for one in labels if one.height() < one.heightForWidth(one.width())]
+    last = max(one.mapTo(pane.findings, QPoint(0, one.height())).y() for one in labels)
+    assert last <= pane.findings.height()
 
 
 def test_the_same_findings_are_not_drawn_again(pane: PagePane) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QRect
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -77,6 +78,47 @@ def test_the_renditions_are_seen_below_the_canvas_in_a_small_window(
     window.resize(1440, 900)
     laid_out_all(window)
     assert cropper.canvas.height() > low
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Tab, Qt.Key.Key_Backtab])
+def test_tab_into_the_scrolled_form_shows_where_it_came_to(
+    open_window: OpenWindow, sample: Path, key: Qt.Key
+) -> None:
+    """From the list down into its first field, and from the page up into its last."""
+    window = open_window(sample)
+    window.resize(1024, 700)
+    form = desk_of(window).form
+    laid_out_all(window)
+    bar = form.verticalScrollBar()
+    assert bar.maximum() > 261, "there is something to scroll"
+    down = key == Qt.Key.Key_Tab
+    bar.setValue(bar.maximum() if down else 0)
+    start = window.list.table if down else beside(form)
+    start.setFocus()
+    while not form.isAncestorOf(focused()):
+        QTest.keyClick(focused(), key)
+    spot = QRect(focused().mapTo(form.viewport(), QPoint(0, 0)), focused().size())
+    assert form.viewport().rect().contains(spot), focused()
+
+
+def beside(form: QScrollArea) -> QWidget:
+    """Return what takes the focus by Tab next after the form's last field."""
+    after = form.nextInFocusChain()
+    while after is not None:
+        if not form.isAncestorOf(after) and after.isVisible() and takes_tab(after):
+            return after
+        after = after.nextInFocusChain()
+    raise AssertionError("nothing beside the form takes the focus")
+
+
+def takes_tab(part: QWidget) -> bool:
+    return bool(part.focusPolicy() & Qt.FocusPolicy.TabFocus) and part.isEnabled()
+
+
+def focused() -> QWidget:
+    found = QApplication.focusWidget()
+    assert found is not None
+    return found
 
 
 def test_the_chips_of_the_list_stand_in_one_row(open_window: OpenWindow, sample: Path) -> None:

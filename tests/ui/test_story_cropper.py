@@ -83,3 +83,24 @@ def test_a_file_that_cannot_be_read_is_said_and_not_shown_small(
         cropper.show_story(story(session, STORY), photo)
     assert cropper.canvas._pixels is None
     assert cropper.canvas._message == "The picture's file cannot be read."
+
+
+def test_whoever_comes_nearer_stays_there_when_the_large_copy_comes(
+    session: Session, tasks: Tasks, actions: Actions, photo: Photo, qtbot: QtBot
+) -> None:
+    widths_shown(session, tasks, actions, photo, qtbot)  # which keeps the small copy
+    pictures = Pictures(session.folder.folder / "originals", cache_folder(), tasks)
+    cropper = StoryCropper(session, pictures, actions)
+    qtbot.addWidget(cropper)
+    cropper.resize(620, 420)
+    cropper.show_story(story(session, STORY), photo)
+    qtbot.waitUntil(lambda: cropper.canvas._pixels is not None, timeout=10_000)
+    assert cropper.canvas._pixels is not None
+    assert cropper.canvas._pixels.width() == FIRST.width()
+    cropper.canvas.zoom_in()
+    near = cropper.canvas.picture_rect()
+    assert photo.original is not None
+    name = photo.original.file_name
+    qtbot.waitUntil(lambda: not pictures.is_coming(name), timeout=10_000)
+    assert cropper.canvas._pixels.width() == 2_048
+    assert cropper.canvas.picture_rect() == near

@@ -14,7 +14,8 @@ from story_editor.model.photo import Photo
 from story_editor.ui import waiting
 from story_editor.ui.session import Session
 from story_editor.ui.tasks import Tasks
-from tests.ui.hall import Hall, story
+from tests.ui.crop_hands import heard
+from tests.ui.hall import STORY, Hall, story
 
 PAGE = """Press
 
@@ -197,3 +198,34 @@ def test_what_a_file_leaves_open_is_said_with_what_was_taken_in(
     hall.take_in(tmp_path / "a.jpg", tmp_path / "b.jpg")
     qtbot.waitUntil(lambda: "Taken in: 2 photos. “a.jpg”: Colours unc" in hall.notices.text)
     assert "in sRGB. So in 1 more." in hall.notices.text
+
+
+@pytest.mark.parametrize(
+    ("fault", "words"), [(b"half of it", "was damaged: it is whole again"), (None, "it is back")]
+)
+def test_the_same_file_over_one_that_failed_is_said_to_have_mended_it(
+    hall: Hall, session: Session, photos: Path, qtbot: QtBot, fault: bytes | None, words: str
+) -> None:
+    photo = session.photo_of(story(session, STORY))
+    assert photo is not None
+    assert photo.original is not None
+    original = session.folder.original_path(photo.original)
+    told = heard(session.original_back)
+
+    def fail() -> None:
+        original.unlink()
+        if fault is not None:
+            original.write_bytes(fault)
+
+    fail()
+    hall.add_picture(photos / "coffee.png", STORY)
+    qtbot.waitUntil(lambda: words in hall.notices.text, timeout=10_000)
+    assert "nothing else was changed" in hall.notices.text
+    assert session.undo_stack.count() == 0
+    fail()
+    hall.take_in(photos / "coffee.png")
+    qtbot.waitUntil(lambda: "1 was here already." in hall.notices.text, timeout=10_000)
+    assert words in hall.notices.text
+    assert told == [photo.original.file_name] * 2
+    hall.take_in(photos / "coffee.png")
+    qtbot.waitUntil(lambda: hall.notices.text == "1 was here already.", timeout=10_000)

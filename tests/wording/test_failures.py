@@ -56,7 +56,7 @@ def stopped(title: str, *, count: int) -> ExportStopped:
     )
 
 
-PAGE_REASONS = ("no-stories", "not-text", "too-large")
+PAGE_REASONS = ("no-stories", "not-text", "too-large", "no-file")
 FAILURES: dict[type[StoryEditorError], list[Make]] = {
     AnotherNewsroom: [lambda name: AnotherNewsroom(Path("/x") / name)],
     NotANewsroom: [
@@ -108,9 +108,10 @@ FAILURES: dict[type[StoryEditorError], list[Make]] = {
         for kind in ("story", "photo", "listing", "rendition")
     ],
     PictureRefused: [
-        lambda name, reason=reason: PictureRefused(name, reason)  # type: ignore[misc]
+        lambda name, reason=reason: PictureRefused(name, reason)
         for reason in get_args(PictureReason)
-    ],
+    ]
+    + [lambda name: PictureRefused(name, "not-a-picture", "JPEG 2000")],
     PageUnreadable: [
         lambda name, reason=reason: PageUnreadable(name, reason)  # type: ignore[misc]
         for reason in PAGE_REASONS

@@ -27,6 +27,7 @@ from story_editor.imaging.jpeg_scans import LIGHT_PROGRESSIVE, read_scans
 from story_editor.imaging.levels import teach_deep_tiff
 from story_editor.imaging.libtiff import silence_libtiff
 from story_editor.imaging.memory import give_back_large_blocks
+from story_editor.imaging.other_formats import other_format
 from story_editor.imaging.parts import are_whole
 from story_editor.imaging.raw import is_raw
 from story_editor.imaging.slimming import LARGEST_TEXT, without_large_texts
@@ -137,8 +138,10 @@ def open_picture(data: bytes, name: str) -> ImageFile.ImageFile:
     if len(data) > LARGEST_FILE:
         raise PictureRefused(name, "too-large")
     media_type = sniff(data)
-    if media_type is None or (media_type == "image/tiff" and is_raw(data)):
-        raise PictureRefused(name, "not-a-picture")
+    if media_type == "image/tiff" and is_raw(data):
+        raise PictureRefused(name, "not-a-picture", "camera raw")
+    if media_type is None:
+        raise PictureRefused(name, "not-a-picture", other_format(data, name))
     if media_type == "image/heic" and not reads_heic():
         raise PictureRefused(name, "heic")
     if not are_whole(data, media_type):

@@ -16,6 +16,7 @@ from typing import NamedTuple
 from story_editor.errors import DiskRefused, PageUnreadable, PictureRefused, StoryEditorError
 from story_editor.imaging.opening import LARGEST_FILE, sniff
 from story_editor.imaging.original import read_original
+from story_editor.imaging.other_formats import other_format
 from story_editor.intake.entry import Unread
 from story_editor.intake.folders import gather
 from story_editor.intake.merge import plan_import
@@ -37,8 +38,7 @@ PICTURES = frozenset(
     )
 )
 """Endings of files that are meant as pictures, so that one is not refused as a page."""
-_OTHER_PICTURES = (b"%!PS", b"%PDF-", b"\xc5\xd0\xd3\xc6", b"8BPS", b"\x00\x00\x01\x00")
-"""First bytes of EPS, PDF, EPS with a preview, Photoshop and icons, whatever their ending."""
+_ICON = b"\x00\x00\x01\x00"
 
 
 class Retold(NamedTuple):
@@ -101,7 +101,7 @@ def plan_files(
     trashed: Sequence[Story] = (),
     trashed_photos: Sequence[Photo] = (),
     book: CreditBook = EMPTY_BOOK,
-    keep: Callable[[Original, bytes], None] | None = None,
+    keep: Callable[[Original, bytes], object] | None = None,
     progress: Callable[[int, int], None] = lambda _done, _total: None,
     cancelled: Callable[[], bool] = lambda: False,
 ) -> FilesPlan:
@@ -140,7 +140,8 @@ def plan_files(
 
 def _is_picture(data: bytes, path: Path) -> bool:
     """Say whether a file is meant as a picture, be it one that is taken or not."""
-    other = data.startswith(_OTHER_PICTURES) or path.suffix.lower() in PICTURES
+    other = data.startswith(_ICON) or path.suffix.lower() in PICTURES
+    other = other or other_format(data, "") != ""
     return other or sniff(data) is not None
 
 
@@ -161,7 +162,7 @@ def read_received(path: Path) -> bytes:
     if S_ISDIR(stat.st_mode):
         raise DiskRefused(path, "is-a-folder")
     if not S_ISREG(stat.st_mode):  # a device has no end
-        raise PageUnreadable(name_received(path), "not-text")
+        raise PageUnreadable(name_received(path), "no-file")
     if stat.st_size > LARGEST_FILE:
         if sniff(read_start(path, 300)) is not None:
             raise PictureRefused(name_received(path), "too-large")

@@ -10,6 +10,7 @@ from stat import S_ISREG
 
 from story_editor.errors import DiskRefused, PictureRefused, StoryEditorError
 from story_editor.imaging.opening import sniff
+from story_editor.imaging.other_formats import PHOTOGRAPHS, other_format
 from story_editor.model.photo import RECEIVED
 from story_editor.model.plain import one_line
 from story_editor.store.disk import read_start
@@ -65,14 +66,17 @@ def _gather_below(folder: Path, found: Gathered, cancelled: Callable[[], bool]) 
 def _look_at(path: Path, found: Gathered) -> None:
     try:
         regular = S_ISREG(path.stat().st_mode)
-        is_picture = regular and sniff(read_start(path, 300)) is not None
+        start = read_start(path, 300) if regular else b""
     except OSError as refused:
         found.problems.append(DiskRefused.because(path, refused))
         return
     except DiskRefused as refused:
         found.problems.append(refused)
         return
-    if is_picture or (regular and path.suffix.lower() in RECEIVED):
+    name = one_line(path.name) or "unnamed"
+    if sniff(start) is not None or (regular and path.suffix.lower() in RECEIVED):
         found.files.append(path)
+    elif (other := other_format(start, name)) in PHOTOGRAPHS:
+        found.problems.append(PictureRefused(name, "not-a-picture", other))
     else:
-        found.passed_over.append(one_line(path.name) or "unnamed")
+        found.passed_over.append(name)

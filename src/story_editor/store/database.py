@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 from story_editor.errors import DiskReason, DiskRefused
 from story_editor.model.format import FORMAT
 
-_SHAPE = 17 * 1000 + FORMAT
+_SHAPE = 18 * 1000 + FORMAT
 """Raised whenever the tables below change, or what can be read: an older file is thrown away."""
 
 _TABLES = """
@@ -42,14 +42,15 @@ CREATE TABLE parties (
 CREATE INDEX parties_by_name ON parties (folded);
 CREATE TABLE contributors (
   id TEXT PRIMARY KEY, value TEXT NOT NULL, stamp TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE originals (name TEXT PRIMARY KEY, trouble TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT NOT NULL);
 """
 """`spot` is where a story stands (see spots). `tallies` counts by month, status and needs.
 
 `entries` is the matter of pages and entering, `photos` and `parties` of photo_rows, `contributors` of
-contributor_rows."""
+contributor_rows, `originals`, those that fail, of original_troubles."""
 
-_COPIED = ("entries", "tallies", "photos", "parties", "contributors")
+_COPIED = ("entries", "tallies", "photos", "parties", "contributors", "originals")
 
 _DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 _REFUSED: Mapping[int, DiskReason] = {

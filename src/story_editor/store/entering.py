@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from typing import TYPE_CHECKING
 
+from story_editor.store.rows import TROUBLES
 from story_editor.store.spots import MONTH, first_spot, last_spot, month_of
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ Tallied = tuple[int, str, str]
 
 def put_entries(db: sqlite3.Connection, entries: Iterable[Entry]) -> None:
     """Write `entries` over what is known of their stories."""
-    latest = {entry.row.id: entry for entry in entries}
+    latest = {entry.row.id: entry for entry in _with_troubles(db, entries)}
     tally: Counter[Tallied] = Counter()
     before = _take_out(db, latest, tally)
     placed = dict(sorted(_placed(db, latest.values(), before).items()))
@@ -28,7 +29,7 @@ def put_entries(db: sqlite3.Connection, entries: Iterable[Entry]) -> None:
     texts = {spot: entry.folded for spot, entry in placed.items()}
     sql = "INSERT INTO entries VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"
     db.executemany(sql, (_columns(*one) for one in placed.items()))
-    _tally(db, tally)
+    add_to_tallies(db, tally)
     _write_words(db, before.values(), texts)
 
 
@@ -37,7 +38,7 @@ def remove_entries(db: sqlite3.Connection, story_ids: Iterable[str]) -> None:
     tally: Counter[Tallied] = Counter()
     db.execute("DELETE FROM facts WHERE name = 'seal'")
     before = _take_out(db, story_ids, tally)
-    _tally(db, tally)
+    add_to_tallies(db, tally)
     _write_words(db, before.values(), {})
 
 
@@ -50,6 +51,38 @@ def merge_words(db: sqlite3.Connection, *, often: bool) -> None:
         {"automerge": 4, "hashsize": 1 << 20} if often else {"automerge": 0, "hashsize": 1 << 24}
     )
     db.executemany("INSERT INTO words (words, rank) VALUES (?, ?)", rooms.items())
+
+
+def with_trouble(code: str, status: str, needs: str, musts: int) -> tuple[str, int]:
+    """Return `needs` and `musts` of a story with `code` as what is wrong with its original, "" for nothing.
+
+    As severe as in `export/checking.py`: a draft is not held up by it.
+    """
+    known = needs.split()
+    rest = [one for one in known if one not in TROUBLES]
+    weighs = int(status != "draft")
+    musts -= weighs * (len(known) - len(rest))
+    return " ".join([code, *rest] if code else rest), musts + weighs * bool(code)
+
+
+def _with_troubles(db: sqlite3.Connection, entries: Iterable[Entry]) -> Iterable[Entry]:
+    """Return `entries` with what is known to be wrong with their originals among their needs."""
+    if not db.execute("SELECT 1 FROM originals LIMIT 1").fetchone():
+        return entries
+    entries = tuple(entries)
+    names = json.dumps(list({entry.row.thumb.partition(" ")[0] for entry in entries}))
+    sql = "SELECT name, trouble FROM originals WHERE name IN (SELECT value FROM json_each(?))"
+    troubles = dict(db.execute(sql, [names]))
+    return [_troubled(entry, troubles) for entry in entries]
+
+
+def _troubled(entry: Entry, troubles: Mapping[str, str]) -> Entry:
+    row = entry.row
+    code = troubles.get(row.thumb.partition(" ")[0], "")
+    if row.trashed or not code:
+        return entry
+    needs, musts = with_trouble(code, row.status, row.needs, row.musts)
+    return entry._replace(row=row._replace(needs=needs, musts=musts))
 
 
 def _placed(
@@ -100,7 +133,8 @@ def _take_out(
     return {story_id: spot for story_id, spot, *_ in found}
 
 
-def _tally(db: sqlite3.Connection, changes: Mapping[Tallied, int]) -> None:
+def add_to_tallies(db: sqlite3.Connection, changes: Mapping[Tallied, int]) -> None:
+    """Add `changes` to what is counted; one may take away."""
     db.executemany(
         "INSERT INTO tallies VALUES (?,?,?,?) ON CONFLICT DO UPDATE SET stories = stories + ?",
         [(month << MONTH, *rest, by, by) for (month, *rest), by in changes.items() if by],

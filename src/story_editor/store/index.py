@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from story_editor.model.completion import CreditsInUse
     from story_editor.store.contributor_rows import Contributors
     from story_editor.store.credited import CreditedPhotos
+    from story_editor.store.original_troubles import OriginalTroubles
     from story_editor.store.photo_rows import Photos
 
 
@@ -202,6 +203,12 @@ class Index:
         from story_editor.store.credited import CreditedPhotos
 
         return CreditedPhotos(self._database)
+
+    def originals(self) -> OriginalTroubles:
+        """Return what the index knows of originals that have gone or are damaged."""
+        from story_editor.store.original_troubles import OriginalTroubles
+
+        return OriginalTroubles(self._database)
 
     def fact(self, name: str) -> str:
         """Return what was noted under `name`, empty when nothing was."""

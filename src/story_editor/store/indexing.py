@@ -162,9 +162,10 @@ class _Refresh:
             self._index.remove(unseen, partial(self._newer, "stories"))
         if not self._read_photos(known_photos):
             return False
+        looked = self._index.originals().look(self._folder.folder / "originals")
         self._index.finish()
         self._index.note("settings", self._settings)
-        self.anything = self.anything or bool(unseen)
+        self.anything = self.anything or bool(unseen) or looked
         return True
 
     def _read_photos(self, known: Mapping[str, str]) -> bool:

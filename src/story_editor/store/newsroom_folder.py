@@ -11,7 +11,7 @@ import contextlib
 import os
 from collections.abc import Collection, Iterable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar
 
 from story_editor.errors import (
     ConflictedCopy,
@@ -54,6 +54,9 @@ from story_editor.store.value_files import ValueFiles
 from story_editor.store.versions import Versions, others
 
 V = TypeVar("V", bound=Value)
+
+Stood = Literal["whole", "missing", "damaged"]
+"""How an original stood in the newsroom before it was added."""
 
 
 class NewsroomFolder:
@@ -251,9 +254,10 @@ class NewsroomFolder:
                 raise
             return False  # somebody else has brought it back
 
-    def add_original(self, original: Original, data: bytes) -> None:
+    def add_original(self, original: Original, data: bytes) -> Stood:
         """Keep `data` under its digest; the file is left alone when it is there, and whole.
 
+        Returns how it stood before: one that had gone, or was damaged, is whole again now.
         Raises NewsroomReadOnly, DiskRefused, and ValueError when `data` is another file's.
         """
         if digest(data) != original.sha256:
@@ -263,9 +267,10 @@ class NewsroomFolder:
         there = is_there(path, self._disk) and digest(read_file(path, self._disk))
         if there == original.sha256:
             flush_folder(path, self._disk)  # which may have been refused when it was put there
-            return
+            return "whole"
         make_folder(path.parent, self._disk)
         write_once(path, data, self._disk)
+        return "damaged" if there else "missing"
 
     def original_path(self, original: Original) -> Path:
         """Return where the photographer's file stands."""

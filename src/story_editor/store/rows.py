@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+TROUBLES = ("file-gone", "file-damaged")
+"""What may be wrong with an original, among a story's needs: see original_troubles."""
+
 
 class Row(NamedTuple):
     """One story as the list paints it. `date` is ISO or empty, `needs` finding codes.

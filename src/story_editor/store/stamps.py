@@ -64,6 +64,7 @@ def seal_of(folder: Path, seen: dict[str, list[str]] | None = None) -> str:
             if seen is not None:
                 seen[kind] += lines
         whole.update(f"\n{kind}\n{_versioned(folder, kind)}\n".encode())
+    whole.update(f"{_changed(folder / 'originals')}\n".encode())
     return whole.hexdigest()
 
 
@@ -78,8 +79,13 @@ def _versioned(folder: Path, kind: str) -> str:
 
     So a story is noticed whose file came and went between two looks: its versions are still here.
     """
+    return _changed(folder / "revisions" / kind)
+
+
+def _changed(folder: Path) -> str:
+    """Return what changes when a name comes into `folder` or goes: an original, for one."""
     try:
-        about = (folder / "revisions" / kind).stat()
+        about = folder.stat()
     except OSError:
         return ""
     return f"{about.st_mtime_ns} {about.st_nlink}"

@@ -82,11 +82,12 @@ class CropCanvas(CropLooking):
         size: Size | None,
         message: str = "",
         turn: Turn | None = None,
+        name: str = "",
     ) -> None:
         """Show another photo, or the same one better; a drag over another photo is over."""
-        if size != self._size:
+        if (size, name) != (self._size, self._name):
             self._drag = None
-        super().show_photo(pixels, size, message, turn)
+        super().show_photo(pixels, size, message, turn, name)
 
     def set_focal_tool(self, on: bool) -> None:
         """Let mouse and arrows move the focal point instead of the frame."""

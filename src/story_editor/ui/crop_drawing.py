@@ -44,6 +44,11 @@ RADIUS = 9.0
 TARGET = 30.0
 """Side of a handle's target in logical pixels, as DESK.md asks for."""
 
+_HANDLE, _SMALL_HANDLE = 12.0, 6.0
+"""Side of a corner's square in logical pixels, and of one that stands outside of a tiny frame."""
+_ROOMY = 2 * _HANDLE
+"""Side of a frame from which on the squares on its corners leave half of each edge to be seen."""
+
 _GOLDEN = (5**0.5 - 1) / 2
 _WHITE = QColor("#ffffff")
 _EDGE = QColor(0, 0, 0, 130)
@@ -190,7 +195,7 @@ def guide_lines(overlay: str, rect: QRectF) -> list[QLineF]:
 def draw_frame(painter: QPainter, rect: QRectF, overlay: str) -> None:
     """Draw the frame's edge and the guides inside it."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    lines = guide_lines(overlay, rect)
+    lines = guide_lines(overlay, rect) if _is_roomy(rect) else []  # which would be all that is seen
     for colour, width in ((QColor(0, 0, 0, 60), 2.0), (QColor(255, 255, 255, 140), 1.0)):
         painter.setPen(QPen(colour, width))
         painter.drawLines(lines)
@@ -202,19 +207,41 @@ def draw_frame(painter: QPainter, rect: QRectF, overlay: str) -> None:
         painter.drawRect(rect)
 
 
+def handle_shapes(rect: QRectF) -> list[QRectF]:
+    """Return the squares on the corners of the frame at `rect` and the bars on its edges, where there is room.
+
+    They stand on the edge. Where that would leave less than half of an edge to be seen, there are four
+    smaller squares, which touch the corners from outside.
+    """
+    points = handle_points(rect)
+    if not _is_roomy(rect):
+        reach = _SMALL_HANDLE / 2
+        ways = {"nw": (-1, -1), "ne": (1, -1), "se": (1, 1), "sw": (-1, 1)}
+        return [
+            _around(points[name] + QPointF(x * reach, y * reach), _SMALL_HANDLE, _SMALL_HANDLE)
+            for name, (x, y) in ways.items()
+        ]
+    shapes = [_around(points[name], _HANDLE, _HANDLE) for name in ("nw", "ne", "se", "sw")]
+    bars = (("ew", rect.height(), 5.0, 22.0), ("ns", rect.width(), 22.0, 5.0))
+    for names, along, width, height in bars:
+        if along >= 72:
+            shapes += [_around(points[name], width, height) for name in names]
+    return shapes
+
+
+def _is_roomy(rect: QRectF) -> bool:
+    return min(rect.width(), rect.height()) >= _ROOMY
+
+
+def _around(at: QPointF, width: float, height: float) -> QRectF:
+    return QRectF(at.x() - width / 2, at.y() - height / 2, width, height)
+
+
 def draw_handles(painter: QPainter, rect: QRectF) -> None:
     """Draw a square on every corner and, where there is room, a bar on every edge."""
     painter.setPen(QPen(_EDGE, 1))
     painter.setBrush(_WHITE)
-    for name, at in handle_points(rect).items():
-        along = rect.height() if name in "ew" else rect.width()
-        if len(name) == 2:
-            width, height = 12.0, 12.0
-        elif along < 72:
-            continue
-        else:
-            width, height = (5.0, 22.0) if name in "ew" else (22.0, 5.0)
-        shape = QRectF(at.x() - width / 2, at.y() - height / 2, width, height)
+    for shape in handle_shapes(rect):
         painter.drawRoundedRect(shape, 2.5, 2.5)
 
 

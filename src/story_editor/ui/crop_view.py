@@ -44,7 +44,7 @@ class CropView(QWidget):
         self._frame: Frame | None = None
         self._aspect = 1.5
         self._focal: FocalPoint | None = None
-        self._message = ""
+        self._message = self._name = ""
         self._read_out, self._tone = "", ""
         self._overlay = "thirds"
         self._focal_tool = self._read_only = self._hatched = False
@@ -66,24 +66,25 @@ class CropView(QWidget):
         size: Size | None,
         message: str = "",
         turn: Turn | None = None,
+        name: str = "",
     ) -> None:
         """Show `pixels`, a reduced copy of a photo, or `message` while there is none.
 
-        `size` is the photo's after the quarters of `turn`, None for one as it was taken.
+        `size` is the photo's after the quarters of `turn`, None for one as it was taken. `name` tells
+        one photo from another: a better copy of the same one is seen as the last was, near or far.
         """
-        if pixels is self._pixels and (size, message, turn) == self._photo_shown():
+        if pixels is self._pixels and (size, message, turn, name) == self._photo_shown():
             return  # as at each step of a drag
+        if (size, name) != (self._size, self._name):
+            self._zoom = FIT
         if size != self._size:
             self._size = size
             self.updateGeometry()
-            self._zoom = FIT
-        if pixels and self._pixels and pixels.cacheKey() != self._pixels.cacheKey():
-            self._zoom = FIT  # another photo of the same size
-        self._pixels, self._message, self._turn = pixels, message, turn
+        self._pixels, self._message, self._turn, self._name = pixels, message, turn, name
         self.update()
 
-    def _photo_shown(self) -> tuple[Size | None, str, Turn | None]:
-        return self._size, self._message, self._turn
+    def _photo_shown(self) -> tuple[Size | None, str, Turn | None, str]:
+        return self._size, self._message, self._turn, self._name
 
     def show_frame(self, frame: Frame | None, aspect: float, focal: FocalPoint | None) -> None:
         """Show `frame`, whose width is `aspect` times its height, and the focal point."""

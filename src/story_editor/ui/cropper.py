@@ -55,7 +55,7 @@ class Cropper(QWidget):
         self._edits = CropEdits(self)
         self._pixels: QImage | None = None
         self._read_only = False
-        self._message = ""
+        self._message = self._name = ""
         self._allowed: tuple[frozenset[str], bool, bool, str] | None = None
         self.canvas = CropCanvas()
         self.turning = CropTurning()
@@ -118,25 +118,27 @@ class Cropper(QWidget):
         chosen: str | None = None,
         message: str = "",
         turn: Turn | None = None,
+        name: str = "",
     ) -> None:
         """Show a picture's `crops` of a photo of `size`; None says that its file is not here.
 
         `pixels` is a reduced copy of the upright original, None while it is being loaded
         or when it cannot be; `message` then says why. The chosen rendition stays unless
         `chosen` names another. `turn` is the picture's, None when nobody has turned it.
+        `name` tells its photo from another.
         """
         values = CropValues(dict(crops), size, focal, renditions, turn)
         shown = (
             self.values,
             self.chosen,
             _key(self._pixels),
-            self._message,
+            (self._message, self._name),
             self._absent.isHidden(),
         )
         self._edits.show(values, chosen)
-        if shown == (values, self.chosen, _key(pixels), message, size is not None):
+        if shown == (values, self.chosen, _key(pixels), (message, name), size is not None):
             return  # as at each key that is typed into the story
-        self._pixels, self._message = pixels, message
+        self._pixels, self._message, self._name = pixels, message, name
         self._absent.setVisible(size is None)
         for part in (self.canvas, self.turning, self._controls, self.numbers):
             part.setVisible(size is not None)
@@ -189,7 +191,7 @@ class Cropper(QWidget):
         """Show the values as they are now in every part."""
         values = self.values
         rendition, size = values.rendition(self._edits.chosen), values.turned_size
-        self.canvas.show_photo(self._pixels, size, self._message, values.turn)
+        self.canvas.show_photo(self._pixels, size, self._message, values.turn, self._name)
         self.strip.show_renditions(values.renditions, self._edits.chosen, values.crops)
         self.turning.show_angle(values.angle)
         frames = values.frames()

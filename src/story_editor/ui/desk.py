@@ -21,6 +21,7 @@ from story_editor.ui.desk_actions import DeskActions
 from story_editor.ui.desk_news import DeskNews
 from story_editor.ui.dropping import Dropping
 from story_editor.ui.empty_page import EmptyPage
+from story_editor.ui.failing_originals import FailingOriginals
 from story_editor.ui.folder_reading import FolderReading
 from story_editor.ui.last_export import LastExport
 from story_editor.ui.list_upkeep import ListUpkeep
@@ -164,6 +165,7 @@ class Desk(QObject):
         )  # fmt: skip
         self.where = Whereabouts(window, session, self.shown, self.form, self.views, self)
         self.upkeep = ListUpkeep(window, session, self.shown, self.form, self.empty, self)
+        self.failing = FailingOriginals(session, self.pictures, self.upkeep, self)
         self.saving = SavingTold(window, session, self.autosave, self.form.state, self)
         self.last_export = LastExport(
             session, window.folder, window.tasks, window.status, self.views, self

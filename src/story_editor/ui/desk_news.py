@@ -150,6 +150,7 @@ class DeskNews(QObject):
             desk.others.tell_others(desk.shown.story)
         self._session.reading = False
         self._session.note_unsaved()  # an index made afresh does not have it yet
+        desk.failing.read()
         desk.upkeep.show_read(changed=changed, first=first)
         desk.photos_later()
         if first:

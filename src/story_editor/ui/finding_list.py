@@ -7,7 +7,16 @@ from dataclasses import replace
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from story_editor.model.findings import Finding
 from story_editor.ui import theme
@@ -75,6 +84,20 @@ class FindingList(QWidget):
                     "Not exported yet", "Drafts stay here until they are marked as ready.", tokens
                 )
             )
+        self._settle()
+
+    def _settle(self) -> None:
+        """Have all the room that is needed before anything is painted.
+
+        Qt shows what is new, and lays out what is above it, one event after another, and paints between.
+        """
+        for number in range(self._column.count()):
+            if (item := self._column.itemAt(number)) is not None and (card := item.widget()):
+                card.show()
+        part: QWidget | None = self
+        while part is not None and not isinstance(part, QScrollArea):
+            QApplication.sendEvent(part, QEvent(QEvent.Type.LayoutRequest))
+            part = part.parentWidget()
 
     def _card(self, finding: Finding, tokens: theme.Tokens, *, mends: bool) -> QFrame:
         must = finding.severity == "must"

@@ -203,6 +203,15 @@ class MainWindow(QMainWindow):
         super().resizeEvent(event)
         self._fold_pane()
 
+    def focusNextPrevChild(self, forwards: bool) -> bool:
+        """Go on by Tab, and bring where it comes to into sight."""
+        from story_editor.ui.scroll import bring_into_sight
+
+        moved = super().focusNextPrevChild(forwards)
+        if (focused := self.focusWidget()) is not None:
+            bring_into_sight(focused)
+        return moved
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close only with everything saved; text that cannot be saved keeps the window open."""
         if self.desk is not None and not self.desk.close():

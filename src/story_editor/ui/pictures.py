@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import time
 from collections import OrderedDict
+from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import NamedTuple
 
 from PySide6.QtCore import QObject, QSize, Signal
 from PySide6.QtGui import QImage, QPixmap
@@ -18,7 +18,7 @@ from story_editor.errors import DiskRefused
 from story_editor.imaging import RENDERING
 from story_editor.store.disk import digest
 from story_editor.ui.tasks import Task, Tasks
-from story_editor.ui.thumbnails import Made, make_proxy, make_thumbnail
+from story_editor.ui.thumbnails import GONE, Made, Trouble, make_again, make_proxy, state_of
 
 REMEMBERED = 600
 """Thumbnails kept in memory: at 78 x 52 and twice that on dense screens, under 30 MB."""
@@ -34,11 +34,6 @@ AGAIN = 10.0
 """Seconds after which an original that failed is tried again: somebody may have put it back."""
 
 
-class _Trouble(NamedTuple):
-    code: str
-    at: float
-
-
 class Pictures(QObject):
     """Thumbnails and proxies of the originals in `originals`, cached under `cache`."""
 
@@ -46,6 +41,8 @@ class Pictures(QObject):
     """Some thumbnail that was asked for can be had now."""
     proxy_arrived = Signal(str, object)
     """The proxy of this original: a QImage, or None when the file cannot be read."""
+    troubled = Signal(str, str)
+    """What is wrong with this original has changed: its file name and the code, "" when it is well."""
 
     def __init__(
         self, originals: Path, cache: Path, tasks: Tasks, parent: QObject | None = None
@@ -61,7 +58,7 @@ class Pictures(QObject):
         self._waiting: OrderedDict[str, Task] = OrderedDict()
         self._held = 0
         self._sizes: dict[str, int | None] = {}
-        self._troubles: dict[str, _Trouble] = {}
+        self._troubles: dict[str, Trouble] = {}
 
     def whole(self, original: str, box: QSize, ratio: float = 1.0) -> QPixmap | None:
         """Return all of a photo as large as fits into `box`, in points, as `thumbnail` does.
@@ -110,8 +107,10 @@ class Pictures(QObject):
             # what is being dragged is not kept: only crops that stay are worth a file
             kept = None if before is not None and not due else self._cache / f"{name}.png"
             proxy = self._proxies.get(spec.partition(" ")[0])
+            if failed is not None and failed.code == "file-damaged" and not failed.state:
+                kept = proxy = None  # only the file itself can tell that it is whole again
             self._waiting[place] = self._tasks.run(
-                lambda: make_thumbnail(self._originals, spec, out, kept, proxy),
+                lambda: make_again(self._originals, spec, out, kept, proxy, failed),
                 lambda made: self._remember(key, place, made, ratio),
                 lambda refused: self._fail(key, place, refused),
                 line="pictures",
@@ -158,23 +157,50 @@ class Pictures(QObject):
         found = self._troubles.get(file_name)
         return found.code if found is not None else ""
 
+    def know(self, troubles: Mapping[str, str]) -> None:
+        """Take what the index knows of originals that fail; each is looked at when it is painted next."""
+        for file_name, code in troubles.items():
+            self._troubles.setdefault(file_name, Trouble(code, -AGAIN))
+
+    def refuse(self, file_names: Iterable[str]) -> None:
+        """Note that an export found these originals gone, or not what they were."""
+        for file_name in file_names:
+            state = state_of(self._originals / file_name)
+            if state == GONE:
+                self._note(file_name, "file-gone")
+            else:
+                self._note(file_name, "file-damaged", state)
+        self.arrived.emit()
+
+    def forgive(self, file_name: str) -> None:
+        """Note that an original was put back whole."""
+        self._note(file_name, "")
+        for key in [one for one in self._thumbnails if one.startswith(f"{file_name} ")]:
+            if self._thumbnails[key] is None:  # to be made, now that it can be
+                del self._thumbnails[key]
+        self.arrived.emit()
+
     def _fail(self, key: str, place: str, refused: Exception) -> None:
         gone = isinstance(refused, DiskRefused) and refused.reason == "missing"
         self._note(place.partition(" ")[0], "file-gone" if gone else "file-damaged")
         self._put(key, place, self._thumbnails.get(self._last.get(place, "")))
 
     def _remember(self, key: str, place: str, made: Made, ratio: float) -> None:
-        self._note(place.partition(" ")[0], "file-gone" if made.gone else "")
+        self._note(place.partition(" ")[0], made.trouble)
         pixmap = QPixmap.fromImage(made.image)
         pixmap.setDevicePixelRatio(ratio)
         self._put(key, place, pixmap)
 
-    def _note(self, file_name: str, code: str) -> None:
+    def _note(self, file_name: str, code: str, state: str = "") -> None:
         """Note what is wrong with an original; one that is well again is read again."""
+        before = self._troubles.pop(file_name, None)
         if code:
-            self._troubles[file_name] = _Trouble(code, time.monotonic())
-        elif self._troubles.pop(file_name, None) and self._proxies.get(file_name, self) is None:
+            state = state or (before.state if before is not None else "")
+            self._troubles[file_name] = Trouble(code, time.monotonic(), state)
+        elif before is not None and self._proxies.get(file_name, self) is None:
             del self._proxies[file_name]
+        if code != (before.code if before is not None else ""):
+            self.troubled.emit(file_name, code)
 
     def _put(self, key: str, place: str, pixmap: QPixmap | None) -> None:
         self._asked.discard(place)

@@ -208,6 +208,7 @@ def _say_stopped(
     if isinstance(refused, ChangedElsewhere):
         _say_changed(session, autosave, tasks, notices, again)
     elif isinstance(refused, ExportStopped):
+        session.stopped.emit(refused.findings)
         first = refused.findings[0]
         show = (SHOW, lambda: go_to(first.story, first.field))
         notices.tell(failure(refused), show, bad=True)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from story_editor.errors import DiskRefused, PictureRefused, StoryEditorError
-from story_editor.store.newsroom_folder import NewsroomFolder
+from story_editor.store.newsroom_folder import NewsroomFolder, Stood
 from story_editor.ui import photo_edits
 from story_editor.ui.bars import StatusBar
 from story_editor.ui.notice_bar import NoticeBar
@@ -16,7 +16,7 @@ from story_editor.ui.session import Session
 from story_editor.ui.story_edits import photo_like
 from story_editor.ui.tasks import Task, Tasks
 from story_editor.ui.waiting import Waiting
-from story_editor.wording.failures import failure
+from story_editor.wording.failures import failure, whole_again
 from story_editor.wording.phrases import plural, shown
 
 if TYPE_CHECKING:
@@ -49,20 +49,21 @@ def replace_file(
     words = f"Taking in {shown(path)}…"
     waiting = Waiting(task, tasks, status, words, lambda: notices.tell(CANCELLED, done=False))
 
-    def work() -> tuple[Photo, Photo | None, bool]:
+    def work() -> tuple[Photo, Photo | None, bool, Stood]:
         waiting.begin()
         uses.read(task.cancelled)
         return _read(folder, path, old, book, task.cancelled)
 
-    def done(result: tuple[Photo, Photo | None, bool]) -> None:
+    def done(result: tuple[Photo, Photo | None, bool, Stood]) -> None:
         waiting.end()
-        new, known, same = result
+        new, known, same, stood = result
         uses.open(session)
         now = session.photo(photo_id)
         if now is None or new.original is None:
             return  # thrown away meanwhile
         if now.original is not None and now.original.sha256 == new.original.sha256:
-            notices.tell("This is the file that the photo has already.", done=False)
+            mended = tell_whole(session, new, stood)
+            notices.tell(mended or "This is the file that the photo has already.", done=False)
             return
         other = photo_like(session, new) or known
         there = other is not None and session.photo(other.id) is not None
@@ -149,14 +150,24 @@ def shows_same(folder: NewsroomFolder, old: Original, data: bytes) -> bool:
     return is_same_picture(before, look(data, old.name))
 
 
+def tell_whole(session: Session, photo: Photo, stood: Stood) -> str:
+    """Return that the file of a `photo` that was known is whole again, "" where it was so; tell the session."""
+    if stood == "whole" or photo.original is None:
+        return ""
+    session.original_back.emit(photo.original.file_name)
+    return whole_again(photo.original.name, stood)
+
+
 def keep_original(
     folder: NewsroomFolder,
     data: bytes,
     name: str,
     book: CreditBook,
     cancelled: Callable[[], bool],
-) -> tuple[Photo, Photo | None]:
+) -> tuple[Photo, Photo | None, Stood]:
     """Keep a picture's file, unless that is cancelled; return it as a photo, and who has it already.
+
+    And how that file stood before, which is "missing" where nobody has it.
 
     Raises PictureRefused, and what the disk refuses.
     """
@@ -165,9 +176,8 @@ def keep_original(
 
     photo, original = take_picture(data, name, new_id=new_id, book=book)
     known = photo_with_file(folder, original)
-    if not cancelled():
-        folder.add_original(original, data)
-    return photo, known
+    stood = "whole" if cancelled() else folder.add_original(original, data)
+    return photo, known, stood
 
 
 def _read(
@@ -176,16 +186,18 @@ def _read(
     old: Original | None,
     book: CreditBook,
     cancelled: Callable[[], bool],
-) -> tuple[Photo, Photo | None, bool]:
-    """Keep the new file; return it as a photo, who has it already, and whether it is the same picture.
+) -> tuple[Photo, Photo | None, bool, Stood]:
+    """Keep the new file; return it as a photo, who has it already, whether it is the same picture.
+
+    And how the file stood in the newsroom before.
 
     A photo that waited for its file has no other picture: what arrives is the one it means.
     """
     from story_editor.intake.files import name_received, read_received
 
     data = read_received(path)
-    photo, known = keep_original(folder, data, name_received(path), book, cancelled)
-    return photo, known, old is None or shows_same(folder, old, data)
+    photo, known, stood = keep_original(folder, data, name_received(path), book, cancelled)
+    return photo, known, old is None or shows_same(folder, old, data), stood
 
 
 def _said(old: Photo, new: Photo, gone: list[str], uses: int, *, same: bool) -> str:

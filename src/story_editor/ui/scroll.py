@@ -31,3 +31,15 @@ class Scroll(QScrollArea):
             return super().eventFilter(watched, event)
         finally:
             self._fitting = False
+
+
+def bring_into_sight(part: QWidget) -> None:
+    """Scroll every place that `part` lies in, so that it is seen.
+
+    Qt does so where Tab goes on within a place that scrolls, and not where it comes in from outside.
+    """
+    above = part.parentWidget()
+    while above is not None:
+        if isinstance(above, QScrollArea):
+            above.ensureWidgetVisible(part, 20, 50)
+        above = above.parentWidget()

@@ -59,6 +59,10 @@ class Session(QObject):
     """A photo's file cannot be read: a StoryEditorError, told once for each photo."""
     refused = Signal(object)
     """A change was not made, and why: a NewerFormat."""
+    stopped = Signal(object)
+    """An export was stopped: the findings that it was stopped by."""
+    original_back = Signal(str)
+    """An original that had gone, or was damaged, is whole again: its file name."""
     noted = Signal()
     """What was noted in slices is in the index now: see `noting`."""
     travelled = Signal(object)

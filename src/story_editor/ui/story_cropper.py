@@ -79,6 +79,7 @@ class StoryCropper(Cropper):
             pixels,
             turn=turn if turn != UPRIGHT else None,
             message="The picture's file cannot be read." if failed else "",
+            name=original.file_name if original else "",
         )
 
     def _pixels_of(self, original: Original) -> QImage | None:
@@ -117,7 +118,8 @@ class StoryCropper(Cropper):
         if (now := self._now()) is not None:
             story, _photo = now
             run = f"Crop {rendition} {story.id}"
-            self._change(story.with_crop(rendition, crop), "Crop", run, finished=finished)
+            label = "Crop" if crop is not None else "Reset"
+            self._change(story.with_crop(rendition, crop), label, run, finished=finished)
 
     def _edit_turn(self, turn: Turn, crops: Mapping[str, Crop], done: str, finished: bool) -> None:
         if (now := self._now(crops=True)) is not None and now[0].picture is not None:

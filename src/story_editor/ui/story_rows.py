@@ -21,7 +21,7 @@ from story_editor.errors import DiskRefused
 from story_editor.store.found import Found
 from story_editor.store.index import Index
 from story_editor.store.query import is_tallied
-from story_editor.store.rows import Row
+from story_editor.store.rows import TROUBLES, Row
 
 PAGE = 32
 """Rows read at once: about three windows of the list."""
@@ -43,8 +43,10 @@ _ModelIndex = QModelIndex | QPersistentModelIndex
 
 def codes_of(row: Row, trouble_of: Callable[[str], str] | None) -> list[str]:
     """Return the codes of what a story needs, what is wrong with its original among them."""
+    needs = row.needs.split()
     trouble = trouble_of(row.thumb.partition(" ")[0]) if row.thumb and trouble_of else ""
-    return [*([trouble] if trouble else []), *row.needs.split()]
+    # the index has it too, a moment later
+    return [trouble, *(one for one in needs if one not in TROUBLES)] if trouble else needs
 
 
 class Heading(NamedTuple):

@@ -25,6 +25,7 @@ from story_editor.ui.replacing import (
     keep_original,
     put_file,
     shows_same,
+    tell_whole,
     trashed_with_file,
 )
 from story_editor.ui.session import Session
@@ -37,6 +38,7 @@ from story_editor.wording.failures import (
     refusals,
     same_words,
     unread,
+    whole_again,
 )
 from story_editor.wording.findings import file_left_open
 from story_editor.wording.listings import as_on_the_page
@@ -45,10 +47,12 @@ from story_editor.wording.years import doubted
 
 if TYPE_CHECKING:
     from story_editor.intake.files import FilesPlan
-    from story_editor.model.photo import Photo
+    from story_editor.model.photo import Original, Photo
+    from story_editor.store.newsroom_folder import Stood
 
 CANCELLED = "Cancelled: nothing was added."
 BACK = "This photo was in the trash: it is back with its credit."
+SHOWN_ALREADY = "The story shows this picture already, so nothing was changed."
 GONE = (
     "The story was thrown away while the picture was read, so it was not added: bring the story back"
     " and add the picture again."
@@ -79,19 +83,19 @@ def add_picture(
     bitmap = source.copy() if isinstance(source, QImage) else None
     path = source if isinstance(source, Path) else None
 
-    def work() -> tuple[Photo, Photo | None, bool]:
+    def work() -> tuple[Photo, Photo | None, bool, Stood]:
         waiting.begin()
         data, name = _picture_bytes(path, bitmap)
-        photo, known = keep_original(folder, data, name, book, task.cancelled)
+        photo, known, stood = keep_original(folder, data, name, book, task.cancelled)
         known = known or trashed_with_file(folder, photo)
         same = old is not None and shows_same(folder, old, data)
         if same and uses is not None:
             uses.read(task.cancelled)
-        return photo, known, same
+        return photo, known, same, stood
 
-    def done(result: tuple[Photo, Photo | None, bool]) -> None:
+    def done(result: tuple[Photo, Photo | None, bool, Stood]) -> None:
         waiting.end()
-        photo, known, same = result
+        photo, known, same, stood = result
         known = known or story_edits.photo_like(session, photo)
         if session.story(story_id) is None:
             notices.tell(GONE, done=False)
@@ -107,9 +111,8 @@ def add_picture(
         back = known is not None and session.photo(known.id) is None
         gone = story_edits.use_photo(session, story_id, photo, known)
         if gone is None:
-            notices.tell(
-                "The story shows this picture already, so nothing was changed.", done=False
-            )
+            mended = tell_whole(session, photo, stood)
+            notices.tell(mended or SHOWN_ALREADY, done=False)
             return
         story = session.story(story_id)
         used = session.photo_of(story) if story is not None else None  # may keep its own credit
@@ -146,7 +149,9 @@ def add_photo(
 
     def work() -> tuple[Photo, Photo | None]:
         waiting.begin()
-        photo, known = keep_original(folder, *_picture_bytes(None, copy), book, task.cancelled)
+        photo, known, _stood = keep_original(
+            folder, *_picture_bytes(None, copy), book, task.cancelled
+        )
         return photo, known or trashed_with_file(folder, photo)
 
     def done(result: tuple[Photo, Photo | None]) -> None:
@@ -219,6 +224,11 @@ def take_in_files(
     )
     folder, newsroom, began = session.folder, session.newsroom, session.undo_stack.index()
     book = session.book
+    failed_before: list[tuple[Original, Stood]] = []
+
+    def keep(original: Original, data: bytes) -> None:
+        if (stood := folder.add_original(original, data)) != "whole":
+            failed_before.append((original, stood))
 
     def work() -> FilesPlan:
         from story_editor.intake.files import plan_files
@@ -236,7 +246,7 @@ def take_in_files(
             trashed=trashed,
             trashed_photos=trashed_photos,
             book=book,
-            keep=folder.add_original,
+            keep=keep,
             progress=lambda done, all_: waiting.tell(f"Taking in: {done:,} of {all_:,} files"),
             cancelled=task.cancelled,
         )
@@ -265,7 +275,8 @@ def take_in_files(
             listing = as_on_the_page(now.listings[0], taken.listings[0])
         story_edits.take_in(session, values)
         years = doubted(suspect_years(plan.stories, {photo.id: photo for photo in plan.photos}))
-        words = " ".join(filter(None, (taken_in(plan), listing, years)))
+        mended = _mended(failed_before, plan, session)
+        words = " ".join(filter(None, (taken_in(plan), mended, listing, years)))
         choices: list[Choice] = [("Undo", session.undo_of_last())] if values else []
         choices += [("Look at the years", look_at_years)] if years else []
         notices.tell(
@@ -278,6 +289,20 @@ def take_in_files(
         notices.tell(failure(refused), bad=True)
 
     tasks.run(work, done, failed, task=task, keep=True)
+
+
+def _mended(
+    failed_before: Sequence[tuple[Original, Stood]], plan: FilesPlan, session: Session
+) -> str:
+    """Return which files of photos that were known had gone, or were damaged, and are whole again."""
+    new = {photo.original for photo in plan.photos}
+    back = [(original, stood) for original, stood in failed_before if original not in new]
+    for original, _stood in back:
+        session.original_back.emit(original.file_name)
+    if not back:
+        return ""
+    more = f" So in {len(back) - 1:,} more." if len(back) > 1 else ""
+    return f"{whole_again(back[0][0].name, back[0][1])}{more}"
 
 
 def _retold(plan: FilesPlan, session: Session) -> Pairs:

@@ -15,6 +15,9 @@ QUICKLY = 80
 """Qt's "quality" of a kept PNG, which loses nothing by it: the quickest that still compresses. At
 Qt's own, keeping a thumbnail took five times as long as making it, for a file 8% smaller."""
 
+GONE = "gone"
+"""The state of an original that is not there."""
+
 
 def make_proxy(path: Path) -> QImage:
     """Return the photo at `path` as a cropper works on it. Raises PictureRefused, DiskRefused."""
@@ -24,10 +27,40 @@ def make_proxy(path: Path) -> QImage:
 
 
 class Made(NamedTuple):
-    """A thumbnail, and whether the original that it was once made of has gone since."""
+    """A thumbnail, and the code of what is wrong with the original that it was once made of."""
 
     image: QImage
-    gone: bool
+    trouble: str
+
+
+class Trouble(NamedTuple):
+    """What is wrong with an original, and when it was tried last.
+
+    `state` is that of a file which an export refused: until it is another one, it stays refused, even
+    where a thumbnail can still be made of it.
+    """
+
+    code: str
+    at: float
+    state: str = ""
+
+
+def make_again(
+    originals: Path,
+    spec: str,
+    out: tuple[int, int],
+    kept: Path | None,
+    proxy: QImage | None,
+    failed: Trouble | None,
+) -> Made:
+    """Do as `make_thumbnail`; of an original that has `failed`, and has not changed, say so again."""
+    made = make_thumbnail(originals, spec, out, kept, proxy)
+    state = state_of(originals / spec.partition(" ")[0]) if failed is not None else ""
+    if state == GONE:
+        return made._replace(trouble="file-gone")
+    if failed is not None and state and state == failed.state:
+        return made._replace(trouble=failed.code)
+    return made
 
 
 def make_thumbnail(
@@ -40,7 +73,8 @@ def make_thumbnail(
     if kept is not None:
         image = QImage(str(kept))
         if not image.isNull():
-            return Made(image, gone=_has_gone(originals / spec.partition(" ")[0]))
+            gone = state_of(originals / spec.partition(" ")[0]) == GONE
+            return Made(image, "file-gone" if gone else "")
     from story_editor.imaging import raster
     from story_editor.model.crop import Frame, Size
     from story_editor.model.turn import UPRIGHT, Turn
@@ -58,18 +92,18 @@ def make_thumbnail(
     image = image_of(made)
     if kept is not None:
         _keep(image, kept)
-    return Made(image, gone=False)
+    return Made(image, "")
 
 
-def _has_gone(path: Path) -> bool:
-    """Say whether the original at `path` is not there; what cannot be asked is not said to be gone."""
+def state_of(path: Path) -> str:
+    """Return what the disk says of the original at `path`, GONE when it is not there, "" when it cannot say."""
     try:
-        path.stat()
+        about = path.stat()
     except FileNotFoundError:
-        return True
+        return GONE
     except OSError:
-        return False
-    return False
+        return ""
+    return f"{about.st_size} {about.st_mtime_ns} {about.st_ino}"
 
 
 def _keep(image: QImage, kept: Path) -> None:

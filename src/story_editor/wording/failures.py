@@ -81,8 +81,18 @@ _PAGE: Mapping[str, str] = {
     "no-stories": "No story was found in {name}. Nothing was added: a story needs a title with a date, a summary,"
     " a credit or a picture.",
     "not-text": "{name} is not a page of text or HTML. Nothing was added: save the page as HTML or text first.",
+    "no-file": "{name} is no file, but a pipe or a device. Nothing was added: name a file.",
     "too-large": "{name} is larger than 20 MB. Nothing was added: take in a shorter page.",
 }
+
+
+def _picture_refused(error: Any) -> str:
+    if error.other_format:
+        return (
+            f"{shown(error.name)} is {error.other_format}, which Story Editor does not take as a picture."
+            " Nothing was added: save it as JPEG, PNG, TIFF or WebP first."
+        )
+    return _PICTURE[error.reason].format(name=shown(error.name))
 
 
 def _not_made(error: Any) -> str:
@@ -244,7 +254,7 @@ _FAILURES: Mapping[type, Callable[[Any], str]] = {
     errors.NotFound: lambda e: (
         f"There is no {e.kind} called “{shown(e.name)}”. Nothing was changed: check the name."
     ),
-    errors.PictureRefused: lambda e: _PICTURE[e.reason].format(name=shown(e.name)),
+    errors.PictureRefused: _picture_refused,
     errors.PageUnreadable: lambda e: _PAGE[e.reason].format(name=shown(e.name)),
     errors.TemplateMissing: lambda e: (
         f"This installation is incomplete: {shown(e.path)} is missing. Your work is not touched:"
@@ -287,6 +297,13 @@ def passed_over(names: Sequence[str]) -> str:
     return f"{are}: {said}{more}."
 
 
+def whole_again(name: str, stood: str) -> str:
+    """Return that the original called `name`, which was "damaged" or "missing", is whole again."""
+    if stood == "damaged":
+        return f"The newsroom's file of “{shown(name)}” was damaged: it is whole again, and nothing else was changed."
+    return f"The newsroom's file of “{shown(name)}” had gone: it is back, and nothing else was changed."
+
+
 def brought_back(photos: int) -> str:
     """Return that so many photos came back from the trash, "" for none."""
     if not photos:
@@ -325,6 +342,7 @@ _WHY: Mapping[str, str] = {
     "damaged": "damaged",
     "no-stories": "no story in it",
     "not-text": "no page of text or HTML",
+    "no-file": "no file",
     "missing": "not there",
     "denied": "may not be read",
     "is-a-folder": "a folder",
@@ -337,7 +355,7 @@ _WHY: Mapping[str, str] = {
 def _in_short(problem: errors.StoryEditorError) -> str:
     """Return the name of a file that was not taken in, with why."""
     name = str(getattr(problem, "name", "") or getattr(problem, "path", Path()).name)
-    why = _WHY.get(getattr(problem, "reason", ""), "")
+    why = getattr(problem, "other_format", "") or _WHY.get(getattr(problem, "reason", ""), "")
     return f"{shown(name)} ({why})" if why else shown(name)
 
 
