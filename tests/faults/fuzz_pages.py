@@ -24,6 +24,7 @@ from story_editor.imaging.embed import embed, rights_of
 from story_editor.imaging.iim import find_iim, read_iim
 from story_editor.imaging.xmp import read_xmp
 from story_editor.model.crop import Size
+from story_editor.model.hidden import printed_credit
 from story_editor.model.links import is_link
 from story_editor.model.newsroom import Contacts, Listing, Newsroom
 from story_editor.model.photo import Photo, Rights
@@ -123,7 +124,8 @@ def _markup(folder: Path) -> Read:
         entry = make_entry(story, photo, _FILES, listing, listing.base_url)
         (page,) = make_pages(listing, groups, {story.id: entry})
         words = story.text(listing.language)
-        stand = (words.title, words.alt, photo.credit.text, listing.heading)
+        credit = printed_credit(photo.credit.text)
+        stand = (words.title, words.alt, credit, listing.heading)
         check_markup(render_page(page, listing.preset), [*stand, *paragraphs(words.summary)])
         if is_thorough(words.title.encode("utf-8", "replace")):
             whole = make_markup(
