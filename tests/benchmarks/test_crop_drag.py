@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QImage, QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -21,10 +21,11 @@ pytestmark = pytest.mark.bench
 
 SIZE = Size(4912, 3264)
 STEPS = 40
-LIMIT = 1.7
+LIMIT = 1.5
 """Times painting the same picture and overlay with nothing else done.
 
-The goal is 1.5; measured were 1.31 to 1.50, and a busy machine is to stop nobody."""
+A step is all that the window does from the mouse's event on, painted as Qt paints it; what stands around
+the canvas follows once in a frame of the screen (`cropper.FRAME`), which is several steps here."""
 
 
 @pytest.mark.parametrize("turn", [None, Turn(quarters=1), Turn(flipped=True, angle=7)])
@@ -36,12 +37,16 @@ def test_a_step_of_a_drag(qtbot: QtBot, turn: Turn | None, near: bool) -> None:
     crops = {"listing": to_crop(Frame(1400, 1400, 800, 533), (turn or Turn()).size(SIZE))}
     cropper.show_crops(crops, SIZE, None, DEFAULT_RENDITIONS, photo(2048, 1361), turn=turn)
     cropper.show()
-    QApplication.processEvents()
     canvas = cropper.canvas
     if near:
         cropper.do("zoom_in")
         cropper.do("zoom_in")
-    image = QImage(canvas.size(), QImage.Format.Format_ARGB32_Premultiplied)
+    qtbot.waitUntil(lambda: cropper.strip.preview("square") is not None)
+    window = QWidget()
+    qtbot.addWidget(window)
+    plain = Bare(canvas, window)
+    window.show()
+    QApplication.processEvents()
     middle = canvas.frame_rect().center()
 
     def dragged() -> float:
@@ -50,37 +55,38 @@ def test_a_step_of_a_drag(qtbot: QtBot, turn: Turn | None, near: bool) -> None:
         def steps() -> None:
             for step in range(STEPS):
                 move(canvas, middle + QPointF(step % 7, step % 5))
-                canvas.render(image)
+                QApplication.processEvents()
 
         took = seconds(steps)
         assert canvas.frame_rect().center() != middle  # it was dragged
         move(canvas, middle)  # so that the next drag finds it where this one did
         release(canvas, middle)
+        QApplication.processEvents()
         return took
-
-    plain = Bare(canvas)
-    qtbot.addWidget(plain)
 
     def bare() -> float:
         def steps() -> None:
             for _ in range(STEPS):
-                plain.render(image)
+                plain.update()
+                QApplication.processEvents()
 
         return seconds(steps)
 
     dragged()
+    bare()
     ratio = median_ratio(dragged, bare, LIMIT)
-    print(f"\na step of a drag: {ratio:.2f} times painting bare")
-    assert ratio < LIMIT
+    print(f"\na step of a drag: {ratio:.2f} times painting bare (limit {LIMIT})")
+    assert ratio <= LIMIT
 
 
 class Bare(QWidget):
     """What one would write by hand: the picture and its frame, as the canvas has them ready."""
 
-    def __init__(self, canvas: CropCanvas) -> None:
-        super().__init__()
+    def __init__(self, canvas: CropCanvas, window: QWidget) -> None:
+        super().__init__(window)
         self._canvas = canvas
-        self.resize(canvas.size())
+        window.resize(canvas.window().size())
+        self.setGeometry(canvas.geometry())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         canvas, painter = self._canvas, QPainter(self)

@@ -29,8 +29,8 @@ class _Edit(NamedTuple):
 class CropEdits(QObject):
     """Holds the values of one picture, and turns what the hands do into edits of them."""
 
-    changed = Signal()
-    """The values are others now; told before the edit itself is."""
+    changed = Signal(bool)
+    """The values are others now, and whether the edit is complete; told before the edit itself is."""
     crop_edited = Signal(str, object, bool)
     focal_edited = Signal(object, bool)
     turn_edited = Signal(object, object, str, bool)
@@ -128,7 +128,7 @@ class CropEdits(QObject):
         assert edit is not None
         if finished:
             self._edit = None
-        self.changed.emit()
+        self.changed.emit(finished)
         if edit.what == "focal":
             self.focal_edited.emit(values.focal, finished)
         elif edit.what == "turn":

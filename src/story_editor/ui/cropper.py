@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -32,6 +32,10 @@ if TYPE_CHECKING:
 
 KEY_STEP = 0.5
 """Degrees by which one key straightens."""
+
+FRAME = 16
+"""Milliseconds, a frame of a screen: a mouse that tells its place a thousand times a second moves the
+frame in the canvas each time, and what stands around it follows once in so long."""
 
 
 class Cropper(QWidget):
@@ -56,6 +60,7 @@ class Cropper(QWidget):
         self._pixels: QImage | None = None
         self._read_only = False
         self._message = self._name = ""
+        self._around = QTimer(self, interval=FRAME, singleShot=True)
         self._allowed: tuple[frozenset[str], bool, bool, str] | None = None
         self.canvas = CropCanvas()
         self.turning = CropTurning()
@@ -88,7 +93,8 @@ class Cropper(QWidget):
             hand.edit_given_back.connect(self._edits.give_back)
         self.canvas.focal_edited.connect(self._edits.put_focal)
         self.canvas.zoomed.connect(self._allow)
-        self._edits.changed.connect(self._refresh)
+        self._edits.changed.connect(self._changed)
+        self._around.timeout.connect(self._refresh_around)
         for said in ("crop_edited", "focal_edited", "turn_edited"):
             getattr(self._edits, said).connect(getattr(self, said))
         self.turning.edit_finished.connect(self.canvas.announce)
@@ -187,29 +193,50 @@ class Cropper(QWidget):
             possible.discard("reset_picture")
         return frozenset(possible)
 
+    def _changed(self, finished: bool) -> None:
+        """Show what the hands have made of the values."""
+        if finished:
+            self._refresh()
+            return
+        self._refresh_canvas()
+        self.turning.show_angle(self.values.angle)  # which keys step on from
+        if not self._around.isActive():
+            self._around.start()
+
     def _refresh(self) -> None:
         """Show the values as they are now in every part."""
-        values = self.values
+        self._refresh_canvas()
+        self._refresh_around()
+
+    def _refresh_canvas(self) -> None:
+        values, frames = self.values, self.values.frames()
         rendition, size = values.rendition(self._edits.chosen), values.turned_size
         self.canvas.show_photo(self._pixels, size, self._message, values.turn, self._name)
-        self.strip.show_renditions(values.renditions, self._edits.chosen, values.crops)
-        self.turning.show_angle(values.angle)
-        frames = values.frames()
-        self.strip.show_frames(frames, self._pixels, values.size, values.turn)
         if rendition is None or size is None:
             self.canvas.show_frame(None, 1.5, None)
+            return
+        stored = frames[rendition.name]
+        self.canvas.show_frame(self._edits.exact(stored), rendition.aspect, values.turned_focal)
+        others = (frame for name, frame in frames.items() if name != rendition.name)
+        self.canvas.show_others(tuple(others))
+        self.canvas.show_words(
+            f"Crop for {crop_words.title(rendition)}",
+            *crop_words.read_out(rendition, stored, size),
+            crop_words.spoken(values.turn),
+        )
+
+    def _refresh_around(self) -> None:
+        """Show the values in the strip, the tools and the number fields."""
+        self._around.stop()
+        values, frames = self.values, self.values.frames()
+        rendition, size = values.rendition(self._edits.chosen), values.turned_size
+        self.strip.show_renditions(values.renditions, self._edits.chosen, values.crops)
+        self.strip.show_frames(frames, self._pixels, values.size, values.turn)
+        self.turning.show_angle(values.angle)
+        if rendition is None or size is None:
             self.numbers.show_frame(None, 1.5, None)
         else:
-            stored = frames[rendition.name]
-            exact = self._edits.exact(stored)
-            self.canvas.show_frame(exact, rendition.aspect, values.turned_focal)
-            others = (frame for name, frame in frames.items() if name != rendition.name)
-            self.canvas.show_others(tuple(others))
-            self.canvas.show_words(
-                f"Crop for {crop_words.title(rendition)}",
-                *crop_words.read_out(rendition, stored, size),
-                crop_words.spoken(values.turn),
-            )
+            exact = self._edits.exact(frames[rendition.name])
             self.numbers.show_frame(exact, rendition.aspect, size, values.angle)
         self._allow()
 
