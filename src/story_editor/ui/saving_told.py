@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject
@@ -23,6 +24,9 @@ SAVED = {
     "saving": "Saving…",
     "unsaved": "Not saved yet…",
 }
+FIRST = (
+    "Until it is saved, nothing of it is thrown away or replaced, or its last words would be lost."
+)
 _IN_FORM = {"saved": "Saved", "drafted": "Saved", "saving": "Saving…", "unsaved": ""}
 
 
@@ -66,6 +70,20 @@ class SavingTold(QObject):
         name = named(value, self._session.newsroom.language)
         self._why = self._told = not_saved(error, name)
         self._window.notices.tell(self._why, ("Try again", self._autosave.save), bad=True)
+
+    def saves_first(self, keys: Iterable[Key]) -> bool:
+        """Save all, before what is under `keys` is thrown away or replaced; say whether that may be done.
+
+        Not while the last words of one of them are not in the newsroom, which is told: they would
+        stand neither in the trash nor among the versions.
+        """
+        words = {key for key in keys if self._session.values.get(key) is not None}
+        for _time in range(2):  # where it met theirs, what both wrote is there to be saved
+            if self._autosave.flush() or not words & self._session.values.unsaved_keys():
+                return True
+        self._told = f"{self._why} {FIRST}"
+        self._window.notices.tell(self._told, ("Try again", self._autosave.save), bad=True)
+        return False
 
     def close(self) -> bool:
         """Finish and save everything; False when something failed that should be seen first."""
