@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from story_editor.model.contributor import Contributor
+from story_editor.model.format import FORMAT
 from story_editor.model.photo import Photo
 from story_editor.model.story import Story
 from story_editor.store.newsroom_folder import NewsroomFolder
@@ -19,8 +20,9 @@ from story_editor.ui.photo_chooser import PhotoChooser
 from story_editor.ui.versions_dialog import VersionsDialog
 from tests.journeys.conftest import OpenWindow, desk_of
 from tests.journeys.hands import photograph, retype
+from tests.journeys.test_both_versions import NoMoving
 from tests.journeys.test_nothing_lost import FullDisk
-from tests.store.pieces import PHOTO
+from tests.store.pieces import PHOTO, edit
 
 STORY = "women-in-orbit"
 ANN = Contributor(id="ann", name="Ann Other")
@@ -236,3 +238,62 @@ def test_a_version_is_not_put_over_words_that_are_not_saved(
     dialog.close()
     assert not window.close()
     window.notices.answer("Close all the same")
+
+
+def test_a_window_closes_though_a_story_could_not_be_thrown_away(
+    sample: Path, qtbot: QtBot, open_window: OpenWindow
+) -> None:
+    window = open_window(sample)
+    session = desk_of(window).session
+    assert session is not None
+    window.list.go_to(STORY)
+    session.folder = NewsroomFolder(sample, disk=NoMoving())
+    session.folder.story(STORY)
+    window.actions_by_name["trash"].trigger()
+    assert not window.close()
+    assert window.notices.text.startswith("NOT saved.")
+    assert "it stays in the newsroom if you close" in window.notices.text
+    assert "kept on this computer" not in window.notices.text, "there are no words to keep"
+    window.notices.answer("Close all the same")
+    assert not window.isVisible()
+    assert NewsroomFolder(sample).has_story(STORY)
+    again = open_window(sample)
+    assert STORY in {row.id for row in again.index.rows()}
+
+
+def test_a_window_closes_though_words_and_a_story_thrown_away_are_not_saved(
+    sample: Path, open_window: OpenWindow
+) -> None:
+    window = open_window(sample)
+    session = desk_of(window).session
+    assert session is not None
+    window.list.go_to(STORY)
+    session.folder = NewsroomFolder(sample, disk=NoMoving())
+    session.folder.stories()
+    window.actions_by_name["trash"].trigger()
+    window.list.go_to("coffee-growers")
+    retype(desk_of(window).form.title, TYPED)
+    assert not window.close()
+    assert "It is kept on this computer" in window.notices.text
+    assert "What was not moved to the trash stays in the newsroom." in window.notices.text
+    window.notices.answer("Close all the same")
+    again = open_window(sample)
+    again.list.go_to("coffee-growers")
+    assert desk_of(again).form.title.text() == TYPED
+
+
+def test_a_window_closes_after_a_newer_version_took_over_what_threw_a_story_away(
+    sample: Path, qtbot: QtBot, open_window: OpenWindow
+) -> None:
+    window = open_window(sample)
+    session = desk_of(window).session
+    assert session is not None
+    window.list.go_to(STORY)
+    edit(sample / "newsroom.json", format=FORMAT + 1, min_reader=FORMAT + 1)
+    window.actions_by_name["trash"].trigger()
+    desk_of(window).autosave.save()
+    qtbot.waitUntil(lambda: session.read_only, timeout=5_000)
+    assert "What you typed" not in window.notices.text, "nothing was"
+    assert "What you moved to the trash last stays in the newsroom." in window.notices.text
+    assert window.close()
+    assert NewsroomFolder(sample).has_story(STORY)

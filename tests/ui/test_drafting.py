@@ -143,7 +143,7 @@ def test_where_no_draft_can_be_kept_the_newsroom_gets_it_at_once(
 def test_words_are_said_to_be_kept_here_only_when_they_are(
     session: Session, autosave: Autosave, sample: Path
 ) -> None:
-    assert not autosave.keep_here(), "there is nothing to keep"
+    assert autosave.keep_here(), "no word stands only here"
     type_title(session, "Typed on two full disks")
     whole = autosave.drafts
     autosave.drafts = Drafts(session.newsroom.id, sample, NoRoom())

@@ -138,14 +138,14 @@ class Autosave(QObject):
             self._timer.stop()
 
     def keep_here(self) -> bool:
-        """Keep every unsaved word on this computer, and wait for it; True when all are there.
+        """Keep every unsaved word on this computer, and wait for it; True when none stands only here.
 
-        For a newsroom that refuses them. What was only to be thrown away is not counted.
+        For a newsroom that refuses them. What was only to be thrown away has none: it stays there.
         """
-        self._timer.stop()
         words = {k: v for k, v in self._session.values.unsaved().items() if v is not None}
         if not words or self._under_way is not None:
-            return False
+            return not words
+        self._timer.stop()
         work = self._work({}, words, Outcome(), math.inf)
         self._take(self._tasks.wait(work))
         unsaved = self._session.values.unsaved().items()
