@@ -297,3 +297,23 @@ def test_a_window_closes_after_a_newer_version_took_over_what_threw_a_story_away
     assert "What you moved to the trash last stays in the newsroom." in window.notices.text
     assert window.close()
     assert NewsroomFolder(sample).has_story(STORY)
+
+
+def test_a_story_that_is_left_on_a_full_disk_is_drafted_at_once(
+    sample: Path, qtbot: QtBot, open_window: OpenWindow
+) -> None:
+    window = open_window(sample)
+    desk = desk_of(window)
+    window.list.go_to(STORY)
+    disk = fill_disk(window)
+    retype(desk.form.title, TYPED)
+    window.list.go_to("coffee-growers")
+    qtbot.waitUntil(lambda: "NOT saved" in window.notices.text, timeout=5_000)
+    assert TYPED in drafted(window)
+    retype(desk.form.title, "Typed in the next")
+    qtbot.waitUntil(lambda: "Typed in the next" in drafted(window), timeout=5_000)
+    assert TYPED in drafted(window)
+    disk.full = False
+    window.actions_by_name["save"].trigger()
+    qtbot.waitUntil(lambda: desk.autosave.state == "saved", timeout=5_000)
+    assert drafted(window) == []

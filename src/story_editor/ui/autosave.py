@@ -19,7 +19,7 @@ from story_editor.errors import ChangedElsewhere
 from story_editor.model.base import Value
 from story_editor.store.drafts import Draft, Drafts
 from story_editor.store.layout import NewsroomValue
-from story_editor.ui.saving import Outcome, keep_drafts, save_values
+from story_editor.ui.saving import Outcome, drafts_of_refused, keep_drafts, save_values
 from story_editor.ui.session import Key, Session, Values
 from story_editor.ui.slices import paint_meanwhile
 from story_editor.ui.tasks import Tasks
@@ -194,15 +194,18 @@ class Autosave(QObject):
             for (kind, entry_id), value in drafts.items()
             if isinstance(value, NewsroomValue)
         ]
-        kept, stale = self.drafts, self._stale()
+        kept, stale, known = self.drafts, self._stale(), dict(self._drafted)
         for key in stale:
             del self._drafted[key]
 
         def work() -> Outcome:
             for key in stale:
                 kept.drop(*key)
-            refused = keep_drafts(kept, made, outcome)
-            return save_values(folder, {**refused, **values}, outcome, kept, seconds)
+            not_kept = keep_drafts(kept, made, outcome)
+            save_values(folder, {**not_kept, **values}, outcome, kept, seconds)
+            left = drafts_of_refused(folder, outcome, {**known, **not_kept})
+            keep_drafts(kept, left, outcome)
+            return outcome
 
         return work
 
