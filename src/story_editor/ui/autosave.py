@@ -73,12 +73,15 @@ class Autosave(QObject):
         self._timer = _once(self, self._tick)
         self._rest = _once(self, self.save)
         session.edited.connect(self._wait)
+        session.under_way.changed.connect(self._look)
 
     @property
     def state(self) -> str:
         """Return "saved", "drafted", "saving" or "unsaved"."""
         if self._writing:
             return "saving"
+        if self._session.under_way.busy:  # what is being made is not there yet
+            return "unsaved"
         if self._session.values.is_saved:
             return "saved"
         if not self._drafted:  # thousands may be unsaved, and this is asked at every edit
@@ -231,7 +234,10 @@ class Autosave(QObject):
             self._rest.start(REST)
         if not self._timer.isActive() or self._timer.remainingTime() > DELAY:
             self._timer.start(DELAY)
-        if self.state != self._said:  # also back to "saved", by an undo or by what others wrote
+        self._look()  # also back to "saved", by an undo or by what others wrote
+
+    def _look(self) -> None:
+        if self.state != self._said:
             self._say()
 
     def _say(self) -> None:
