@@ -155,6 +155,17 @@ def test_words_are_said_to_be_kept_here_only_when_they_are(
     assert draft_title(autosave) == "Typed on two full disks"
 
 
+def test_that_a_draft_outlives_a_save_that_was_refused(
+    session: Session, autosave: Autosave, sample: Path, qtbot: QtBot
+) -> None:
+    type_title(session, "Typed")
+    qtbot.waitUntil(lambda: autosave.state == "drafted", timeout=3_000)
+    session.folder = NewsroomFolder(sample, disk=NoRoom())
+    session.folder.story(STORY)
+    assert not autosave.flush()
+    assert draft_title(autosave) == "Typed"
+
+
 def test_a_save_that_was_refused_is_tried_again_by_itself(
     session: Session, tasks: Tasks, sample: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
