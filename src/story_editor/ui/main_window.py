@@ -212,6 +212,10 @@ class MainWindow(QMainWindow):
             self.tasks.close()
         if self.desk is not None:
             self.desk.let_go()
+        for waiting in self.findChildren(QTimer):  # for their turn to ask the index
+            waiting.stop()
+        if self.list.head is not None:
+            self.list.head.blockSignals(True)  # the last key there is searched for in the next turn
         self.index.close()
         event.accept()
         self.closed.emit()
