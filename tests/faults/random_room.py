@@ -7,6 +7,7 @@ leaves the folder of the run: file choosers and the browser are answered without
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import random
 import shutil
@@ -20,6 +21,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from story_editor.app import Desktop
+from story_editor.store.disk import Disk
 from story_editor.store.newsroom_folder import NewsroomFolder
 from story_editor.store.sample import make_sample
 from story_editor.ui import autosave, notice_bar, other_writers, session, watch
@@ -37,6 +39,8 @@ class Room:
         self._application = application
         self.newsroom = place / "newsroom"
         self.computer = computer
+        self.full = 0
+        """Events for which the newsroom's disk is full yet; this computer's own is not."""
         self._image = place / "image"
         self.desktop = Desktop(application)
         _make_newsroom(self.newsroom)
@@ -111,8 +115,15 @@ class Room:
 
 
 @contextlib.contextmanager
-def quick_and_closed(chance: random.Random, newsroom: Path) -> Iterator[None]:
-    """Shorten the rests of the program, and answer what would leave it."""
+def quick_and_closed(chance: random.Random, room: Room) -> Iterator[None]:
+    """Shorten the rests of the program, answer what would leave it, and refuse what is full."""
+    newsroom, create = room.newsroom, Disk.create
+
+    def refuse(disk: Disk, path: Path) -> int:
+        if room.full and newsroom in path.parents:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(path))
+        return create(disk, path)
+
     with contextlib.ExitStack() as patches:
 
         def put(owner: object, name: str, value: object) -> None:
@@ -121,6 +132,8 @@ def quick_and_closed(chance: random.Random, newsroom: Path) -> Iterator[None]:
         put(autosave, "DELAY", 60)
         put(autosave, "REST", 600)
         put(autosave, "BUSY", 5)
+        put(autosave, "RETRY", 100)
+        put(Disk, "create", refuse)
         put(session, "FEW", 4)  # so that what is done to all of the newsroom is noted in slices
         put(session, "FEW_PHOTOS", 2)
         put(watch, "QUIET", 15)

@@ -82,7 +82,7 @@ def run(seed: int, events: int = EVENTS) -> Tally:
         os.environ["STORY_EDITOR_HOME"] = str(Path(place) / "computer")
         try:
             user = RandomUser(application, Path(place), seed)
-            with listening(user.heard), quick_and_closed(user.chance, user.room.newsroom):
+            with listening(user.heard), quick_and_closed(user.chance, user.room):
                 return user.work(events)
         finally:
             if home is None:
@@ -116,6 +116,7 @@ class RandomUser:
             self._open()
             for _ in range(events):
                 self._one()
+            self.room.full = 0
             assert self.room.close(), "the window does not close"
             self._closed()
         except Fault:
@@ -135,6 +136,7 @@ class RandomUser:
 
     def _one(self) -> None:
         self.tally.events += 1
+        self.room.full = max(0, self.room.full - 1)
         name, act = self._choose()
         self.last.append(f"{self.tally.events} {name}{self.hands.where()}{self.doing.next_undo()}")
         own, clock = time.thread_time(), served()
@@ -246,6 +248,7 @@ class RandomUser:
 
     def _kill(self) -> By:
         self.tally.kills += 1
+        self.room.full = 0  # a window that does not close would not be as good as killed
         image = self.room.keep_image()
         self.oracles.killed(Papers(image / "newsroom", image))
         if self.room.close():

@@ -35,6 +35,8 @@ OFTEN = ("new_story", "duplicate", "undo", "redo", "export")
 COPIED = " (undo duplicate story)"
 FOR_ALL = ("© Ana Ruiz / ILO 2024", "© Seng Mai 2022", "2030-01-31", "31 April", "Web only", "")
 NAMES = ("Seng Mai", "Ana Ruiz", "Rachel Michetti", "النساء", "<b>AP")
+AWAY = ("trash", "trash", "remove_picture", "save", "next_story")
+"""What may take the words with it that a full disk does not take."""
 RARE = tuple(one.name for one in DEFINITIONS if one.name not in (*STEADY, *OFTEN))
 
 
@@ -61,7 +63,7 @@ class Work:
             (self.undo, 3), (self.redo, 2), (self.undo_and_redo, 1.5),
             (self.type_and_take_back, 1.5), (self.press, 6), (self.press_rarely, 0.7),
             (self.export, 0.15), (self.let_time_pass, 3), (self.write_elsewhere, 0.8),
-            (self.change_all_photos, 0.6), (self.rename_somebody, 0.6),
+            (self.change_all_photos, 0.6), (self.rename_somebody, 0.6), (self.fill_disk, 0.6),
         ]  # fmt: skip
 
     # --- stories --------------------------------------------------------------------------
@@ -194,6 +196,22 @@ class Work:
         return self._go_back()
 
     # --- meanwhile ------------------------------------------------------------------------
+
+    def fill_disk(self) -> By:
+        """Type while the newsroom's disk is full, and do something to what was typed; later there is room."""
+        self._room.full = self._chance.randrange(1, 8)
+        self._trigger("view_stories")
+        self._oracles.look(self._eyes().look(), "program")  # what is typed over was there before
+        field = self._eyes().fields["Title"]
+        assert isinstance(field, QLineEdit | QPlainTextEdit)
+        if field.isVisible():
+            field.setFocus()
+            type_text(field, f" on a full disk {self._chance.randrange(100_000)}")
+            self._oracles.look(self._eyes().look(), "person")
+            self._room.pass_time(self._chance.choice((1, 20, 100)))
+            self._oracles.look(self._eyes().look(), "program")
+            self._trigger(self._chance.choice(AWAY))
+        return "program"
 
     def let_time_pass(self) -> By:
         """Rest for a moment; how soon words are saved is another matter each time."""

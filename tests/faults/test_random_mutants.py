@@ -1,4 +1,4 @@
-"""The random user finds what there is to find: five mistakes are planted, and each is caught."""
+"""The random user finds what there is to find: six mistakes are planted, and each is caught."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from story_editor.ui import saving
 from story_editor.ui.autosave import Autosave
 from story_editor.ui.desk import Desk
 from story_editor.ui.desk_news import DeskNews
+from story_editor.ui.saving_told import SavingTold
 from story_editor.ui.session import Key
 from story_editor.ui.undo_order import _Step
 from tests.faults.random_user import Fault, run
@@ -59,6 +60,16 @@ def close_without_saving() -> object:
     return patch.object(Desk, "close", close)
 
 
+def throw_away_unsaved() -> object:
+    """Let a story go to the trash although the disk has refused its last words."""
+
+    def saves_first(told: SavingTold, keys: object) -> bool:
+        told._autosave.flush()
+        return True
+
+    return patch.object(SavingTold, "saves_first", saves_first)
+
+
 def break_in_a_slot() -> object:
     """Let a slot of the window raise, once a title is not all ASCII."""
     told = DeskNews._story_changed
@@ -88,6 +99,7 @@ PLANTED = {
     save_under_the_story_before: "said to be saved|no version|is gone|Damaged",
     forget_what_is_left: "said to be saved|no version|is gone",
     close_without_saving: "said to be saved|no version|is gone",
+    throw_away_unsaved: "said to be saved|no version|is gone",
     break_in_a_slot: "KeyError",
     lose_a_step: "UndoFault",
 }

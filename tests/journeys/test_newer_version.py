@@ -222,3 +222,20 @@ def test_a_newsroom_of_a_newer_version_is_only_read(
     window.actions_by_name["export"].trigger()
     qtbot.waitUntil(lambda: "newsroom.json was written" in window.notices.text, timeout=5_000)
     assert files(sample) == before
+
+
+def test_what_was_typed_since_the_save_that_met_a_newer_version_is_kept_too(
+    sample: Path, qtbot: QtBot, open_window: OpenWindow
+) -> None:
+    window = open_window(sample)
+    desk = desk_of(window)
+    window.list.go_to(OTHER)
+    retype(desk.form.title, "Typed before the save")
+    edit(sample / "stories" / f"{OTHER}.json", **NEWER, mood="calm")
+    desk.autosave.failed.connect(lambda *_of: retype(desk.form.title, "Typed since"))
+    desk.autosave.save()
+    qtbot.waitUntil(desk.form.newer.isVisible, timeout=5_000)
+    assert desk.autosave.flush()
+    whole = NewsroomFolder(sample).versions.whole("stories", OTHER, Story)
+    titles = {stored.value.text("en").title for stored in whole}
+    assert {"Typed before the save", "Typed since"} <= titles

@@ -143,7 +143,7 @@ def test_where_no_draft_can_be_kept_the_newsroom_gets_it_at_once(
 def test_words_are_said_to_be_kept_here_only_when_they_are(
     session: Session, autosave: Autosave, sample: Path
 ) -> None:
-    assert not autosave.keep_here(), "there is nothing to keep"
+    assert autosave.keep_here(), "no word stands only here"
     type_title(session, "Typed on two full disks")
     whole = autosave.drafts
     autosave.drafts = Drafts(session.newsroom.id, sample, NoRoom())
@@ -153,6 +153,17 @@ def test_words_are_said_to_be_kept_here_only_when_they_are(
     autosave.drafts = whole
     assert autosave.keep_here()
     assert draft_title(autosave) == "Typed on two full disks"
+
+
+def test_that_a_draft_outlives_a_save_that_was_refused(
+    session: Session, autosave: Autosave, sample: Path, qtbot: QtBot
+) -> None:
+    type_title(session, "Typed")
+    qtbot.waitUntil(lambda: autosave.state == "drafted", timeout=3_000)
+    session.folder = NewsroomFolder(sample, disk=NoRoom())
+    session.folder.story(STORY)
+    assert not autosave.flush()
+    assert draft_title(autosave) == "Typed"
 
 
 def test_a_save_that_was_refused_is_tried_again_by_itself(

@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from story_editor.errors import DiskRefused
 from story_editor.model.story import Story
 from story_editor.model.typed import Typed
+from story_editor.store.disk import Disk
 from story_editor.store.drafts import Draft, Drafts
 from story_editor.store.left_elsewhere import left_elsewhere
 from story_editor.store.lock import NewsroomLock
@@ -156,3 +158,39 @@ def test_that_words_for_several_photos_come_along(sample: Path) -> None:
     assert both.said == {"credit": "© Seng Mai", "terms": "Typed since"}
     assert alone == other
     assert UnsetStore(ID, sample).read()[0] == (), "they are the moved one's from now on"
+
+
+class NoRoom(Disk):
+    """A disk without room for anything new."""
+
+    def create(self, path: Path) -> int:
+        raise OSError(28, "No space left on device")
+
+
+def test_that_of_drafts_of_two_places_none_goes_before_it_is_kept(
+    sample: Path, open_at: Open
+) -> None:
+    left = leave_draft(sample, "Typed before the move")
+    (waits,) = left.all()
+    moved = sample.rename(sample.with_name("Moved"))
+    leave_draft(moved, "Typed since")
+    session = open_at(moved)
+    session.folder = NewsroomFolder(moved, disk=NoRoom())
+    assert "disk is full" in " ".join(said(session))
+    assert left.all() == [waits], "there is no other place where its words stand"
+    assert "Typed before the move" not in kept(moved)
+    said(open_at(moved))
+    assert left.all() == []
+    assert "Typed before the move" in kept(moved)
+
+
+def test_that_words_for_several_photos_stay_until_they_are_kept_where_the_folder_is(
+    sample: Path,
+) -> None:
+    UnsetStore(ID, sample).keep([MINE])
+    moved = sample.rename(sample.with_name("Moved"))
+    (hindered,) = UnsetStore(ID, moved, NoRoom()).take_moved()
+    assert isinstance(hindered, DiskRefused)
+    assert UnsetStore(ID, sample).read() == ((MINE,), None)
+    assert UnsetStore(ID, moved).take_moved() == []
+    assert UnsetStore(ID, moved).read() == ((MINE,), None)

@@ -14,6 +14,7 @@ from story_editor.model.story import Story, StoryText
 from story_editor.store.disk import Disk
 from story_editor.store.newsroom_folder import NewsroomFolder
 from story_editor.ui import autosave as autosave_module
+from story_editor.ui import slices, story_edits
 from story_editor.ui.autosave import Autosave
 from story_editor.ui.session import Change, Session
 from story_editor.ui.tasks import Tasks
@@ -139,3 +140,36 @@ def test_that_a_photo_is_not_taken_for_the_story_of_its_id(
     assert "yours stands, and theirs waits among the versions" in said[0]
     assert title(session) == "Mine"
     assert session.photo(STORY) == mine.replace(caption="Mine")
+
+
+def test_that_nothing_is_said_to_be_saved_in_the_middle_of_a_large_change(
+    sample: Path, open_window: OpenWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(slices, "SLICE", 0.0)
+    window = open_window(sample)
+    desk = desk_of(window)
+    session = desk.session
+    assert session is not None
+    new = sorted(add_stories(session, 40))
+    assert desk.autosave.flush()
+
+    def said() -> str:
+        return window.status._saved.text()
+
+    assert said() == "✓ All changes saved"
+    seen: set[str] = set()
+    status = desk.actions.stories
+    story_edits.mark(
+        session, new, "ready", told=lambda _number: seen.add(said()), failed=status._failed
+    )
+    assert session.under_way.busy, "it is being made"
+    assert said() == "Not saved yet…"
+    qtbot.waitUntil(lambda: not session.under_way.busy, timeout=5_000)
+    assert "✓ All changes saved" not in seen
+    qtbot.waitUntil(lambda: said() == "✓ All changes saved", timeout=20_000)
+    assert NewsroomFolder(sample).story(new[-1]).status == "ready"
+
+    story_edits.mark(session, new, "ready", failed=status._failed)  # they are
+    assert said() == "Not saved yet…"
+    qtbot.waitUntil(lambda: said() == "✓ All changes saved", timeout=5_000)
+    assert not session.under_way.busy

@@ -153,7 +153,12 @@ def test_that_what_stands_there_can_be_saved_before_any_of_it_is_taken_or_restor
 ) -> None:
     dialog = show([line(session, 2, LONG_AGO), line(session, 1, LONG_AGO - dt.timedelta(1))])
     replaced: list[str] = []
-    dialog.about_to_restore.connect(lambda: replaced.append(story(session, STORY).text("en").title))
+
+    def save() -> bool:
+        replaced.append(story(session, STORY).text("en").title)
+        return True
+
+    dialog.may_replace = save
     for number, act in enumerate((_take, _restore)):
         session.change_story(titled(session, f"Typed {number}"), "Title")
         act(dialog)

@@ -19,7 +19,7 @@ from story_editor.errors import ChangedElsewhere
 from story_editor.model.base import Value
 from story_editor.store.drafts import Draft, Drafts
 from story_editor.store.layout import NewsroomValue
-from story_editor.ui.saving import Outcome, keep_drafts, save_values
+from story_editor.ui.saving import Outcome, drafts_of_refused, keep_drafts, save_values
 from story_editor.ui.session import Key, Session, Values
 from story_editor.ui.slices import paint_meanwhile
 from story_editor.ui.tasks import Tasks
@@ -73,12 +73,15 @@ class Autosave(QObject):
         self._timer = _once(self, self._tick)
         self._rest = _once(self, self.save)
         session.edited.connect(self._wait)
+        session.under_way.changed.connect(self._look)
 
     @property
     def state(self) -> str:
         """Return "saved", "drafted", "saving" or "unsaved"."""
         if self._writing:
             return "saving"
+        if self._session.under_way.busy:  # what is being made is not there yet
+            return "unsaved"
         if self._session.values.is_saved:
             return "saved"
         if not self._drafted:  # thousands may be unsaved, and this is asked at every edit
@@ -138,14 +141,14 @@ class Autosave(QObject):
             self._timer.stop()
 
     def keep_here(self) -> bool:
-        """Keep every unsaved word on this computer, and wait for it; True when all are there.
+        """Keep every unsaved word on this computer, and wait for it; True when none stands only here.
 
-        For a newsroom that refuses them. What was only to be thrown away is not counted.
+        For a newsroom that refuses them. What was only to be thrown away has none: it stays there.
         """
-        self._timer.stop()
         words = {k: v for k, v in self._session.values.unsaved().items() if v is not None}
         if not words or self._under_way is not None:
-            return False
+            return not words
+        self._timer.stop()
         work = self._work({}, words, Outcome(), math.inf)
         self._take(self._tasks.wait(work))
         unsaved = self._session.values.unsaved().items()
@@ -194,15 +197,18 @@ class Autosave(QObject):
             for (kind, entry_id), value in drafts.items()
             if isinstance(value, NewsroomValue)
         ]
-        kept, stale = self.drafts, self._stale()
+        kept, stale, known = self.drafts, self._stale(), dict(self._drafted)
         for key in stale:
             del self._drafted[key]
 
         def work() -> Outcome:
             for key in stale:
                 kept.drop(*key)
-            refused = keep_drafts(kept, made, outcome)
-            return save_values(folder, {**refused, **values}, outcome, kept, seconds)
+            not_kept = keep_drafts(kept, made, outcome)
+            save_values(folder, {**not_kept, **values}, outcome, kept, seconds)
+            left = drafts_of_refused(folder, outcome, {**known, **not_kept})
+            keep_drafts(kept, left, outcome)
+            return outcome
 
         return work
 
@@ -228,7 +234,10 @@ class Autosave(QObject):
             self._rest.start(REST)
         if not self._timer.isActive() or self._timer.remainingTime() > DELAY:
             self._timer.start(DELAY)
-        if self.state != self._said:  # also back to "saved", by an undo or by what others wrote
+        self._look()  # also back to "saved", by an undo or by what others wrote
+
+    def _look(self) -> None:
+        if self.state != self._said:
             self._say()
 
     def _say(self) -> None:

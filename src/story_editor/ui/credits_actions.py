@@ -147,6 +147,8 @@ class CreditsActions(QObject):
         session, row = self._session, self._view.current
         if row is None or not row.in_book or session.read_only or self._is_reading():
             return
+        if not self._desk.saving.saves_first([("contributors", row.key)]):
+            return
         try:
             gone = contributor_edits.move_to_trash(session, row.key)
         except StoryEditorError as refused:

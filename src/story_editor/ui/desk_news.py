@@ -171,7 +171,8 @@ class DeskNews(QObject):
         """Save nothing any more: a newer version has taken the newsroom over while it was open here."""
         desk, session = self._desk, self._session
         desk.unset_kept.flush()
-        words = not session.values.is_saved
+        unsaved = [*session.values.unsaved().values()]
+        words, gone = any(one is not None for one in unsaved), None in unsaved
         kept = desk.autosave.keep_here()
         session.only_read()
         desk.actions.allow()
@@ -184,4 +185,6 @@ class DeskNews(QObject):
             more = " What you typed and was not saved waits on this computer."
         if words and not kept:
             more = " What you typed and was not saved stands only here: copy it before you close the window."
+        if gone:
+            more += " What you moved to the trash last stays in the newsroom."
         self._window.notices.tell(f"{NEWER}{more}", bad=True, stay=True)

@@ -100,7 +100,8 @@ class IntakeActions(QObject):
         session, window = self._session, self._window
         if session.read_only or session.story(self._desk.current) is None:
             return
-        self._desk.autosave.flush()
+        if not self._desk.saving.saves_first([("stories", self._desk.current)]):
+            return
         taking_in.add_picture(
             source, self._desk.current, session, window.tasks, window.notices, window.status
         )

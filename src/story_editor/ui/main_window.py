@@ -222,6 +222,8 @@ class MainWindow(QMainWindow):
         if self.desk is not None:
             self.desk.let_go()
         self.list.let_go()
+        for waiting in self.findChildren(QTimer):  # for their turn to ask the index
+            waiting.stop()
         self.index.close()
         event.accept()
         self.closed.emit()

@@ -56,8 +56,10 @@ class PhotoActions(QObject):
         chosen = chooser.exec()
         if not chosen or (photo := session.photo(photo_id)) is None:
             return
-        self._desk.autosave.flush()  # the words on the picture before go with it
         story_id = chooser.story_id
+        # the words on the picture before go with it
+        if not self._desk.saving.saves_first([("stories", story_id)]):
+            return
         if story_edits.refuses_photo(session, story_id, photo):
             return
         gone = story_edits.use_photo(session, story_id, photo, photo)
@@ -80,8 +82,11 @@ class PhotoActions(QObject):
     def replace_photo(self, path: Path) -> None:
         """Give the photo that is looked at the file at `path`."""
         if not self._session.read_only and not self._is_reading():
-            self._desk.autosave.flush()  # what it takes away is kept as a version
             window, photo_id = self._window, self._desk.photos.current
+            uses = [("stories", one) for one in self._session.uses.of(photo_id)]
+            # what it takes away is kept as a version
+            if not self._desk.saving.saves_first([("photos", photo_id), *uses]):
+                return
             replacing.replace_file(
                 path,
                 photo_id,
@@ -158,7 +163,8 @@ class PhotoActions(QObject):
         if not unused:
             self._window.notices.tell("They stay, since stories use every one of them.", done=False)
             return
-        self._desk.autosave.flush()
+        if not self._desk.saving.saves_first(("photos", one) for one in unused):
+            return
         self._change(unused, "Move photos to trash", lambda _photo: None, "{} moved to the trash.")
 
     def trash(self) -> None:
@@ -182,7 +188,8 @@ class PhotoActions(QObject):
                 done=False,
             )
             return
-        self._desk.autosave.flush()
+        if not self._desk.saving.saves_first([("photos", photo_id)]):
+            return
         if photo_edits.move_to_trash(session, photo_id):
             self._desk.photos.shelf.look()
             self._window.notices.tell(

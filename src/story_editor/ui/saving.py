@@ -6,13 +6,14 @@ import math
 import time
 from collections.abc import Iterable
 
-from story_editor.errors import DiskRefused, StoryEditorError
+from story_editor.errors import ChangedElsewhere, DiskRefused, StoryEditorError
 from story_editor.model.base import Value
 from story_editor.model.contributor import Contributor
 from story_editor.model.newsroom import Newsroom
 from story_editor.model.photo import Photo
 from story_editor.model.story import Story
 from story_editor.store.drafts import Draft, Drafts
+from story_editor.store.layout import NewsroomValue
 from story_editor.store.newsroom_folder import NewsroomFolder
 from story_editor.ui.changes import Key, Values
 
@@ -45,6 +46,20 @@ def keep_drafts(drafts: Drafts, made: Iterable[Draft], outcome: Outcome) -> Valu
         else:
             outcome.drafted[key] = draft.value
     return refused
+
+
+def drafts_of_refused(folder: NewsroomFolder, outcome: Outcome, known: Values) -> list[Draft]:
+    """Return drafts of what the disk has refused, but for those that are `known` to be, or not to be, kept.
+
+    Nobody comes back to it before it is saved: it may have been left in mid-word.
+    """
+    return [
+        Draft(kind, value, folder.base(kind, entry_id))
+        for (kind, entry_id), error in outcome.refused.items()
+        if not isinstance(error, ChangedElsewhere)  # both are kept by who hears of it
+        and isinstance(value := outcome.tried[kind, entry_id], NewsroomValue)
+        and known.get((kind, entry_id)) != value
+    ]
 
 
 def save_values(

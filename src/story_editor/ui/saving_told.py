@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject
@@ -23,6 +24,12 @@ SAVED = {
     "saving": "Saving…",
     "unsaved": "Not saved yet…",
 }
+FIRST = (
+    "Until it is saved, nothing of it is thrown away or replaced, or its last words would be lost."
+)
+KEPT = "It is kept on this computer, and stands there again when you open the newsroom here."
+STAYS = "What was not moved to the trash stays in the newsroom."
+STAYS_ALONE = "it stays in the newsroom if you close."
 _IN_FORM = {"saved": "Saved", "drafted": "Saved", "saving": "Saving…", "unsaved": ""}
 
 
@@ -43,7 +50,8 @@ class SavingTold(QObject):
         self._autosave = autosave
         self._beside_story = beside_story
         self._leaves_drafts = self._closing = False
-        self._why, self._told = "NOT saved.", ""
+        self._whys: dict[Key, str] = {}
+        self._told = ""
         autosave.state_changed.connect(self.show)
         autosave.failed.connect(self._failed)
 
@@ -55,6 +63,7 @@ class SavingTold(QObject):
         if state == "saved" and self._told:
             self._window.notices.retract(self._told)
             self._told = ""
+            self._whys.clear()
 
     def _failed(self, refused: object, of: object) -> None:
         error, key = cast(StoryEditorError, refused), cast("Key", of)
@@ -64,8 +73,26 @@ class SavingTold(QObject):
         self._beside_story.setText("NOT saved")
         value = self._session.values.get(key) or self._session.values.going(key)
         name = named(value, self._session.newsroom.language)
-        self._why = self._told = not_saved(error, name)
-        self._window.notices.tell(self._why, ("Try again", self._autosave.save), bad=True)
+        self._whys[key] = self._told = not_saved(error, name)
+        self._window.notices.tell(self._told, ("Try again", self._autosave.save), bad=True)
+
+    def saves_first(self, keys: Iterable[Key]) -> bool:
+        """Save all, before what is under `keys` is thrown away or replaced; say whether that may be done.
+
+        Not while the last words of one of them are not in the newsroom, which is told: they would
+        stand neither in the trash nor among the versions.
+        """
+        words = {key for key in keys if self._session.values.get(key) is not None}
+        for _time in range(2):  # where it met theirs, what both wrote is there to be saved
+            if self._autosave.flush() or not words & self._session.values.unsaved_keys():
+                return True
+        self._told = f"{self._why(words & self._session.values.unsaved_keys())} {FIRST}"
+        self._window.notices.tell(self._told, ("Try again", self._autosave.save), bad=True)
+        return False
+
+    def _why(self, keys: Iterable[Key]) -> str:
+        """Return why the first under `keys` of which that is known was not saved."""
+        return next((self._whys[key] for key in keys if key in self._whys), "NOT saved.")
 
     def close(self) -> bool:
         """Finish and save everything; False when something failed that should be seen first."""
@@ -102,10 +129,14 @@ class SavingTold(QObject):
             self._leaves_drafts = True
             self._window.close()
 
-        self._told = (
-            f"{self._why} It is kept on this computer, and stands there again when you open"
-            " the newsroom here."
-        )
+        unsaved = self._session.values.unsaved()
+        words = [key for key, value in unsaved.items() if value is not None]
+        said = [self._why(words or unsaved)]
+        if words:
+            said.append(KEPT)
+        if len(words) < len(unsaved):
+            said.append(STAYS if words else f"It was not moved to the trash, and {STAYS_ALONE}")
+        self._told = " ".join(said)
         self._window.notices.tell(
             self._told,
             ("Try again", self._window.close),

@@ -84,7 +84,7 @@ class Session(QObject):
         """What is open, to be looked at: `apply` changes it."""
         self.credits = CreditsKnown(index)
         self._unreadable: set[str] = set()
-        self.under_way = UnderWay()
+        self.under_way = UnderWay(self)
         self.reading = False
         """The folder is read for the first time: not every use and name in it is known yet."""
         self._noting = Noting(self)

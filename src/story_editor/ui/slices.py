@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any, ClassVar
 from weakref import WeakSet
 
-from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, QTimer
+from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, Qt, QTimer, Signal
 
 from story_editor.errors import StoryEditorError
 from story_editor.model.steps import Steps
@@ -25,6 +25,8 @@ class Slices(QObject):
     share the time of one slice, since Qt gives each of them a turn before the window has its own.
     """
 
+    ended = Signal()
+    """There are no more steps: before `done` or `failed` hears it."""
     _under_way: ClassVar[WeakSet[Slices]] = WeakSet()
 
     def __init__(
@@ -59,6 +61,7 @@ class Slices(QObject):
             self._under_way.discard(self)
             self._next.stop()
             self.deleteLater()
+            self.ended.emit()
 
     @property
     def over(self) -> bool:
@@ -96,15 +99,24 @@ class Slices(QObject):
             self._told(self._taken)
 
 
-class UnderWay:
-    """The changes in slices that somebody has asked for and trusts in, and that are not over."""
+class UnderWay(QObject):
+    """The changes in slices that somebody has asked for and trusts in, and that are not over.
 
-    def __init__(self) -> None:
+    `changed` tells that one has begun, or is over.
+    """
+
+    changed = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
         self._works: list[Slices] = []
 
     def begin(self, work: Slices) -> None:
         """Note that `work` is under way."""
         self._works = [*(one for one in self._works if not one.over), work]
+        # queued: what the last step has found is put in its place first, and is unsaved then
+        work.ended.connect(self.changed, Qt.ConnectionType.QueuedConnection)
+        self.changed.emit()
 
     @property
     def busy(self) -> bool:

@@ -62,7 +62,9 @@ class StoryActions(QObject):
         """Move the chosen stories to the trash, and go on with the one beside them."""
         session = self._session
         chosen = self._selected()
-        self._desk.autosave.flush()  # what was just typed goes to the trash too, not to nowhere
+        # what was just typed goes to the trash too, not to nowhere
+        if not self._desk.saving.saves_first(("stories", one) for one in chosen):
+            return
         neighbour = self._window.list.neighbour(chosen)
 
         def done(number: int) -> None:
@@ -129,7 +131,8 @@ class StoryActions(QObject):
         chooser.finished.connect(chooser.deleteLater)  # or it listens as long as the window lives
         chosen = chooser.exec()
         if chosen and (photo := session.photo(chooser.photo_id)):
-            self._desk.autosave.flush()  # the words on the picture before go with it
+            if not self._saves_picture():
+                return
             if story_edits.refuses_photo(session, self._desk.current, photo):
                 return
             gone = story_edits.use_photo(session, self._desk.current, photo, photo)
@@ -138,5 +141,9 @@ class StoryActions(QObject):
                 self._window.notices.tell(words, ("Undo", session.undo_of_last()))
 
     def _remove_picture(self) -> None:
-        self._desk.autosave.flush()  # its alternative text goes with it, and is kept as a version
-        story_edits.remove_picture(self._session, self._desk.current)
+        if self._saves_picture():
+            story_edits.remove_picture(self._session, self._desk.current)
+
+    def _saves_picture(self) -> bool:
+        """Save the words on the picture, which go with it: they are a version then; say whether it may go."""
+        return self._desk.saving.saves_first([("stories", self._desk.current)])

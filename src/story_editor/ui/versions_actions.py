@@ -66,7 +66,7 @@ class VersionsActions(QObject):
             dialog = VersionsDialog(session, key, title, lines, window)
             dialog.done_with.connect(lambda name: self._settle(dialog, key, name))
             dialog.photo_wanted.connect(self._show_photo)
-            dialog.about_to_restore.connect(self._desk.autosave.flush)
+            dialog.may_replace = lambda: self._desk.saving.saves_first([key])
             dialog.show()
 
         def failed(refused: StoryEditorError) -> None:

@@ -8,6 +8,7 @@ client, a draft that came too late) stays marked until somebody says they are do
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from typing import NamedTuple, cast
 
 from PySide6.QtCore import Qt, Signal
@@ -62,12 +63,10 @@ class VersionsDialog(QDialog):
     """Shows the versions in `lines`, the newest first, against what is open in `session` now.
 
     `done_with` tells the name of an other version that somebody is done with, which `show_settled`
-    then shows; `photo_wanted` the photo of
-    the story, whose credit has versions of its own; `about_to_restore` that what stands there
-    now is going to be replaced.
+    then shows; `photo_wanted` the photo of the story, whose credit has versions of its own.
+    `may_replace` is asked before what stands there now is replaced.
     """
 
-    about_to_restore = Signal()
     done_with = Signal(str)
     photo_wanted = Signal(str)
 
@@ -80,6 +79,7 @@ class VersionsDialog(QDialog):
         self.resize(980, 620)
         self._session = session
         self._key = key
+        self.may_replace: Callable[[], bool] = lambda: True
         self._all = lines
         self._lines = _thinned(lines)
         self.list = QListWidget()
@@ -238,14 +238,16 @@ class VersionsDialog(QDialog):
         )
 
     def _take(self, difference: object) -> None:
-        self.about_to_restore.emit()
+        if not self.may_replace():
+            return
         (line,), now = self._chosen(), self._now()
         if now is not None:
             after = take(now, line.value, cast(Difference, difference))
             self._apply(after, "Take from a version")
 
     def _restore(self) -> None:
-        self.about_to_restore.emit()
+        if not self.may_replace():
+            return
         (line,) = self._chosen()
         self._apply(line.value, "Restore version")
 

@@ -49,6 +49,8 @@ class Views(QObject):
         self._session = session
         self._pictures = pictures
         self._actions = actions
+        self._to_fill = QTimer(self, interval=0, singleShot=True)
+        self._to_fill.timeout.connect(self._enter_credits)
         self._ahead = QTimer(self)
         self._ahead.setSingleShot(True)
         self._ahead.timeout.connect(self._make_next)
@@ -119,7 +121,7 @@ class Views(QObject):
             allow_none(self._actions, IN_PHOTOS)
         if self.at(CREDITS) and self.credits_if_made is None:
             self.credits  # noqa: B018 - it is made here
-            QTimer.singleShot(0, self._enter_credits)  # to make it and to fill it take a turn each
+            self._to_fill.start()  # to make it and to fill it take a turn each
         elif self.at(CREDITS):
             self.credits.enter()
         else:
