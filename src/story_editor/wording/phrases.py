@@ -88,6 +88,8 @@ def several(said: Iterable[str]) -> list[str]:
 STATUS_NAMES: Mapping[str, str] = {"draft": "Draft", "ready": "Ready", "published": "Published"}
 _SHORT: Mapping[str, str] = {
     "newer-format": "by a newer version",
+    "story-damaged": "damaged",
+    "story-unread": "cannot be read",
     "title-missing": "title missing",
     "date-missing": "date missing",
     "summary-missing": "summary missing",
@@ -118,8 +120,8 @@ _SHORT: Mapping[str, str] = {
     "reference-missing": "no consent reference",
 }
 _URGENT = (
-    "newer-format", "minor-without-consent", "minor-without-reference", "rights-ended", "rights-ending",
-    "consent-missing", "file-gone", "file-damaged",
+    "newer-format", "story-damaged", "story-unread", "minor-without-consent", "minor-without-reference",
+    "rights-ended", "rights-ending", "consent-missing", "file-gone", "file-damaged",
 )  # fmt: skip
 """What is said before all else: what is not all known here, somebody else's rights, and a file that is lost."""
 
