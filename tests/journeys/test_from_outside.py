@@ -235,7 +235,10 @@ def test_a_story_that_was_changed_outside_says_so_when_it_is_opened(
     window = open_window(sample)
     window.list.go_to(STORY)
     assert desk_of(window).form.title.text() == "As ht was saved"
-    assert "changed outside Story Editor" in window.notices.text
+    assert (
+        "is not as it was saved: somebody, or a fault of the disk, has changed it"
+        in window.notices.text
+    )
 
 
 def take_away(sample: Path, *, but: str) -> None:

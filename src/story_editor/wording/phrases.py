@@ -11,6 +11,9 @@ _LONGEST_NAME = 60
 _KEPT = "\xa0\u2009\u202f\u3000\u200c\u200d"
 """Spaces of French and Chinese, joiners of Persian and of emoji: not printable, and no danger."""
 
+NOT_AS_SAVED = "{path} is not as it was saved: somebody, or a fault of the disk, has changed it."
+"""Said of a file that makes sense, and whose checksum is another."""
+
 _TWISTS = dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)))
 """Unicode's embeddings, overrides and isolates of direction."""
 _SEEN = dict.fromkeys(_TWISTS, "�")
