@@ -255,6 +255,9 @@ def test_an_incomplete_folder_is_not_published_whenever_it_became_so(
     window = open_window(sample)
     window.list.go_to(STORY)
     desk_of(window).watch.blockSignals(True)  # as on a share that tells of no change
+    looked: list[None] = []  # a look that is under way would write again what is open here
+    window.tasks.run(lambda: None, looked.append, line="brief")
+    qtbot.waitUntil(lambda: bool(looked))
     take_away(sample, but=STORY)
     desk_of(window).actions.export.export(tmp_path / "O")
     qtbot.waitUntil(lambda: "Nothing was published." in window.notices.text, timeout=10_000)

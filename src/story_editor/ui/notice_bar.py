@@ -108,14 +108,20 @@ class NoticeBar(QFrame):
             self._waiting.append(self._shown)
         self._show(new)
 
-    def tell_in_turn(self, text: str, *choices: Choice, asks: bool = False) -> None:
-        """Show `text`, as bad, once nobody has to read what is shown: another that is bad, or asks."""
+    def tell_in_turn(
+        self, text: str, *choices: Choice, asks: bool = False, news: bool = False
+    ) -> None:
+        """Show `text` once nobody has to read what is shown: another that is bad, or asks.
+
+        As bad, unless it is mere `news`.
+        """
+        new = _Notice(text, choices, bad=not news, stay=news, asks=asks, done=True)
         read = self.isHidden() or not (self._shown.bad or self._shown.asks)
         if read or text.startswith(self._shown.text):  # which says the same, and less
-            self.tell(text, *choices, bad=True, asks=asks)
+            self.tell(text, *choices, bad=new.bad, stay=new.stay, asks=asks)
         elif self._shown.text != text:
             self._waiting = [one for one in self._waiting if one.text != text]
-            self._waiting.append(_Notice(text, choices, bad=True, stay=False, asks=asks, done=True))
+            self._waiting.append(new)
 
     def _show(self, new: _Notice) -> None:
         self._shown = new
