@@ -197,13 +197,14 @@ class FolderReading(QObject):
         self._tasks.run(work, lambda _done: self.finished.emit(True, []), self._refused)
 
 
-def _weight(problem: StoryEditorError) -> int:
+def _weight(problem: StoryEditorError) -> tuple[int, str]:
     """Return where a trouble stands among others: all that lacks, lost stories, other losses, the rest."""
+    path = getattr(problem, "path", Path())
     if isinstance(problem, IncompleteFolder):
-        return 0
+        return 0, ""
     if isinstance(problem, HARMLESS):
-        return 3
-    return 1 if getattr(problem, "path", Path()).parent.name == "stories" else 2
+        return 3, str(path)
+    return 1 if path.parent.name == "stories" else 2, str(path)
 
 
 def _book(index: Index) -> CreditBook:
