@@ -7,6 +7,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from tests.journeys.conftest import OpenWindow, desk_of
@@ -31,11 +32,25 @@ def test_a_damaged_photo_is_named_once_and_its_story_goes_on(
 def test_a_damaged_story_is_named_and_the_rest_works(
     sample: Path, qtbot: QtBot, open_window: OpenWindow
 ) -> None:
+    window = open_window(sample)
+    title = window.index.rows("orbit")[0].title
+    window.close()
     damaged = sample / "stories" / f"{STORY}.json"
     damaged.write_text('{"format": 1, "id": ', encoding="utf-8")
     window = open_window(sample)
     qtbot.waitUntil(lambda: f"{STORY}.json is damaged" in window.notices.text)
-    assert window.list.count() == 12
+    window.notices.dismiss()
+    assert window.list.count() == 13
+    (row,) = window.index.rows("orbit")
+    assert (row.title, row.needs, row.musts) == (title, "story-damaged", 1)
+    window.list.go_to(STORY)
+    assert desk_of(window).empty.isVisible()
+    said = " ".join(label.text() for label in desk_of(window).empty.findChildren(QLabel))
+    assert f"stories/{STORY}.json is damaged and cannot be read" in said
+    for name in ("duplicate", "trash", "mark_draft"):
+        window.actions_by_name[name].trigger()
+    window.actions_by_name["export"].trigger()
+    qtbot.waitUntil(lambda: "is damaged" in window.notices.text)
     window.list.go_to("coffee-growers")
     retype(desk_of(window).form.title, "The rest goes on")
     window.actions_by_name["save"].trigger()

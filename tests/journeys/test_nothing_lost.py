@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import platform
+import shutil
 import signal
 import subprocess
 import sys
@@ -156,6 +157,27 @@ def test_a_full_disk_keeps_the_text_and_says_so_and_saves_later(
     qtbot.waitUntil(lambda: desk.autosave.state == "saved", timeout=5_000)
     assert on_disk(sample, "stories", STORY)["texts"]["en"]["title"] == "Typed on a full disk"
     assert "NOT saved" not in window.notices.text, "it is true no more"
+
+
+def test_a_folder_that_is_renamed_while_i_type_is_what_is_told_to_be_missing(
+    sample: Path, qtbot: QtBot, open_window: OpenWindow
+) -> None:
+    window = open_window(sample)
+    desk = desk_of(window)
+    window.list.go_to(STORY)
+    elsewhere = sample.rename(sample.with_name("Renamed"))
+    retype(desk.form.title, "Typed meanwhile")
+    window.actions_by_name["save"].trigger()
+    qtbot.waitUntil(lambda: "NOT saved" in window.notices.text, timeout=5_000)
+    assert window.notices.text == (
+        f"NOT saved. The newsroom’s folder “{sample.name}” is not there. Your text is still here: connect the disk,"
+        " or give the folder its name again, then try again."
+    )
+    shutil.rmtree(sample, ignore_errors=True)  # a hint of who is there may stand in it
+    elsewhere.rename(sample)
+    window.notices.answer("Try again")
+    qtbot.waitUntil(lambda: desk.autosave.state == "saved", timeout=5_000)
+    assert "NOT saved" not in window.notices.text
 
 
 def _on(folder: NewsroomFolder, disk: Disk) -> NewsroomFolder:

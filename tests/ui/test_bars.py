@@ -241,6 +241,16 @@ def test_what_needs_an_answer_is_replaced_by_nothing(notices: NoticeBar) -> None
     assert notices.text == "", "what was answered does not come back"
 
 
+def test_that_the_answer_to_an_export_is_not_hidden_by_news(notices: NoticeBar) -> None:
+    notices.tell("Nothing was exported: 1 story must be completed first.", bad=True)
+    notices.tell_in_turn("A photo was changed by another program.", news=True)
+    assert notices.text.startswith("Nothing was exported")
+    notices.dismiss()
+    assert notices.text == "A photo was changed by another program."
+    notices.tell("1 story moved to the trash.", ("Undo", lambda: None))
+    assert notices.text == "1 story moved to the trash."
+
+
 # --- status bar -------------------------------------------------------------------------
 
 

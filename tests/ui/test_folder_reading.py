@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from story_editor.errors import ConflictedCopy, IncompleteFolder
 from story_editor.store.index import Index
 from story_editor.store.newsroom_folder import NewsroomFolder
-from story_editor.ui.folder_reading import LOOK_AGAIN, WITHOUT, FolderReading
+from story_editor.ui.folder_reading import LOOK_AGAIN, NEXT, WITHOUT, FolderReading
 from tests.ui.hall import STORY, Hall
 
 Read = Callable[[], bool]
@@ -205,6 +205,92 @@ def test_that_an_export_which_was_refused_offers_to_go_on_without(
     assert told.args == [True, []]
     assert index.counts().total == 7
     assert reading.incomplete is None
+
+
+def test_that_lost_stories_are_said_first_and_each_trouble_after_another(
+    hall: Hall, read: Read, sample: Path
+) -> None:
+    for place in ("contributors/nasa", "photos/photo-coffee-growers", "stories/launch-site"):
+        (sample / f"{place}.json").write_text("{")
+    (sample / "stories" / f"{STORY}.json").write_text("")
+    copy = sample / "stories" / "women-in-orbit (conflicted copy).json"
+    copy.write_bytes((sample / "stories" / "women-in-orbit.json").read_bytes())
+    read()
+    said = []
+    while hall.notices.text:
+        said.append(hall.notices.text)
+        hall.notices.dismiss() if len(said) % 2 else hall.notices.answer(NEXT)
+    assert [one.partition(".json")[0] for one in said] == [
+        f"stories/{STORY}", "stories/launch-site", "contributors/nasa",
+        "photos/photo-coffee-growers", "stories/women-in-orbit (conflicted copy)",
+    ]  # fmt: skip
+    assert said[0].endswith("(and 4 more)")
+    assert said[3].endswith("(and 1 more)")
+    assert said[4].endswith("another version.")
+    read()
+    assert hall.notices.text == ""
+
+
+def test_that_a_trouble_that_is_over_waits_for_nobody(hall: Hall, read: Read, sample: Path) -> None:
+    paths = [sample / "stories" / f"{name}.json" for name in (STORY, "launch-site")]
+    whole = [path.read_bytes() for path in paths]
+    for path in paths:
+        path.write_text("{")
+    read()
+    for path, data in zip(paths, whole, strict=True):
+        path.write_bytes(data)
+    read()
+    assert hall.notices.text == ""
+
+
+def test_that_a_hundred_troubles_need_not_be_closed_one_by_one(
+    hall: Hall, read: Read, sample: Path
+) -> None:
+    for number in range(100):
+        (sample / "photos" / f"photo-{number:03}.json").write_text("{")
+    read()
+    closed = 0
+    while text := hall.notices.text:
+        hall.notices.dismiss()
+        closed += 1
+    assert closed == 10
+    assert text == ""
+
+
+def test_that_the_answer_to_an_export_is_not_hidden_by_what_a_reading_finds(
+    hall: Hall, reading: FolderReading, read: Read, sample: Path
+) -> None:
+    take_away(sample, 6)
+    reading.refuse(IncompleteFolder(sample, ("a",) * 6, 13))
+    (sample / "photos" / "photo-coffee-growers.json").write_text("{")
+    read()
+    assert hall.notices.text.startswith("Nothing was published. ")
+    hall.notices.dismiss()
+    assert "photo-coffee-growers.json is damaged" in hall.notices.text
+    hall.notices.dismiss()
+    assert hall.notices.text == "", "that the folder is incomplete was said with the answer"
+    hall.notices.tell("Nothing was exported: 1 story must be completed first.", bad=True)
+    (sample / "photos" / "photo-launch-site.json").write_text("{")
+    read()
+    assert hall.notices.text.startswith("Nothing was exported")
+
+
+def test_that_a_reading_that_began_before_takes_no_answer_away(
+    hall: Hall, reading: FolderReading, sample: Path, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(reading.finished, timeout=10_000):
+        reading.start()
+        reading.refuse(IncompleteFolder(sample, ("a",) * 6, 13))
+    assert hall.notices.text.startswith("Nothing was published. ")
+    assert reading.incomplete is not None
+
+
+def test_that_an_answer_is_followed_by_another_when_the_stories_are_back(
+    hall: Hall, reading: FolderReading, read: Read, sample: Path
+) -> None:
+    reading.refuse(IncompleteFolder(sample, ("a",) * 6, 13))
+    read()
+    assert hall.notices.text.startswith("The stories are all there again")
 
 
 def test_that_reading_says_whether_anything_changed_and_which_copies_lie_there(

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 from story_editor.cli.facts import finding_facts, photo_facts, story_facts, title_of, trouble_facts
 from story_editor.cli.speaking import DONE, EDITOR_NEEDED, say, say_problems, tell, tell_json
-from story_editor.errors import NewerFormat
+from story_editor.errors import StoryEditorError
 from story_editor.model.credit_book import CreditBook
 from story_editor.model.findings import Finding
 from story_editor.model.plain import one_line
@@ -39,7 +39,7 @@ def stories(asked: argparse.Namespace) -> int:
     problems += folder.newer_among("newsroom", [newsroom])
     found = []
     for story_id in ids:
-        with contextlib.suppress(NewerFormat):  # which is among the problems
+        with contextlib.suppress(StoryEditorError):  # which is among the problems
             here = folder.has_story(story_id)
             story = folder.story(story_id) if here else folder.trashed.story(story_id)
             found += [story_facts(story, newsroom, photos)] if story else []

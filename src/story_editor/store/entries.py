@@ -78,9 +78,14 @@ def make_entry(
 
 
 def make_unread_entry(
-    story_id: str, said: Mapping[str, object], newsroom: Newsroom, *, trashed: bool = False
+    story_id: str,
+    said: Mapping[str, object],
+    newsroom: Newsroom,
+    *,
+    why: str = "newer-format",
+    trashed: bool = False,
 ) -> Entry:
-    """Return what the index keeps of a story that only a newer version can read: what can be made out.
+    """Return what the index keeps of a story that cannot be read, for the reason `why`: what can be made out.
 
     `said` is what stands in its file, of which nothing was checked; without a title its id stands
     for one. The stamp is empty: this is read, and told, each time.
@@ -95,10 +100,17 @@ def make_unread_entry(
             title = text.get("title").encode(errors="replace").decode()  # half a character in it
             story = story.replace(texts={**story.texts, language: StoryText(title=title)})
     entry = make_entry(story, None, newsroom, trashed=trashed)
-    row = entry.row._replace(
-        title=entry.row.title or story_id, needs="newer-format", musts=int(not trashed)
-    )
-    return entry._replace(row=row)
+    row = entry.row._replace(title=entry.row.title or story_id)
+    return as_unread(entry._replace(row=row), why, trashed=trashed)
+
+
+def as_unread(entry: Entry, why: str, *, trashed: bool) -> Entry:
+    """Return `entry` as that of a story that cannot be read now, for the reason `why`.
+
+    Its photo is nobody's here: who uses one is about to change what can be read.
+    """
+    row = entry.row._replace(trashed=int(trashed), needs=why, musts=int(not trashed))
+    return entry._replace(row=row, photo="", stamp="")
 
 
 def make_photo_entry(

@@ -160,6 +160,10 @@ class Index:
         """Return the stamp of every story: which state of its files the index has read."""
         return dict(self._database.all("SELECT id, stamp FROM entries"))
 
+    def entry(self, story_id: str) -> Entry | None:
+        """Return all that the index keeps of a story, None where it does not know it."""
+        return self._pages.entry(story_id)
+
     def put(
         self, entries: Iterable[Entry], unless: Callable[[Entry], bool] = lambda _one: False
     ) -> None:

@@ -6,6 +6,7 @@ import contextlib
 import datetime as dt
 import gc
 import json
+import re
 from collections.abc import Callable, Iterator, Mapping, Set
 from functools import partial
 
@@ -21,11 +22,12 @@ from story_editor.errors import (
 )
 from story_editor.model.contributor import Contributor
 from story_editor.model.credit_book import EMPTY_BOOK, CreditBook
+from story_editor.model.format import IDENTITY
 from story_editor.model.newsroom import Newsroom
 from story_editor.model.required_form import required_forms
 from story_editor.model.story import Story
 from story_editor.store.completeness import gone_from, is_incomplete
-from story_editor.store.entries import make_entry, make_photo_entry, make_unread_entry
+from story_editor.store.entries import as_unread, make_entry, make_photo_entry, make_unread_entry
 from story_editor.store.index import Index
 from story_editor.store.marker import MARKER
 from story_editor.store.newsroom_folder import NewsroomFolder
@@ -37,6 +39,9 @@ from story_editor.store.unread import is_own, unread_contributor, unread_photo_e
 
 _FROM_VERSION = "version|"
 """The stamp of a story that its own file does not tell: it is read again, and told, each time."""
+
+_UNREAD: Mapping[type, str] = {NewerFormat: "newer-format", DamagedFile: "story-damaged"}
+"""What the row of a story says that cannot be read."""
 
 _BATCH = 2_000
 """Entries written in one transaction, so that the window never waits long for its turn."""
@@ -277,12 +282,12 @@ class _Refresh:
         except NotFound:  # it has gone since it was listed, or there are no versions to read
             self._absent.add(story_id)
             return False
-        except NewerFormat as newer:
-            self.problems.append(newer)
-            return self._note_unread(newer, story_id, trashed)
-        except (DamagedFile, ConflictedCopy, DiskRefused) as problem:
-            self.problems.append(problem)
+        except ConflictedCopy as copy:
+            self.problems.append(copy)
             return False
+        except (DamagedFile, NewerFormat, DiskRefused) as problem:
+            self.problems.append(problem)
+            return self._note_unread(problem, story_id, trashed)
         notes = self._folder.take_notes()  # of the story itself, and told until it is written back
         self.problems += notes
         mended = any(isinstance(note, Mended) for note in notes)
@@ -298,13 +303,22 @@ class _Refresh:
         self._changed.append(entry)
         return True
 
-    def _note_unread(self, newer: NewerFormat, story_id: str, trashed: bool) -> bool:
-        """Let a story that a newer version alone can read stand in the list; False for a copy beside one."""
-        own = is_own(newer, story_id)
-        if own:
-            entry = make_unread_entry(story_id, newer.said, self._newsroom, trashed=trashed)
-            self._changed.append(entry)
-        return own
+    def _note_unread(self, problem: StoryEditorError, story_id: str, trashed: bool) -> bool:
+        """Let a story that cannot be read stand in the list; False for a copy beside one.
+
+        What a newer version alone can read is shown as it can be made out, any other as it was known last.
+        """
+        said = problem.said if isinstance(problem, NewerFormat) else {}
+        if said.get("id", story_id) != story_id or not re.fullmatch(IDENTITY, story_id):
+            return False
+        why = _UNREAD.get(type(problem), "story-unread")
+        known = None if said else self._index.entry(story_id)
+        if known is not None:
+            entry = as_unread(known, why, trashed=trashed)
+        else:
+            entry = make_unread_entry(story_id, said, self._newsroom, why=why, trashed=trashed)
+        self._changed.append(entry)
+        return True
 
     def _write(self, done: int) -> None:
         if self._changed:

@@ -29,11 +29,11 @@ from story_editor.store.disk import (
     Disk,
     digest,
     flush_folder,
-    is_temporary,
     is_there,
     read_file,
 )
 from story_editor.store.layout import MODELS
+from story_editor.store.listed import files_in, ids_in, json_files_in
 from story_editor.store.marker import MARKER
 from story_editor.store.newsroom_folder import NewsroomFolder
 
@@ -186,12 +186,14 @@ def _missing(newsroom: NewsroomFolder, kind: str) -> Iterator[Trouble]:
             what = "newer"
         except (NotFound, DamagedFile, ConflictedCopy):
             continue  # nothing that could be put back: it is named among the versions
+        except DiskRefused:
+            what = "refused"
         newsroom.take_notes()
         yield Trouble(what, newsroom.path_of(kind, entry_id), kind, entry_id)
 
 
 def _of_versions(newsroom: NewsroomFolder, kind: str, disk: Disk) -> Iterator[Trouble]:
-    for entry_id in sorted(_names(newsroom.folder / "revisions" / kind, disk)):
+    for entry_id in sorted(ids_in(newsroom.folder / "revisions" / kind, disk)):
         for revision in newsroom.versions.names(kind, entry_id):
             try:
                 newsroom.versions.read(revision, MODELS[kind])
@@ -220,7 +222,7 @@ def _of_originals(newsroom: NewsroomFolder, disk: Disk) -> Iterator[Trouble]:
         seen.add(path)
         name = photo.original.name if photo.original else ""
         yield from _of_original(path, disk, ("photos", photo.id, name, photo.credit.text))
-    for name in sorted(_names(newsroom.folder / "originals", disk)):
+    for name in sorted(files_in(newsroom.folder / "originals", disk)):
         path = newsroom.folder / "originals" / name
         if path not in seen and _DIGEST.fullmatch(
             path.stem
@@ -249,12 +251,4 @@ def _trashed_photos(newsroom: NewsroomFolder, disk: Disk) -> Iterator[Photo]:
 
 
 def _json_files(place: Path, disk: Disk) -> list[Path]:
-    found = (name for name in _names(place, disk) if name.endswith(".json"))
-    return sorted(place / name for name in found if not is_temporary(name))
-
-
-def _names(place: Path, disk: Disk) -> set[str]:
-    try:
-        return {entry.name for entry in disk.list(place)}
-    except OSError as refused:
-        raise DiskRefused.because(place, refused) from refused
+    return sorted(place / name for name in json_files_in(place, disk))

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from story_editor.errors import DiskRefused
 from story_editor.model.contributor import Contributor
 from story_editor.model.newsroom import Newsroom
 from story_editor.model.photo import Original, Photo
 from story_editor.model.story import Story
-from story_editor.store.disk import Disk, is_temporary
+from story_editor.store.disk import Disk
+from story_editor.store.listed import files_in, ids_in, is_version, json_files_in
 from story_editor.store.marker import MARKER
 
 FOLDERS = ("stories", "photos", "originals", "contributors")
@@ -57,16 +56,20 @@ class Layout:
 
     def files(self, kind: str) -> Iterator[Path]:
         """Go through the files of `kind` ("stories", "trash/stories", …) by name. Raises DiskRefused."""
-        entries = self._entries(self._folder / kind)
-        names = sorted(e.name for e in entries if e.name.endswith(".json"))
-        return (self._folder / kind / name for name in names if not is_temporary(name))
+        place = self._folder / kind
+        return (place / name for name in sorted(json_files_in(place, self._disk)))
 
     def newsroom_id(self) -> str:
         """Return the id under which the versions of newsroom.json are kept, "" for none.
 
         It is what a damaged one does not tell. Raises DiskRefused.
         """
-        known = [entry.name for entry in self._entries(self._folder / "revisions" / "newsroom")]
+        place = self._folder / "revisions" / "newsroom"
+        known = ids_in(place, self._disk)
+        if len(known) > 1:  # somebody has left a folder there, which holds no version
+            known = [
+                one for one in known if any(map(is_version, files_in(place / one, self._disk)))
+            ]
         return known[0] if len(known) == 1 else ""
 
     def missing(self, kind: str) -> list[str]:
@@ -74,17 +77,11 @@ class Layout:
 
         Nobody has thrown those away. Raises DiskRefused.
         """
-        known = {entry.name for entry in self._entries(self._folder / "revisions" / kind)}
+        known = set(ids_in(self._folder / "revisions" / kind, self._disk))
         for place in (self._folder / kind, self._folder / "trash" / kind):
             # by names alone, of which there may be 100,000
-            known -= {_id_in(entry.name) for entry in self._entries(place)}
+            known -= {_id_in(name) for name in files_in(place, self._disk)}
         return sorted(known)
-
-    def _entries(self, place: Path) -> list[os.DirEntry[str]]:
-        try:
-            return self._disk.list(place)
-        except OSError as refused:
-            raise DiskRefused.because(place, refused) from refused
 
 
 def _id_in(name: str) -> str:

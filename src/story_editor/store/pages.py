@@ -11,7 +11,7 @@ from typing import Any
 from story_editor.store.database import Database
 from story_editor.store.found import Found
 from story_editor.store.query import Source, is_tallied, order_by, parse_query
-from story_editor.store.rows import Row
+from story_editor.store.rows import Entry, Row
 from story_editor.store.spots import MONTH_OF, last_spot, month_of, spots_of
 
 _COLUMNS = "id, trashed, status, date, title, credit, thumb, needs, musts"
@@ -82,6 +82,15 @@ class Pages:
         source = Source(parse_query(text), whole=True)
         sql = f"SELECT id FROM {source.rest} ORDER BY {order_by(source.spot)}"
         return [columns[0] for columns in self._all(sql, source.values)]
+
+    def entry(self, story_id: str) -> Entry | None:
+        """Return all that is kept of a story, None where it is not known."""
+        rest = "created, photo, link, text, folded_credit, folded_agency, stamp"
+        sql = (
+            f"SELECT {_COLUMNS}, {rest} FROM entries JOIN words ON words.rowid = spot WHERE id = ?"
+        )
+        found = self._all(sql, [story_id])
+        return Entry(Row(*found[0][:9]), *found[0][9:]) if found else None
 
     def position(self, story_id: str, text: str = "", found: Found | None = None) -> int | None:
         """Return how many stories stand before `story_id` in what `text` finds; None if not there.

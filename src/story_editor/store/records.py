@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from story_editor.errors import DiskRefused
-from story_editor.store.disk import DISK, Disk, is_temporary
+from story_editor.store.disk import DISK, Disk, is_there
+from story_editor.store.listed import json_files_in
 
 
 def records(place: Path, entry_id: str, disk: Disk = DISK) -> list[Path]:
@@ -18,12 +18,8 @@ def records(place: Path, entry_id: str, disk: Disk = DISK) -> list[Path]:
 
     Raises DiskRefused.
     """
-    try:
-        entries = disk.list(place)
-    except OSError as refused:
-        raise DiskRefused.because(place, refused) from refused
     ends = f"!{entry_id}.json"
-    names = [e.name for e in entries if e.name.endswith(ends) and not is_temporary(e.name)]
+    names = (name for name in json_files_in(place, disk) if name.endswith(ends))
     return sorted((place / name for name in names), key=by_age)
 
 
@@ -32,14 +28,9 @@ def all_records(place: Path, disk: Disk = DISK) -> dict[str, list[Path]]:
 
     Raises DiskRefused.
     """
-    try:
-        entries = disk.list(place)
-    except OSError as refused:
-        raise DiskRefused.because(place, refused) from refused
     found: dict[str, list[Path]] = {}
-    for entry in entries:
-        name = entry.name
-        if name.endswith(".json") and "!" in name and not is_temporary(name):
+    for name in json_files_in(place, disk):
+        if "!" in name:
             found.setdefault(name.removesuffix(".json").rpartition("!")[2], []).append(place / name)
     for paths in found.values():
         paths.sort(key=by_age)
@@ -48,7 +39,16 @@ def all_records(place: Path, disk: Disk = DISK) -> dict[str, list[Path]]:
 
 def next_record(place: Path, entry_id: str, disk: Disk = DISK) -> Path:
     """Return the name of the next record of an entry, later than all. Raises DiskRefused."""
-    return record_after(records(place, entry_id, disk), place, entry_id)
+    return free_record(
+        record_after(records(place, entry_id, disk), place, entry_id), entry_id, disk
+    )
+
+
+def free_record(record: Path, entry_id: str, disk: Disk) -> Path:
+    """Return `record`, or the one after it where something else stands there. Raises DiskRefused."""
+    while is_there(record, disk):
+        record = record_after([record], record.parent, entry_id)
+    return record
 
 
 def record_after(known: Sequence[Path], place: Path, entry_id: str) -> Path:

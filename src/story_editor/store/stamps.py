@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import itertools
 import os
+import stat
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
@@ -101,6 +102,8 @@ def _lines(folder: Path) -> Iterator[list[str]]:
                     try:
                         at = one.stat()
                     except FileNotFoundError:  # it has gone, or is a link to nothing
+                        continue
+                    if stat.S_ISDIR(at.st_mode):  # the names in it are asked for by themselves
                         continue
                     lines.append(f"{one.name} {at.st_size}.{at.st_mtime_ns}.{at.st_ino}")
                 yield lines

@@ -6,9 +6,9 @@ import contextlib
 from collections.abc import Iterator
 from pathlib import Path
 
-from story_editor.store.disk import Disk, discard, is_there
+from story_editor.store.disk import Disk, discard
 from story_editor.store.layout import Place
-from story_editor.store.records import all_records, record_after, records
+from story_editor.store.records import all_records, free_record, record_after, records
 
 
 class TrashRecords:
@@ -42,11 +42,10 @@ class TrashRecords:
 
     def next(self, place: Place) -> Path:
         """Return where the next record of a value will stand, later than all. Raises DiskRefused."""
-        trash = self._folder / place.kind
-        target = record_after(self.of(place), trash, place.entry_id)
-        while is_there(target, self._disk):  # of somebody else, since the trash was listed
-            target = record_after([target], trash, place.entry_id)
-        return target
+        target = record_after(self.of(place), self._folder / place.kind, place.entry_id)
+        return free_record(
+            target, place.entry_id, self._disk
+        )  # somebody else's, since it was listed
 
     def note(self, place: Place, record: Path) -> None:
         """Note that a value was moved to `record`, the one that was its `next`."""

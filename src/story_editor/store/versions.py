@@ -8,7 +8,6 @@ its history; all others are other versions, such as two people make at the same 
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
@@ -16,7 +15,6 @@ from typing import Any, NamedTuple, TypeVar
 from story_editor.errors import DamagedFile, DiskRefused, NewerFormat
 from story_editor.model.base import Value
 from story_editor.store.beside import held_by_copies, is_taken_in, taken_in
-from story_editor.store.checksum import SHORT
 from story_editor.store.codec import HIGHEST, Stored, decode, encode
 from story_editor.store.disk import (
     DISK,
@@ -28,11 +26,11 @@ from story_editor.store.disk import (
     settle_folder,
     write_once,
 )
+from story_editor.store.listed import files_in, is_version
 
 OWN = 500
 """Versions made here that are remembered as such, for whoever compares: a day's work, in 60 KB."""
 V = TypeVar("V", bound=Value)
-_NAME = re.compile(rf"(\d{{6,9}})-([0-9a-f]{{{SHORT}}})\.json")
 
 
 class Revision(NamedTuple):
@@ -86,11 +84,8 @@ class Versions:
     def names(self, kind: str, entry_id: str) -> list[Revision]:
         """Return the versions of a value, the oldest first. Raises DiskRefused."""
         place = self._place(kind, entry_id)
-        try:
-            entries = self._disk.list(place)
-        except OSError as refused:
-            raise DiskRefused.because(place, refused) from refused
-        found = [(m, place / entry.name) for entry in entries if (m := _NAME.fullmatch(entry.name))]
+        names = files_in(place, self._disk)
+        found = [(match, place / name) for name in names if (match := is_version(name))]
         read = (Revision(int(match[1]), match[2], path) for match, path in found)
         return sorted(one for one in read if one.version <= HIGHEST)  # beyond is none of ours
 

@@ -8,7 +8,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from story_editor.errors import ConflictedCopy, IncompleteFolder, StoryEditorError
+from story_editor.errors import (
+    HARMLESS,
+    ConflictedCopy,
+    IncompleteFolder,
+    StoryEditorError,
+)
 from story_editor.store.clock import today
 from story_editor.store.index import Index
 from story_editor.store.newsroom_folder import NewsroomFolder
@@ -20,7 +25,9 @@ if TYPE_CHECKING:
     from story_editor.model.completion import CreditsInUse
     from story_editor.model.credit_book import CreditBook
 
-LOOK_AGAIN, WITHOUT = "Look again", "Show without them"
+LOOK_AGAIN, WITHOUT, NEXT = "Look again", "Show without them", "Next"
+SINGLY = 9
+"""Troubles that are shown one after another; who has more of them has to mend more than files."""
 
 
 class FolderReading(QObject):
@@ -58,12 +65,17 @@ class FolderReading(QObject):
         self._tasks = tasks
         self._notices = notices
         self._told: set[str] = set()
+        self._saying: dict[str, str] = {}
+        self._refused_at = self._started = 0
+        self._answering = False
 
     def start(self) -> None:
         """Read what has changed, in the background; what was said once is not said again."""
         task = Task()  # closing the window stops it
         folder, path, tasks, tell = self._folder, self._index.path, self._tasks, self._progress
         told, newer = self._show_book, self.newer()
+        self._started += 1
+        number = self._started
 
         def work() -> tuple[bool, list[StoryEditorError]]:
             from story_editor.store.indexing import refresh_index
@@ -88,12 +100,18 @@ class FolderReading(QObject):
             finally:
                 index.close()
 
-        tasks.run(work, self._read, self._refused, task=task)
+        tasks.run(work, lambda result: self._read(number, *result), self._refused, task=task)
 
     def refuse(self, incomplete: IncompleteFolder) -> None:
-        """Say that nothing was published, since the folder lacks what the list shows."""
+        """Say that nothing was published, since the folder lacks what the list shows.
+
+        No reading hides that: one that began before knows less, and one that finds the same says nothing.
+        """
         self.incomplete = incomplete
-        self._tell(f"Nothing was published. {failure(incomplete)}", incomplete)
+        self._refused_at, self._answering = self._started, True
+        self._told.add(failure(incomplete))
+        words = f"Nothing was published. {failure(incomplete)}"
+        self._notices.tell(words, *self._choices(), bad=True, asks=True)
 
     def _progress(self, done: int, of: int) -> None:
         self.progressed.emit(done, of)
@@ -106,28 +124,60 @@ class FolderReading(QObject):
         self._notices.tell(failure(refused), bad=True)
         self.refused.emit()
 
-    def _read(self, result: tuple[bool, list[StoryEditorError]]) -> None:
-        changed, problems = result
-        self.incomplete = next((one for one in problems if isinstance(one, IncompleteFolder)), None)
+    def _read(self, number: int, changed: bool, problems: list[StoryEditorError]) -> None:
+        lacks = next((one for one in problems if isinstance(one, IncompleteFolder)), None)
+        if lacks is not None or number > self._refused_at:
+            self.incomplete = lacks
         if self.incomplete is None:
-            self._notices.withdraw(LOOK_AGAIN)
-        fresh = [problem for problem in problems if failure(problem) not in self._told]
-        fresh.sort(key=lambda problem: problem is not self.incomplete)
-        self._told = set(map(failure, problems))
-        if fresh:
-            more = f" (and {len(fresh) - 1} more)" if len(fresh) > 1 else ""
-            self._tell(failure(fresh[0]) + more, fresh[0])
+            self._whole_again()
+        found = {failure(problem): problem for problem in problems}
+        for words in self._saying.keys() - found.keys():
+            self._notices.retract(self._saying.pop(words))
+        fresh = [problem for words, problem in found.items() if words not in self._told]
+        self._told = {*found, *([failure(self.incomplete)] if self.incomplete else [])}
+        self._say(sorted(fresh, key=_weight))
         self.finished.emit(changed, [one for one in problems if isinstance(one, ConflictedCopy)])
 
-    def _tell(self, words: str, problem: StoryEditorError) -> None:
-        choices: tuple[Choice, ...] = ()
-        if problem is self.incomplete:
-            choices = ((LOOK_AGAIN, self.look_again), (WITHOUT, self._forget))
-        self._notices.tell(words, *choices, bad=True, asks=bool(choices))
+    def _whole_again(self) -> None:
+        """Take back that the folder is incomplete; who waits for an export has to make it again."""
+        if self._notices.withdraw(LOOK_AGAIN) and self._answering:
+            words = (
+                "The stories are all there again. Nothing was published meanwhile: do it once more."
+            )
+            self._notices.tell(words, stay=True, done=False)
+        self._answering = False
+
+    def _say(self, fresh: list[StoryEditorError]) -> None:
+        """Tell what is `fresh`, the gravest first, one after another; of what is harmless only the first."""
+        singly = min(sum(not isinstance(one, HARMLESS) for one in fresh), SINGLY)
+        for place, problem in enumerate(fresh[: singly + 1]):
+            left = len(fresh) - place - 1
+            words = failure(problem) + (f" (and {left:,} more)" if left else "")
+            if not isinstance(problem, HARMLESS):
+                self._saying[failure(problem)] = words
+            if problem is self.incomplete:
+                self._say_lacking(words)
+            else:
+                follows = ((NEXT, lambda: None),) if left and place < singly else ()
+                self._notices.tell_in_turn(words, *follows)
+
+    def _say_lacking(self, words: str) -> None:
+        """Tell that the folder is incomplete, before any other trouble that was found."""
+        before = self._notices.text
+        if before in self._saying.values() or not before:
+            self._notices.tell(words, *self._choices(), bad=True, asks=True)
+            if before:
+                self._notices.tell_in_turn(before)
+        else:
+            self._notices.tell_in_turn(words, *self._choices(), asks=True)
+
+    def _choices(self) -> tuple[Choice, ...]:
+        return ((LOOK_AGAIN, self.look_again), (WITHOUT, self._forget))
 
     def look_again(self) -> None:
         """Read once more, and say again what was said already."""
         self._told.clear()
+        self._answering = False
         self.start()
 
     def _forget(self) -> None:
@@ -145,6 +195,16 @@ class FolderReading(QObject):
                 index.close()
 
         self._tasks.run(work, lambda _done: self.finished.emit(True, []), self._refused)
+
+
+def _weight(problem: StoryEditorError) -> tuple[int, str]:
+    """Return where a trouble stands among others: all that lacks, lost stories, other losses, the rest."""
+    path = getattr(problem, "path", Path())
+    if isinstance(problem, IncompleteFolder):
+        return 0, ""
+    if isinstance(problem, HARMLESS):
+        return 3, str(path)
+    return 1 if path.parent.name == "stories" else 2, str(path)
 
 
 def _book(index: Index) -> CreditBook:

@@ -39,7 +39,8 @@ class NoticeBar(QFrame):
 
     A notice that only informs goes away by itself. One that needs an answer (`asks`) is replaced by
     nothing: news that stays waits for it, and after all else it is shown once more, until it is
-    answered or closed. One that offers to show a place goes when the editor goes to a place (`went_on`).
+    answered or closed. What nobody asked about waits its turn (`tell_in_turn`).
+    One that offers to show a place goes when the editor goes to a place (`went_on`).
     """
 
     SECONDS = 12
@@ -107,6 +108,21 @@ class NoticeBar(QFrame):
             self._waiting.append(self._shown)
         self._show(new)
 
+    def tell_in_turn(
+        self, text: str, *choices: Choice, asks: bool = False, news: bool = False
+    ) -> None:
+        """Show `text` once nobody has to read what is shown: another that is bad, or asks.
+
+        As bad, unless it is mere `news`.
+        """
+        new = _Notice(text, choices, bad=not news, stay=news, asks=asks, done=True)
+        read = self.isHidden() or not (self._shown.bad or self._shown.asks)
+        if read or text.startswith(self._shown.text):  # which says the same, and less
+            self.tell(text, *choices, bad=new.bad, stay=new.stay, asks=asks)
+        elif self._shown.text != text:
+            self._waiting = [one for one in self._waiting if one.text != text]
+            self._waiting.append(new)
+
     def _show(self, new: _Notice) -> None:
         self._shown = new
         text, choices, bad, stay, asks, done = new
@@ -141,11 +157,15 @@ class NoticeBar(QFrame):
         self._mark.setPixmap(icon(self._drawing, colour, 18).pixmap(18, 18))
         self._close.setIcon(icon("x", tokens.colour("muted"), 16))
 
-    def withdraw(self, words: str) -> None:
-        """Hide a notice that offers `words`, which would now do something else."""
-        self._waiting = [one for one in self._waiting if words not in dict(one.choices)]
-        if not self.isHidden() and words in dict(self._shown.choices):
+    def withdraw(self, words: str) -> bool:
+        """Hide a notice that offers `words`, which would now do something else; return whether there was one."""
+        waiting = [one for one in self._waiting if words not in dict(one.choices)]
+        shown = not self.isHidden() and words in dict(self._shown.choices)
+        found = shown or len(waiting) < len(self._waiting)
+        self._waiting = waiting
+        if shown:
             self.dismiss()
+        return found
 
     def retract(self, text: str) -> None:
         """Take away the notice that says `text`, which is true no more; nothing happens without it."""

@@ -103,7 +103,7 @@ class OtherWriters(QObject):
         # asked first: what has only gone is unsaved afterwards, as if somebody had typed in it
         gone = gone_meanwhile(self._session, outside, self._gone)
         if words := bring_up_to_date(self._session, outside):
-            self._notices.tell(words, stay=True)
+            self._notices.tell_in_turn(words, news=True)
         if outside.newer and not self._session.read_only:
             self.upgraded.emit()
         self._tell_gone(gone)

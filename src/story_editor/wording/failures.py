@@ -8,7 +8,7 @@ from typing import Any
 
 from story_editor import errors
 from story_editor.wording.findings import finding_title
-from story_editor.wording.phrases import plural, shown
+from story_editor.wording.phrases import NOT_AS_SAVED, plural, shown
 
 STILL_READING = (
     "Nothing was changed: the newsroom is still being read, so not everything that this concerns is"
@@ -26,11 +26,23 @@ def failure(error: errors.StoryEditorError) -> str:
 
 def not_saved(error: errors.StoryEditorError, name: str) -> str:
     """Return the sentences that tell why the value that people call `name` was not saved."""
+    gone = isinstance(error, errors.NotANewsroom) and not error.lacking
+    if gone or (isinstance(error, errors.DiskRefused) and error.reason == "missing"):
+        return (  # a save makes what is missing within it
+            f"NOT saved. {_folder_of(error)} is not there. Your text is still here: connect the disk, or give the"
+            " folder its name again, then try again."
+        )
     if isinstance(error, errors.DiskRefused):  # which knows a file, of a version perhaps
         sentence = _DISK[error.reason]
         called = name if sentence.startswith("{name}") else name[:1].lower() + name[1:]
         return f"NOT saved. {sentence.format(name=called)}"
     return f"NOT saved. {failure(error)}"
+
+
+def _folder_of(error: Any) -> str:
+    """Return what to call the newsroom's folder, by its name where `error` tells it."""
+    folder = getattr(error, "folder", None) or (error.path if not error.path.suffix else None)
+    return f"The newsroom’s folder “{shown(folder)}”" if folder else "The newsroom’s folder"
 
 
 _COPIED = {
@@ -233,12 +245,11 @@ _FAILURES: Mapping[type, Callable[[Any], str]] = {
         " newer Story Editor, which brings it back. Open the newsroom with that one first."
     ),
     errors.EditedOutside: lambda e: (
-        f"{_inside(e.path)} was changed outside Story Editor. It is used as it stands, and what was saved"
+        f"{NOT_AS_SAVED.format(path=_inside(e.path))} It is used as it stands, and what was saved"
         " before is among its versions: compare both, then press “Done with this version” there."
         if e.compared
-        else f"{_inside(e.path)} is not as it was saved: somebody, or a fault of the disk, has changed it. It is"
-        " used as it stands, and there is no version before it: read every word of it, and save it once it"
-        " is right."
+        else f"{NOT_AS_SAVED.format(path=_inside(e.path))} It is used as it stands, and there is no version before"
+        " it: read every word of it, and save it once it is right."
     ),
     errors.ConflictedCopy: lambda e: (
         f"{_inside(e.path)} is a copy that a sync program or a person left beside the"

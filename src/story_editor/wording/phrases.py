@@ -11,6 +11,9 @@ _LONGEST_NAME = 60
 _KEPT = "\xa0\u2009\u202f\u3000\u200c\u200d"
 """Spaces of French and Chinese, joiners of Persian and of emoji: not printable, and no danger."""
 
+NOT_AS_SAVED = "{path} is not as it was saved: somebody, or a fault of the disk, has changed it."
+"""Said of a file that makes sense, and whose checksum is another."""
+
 _TWISTS = dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)))
 """Unicode's embeddings, overrides and isolates of direction."""
 _SEEN = dict.fromkeys(_TWISTS, "�")
@@ -90,6 +93,8 @@ def several(said: Iterable[str]) -> list[str]:
 STATUS_NAMES: Mapping[str, str] = {"draft": "Draft", "ready": "Ready", "published": "Published"}
 _SHORT: Mapping[str, str] = {
     "newer-format": "by a newer version",
+    "story-damaged": "damaged",
+    "story-unread": "cannot be read",
     "title-missing": "title missing",
     "date-missing": "date missing",
     "summary-missing": "summary missing",
@@ -120,8 +125,8 @@ _SHORT: Mapping[str, str] = {
     "reference-missing": "no consent reference",
 }
 _URGENT = (
-    "newer-format", "minor-without-consent", "minor-without-reference", "rights-ended", "rights-ending",
-    "consent-missing", "file-gone", "file-damaged",
+    "newer-format", "story-damaged", "story-unread", "minor-without-consent", "minor-without-reference",
+    "rights-ended", "rights-ending", "consent-missing", "file-gone", "file-damaged",
 )  # fmt: skip
 """What is said before all else: what is not all known here, somebody else's rights, and a file that is lost."""
 

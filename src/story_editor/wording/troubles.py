@@ -7,7 +7,7 @@ from pathlib import Path
 
 from story_editor.errors import DiskRefused, StoryEditorError
 from story_editor.wording.failures import failure
-from story_editor.wording.phrases import shown
+from story_editor.wording.phrases import NOT_AS_SAVED, shown
 
 _TROUBLES: Mapping[str, tuple[str, str]] = {
     "damaged": ("{path} is damaged.", "Its last saved version takes its place; the file goes to “quarantine”."),
@@ -19,7 +19,7 @@ _TROUBLES: Mapping[str, tuple[str, str]] = {
     "missing": ("{path} is missing, and nobody moved it to the trash.", "Its last saved version is put back."),
     "unfinished": ("The last save of {path} was cut off.", "It is finished from the version that was written."),
     "edited-by-hand": (
-        "{path} was edited outside Story Editor.",
+        NOT_AS_SAVED,
         "It is used as it stands: read it in the window, then press “Done with this version”, or “It is right”.",
     ),
     "conflicted-copy": (
