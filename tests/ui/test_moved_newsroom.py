@@ -189,8 +189,8 @@ def test_that_words_for_several_photos_stay_until_they_are_kept_where_the_folder
 ) -> None:
     UnsetStore(ID, sample).keep([MINE])
     moved = sample.rename(sample.with_name("Moved"))
-    (hindered,) = UnsetStore(ID, moved, NoRoom()).take_moved()
+    (hindered,) = UnsetStore(ID, moved, NoRoom()).take_moved(left_elsewhere(ID, moved))
     assert isinstance(hindered, DiskRefused)
     assert UnsetStore(ID, sample).read() == ((MINE,), None)
-    assert UnsetStore(ID, moved).take_moved() == []
+    assert UnsetStore(ID, moved).take_moved(left_elsewhere(ID, moved)) == []
     assert UnsetStore(ID, moved).read() == ((MINE,), None)
