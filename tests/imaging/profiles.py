@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import struct
+
+from PIL import Image, ImageCms
 
 Triple = tuple[float, float, float]
 
@@ -75,3 +78,15 @@ def cmyk_profile() -> bytes:
     table += _fixed(1, 0, 0, 0, 1, 0, 0, 0, 1) + struct.pack(">HH", 2, 2)
     table += line * 4 + corners + line * 3
     return _profile(b"prtr", b"CMYK", b"Lab ", {b"A2B0": table})
+
+
+def reference(image: Image.Image, profile: bytes) -> Image.Image:
+    """Return what LittleCMS makes of `image` by itself."""
+    made = ImageCms.profileToProfile(
+        image,
+        ImageCms.ImageCmsProfile(io.BytesIO(profile)),
+        ImageCms.createProfile("sRGB"),
+        outputMode="RGB",
+    )
+    assert made is not None
+    return made
