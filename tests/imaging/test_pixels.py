@@ -146,6 +146,28 @@ def test_a_rendition_is_its_frame_in_one_resampling() -> None:
     assert made.tobytes() == expected.tobytes()
 
 
+def test_what_is_published_is_resampled_by_lanczos() -> None:
+    """Of a photo with fine lines, which the filters show unlike each other."""
+    with Image.open(PHOTOS / "coffee.png") as opened:
+        photo = opened.convert("RGB")
+    full, frame, out = Size(*photo.size), Frame(30, 20, 480, 320), Size(120, 80)
+    expected = photo.resize(out, Image.Resampling.LANCZOS, box=(30, 20, 510, 340))
+    data = saved(photo, "PNG")
+    made = render_decoded(decode(data, name="x", at_least=full), full, frame, out)
+    assert made.tobytes() == render(photo, full, frame, out).tobytes() == expected.tobytes()
+
+
+@pytest.mark.parametrize("angle", [-8, 5])
+def test_a_straightened_photo_is_as_sharp_as_it_can_be(angle: float) -> None:
+    """As Pillow turns the whole of it by bicubic interpolation, and Lanczos reduces a part of that."""
+    with Image.open(PHOTOS / "coffee.png") as opened:
+        photo = opened.convert("RGB")
+    full, frame, out = Size(*photo.size), Frame(150, 100, 240, 160), Size(120, 80)
+    turned = photo.rotate(-angle, Image.Resampling.BICUBIC)
+    expected = turned.resize(out, Image.Resampling.LANCZOS, box=(150, 100, 390, 260))
+    assert mean_error(render(photo, full, frame, out, Turn(angle=angle)), expected) < 0.1
+
+
 TURNS = [
     Turn(quarters=quarters, flipped=flipped) for quarters in range(4) for flipped in (False, True)
 ]
