@@ -69,7 +69,7 @@ def _fields(image: ImageFile.ImageFile, data: bytes) -> Iterable[tuple[str, str]
     packet = image.info.get("xmp", b"")
     xmp = read_packet(packet if isinstance(packet, bytes) else b"")
     known = "\n".join(xmp.texts.values())
-    iim = read_iim(_iim_block(image), known)
+    iim = read_iim(iim_block(image), known)
     exif = _exif(tags, f"{known}\n{'' if iim.guessed else ' '.join(iim.texts.values())}")
     said = (("XMP", xmp.texts), ("IIM", iim.texts), ("EXIF", exif.texts))
     for container, texts in said:
@@ -108,7 +108,7 @@ def _exif(tags: Image.Exif | None, known: str) -> Texts:
         return Texts({}, frozenset())
 
 
-def _iim_block(image: Image.Image) -> bytes:
+def iim_block(image: Image.Image) -> bytes:
     """Return the IIM datasets of a JPEG or TIFF, empty when there are none."""
     resources = image.info.get("photoshop")
     if isinstance(resources, dict):
