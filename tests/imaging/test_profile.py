@@ -13,7 +13,14 @@ from story_editor.model.newsroom import Newsroom
 from story_editor.model.photo import PROFILE, Photo
 from story_editor.model.story import Picture, Story
 from tests.imaging.pictures import gradient, saved
-from tests.imaging.profiles import ADOBE_RGB, DISPLAY_P3, GREY_18, cmyk_profile, reference
+from tests.imaging.profiles import (
+    ADOBE_RGB,
+    DISPLAY_P3,
+    GREY_18,
+    LINEAR_SRGB,
+    cmyk_profile,
+    reference,
+)
 
 CMYK = Image.merge("CMYK", (*gradient(48, 32).split(), Image.new("L", (48, 32), 20)))
 
@@ -23,6 +30,7 @@ CMYK = Image.merge("CMYK", (*gradient(48, 32).split(), Image.new("L", (48, 32), 
     [
         (gradient(48, 32), "PNG", ADOBE_RGB),
         (gradient(48, 32), "TIFF", DISPLAY_P3),
+        (gradient(48, 32), "PNG", LINEAR_SRGB),
         (gradient(48, 32), "WEBP", DISPLAY_P3),
         (gradient(48, 32).convert("L"), "PNG", GREY_18),
         (CMYK, "TIFF", cmyk_profile()),
