@@ -299,6 +299,17 @@ class TestCommands:
         assert dev.main(["prove"]) == 0
         assert checkout[-2:] == ["judges", "-m pytest -m prove -s"]
 
+    def test_prove_fetches_what_reads_heic_where_it_is_missing(
+        self, dev: ModuleType, checkout: list[str], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        fetched: list[object] = []
+        monkeypatch.setattr(dev, "make_judges", lambda: None)
+        monkeypatch.setattr(dev, "pip", lambda *words: fetched.extend(words))
+        monkeypatch.setattr(dev, "call", lambda *words, **_more: int("pillow_heif" in words[-1]))
+        assert dev.main(["prove"]) == 0
+        assert fetched == ["--requirement", dev.HEIC]
+        assert "pillow-heif==" in dev.HEIC.read_text("utf-8")
+
     def test_prove_provides_what_the_proofs_need(
         self, dev: ModuleType, monkeypatch: pytest.MonkeyPatch
     ) -> None:

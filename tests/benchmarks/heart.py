@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Qt, QTimer
@@ -36,6 +37,16 @@ class Held(NamedTuple):
 
     def __str__(self) -> str:
         return f"{self.late * 1000:4.0f} ms ({self.own * 1000:4.0f} ms of its own)"
+
+
+def share_waited(late: Sequence[float], limit: float) -> float:
+    """Return the share of the time at which who clicked would have waited more than `limit` seconds.
+
+    `late` is how late each beat was, in seconds. Beats are rare where a window stands still, so a
+    share of all beats would say little of how long it did.
+    """
+    pauses = [BEAT + one for one in late]
+    return sum(max(0.0, pause - limit) for pause in pauses) / sum(pauses)
 
 
 class Heart(QObject):

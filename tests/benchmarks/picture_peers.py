@@ -59,9 +59,10 @@ def careless(path: Path) -> None:
 
 
 def by_vips(pyvips: Any, path: Path) -> None:
-    """Make the set by libvips: its thumbnail for each size, and the same qualities."""
+    """Make the set by libvips: its thumbnail for the widest, the others from it, the same qualities."""
+    widest = pyvips.Image.thumbnail(str(path), SIZES[0].width).copy_memory()
     for size in SIZES:
-        image = pyvips.Image.thumbnail(str(path), size.width).copy_memory()
+        image = widest if size == SIZES[0] else widest.thumbnail_image(size.width).copy_memory()
         image.jpegsave_buffer(Q=JPEG_QUALITY, interlace=True, optimize_coding=True)
         image.webpsave_buffer(Q=WEBP_QUALITY, effort=WEBP_METHOD)
         image.heifsave_buffer(Q=AVIF_QUALITY, compression="av1", effort=9 - AVIF_SPEED)

@@ -32,7 +32,11 @@ pytestmark = [
 ]
 
 BARE, WITH_TWO, VIPS = 1.3, 0.95, 1.3
-"""Of one worker against the bare calls; of two against their sum; of one against libvips."""
+"""Of one encoding thread against the bare calls; of two against their sum; of one against libvips.
+
+Beside the threads that encode, one decodes and renders: a set "with one" takes up to two cores, of which
+the second has little to do. The bare calls and libvips take one.
+"""
 CARELESS = 4
 """How many times faster the export is, as it runs, than decoding the photo for every file."""
 THUMBNAIL = 1.15
@@ -56,7 +60,7 @@ def taken(request: pytest.FixtureRequest, photographs: dict[int, Path]) -> Path:
 
 
 def export(job: Job, workers: int = 0) -> None:
-    """Make the whole set of one photo, with nothing kept from before."""
+    """Make the whole set of one photo, with nothing kept from before, by so many encoding threads."""
     with tempfile.TemporaryDirectory() as cache:
         made = make_pictures([job], Path(cache), DISK, workers=workers)[0]
     assert not isinstance(made, Damaged)
@@ -72,8 +76,9 @@ def test_a_set_takes_little_longer_than_its_codecs(taken: Path) -> None:
     one = median_ratio(lambda: seconds(lambda: export(job, 1)), bare, BARE, pairs=PAIRS)
     two = median_ratio(lambda: seconds(lambda: export(job, 2)), bare, WITH_TWO, pairs=PAIRS)
     print(
-        f"\n{taken.stem} megapixels, 15 files: {one:.2f} times the bare codec calls with one worker"
-        f" (limit {BARE}), {two:.2f} times with two (limit {WITH_TWO})"
+        f"\n{taken.stem} megapixels, 15 files: {one:.2f} times the bare codec calls with one thread"
+        f" that encodes beside the one that renders (limit {BARE}), {two:.2f} times with two"
+        f" (limit {WITH_TWO})"
     )
     assert one <= BARE
     assert two <= WITH_TWO

@@ -13,8 +13,8 @@ from story_editor.imaging.original import read_original
 from story_editor.model.photo import Photo
 from story_editor.store import computer
 from story_editor.store.newsroom_folder import NewsroomFolder
-from tests.benchmarks.heart import Heart
-from tests.benchmarks.paired import is_quiet, percentile
+from tests.benchmarks.heart import BUSY_TIMES, Heart, share_waited
+from tests.benchmarks.paired import is_quiet
 from tests.benchmarks.photographs import photograph
 from tests.faults.watched_window import rest
 from tests.store.pieces import PHOTO, STORY
@@ -22,7 +22,9 @@ from tests.store.pieces import PHOTO, STORY
 pytestmark = pytest.mark.bench
 
 LATE = 0.016
-"""Seconds, 99 of 100 beats: within a frame of a screen with 60 a second."""
+"""Seconds: within a frame of a screen with 60 a second."""
+SHARE = 0.01
+"""Of the time, at which who clicked would have waited longer than that."""
 PHOTOS = 4
 MEGAPIXELS = 24
 SHOWN = 2_500
@@ -60,17 +62,21 @@ def test_the_window_goes_on_while_four_photos_are_exported(
     heart.start()
     window.actions_by_name["export"].trigger()
     qtbot.waitUntil(lambda: "clipboard" in window.notices.text, timeout=120_000)
-    heart.stop()
+    held = heart.stop()
     quiet = quiet and is_quiet()
     files = [path for path in (tmp_path / "export" / "images").iterdir() if path.is_file()]
-    late = percentile(heart.late, 99)
+    share = share_waited(heart.late, LATE)
     print(
-        f"\n{PHOTOS} photos of {MEGAPIXELS} megapixels, {len(files)} files: 99 of 100 of"
-        f" {len(heart.late):,} beats at most {late * 1000:.1f} ms late, the latest"
-        f" {max(heart.late) * 1000:.0f} ms (limit {LATE * 1000:.0f} ms where the machine is quiet,"
-        f" and it was{'' if quiet else ' not'})"
+        f"\n{PHOTOS} photos of {MEGAPIXELS} megapixels, {len(files)} files: who clicks waits more"
+        f" than {LATE * 1000:.0f} ms for {share * 100:.2f} % of the time (limit {SHARE * 100:.0f} %),"
+        f" at most {held}"
     )
     window.close()
     desktop.close()
     assert len(files) == PHOTOS * 9
-    assert late <= LATE or not quiet
+    assert held.own <= LATE * BUSY_TIMES, "the window's thread reckoned all that time itself"
+    if share > SHARE and not quiet:
+        pytest.skip(
+            f"over the limit, with {share * 100:.1f} %, on a machine that was not quiet: this shows nothing"
+        )
+    assert share <= SHARE

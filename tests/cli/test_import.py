@@ -275,8 +275,9 @@ def test_what_a_file_leaves_open_is_said_at_once_and_by_a_check(cli: Cli, tmp_pa
     assert sorted(one["message"] for one in unused) == [bomb, profile]
 
 
+@pytest.mark.prove
 def test_heic_comes_in_where_it_can_be_read(cli: Cli, tmp_path: Path) -> None:
-    pytest.importorskip("pillow_heif", reason="the extra `heic` is not installed")
+    pytest.importorskip("pillow_heif", reason="what reads HEIC could not be installed here")
     assert reads_heic()
     cli("new", tmp_path / "N").done()
     Image.new("RGB", (60, 40), "red").save(tmp_path / "IMG_1.HEIC", "HEIF")

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import struct
+
+from PIL import Image, ImageCms
 
 Triple = tuple[float, float, float]
 
@@ -19,9 +22,15 @@ def _gamma(gamma: float) -> bytes:
     return b"para" + bytes(8) + _fixed(gamma)
 
 
-def _profile(kind: bytes, space: bytes, connection: bytes, tags: dict[bytes, bytes]) -> bytes:
+def _profile(
+    kind: bytes,
+    space: bytes,
+    connection: bytes,
+    tags: dict[bytes, bytes],
+    called: str = "made for a test",
+) -> bytes:
     """Return a profile of class `kind` for the colour `space`, version 4.3."""
-    name = "made for a test".encode("utf-16-be")
+    name = called.encode("utf-16-be")
     words = b"mluc" + bytes(4) + struct.pack(">II", 1, 12) + b"enUS"
     words += struct.pack(">II", len(name), 28) + name
     tags = {b"desc": words, b"cprt": words, b"wtpt": _xyz((0.9642, 1.0, 0.8249)), **tags}
@@ -39,11 +48,13 @@ def _profile(kind: bytes, space: bytes, connection: bytes, tags: dict[bytes, byt
     return head.ljust(128, b"\x00") + table + values
 
 
-def rgb_profile(red: Triple, green: Triple, blue: Triple, gamma: float) -> bytes:
+def rgb_profile(
+    red: Triple, green: Triple, blue: Triple, gamma: float, called: str = "made for a test"
+) -> bytes:
     """Return a profile of three primaries, in XYZ of D50, with one curve."""
     tags = {b"rXYZ": _xyz(red), b"gXYZ": _xyz(green), b"bXYZ": _xyz(blue)}
     tags |= {name: _gamma(gamma) for name in (b"rTRC", b"gTRC", b"bTRC")}
-    return _profile(b"mntr", b"RGB ", b"XYZ ", tags)
+    return _profile(b"mntr", b"RGB ", b"XYZ ", tags, called)
 
 
 ADOBE_RGB = rgb_profile(
@@ -56,6 +67,14 @@ ADOBE_RGB = rgb_profile(
 DISPLAY_P3 = rgb_profile(
     (0.51512, 0.24120, -0.00105), (0.29198, 0.69225, 0.04189), (0.15710, 0.06657, 0.78407), 2.2
 )
+LINEAR_SRGB = rgb_profile(
+    (0.43607, 0.22249, 0.01392),
+    (0.38515, 0.71687, 0.09708),
+    (0.14307, 0.06061, 0.71410),
+    1.0,
+    "sRGB IEC61966-2.1 (linear)",
+)
+"""Light as it is, with sRGB's primaries and a name that begins like sRGB's."""
 GREY_18 = _profile(b"mntr", b"GRAY", b"XYZ ", {b"kTRC": _gamma(1.8)})
 
 
@@ -75,3 +94,15 @@ def cmyk_profile() -> bytes:
     table += _fixed(1, 0, 0, 0, 1, 0, 0, 0, 1) + struct.pack(">HH", 2, 2)
     table += line * 4 + corners + line * 3
     return _profile(b"prtr", b"CMYK", b"Lab ", {b"A2B0": table})
+
+
+def reference(image: Image.Image, profile: bytes) -> Image.Image:
+    """Return what LittleCMS makes of `image` by itself."""
+    made = ImageCms.profileToProfile(
+        image,
+        ImageCms.ImageCmsProfile(io.BytesIO(profile)),
+        ImageCms.createProfile("sRGB"),
+        outputMode="RGB",
+    )
+    assert made is not None
+    return made

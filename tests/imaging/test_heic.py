@@ -43,7 +43,7 @@ def test_without_the_extra_it_is_said_what_to_do(monkeypatch: pytest.MonkeyPatch
 
 
 def heic(orientation: int = 1) -> bytes:
-    pytest.importorskip("pillow_heif", reason="the extra `heic` is not installed")
+    pytest.importorskip("pillow_heif", reason="what reads HEIC could not be installed here")
     assert reads_heic()
     exif = Image.Exif()
     exif[0x0112] = orientation
@@ -52,6 +52,7 @@ def heic(orientation: int = 1) -> bytes:
     return saved(gradient(96, 64), "HEIF", exif=exif.tobytes(), xmp=xmp, quality=95)
 
 
+@pytest.mark.prove
 def test_with_the_extra_it_is_a_picture_as_any_other() -> None:
     data = heic()
     assert sniff(data) == "image/heic"
@@ -63,6 +64,7 @@ def test_with_the_extra_it_is_a_picture_as_any_other() -> None:
     assert found.fields["EXIF Copyright"] == "© Seng Mai"
 
 
+@pytest.mark.prove
 @pytest.mark.parametrize("orientation", range(1, 9))
 def test_it_is_set_upright_once(orientation: int) -> None:
     data = heic(orientation)
@@ -79,6 +81,7 @@ def test_it_is_set_upright_once(orientation: int) -> None:
         assert near(pixel(image, x, y), pixel(upright, x, y), within=10)
 
 
+@pytest.mark.prove
 def test_one_cut_short_is_damaged() -> None:
     data = heic()
     with pytest.raises(PictureRefused) as refused:

@@ -182,6 +182,14 @@ def test_a_strip_less_is_another_though_the_rest_is_the_same() -> None:
     assert not same("coffee.png", written(whole.crop((0, 0, whole.width, whole.height - 12))))
 
 
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("stretch", [0.95, 1.05])
+def test_a_stretched_one_is_another(name: str, stretch: float) -> None:
+    """All squares of it being alike, it was made of a crop in another shape, or somebody is thinner."""
+    whole = photo(name)
+    assert not same(name, written(whole.resize((round(whole.width * stretch), whole.height))))
+
+
 def test_another_colour_is_another() -> None:
     red, green, blue = photo("coffee.png").split()
     assert not same("coffee.png", written(Image.merge("RGB", (blue, green, red))))

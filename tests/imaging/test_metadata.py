@@ -239,6 +239,20 @@ def test_the_day_it_was_taken(taken: str, created: str, expected: dt.date | None
     assert read_metadata(saved(SMALL, "JPEG", exif=exif, extra=iim)).date_taken == expected
 
 
+@pytest.mark.parametrize("spelling", ["É", "E\u0301"])
+def test_a_letter_in_two_parts_is_one_in_every_container(spelling: str) -> None:
+    """Else a name from one program is another person than the same name from the next."""
+    notice = f"© {spelling}lodie"
+    found = read_metadata(
+        jpeg(
+            xmp=build_xmp({"dc:rights": notice}),
+            iim=[("2:116", notice)],
+            exif={0x8298: notice.encode()},
+        )
+    ).fields
+    assert found == dict.fromkeys(("XMP dc:rights", "IIM 2:116", "EXIF Copyright"), "© Élodie")
+
+
 WHOLE = jpeg(
     xmp=build_xmp({"dc:rights": "© A", "dc:creator": ["A", "B"]}),
     iim=[("2:116", "© B"), ("2:120", "caption")],

@@ -25,7 +25,9 @@ from story_editor.imaging.pixels import (
 from story_editor.model.crop import Frame, Size, untouched
 from story_editor.model.turn import Turn
 from tests.imaging.pictures import gradient, near, pixel, saved
-from tests.imaging.profiles import DISPLAY_P3
+from tests.imaging.profiles import DISPLAY_P3, reference
+
+PHOTOS = Path(__file__).resolve().parents[1] / "photos"
 
 
 @pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP", "AVIF", "TIFF"])
@@ -142,6 +144,28 @@ def test_a_rendition_is_its_frame_in_one_resampling() -> None:
     expected = image.resize((60, 40), Image.Resampling.LANCZOS, box=(30.5, 20.25, 180.5, 120.25))
     made = render(image, Size(300, 200), frame, Size(60, 40))
     assert made.tobytes() == expected.tobytes()
+
+
+def test_what_is_published_is_resampled_by_lanczos() -> None:
+    """Of a photo with fine lines, which the filters show unlike each other."""
+    with Image.open(PHOTOS / "coffee.png") as opened:
+        photo = opened.convert("RGB")
+    full, frame, out = Size(*photo.size), Frame(30, 20, 480, 320), Size(120, 80)
+    expected = photo.resize(out, Image.Resampling.LANCZOS, box=(30, 20, 510, 340))
+    data = saved(photo, "PNG")
+    made = render_decoded(decode(data, name="x", at_least=full), full, frame, out)
+    assert made.tobytes() == render(photo, full, frame, out).tobytes() == expected.tobytes()
+
+
+@pytest.mark.parametrize("angle", [-8, 5])
+def test_a_straightened_photo_is_as_sharp_as_it_can_be(angle: float) -> None:
+    """As Pillow turns the whole of it by bicubic interpolation, and Lanczos reduces a part of that."""
+    with Image.open(PHOTOS / "coffee.png") as opened:
+        photo = opened.convert("RGB")
+    full, frame, out = Size(*photo.size), Frame(150, 100, 240, 160), Size(120, 80)
+    turned = photo.rotate(-angle, Image.Resampling.BICUBIC)
+    expected = turned.resize(out, Image.Resampling.LANCZOS, box=(150, 100, 390, 260))
+    assert mean_error(render(photo, full, frame, out, Turn(angle=angle)), expected) < 0.1
 
 
 TURNS = [
@@ -305,19 +329,39 @@ def test_a_part_of_a_large_photo_is_made_of_fewer_pixels() -> None:
     assert enough(small, frame, out).width == 5_760, "two pixels each are held without harm"
 
 
-@pytest.mark.parametrize("turn", [Turn(), Turn(quarters=3, flipped=True), Turn(angle=-3)])
-def test_light_and_colours_apart_make_the_same_picture(turn: Turn) -> None:
+@pytest.mark.parametrize("profile", [DISPLAY_P3, None])
+@pytest.mark.parametrize("photo", ["gradient", "coffee.png"])
+@pytest.mark.parametrize(
+    ("turn", "most"),
+    [
+        (Turn(), 1.0),
+        (Turn(quarters=3, flipped=True), 1.0),
+        (Turn(angle=-3), 2.0),  # the transform rounds down, which tells double in a colour apart
+    ],
+)
+def test_light_and_colours_apart_make_the_same_picture(
+    turn: Turn, most: float, photo: str, profile: bytes | None
+) -> None:
     """A part of a large photo is made of planes, which take a byte and a half for each pixel."""
     exif = Image.Exif()
     exif[0x0112] = 6
-    data = saved(gradient(401, 301), "JPEG", exif=exif, quality=95, icc_profile=DISPLAY_P3)
+    image = gradient(401, 301) if photo == "gradient" else Image.open(PHOTOS / photo)
+    data = saved(image.convert("RGB"), "JPEG", exif=exif, quality=95, icc_profile=profile)
     planes = Decoded(_in_planes(data, "x"), 6)
-    assert [plane.size for plane in planes.planes] == [(401, 301), (201, 151), (201, 151)]
-    full, frame, out = Size(301, 401), Frame(60, 70, 90, 60), Size(60, 40)
-    wanted = render(open_oriented(data, name="x"), full, frame, out, turn)
+    half = Size((image.width + 1) // 2, (image.height + 1) // 2)
+    assert [plane.size for plane in planes.planes] == [image.size, half, half]
+    upright = ImageOps.exif_transpose(Image.open(io.BytesIO(data)))
+    full, frame, out = Size(*upright.size), Frame(60, 70, 180, 120), Size(60, 40)
     made = render_decoded(planes, full, frame, out, turn)
-    # colours are rounded before they are made blue, which doubles what is rounded
-    assert max(ImageStat.Stat(ImageChops.difference(made, wanted)).mean) < 3.0
+    plain = render(upright, full, frame, out, turn)
+    wanted = plain if profile is None else reference(plain, profile)
+    assert mean_error(made, wanted) < most
+    assert profile is None or mean_error(plain, wanted) > 5.0, "the profile makes a difference"
+
+
+def mean_error(one: Image.Image, other: Image.Image) -> float:
+    """Return by how many steps of 255 the colour differs that differs most."""
+    return max(ImageStat.Stat(ImageChops.difference(one, other)).mean)
 
 
 @pytest.mark.parametrize("progressive", [False, True])

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import io
-
 import pytest
-from PIL import Image, ImageChops, ImageCms, ImageStat
+from PIL import Image, ImageChops, ImageStat
 
 from story_editor.imaging.metadata import read_metadata
 from story_editor.imaging.original import read_original
@@ -15,21 +13,16 @@ from story_editor.model.newsroom import Newsroom
 from story_editor.model.photo import PROFILE, Photo
 from story_editor.model.story import Picture, Story
 from tests.imaging.pictures import gradient, saved
-from tests.imaging.profiles import ADOBE_RGB, DISPLAY_P3, GREY_18, cmyk_profile
+from tests.imaging.profiles import (
+    ADOBE_RGB,
+    DISPLAY_P3,
+    GREY_18,
+    LINEAR_SRGB,
+    cmyk_profile,
+    reference,
+)
 
 CMYK = Image.merge("CMYK", (*gradient(48, 32).split(), Image.new("L", (48, 32), 20)))
-
-
-def reference(image: Image.Image, profile: bytes) -> Image.Image:
-    """Return what LittleCMS makes of `image` by itself."""
-    made = ImageCms.profileToProfile(
-        image,
-        ImageCms.ImageCmsProfile(io.BytesIO(profile)),
-        ImageCms.createProfile("sRGB"),
-        outputMode="RGB",
-    )
-    assert made is not None
-    return made
 
 
 @pytest.mark.parametrize(
@@ -37,6 +30,7 @@ def reference(image: Image.Image, profile: bytes) -> Image.Image:
     [
         (gradient(48, 32), "PNG", ADOBE_RGB),
         (gradient(48, 32), "TIFF", DISPLAY_P3),
+        (gradient(48, 32), "PNG", LINEAR_SRGB),
         (gradient(48, 32), "WEBP", DISPLAY_P3),
         (gradient(48, 32).convert("L"), "PNG", GREY_18),
         (CMYK, "TIFF", cmyk_profile()),

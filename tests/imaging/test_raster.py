@@ -49,6 +49,9 @@ def test_a_pasted_bitmap_becomes_a_file_that_is_taken() -> None:
     image.putalpha(7)
     assert Image.Image.getbands(image) == ("R", "G", "B", "A")
     clear = raster.bitmap_to_png(Size(30, 20), image.tobytes())
-    assert raster.from_image(open_oriented(clear, name="x")).size == (30, 20)
+    shown = open_oriented(clear, name="x")
+    assert shown.size == (30, 20)
+    on_white = tuple(round(255 - (255 - level) * 7 / 255) for level in pixel(image, 9, 9)[:3])
+    assert near(pixel(shown, 9, 9), on_white, within=1), "what was clear lies on white"
     with pytest.raises(ValueError, match="not enough"):
         raster.bitmap_to_png(Size(30, 20), b"\x00" * 8)

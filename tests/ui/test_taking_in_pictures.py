@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import threading
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from PySide6.QtGui import QColor, QColorSpace, QImage
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
@@ -49,6 +51,16 @@ def test_a_pasted_bitmap_keeps_its_colours(layout: QImage.Format) -> None:
     bitmap.setColorSpace(space)
     data, _name = taking_in._picture_bytes(None, bitmap)
     assert near(pixel(open_oriented(data, name="x"), 4, 3), (213, 117, 44), within=4)
+
+
+def test_what_is_clear_in_a_pasted_bitmap_stays_clear() -> None:
+    """A logo that is cut out would stand on black."""
+    bitmap = QImage(8, 6, QImage.Format.Format_ARGB32_Premultiplied)
+    bitmap.fill(QColor(200, 90, 40, 51))
+    data, _name = taking_in._picture_bytes(None, bitmap)
+    with Image.open(io.BytesIO(data)) as image:
+        assert image.mode == "RGBA"
+        assert pixel(image, 4, 3) == (200, 90, 40, 51)
 
 
 def test_the_same_file_again_is_the_same_photo(

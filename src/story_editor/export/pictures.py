@@ -108,7 +108,8 @@ def make_pictures(
 
     `progress` hears how many of how many files are made, in the caller's thread;
     `cancelled` is asked between files, in any thread. The files of one photo are encoded side by
-    side, by so many `workers`, or WORKERS. Raises ExportCancelled, DiskRefused.
+    side, by so many `workers`, or WORKERS, beside the threads that render. Raises ExportCancelled,
+    DiskRefused.
     """
     total = sum(len(job.sizes) for job in jobs) * len(FORMATS)
     done = 0

@@ -2,5 +2,5 @@
 
 from typing import Final
 
-RENDERING: Final = 2
+RENDERING: Final = 3
 """Raised whenever other pixels are made of the same photo: what caches have kept is made again then."""

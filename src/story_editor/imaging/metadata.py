@@ -69,7 +69,7 @@ def _fields(image: ImageFile.ImageFile, data: bytes) -> Iterable[tuple[str, str]
     packet = image.info.get("xmp", b"")
     xmp = read_packet(packet if isinstance(packet, bytes) else b"")
     known = "\n".join(xmp.texts.values())
-    block = _iim_block(image)
+    block = iim_block(image)
     iim = read_iim(block, known, _exif_bytes(tags))
     known = f"{known}\n{'' if iim.guessed else ' '.join(iim.texts.values())}"
     exif = _exif(tags, known, unnamed_iim(block))
@@ -117,7 +117,7 @@ def _exif(tags: Image.Exif | None, known: str, beside: Sequence[bytes]) -> Texts
         return Texts({}, frozenset())
 
 
-def _iim_block(image: Image.Image) -> bytes:
+def iim_block(image: Image.Image) -> bytes:
     """Return the IIM datasets of a JPEG or TIFF, empty when there are none."""
     resources = image.info.get("photoshop")
     if isinstance(resources, dict):

@@ -30,6 +30,13 @@ from story_editor.model.turn import UPRIGHT, Turn
 
 _ORIENTATION: Final = 0x0112
 _REDUCED_WHILE_READ: Final = ("JPEG", "MPO")
+_RED, _GREEN, _GREENER, _BLUE = 1.402, -0.344136, -0.714136, 1.772
+_FROM_YCBCR: Final = (
+    *(1, 0, _RED, -128 * _RED),
+    *(1, _GREEN, _GREENER, -128 * (_GREEN + _GREENER)),
+    *(1, _BLUE, 0, -128 * _BLUE),
+)
+"""JFIF's matrix, applied with rounding: Pillow's own conversion rounds red and blue down."""
 
 
 class Decoded(NamedTuple):
@@ -168,9 +175,7 @@ def render_decoded(
     made = [resampled(plane, lies, full, frame, out, turn, by) for plane in photo.planes]
     if len(made) == 1:
         return to_srgb(made[0])
-    whole = Image.merge("YCbCr", made).convert("RGB")
-    whole.info |= photo.planes[0].info
-    return to_srgb(whole)
+    return to_srgb(Image.merge("RGB", made).convert("RGB", _FROM_YCBCR))
 
 
 def enough(full: Size, frame: Frame, out: Size, each: float = 2) -> Size:
