@@ -16,6 +16,7 @@ from story_editor.store.disk import is_temporary
 from story_editor.store.newsroom_folder import NewsroomFolder
 from story_editor.store.sample import make_sample
 from story_editor.ui.desk import Desk
+from story_editor.ui.saving_told import FIRST
 from tests.cli.answers import tree
 from tests.faults.real_disks import Full, filled, read_only, small_disk
 from tests.journeys import conftest as journeys
@@ -69,8 +70,8 @@ def test_that_a_full_disk_takes_nothing_from_who_is_writing(
         assert "Your text is still here" in notices.text
         assert desk.form.title.text() == TYPED
         desk.form.files_dropped.emit([photograph(tmp_path / "new.jpg", (900, 600))])
-        qtbot.waitUntil(lambda: "NOT saved" not in notices.text, timeout=10_000)
-        assert "disk is full" in notices.text
+        qtbot.waitUntil(lambda: FIRST in notices.text, timeout=10_000)
+        assert "NOT saved. The disk is full" in notices.text
         window.actions_by_name["new_story"].trigger()
         QTest.keyClicks(desk.form.title, "A new one")
         save(desk)

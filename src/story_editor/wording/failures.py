@@ -26,7 +26,7 @@ def failure(error: errors.StoryEditorError) -> str:
 
 def not_saved(error: errors.StoryEditorError, name: str) -> str:
     """Return the sentences that tell why the value that people call `name` was not saved."""
-    gone = isinstance(error, errors.NotANewsroom) and not error.lacking
+    gone = type(error) is errors.NotANewsroom and not error.lacking
     if gone or (isinstance(error, errors.DiskRefused) and error.reason == "missing"):
         return (  # a save makes what is missing within it
             f"NOT saved. {_folder_of(error)} is not there. Your text is still here: connect the disk, or give the"
