@@ -59,7 +59,7 @@ def _garbage_on_this_thread() -> Iterator[None]:
 
 
 def _undress() -> None:
-    """Leave the application as it was: closed windows deleted, no palette and sheet of ours."""
+    """Leave the application as it was: closed windows deleted, no palette, sheet and copy of ours."""
     widgets = sys.modules.get("PySide6.QtWidgets")
     application = widgets.QApplication.instance() if widgets else None
     if application is None:
@@ -68,6 +68,7 @@ def _undress() -> None:
     from PySide6.QtGui import QPalette
 
     application.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    application.clipboard().clear()  # what a test put there is Python's, and goes when it collects
     if application.styleSheet():
         application.setStyleSheet("")
         application.setPalette(QPalette())
@@ -76,9 +77,6 @@ def _undress() -> None:
 def pytest_unconfigure() -> None:
     """Take widgets apart while Qt is still there, not when the interpreter ends."""
     _undress()
-    widgets = sys.modules.get("PySide6.QtWidgets")
-    if widgets and (application := widgets.QApplication.instance()):
-        application.clipboard().clear()  # what a test put there is Python's, and would outlive it
     gc.collect()
 
 
