@@ -6,12 +6,14 @@ All cases run in one other process, whose memory the operating system has measur
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from story_editor.store.lock import lock
 from tests.imaging.hostile_files import refused_cases, taken_cases
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="it does not tell a process's peak")
@@ -22,12 +24,19 @@ MEGABYTES, SECONDS = 200, 2.0
 
 @pytest.fixture(scope="module")
 def looked_at(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, float | str]]:
-    """Return what another process made of every case."""
-    folder = tmp_path_factory.mktemp("hostile")
-    command = [sys.executable, "-m", "tests.imaging.hostile_files", str(folder)]
-    root = Path(__file__).parents[2]
-    done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=True)
-    found: dict[str, dict[str, float | str]] = json.loads(done.stdout)
+    """Return what another process made of every case: once, however many processes test."""
+    shared = tmp_path_factory.getbasetemp()
+    shared = shared.parent if "PYTEST_XDIST_WORKER" in os.environ else shared
+    place = shared / "hostile files.json"
+    with place.with_suffix(".lock").open("w") as held:
+        lock(held.fileno(), wait=True)
+        if not place.exists():
+            command = [sys.executable, "-m", "tests.imaging.hostile_files"]
+            command.append(str(tmp_path_factory.mktemp("hostile")))
+            root = Path(__file__).parents[2]
+            done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=True)
+            place.write_text(done.stdout, "utf-8")
+    found: dict[str, dict[str, float | str]] = json.loads(place.read_text("utf-8"))
     return found
 
 
