@@ -206,6 +206,15 @@ def cut(kind: str) -> bytes:
     return data[: len(data) * 2 // 3]
 
 
+def cut_tiff() -> bytes:
+    """Return a TIFF without compression that is nearly as large as any that is taken, and cut short."""
+    from PIL import Image
+
+    from tests.imaging.pictures import saved
+
+    return saved(Image.new("RGB", (7_950, 4_000), "grey"), "TIFF")[:-200_000]
+
+
 def noise(kind: str) -> bytes:
     """Return a picture that no encoder makes small."""
     from PIL import Image
@@ -272,6 +281,7 @@ REFUSED: Mapping[str, Make] = {
     "a thousand scans": many_scans,
     "250 megapixels, tiff": partial(tiff, 15_800, 15_800),
     "40 megapixels, tiff": partial(tiff, 6_300, 6_300),
+    "95 MB, tiff, cut short": cut_tiff,
     "60 megapixels of one colour, tiff": partial(blank, "TIFF"),
     "60 megapixels, gif, comments": partial(blank, "GIF"),
     "240 megapixels, png, padded within": padded_png,

@@ -32,6 +32,7 @@ from story_editor.imaging.parts import are_whole
 from story_editor.imaging.raw import is_raw
 from story_editor.imaging.slimming import LARGEST_TEXT, without_large_texts
 from story_editor.imaging.tiff_layouts import LaidOutTiff, teach_layouts
+from story_editor.imaging.tiff_strips import strips_are_there
 from story_editor.model.crop import Size
 from story_editor.model.photo import LONGEST_SIDE, MediaType
 
@@ -152,8 +153,13 @@ def open_picture(data: bytes, name: str) -> ImageFile.ImageFile:
         )
         image = Image.open(io.BytesIO(slim), formats=[_FORMATS[media_type]])
     check_size(Size(*image.size), name)
-    if isinstance(image, LaidOutTiff) and image.mixes_channels:
-        raise PictureRefused(name, "channels-apart")
+    if isinstance(image, LaidOutTiff):
+        if image.mixes_channels:
+            raise PictureRefused(name, "channels-apart")
+        with refusing(name):
+            whole = strips_are_there(image, len(slim))
+        if not whole:  # which its reader would find out only after it has taken the memory
+            raise PictureRefused(name, "damaged")
     if media_type == "image/jpeg":
         _check_scans(slim, image, name)
     elif image.width * image.height > (LIGHT_WEBP if media_type == "image/webp" else LIGHT):
