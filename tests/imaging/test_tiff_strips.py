@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import struct
+import zlib
+
 import pytest
 from PIL import Image
 
@@ -32,8 +35,29 @@ def test_a_strip_that_ends_behind_the_file_is_noticed(kind: str, rows: int) -> N
     assert refused.value.reason == "damaged"
 
 
+def deflated(side: int) -> bytes:
+    """Return a grey TIFF whose pixels, packed, stand at its end, as some programs write it."""
+    packed = zlib.compress(bytes(side * side))
+    entries = [(256, side), (257, side), (258, 8), (259, 8), (262, 1), (273, 0), (277, 1)]
+    entries += [(278, side), (279, len(packed))]
+    start = 8 + 2 + 12 * len(entries) + 4
+    body = b"".join(
+        struct.pack("<HHLL", tag, 4, 1, start if tag == 273 else value) for tag, value in entries
+    )
+    return struct.pack("<2sHLH", b"II", 42, 8, len(entries)) + body + bytes(4) + packed
+
+
+def test_a_packed_strip_that_ends_behind_the_file_is_noticed() -> None:
+    data = deflated(40)
+    with open_picture(data, "whole.tif") as image:
+        image.load()
+    with pytest.raises(PictureRefused) as refused:
+        open_picture(data[:-1], "cut.tif")
+    assert refused.value.reason == "damaged"
+
+
 @pytest.mark.parametrize("compression", ["tiff_lzw", "tiff_adobe_deflate", "packbits", "jpeg"])
-def test_what_is_compressed_is_told_by_its_reader(compression: str) -> None:
+def test_what_is_compressed_and_whole_is_taken(compression: str) -> None:
     data = saved(gradient(61, 40), "TIFF", compression=compression)
     with open_picture(data, "whole.tif") as image:
         image.load()
