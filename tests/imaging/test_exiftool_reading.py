@@ -86,7 +86,7 @@ def test_what_exiftool_cuts_for_iim_is_no_disagreement(tmp_path: Path) -> None:
     whole = {
         "XMP-dc:Creator": "Arkaan Muafi Putra Harahap Siregar",
         "XMP-photoshop:Credit": "Ünternational Labour Organization Regional Office",
-        "XMP-dc:Rights": "© " + "Arkaan Muafi Putra Harahap / ILO, " * 5,
+        "XMP-dc:Rights": "© " + "Arkaan Muafi Putra Harahap Siregar / ILO, " * 5,
     }
     fields = {
         "IPTC:By-line": ("XMP-dc:Creator", "2:80"),
