@@ -9,31 +9,16 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QSpinBox
 from pytestqt.qtbot import QtBot
 
-from story_editor.model.crop import Crop, FocalPoint, Frame, Size, to_crop, to_frame
+from story_editor.model.crop import Crop, Frame, Size, to_crop, to_frame
 from story_editor.model.rendition import DEFAULT_RENDITIONS, pixels
 from story_editor.ui.cropper import Cropper
 from tests.ui.crop_hands import heard, photo
+from tests.ui.cropper_hands import CROP, SIZE, Key, cropper, show
 
-SIZE = Size(4912, 3264)
-CROP = to_crop(Frame(1000, 800, 2400, 1600), SIZE)
-Key = Qt.Key
+__all__ = ["cropper"]
 
 # the offscreen platform has no window manager to tell a window's least size
 pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints", extend=True)
-
-
-@pytest.fixture
-def cropper(qtbot: QtBot) -> Cropper:
-    made = Cropper()
-    qtbot.addWidget(made)
-    made.resize(700, 420)
-    made.show_crops({"listing": CROP}, SIZE, None, DEFAULT_RENDITIONS, photo())
-    made.show()
-    return made
-
-
-def show(cropper: Cropper, crops: dict[str, Crop], focal: FocalPoint | None = None) -> None:
-    cropper.show_crops(crops, SIZE, focal, DEFAULT_RENDITIONS, photo())
 
 
 def type_number(field: QSpinBox, digits: str) -> None:

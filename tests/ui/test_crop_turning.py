@@ -7,7 +7,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from story_editor.model.crop import FocalPoint, Frame, Size, to_crop, untouched
+from story_editor.model.crop import FocalPoint, Frame, to_crop, untouched
 from story_editor.model.rendition import DEFAULT_RENDITIONS
 from story_editor.model.turn import UPRIGHT, Turn
 from story_editor.ui import crop_drawing as drawing
@@ -23,24 +23,12 @@ from tests.ui.crop_hands import (
     release,
     wheel,
 )
+from tests.ui.cropper_hands import CROP, LISTING, SIZE, Key, cropper
 
-SIZE = Size(4912, 3264)
-LISTING = DEFAULT_RENDITIONS[0]
-CROP = to_crop(Frame(1000, 800, 2400, 1600), SIZE)
-Key = Qt.Key
+__all__ = ["cropper"]
 
 # the offscreen platform has no window manager to tell a window's least size
 pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints", extend=True)
-
-
-@pytest.fixture
-def cropper(qtbot: QtBot) -> Cropper:
-    made = Cropper()
-    qtbot.addWidget(made)
-    made.resize(700, 420)
-    made.show_crops({"listing": CROP}, SIZE, None, DEFAULT_RENDITIONS, photo())
-    made.show()
-    return made
 
 
 def frame_of(cropper: Cropper) -> Frame:

@@ -6,46 +6,15 @@ import os
 import socket
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
 from story_editor import app
-from story_editor.app import Desktop, has_screen
-from story_editor.ui.desk import Desk
+from story_editor.app import has_screen
+from tests.ui.app_hands import complete, desktop
 
-
-@pytest.fixture
-def desktop(qapp: QApplication) -> Iterator[Desktop]:
-    before = qapp.palette(), qapp.styleSheet()
-    made = Desktop(qapp)
-    yield made
-    if made.window is not None:
-        made.window.close()
-    made.close()
-    qapp.setPalette(before[0])
-    qapp.setStyleSheet(before[1])
-
-
-@pytest.fixture
-def complete(desktop: Desktop, qtbot: QtBot) -> Callable[[], Desk]:
-    """Return a function that waits until the window is complete and returns its desk."""
-
-    def wait() -> Desk:
-        qtbot.waitUntil(lambda: ready(desktop) is not None, timeout=15_000)
-        desk = ready(desktop)
-        assert desk is not None
-        return desk
-
-    return wait
-
-
-def ready(desktop: Desktop) -> Desk | None:
-    desk = desktop.window.desk if desktop.window else None
-    return desk if desk is not None and desk.ready else None
+__all__ = ["complete", "desktop"]
 
 
 @pytest.fixture
