@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
@@ -14,7 +15,6 @@ from story_editor.model.credit_reading import read_credit
 from story_editor.model.licences import LICENCES
 from story_editor.model.photo import PROFILE, UNREAD, Photo
 from story_editor.ui.photos_view import PhotosView
-from story_editor.ui.pictures import Pictures
 from story_editor.ui.session import Session
 from tests.ui.photos_hands import COFFEE, chip, pick, spoken, view
 
@@ -183,13 +183,19 @@ def test_a_photo_that_waits_for_its_file(view: PhotosView) -> None:
     assert view.detail._preview.text() == "The file is not here yet"
 
 
-def test_a_photo_whose_file_has_gone_says_so_where_it_stands(
-    view: PhotosView, session: Session, pictures: Pictures, sample: Path, qtbot: QtBot
-) -> None:
+@pytest.fixture
+def gone(session: Session, sample: Path) -> None:
+    """Take the file of the coffee away, before anything has painted it."""
     photo = session.photo(COFFEE)
     assert photo is not None
     assert photo.original is not None
     (sample / "originals" / photo.original.file_name).unlink()
+
+
+@pytest.mark.usefixtures("gone")  # which comes before the view
+def test_a_photo_whose_file_has_gone_says_so_where_it_stands(
+    view: PhotosView, qtbot: QtBot
+) -> None:
     view.go_to(COFFEE)
     QApplication.processEvents()
     qtbot.waitUntil(lambda: any("file gone" in text for text in spoken(view)), timeout=10_000)
