@@ -24,6 +24,7 @@ import time
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -265,11 +266,22 @@ def served() -> float:
     Linux tells those. Where a machine has too much to do, whatever waits for a worker or for the
     disk waits for its turn as well, and the clock tells nothing of the program.
     """
-    waited = 0.0
-    with contextlib.suppress(OSError):
-        told = re.search(r"^some .*total=(\d+)", Path("/proc/pressure/cpu").read_text("ascii"))
+    waited, pressure = 0.0, _pressure()
+    if pressure is not None:
+        told = _WAITED.search(os.pread(pressure, 200, 0))
         waited = int(told[1]) / 1e6 if told else 0.0
     return time.perf_counter() - waited
+
+
+_WAITED = re.compile(rb"^some .*total=(\d+)")
+
+
+@cache
+def _pressure() -> int | None:
+    """Return what tells for how long something waited for a core, opened once; None where nothing does."""
+    with contextlib.suppress(OSError):
+        return os.open("/proc/pressure/cpu", os.O_RDONLY)
+    return None
 
 
 def main() -> None:

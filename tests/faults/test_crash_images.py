@@ -3,14 +3,26 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.faults.crash_disk import CrashDisk
-from tests.faults.crashing import Crashes, begin_session, run_repairs, run_session
+from tests.faults.crashing import (
+    Crashes,
+    begin_session,
+    reading_the_same_once,
+    run_repairs,
+    run_session,
+)
 from tests.faults.scripted import Session, Step, make, save, save_again, throw_away
+
+
+@pytest.fixture(autouse=True)
+def _quick() -> Iterator[None]:
+    with reading_the_same_once():
+        yield
 
 
 def test_that_no_power_cut_takes_what_was_acknowledged() -> None:

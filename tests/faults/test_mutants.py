@@ -6,6 +6,7 @@ is found by what it leaves besides.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 
 import pytest
@@ -15,7 +16,7 @@ from story_editor.errors import StoryEditorError
 from story_editor.store import newsroom_folder
 from tests.faults.careless import Careless, WritesInPlace
 from tests.faults.crash_disk import CrashDisk
-from tests.faults.crashing import Crashes, run_repairs, run_session
+from tests.faults.crashing import Crashes, reading_the_same_once, run_repairs, run_session
 from tests.faults.ledger import Ledger
 
 FLUSHES = """\
@@ -76,9 +77,11 @@ class Unwatched(Crashes):
 
 
 @pytest.fixture(autouse=True)
-def _same_newsroom(monkeypatch: pytest.MonkeyPatch) -> None:
+def _same_newsroom(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Let each session make the same newsroom, so that its images can be compared."""
     monkeypatch.setattr(newsroom_folder, "new_id", lambda: "the-newsroom-of-all-disks")
+    with reading_the_same_once():
+        yield
 
 
 @cache

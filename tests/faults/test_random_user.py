@@ -17,8 +17,8 @@ import pytest
 from tests.faults.random_user import EVENTS, STUCK
 
 ROOT = Path(__file__).parents[2]
-USERS = int(os.environ.get("STORY_EDITOR_USERS", "20"))
-"""How many users the large proof has; a hundred, for a release, do 200,000 events in a quarter of an hour."""
+USERS = int(os.environ.get("STORY_EDITOR_USERS", "100"))
+"""How many users the large proof has: a hundred do 200,000 events, in a quarter of an hour."""
 FEW, MANY = range(1, 6), range(1_000, 1_000 + USERS)
 """Seeds of every day, and those of the large proof; each does EVENTS events."""
 AT_ONCE = 2

@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 import errno
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,7 +13,7 @@ import pytest
 
 from story_editor.errors import StoryEditorError
 from tests.faults.crash_disk import CrashDisk
-from tests.faults.crashing import Crashes, begin_session
+from tests.faults.crashing import Crashes, begin_session, reading_the_same_once
 from tests.faults.scripted import REPAIRS, STEPS, Session, Step, save_past_the_copy
 
 CODES = (errno.ENOSPC, errno.EIO, errno.EACCES, errno.EROFS)
@@ -39,13 +39,18 @@ class Refusal:
             raise OSError(self.code, os.strerror(self.code), str(path))
 
 
+@pytest.fixture(autouse=True)
+def _quick() -> Iterator[None]:
+    with reading_the_same_once():
+        yield
+
+
 def pass_by(_call: str, _path: Path) -> None:
     """Refuse nothing."""
 
 
-def refuse_in(session: Session, step: Step, refusal: Refusal) -> None:
+def refuse_in(session: Session, step: Step, refusal: Refusal, crashes: Crashes) -> None:
     """Let one call of `step` be refused, look at what is left, and do the step again."""
-    crashes = Crashes(most=6)
     session.disk.before = refusal
     refused = False
     try:
@@ -69,7 +74,7 @@ def calls_of(session: Session, step: Step) -> int:
 
 def refuse_everywhere(codes: Mapping[int, tuple[int, ...]], *more: Step, lasting: bool) -> int:
     """Refuse every call of a session, and of `more`, in turn with the codes for its number modulo; count them."""
-    session, tried = begin_session(CrashDisk()), 0
+    session, tried, crashes = begin_session(CrashDisk()), 0, Crashes(most=6)
     for step in (*STEPS, *more):
         before = copy.deepcopy(session)
         calls = calls_of(session, step)
@@ -77,7 +82,8 @@ def refuse_everywhere(codes: Mapping[int, tuple[int, ...]], *more: Step, lasting
             for code in codes[at % len(codes)]:
                 tried += 1
                 try:
-                    refuse_in(copy.deepcopy(before), step, Refusal(at, code, lasting))
+                    refusal = Refusal(at, code, lasting)
+                    refuse_in(copy.deepcopy(before), step, refusal, crashes)
                 except (AssertionError, StoryEditorError) as lost:
                     raise AssertionError(f"{step.__name__}, call {at}, {code}: {lost}") from lost
     return tried
