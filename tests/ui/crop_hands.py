@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from types import SimpleNamespace
 from typing import Any
 
@@ -85,7 +86,12 @@ def hear_aloud(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 def photo(width: int = 614, height: int = 408) -> QImage:
-    """Return a picture whose pixels tell where they are."""
+    """Return a picture whose pixels tell where they are, painted once for each size."""
+    return QImage(_photo(width, height))
+
+
+@cache
+def _photo(width: int, height: int) -> QImage:
     image = QImage(width, height, QImage.Format.Format_RGB32)
     image.fill(Qt.GlobalColor.darkGreen)
     for x in range(width // 2):
