@@ -255,6 +255,10 @@ class TestCommands:
         assert "--- deptry" in said
         assert said.endswith("Failed: mypy.\n")
 
+    def test_setup_compiles_the_tests_once(self, dev: ModuleType, checkout: list[str]) -> None:
+        assert dev.main(["setup"]) == 0
+        assert checkout == ["-m pytest --collect-only --quiet"]
+
     def test_bench_without_benchmarks_is_no_failure(
         self, dev: ModuleType, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
     ) -> None:
