@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import contextlib
-import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import InitVar, dataclass, field
 from pathlib import Path
 
@@ -64,8 +62,7 @@ class Crashes:
             if key not in self._known:
                 self._known.add(key)
                 self.looked += 1
-                with another_start_of_the_computer():
-                    self._look(image, ledger)
+                self._look(image, ledger)
 
     def _look(self, image: Folder, ledger: Ledger) -> None:
         looking = CrashDisk(image)
@@ -92,17 +89,6 @@ class Crashes:
         assert picture(looking.root) == mended, "what was mended is mended again"
         again.save_story(titled("The next save"))
         assert NewsroomFolder(NEWSROOM, disk=looking).story("growers") == titled("The next save")
-
-
-@contextlib.contextmanager
-def another_start_of_the_computer() -> Iterator[None]:
-    """Hold none of the locks that the session holds: they would have died with the power."""
-    home = os.environ["STORY_EDITOR_HOME"]
-    os.environ["STORY_EDITOR_HOME"] = f"{home}/again"
-    try:
-        yield
-    finally:
-        os.environ["STORY_EDITOR_HOME"] = home
 
 
 def _repair(disk: CrashDisk) -> None:
