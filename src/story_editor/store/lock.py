@@ -16,7 +16,7 @@ import time
 from pathlib import Path
 
 from story_editor.errors import DiskRefused, NewsroomHeld
-from story_editor.store.disk import DISK, Disk, put_lightly
+from story_editor.store.disk import DISK, Disk, discard
 from story_editor.store.places import data_folder, newsroom_key
 
 _LOOK = 0.05
@@ -65,14 +65,23 @@ class NewsroomLock:
     def release(self) -> None:
         """Give the lock back; nothing happens when it is not held."""
         if self._handle is not None:
-            self._disk.close(self._handle)
+            with contextlib.suppress(OSError):  # it is given back also when that is reported
+                self._disk.close(self._handle)
             self._handle = None
 
     def _tell(self) -> None:
-        """Write who has it: only a courtesy to the second window, so a refusal is not told."""
+        """Write who has it: only a courtesy to the second window, so a refusal is not told.
+
+        What was noted before goes first: no refusal or crash lets it name who had it then.
+        """
         holder = json.dumps({"user": user(), "host": platform.node(), "process": os.getpid()})
+        discard(self._holder, self._disk)
         with contextlib.suppress(OSError):
-            put_lightly(self._holder, holder.encode(), self._disk)
+            handle = self._disk.create(self._holder)
+            try:
+                self._disk.write(handle, holder.encode())
+            finally:
+                self._disk.close(handle)
 
     def _who(self) -> str:
         try:

@@ -1,0 +1,115 @@
+"""What this computer keeps for itself, when its disk refuses a call or its power is cut: it is never in the way.
+
+The holder's note, the notes of the user, the cache and the index: none of them is the truth, so what
+is asked is that nobody is told a wrong thing, and that nothing else goes with what was refused.
+"""
+
+from __future__ import annotations
+
+import errno
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from story_editor.errors import DiskRefused, NewsroomHeld
+from story_editor.store.disk import Disk
+from story_editor.store.lock import NewsroomLock
+from story_editor.store.places import data_folder
+from tests.faults.crash_disk import BASE, CrashDisk
+from tests.faults.images import images
+from tests.store.refusing import RefusingDisk
+
+NOW = 2_000_000_000.0
+SOMEBODY = json.dumps({"user": "Somebody", "host": "elsewhere"}).encode()
+
+
+@pytest.fixture
+def home(monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Put this computer's own folders on the disk in memory."""
+    monkeypatch.setenv("STORY_EDITOR_HOME", str(BASE / "home"))
+    return BASE / "home"
+
+
+def cut_everywhere(disk: CrashDisk, work: Callable[[], object]) -> Iterator[CrashDisk]:
+    """Cut the power before every call of `work` and after the last; go through what may be left."""
+    left: list[CrashDisk] = []
+
+    def cut(_call: str, _path: Path) -> None:
+        left.extend(CrashDisk(image) for image in images(disk.root, 40))
+
+    disk.before = cut
+    work()
+    cut("", BASE)
+    disk.before = lambda _call, _path: None
+    yield from left
+
+
+# --- who has the newsroom ---
+
+
+def holder_told(folder: Path, disk: Disk) -> str:
+    """Return who has the newsroom, as a second window is told; "" when nobody has it."""
+    try:
+        second = NewsroomLock("n", folder, disk=disk)
+        second.acquire(note=False)
+    except NewsroomHeld as held:
+        return held.holder
+    second.release()
+    return ""
+
+
+def ours(folder: Path) -> str:
+    first = NewsroomLock("n", folder)
+    first.acquire()
+    told = holder_told(folder, Disk())
+    first.release()
+    return told
+
+
+@pytest.mark.parametrize("code", [errno.ENOSPC, errno.EIO])
+def test_that_whatever_is_refused_nobody_is_told_who_had_it_before(
+    tmp_path: Path, code: int
+) -> None:
+    me, at, refused = ours(tmp_path), 0, "mkdir"
+    (note,) = data_folder().glob("n-*/holder.json")
+    while refused:
+        note.write_bytes(SOMEBODY)
+        disk = RefusingDisk(at := at + 1, code)
+        first = NewsroomLock("n", tmp_path, disk=disk)
+        try:
+            first.acquire()
+        except DiskRefused:
+            assert disk.refused in ("mkdir", "lock")
+            assert holder_told(tmp_path, Disk()) == "", "it was not taken, and nobody else has it"
+        else:
+            told = holder_told(tmp_path, Disk())
+            # where nothing can be removed, nothing can be put right
+            assert told in (me, "another program") or disk.refused == "unlink"
+        first.release()
+        assert holder_told(tmp_path, Disk()) == ""
+        refused = disk.refused
+    assert at > 5
+
+
+def test_that_giving_it_back_is_no_mistake_where_the_disk_reports_one(tmp_path: Path) -> None:
+    disk = RefusingDisk(0, errno.EIO)
+    lock = NewsroomLock("n", tmp_path, disk=disk)
+    lock.acquire()
+    disk.at = len(disk.calls) + 1
+    lock.release()
+    assert disk.refused == "unlock"
+    assert holder_told(tmp_path, Disk()) == ""
+
+
+def test_that_a_power_cut_leaves_no_lock_and_no_note_in_the_way(home: Path) -> None:
+    folder, disk, looked = BASE / "N", CrashDisk(), 0
+    first = NewsroomLock("n", folder, disk=disk)
+    for left in cut_everywhere(disk, first.acquire):
+        again = NewsroomLock("n", folder, disk=left)
+        assert holder_told(folder, left) == ""
+        again.acquire()
+        assert holder_told(folder, left) == holder_told(folder, disk)
+        looked += 1
+    assert looked > 5
