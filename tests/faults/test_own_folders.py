@@ -14,8 +14,10 @@ from pathlib import Path
 import pytest
 
 from story_editor.errors import DiskRefused, NewsroomHeld
+from story_editor.store import computer
 from story_editor.store.disk import Disk
 from story_editor.store.lock import NewsroomLock
+from story_editor.store.newsroom_folder import NewsroomFolder
 from story_editor.store.places import data_folder
 from tests.faults.crash_disk import BASE, CrashDisk
 from tests.faults.images import images
@@ -111,5 +113,36 @@ def test_that_a_power_cut_leaves_no_lock_and_no_note_in_the_way(home: Path) -> N
         assert holder_told(folder, left) == ""
         again.acquire()
         assert holder_told(folder, left) == holder_told(folder, disk)
+        looked += 1
+    assert looked > 5
+
+
+# --- what is remembered for the user ---
+
+
+@pytest.mark.parametrize("code", [errno.EIO, errno.EACCES, errno.ENOSPC])
+def test_that_a_refused_note_takes_no_other_with_it(tmp_path: Path, code: int) -> None:
+    NewsroomFolder.create(tmp_path / "N", "N")
+    computer.note_opened(tmp_path / "N")
+    name, at, refused = computer.identity(), 0, "read"
+    while refused:
+        disk = RefusingDisk(at := at + 1, code)
+        computer.note("scheme", str(at), disk)
+        assert computer.recent() == [tmp_path / "N"]
+        assert computer.identity() == name
+        assert computer.notes()["scheme"] == str(at) if not disk.refused else True
+        refused = disk.refused
+    assert at > 5
+
+
+def test_that_a_power_cut_takes_none_that_was_there(home: Path) -> None:
+    disk, looked = CrashDisk(), 0
+    computer.note("scheme", "dark", disk)
+    for folder in (home, home.parent):
+        disk.fsync_folder(folder)
+    name = computer.identity(disk)
+    for left in cut_everywhere(disk, lambda: computer.note("scheme", "light", disk)):
+        assert computer.notes(left)["scheme"] in ("dark", "light")
+        assert computer.identity(left) == name
         looked += 1
     assert looked > 5

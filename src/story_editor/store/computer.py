@@ -31,9 +31,12 @@ def notes(disk: Disk = DISK) -> dict[str, Any]:
 
 
 def note(name: str, value: Any, disk: Disk = DISK) -> None:
-    """Remember `value`, which JSON can hold, under `name`."""
+    """Remember `value`, which JSON can hold, under `name`.
+
+    Where the disk does not let the other notes be read now, these stay, and the new one is not missed.
+    """
     with contextlib.suppress(OSError, DiskRefused):
-        known = notes(disk)
+        known = _notes(disk)
         try:
             text = _written(known | {name: value})
         except RecursionError:  # what stood there is nested deeper than any note of ours
