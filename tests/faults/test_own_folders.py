@@ -8,14 +8,17 @@ from __future__ import annotations
 
 import errno
 import json
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from typing_extensions import override
 
 from story_editor.errors import DiskRefused, NewsroomHeld
 from story_editor.store import computer
-from story_editor.store.disk import Disk
+from story_editor.store.cache_pruning import AGE, prune_cache
+from story_editor.store.disk import Disk, Seen
 from story_editor.store.lock import NewsroomLock
 from story_editor.store.newsroom_folder import NewsroomFolder
 from story_editor.store.places import data_folder
@@ -146,3 +149,47 @@ def test_that_a_power_cut_takes_none_that_was_there(home: Path) -> None:
         assert computer.identity(left) == name
         looked += 1
     assert looked > 5
+
+
+# --- the cache ---
+
+
+def put(path: Path, ago: float) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(b"x")
+    os.utime(path, (NOW - ago, NOW - ago))
+    return path
+
+
+def test_that_pruning_goes_past_whatever_is_refused(tmp_path: Path) -> None:
+    at, refused = 0, "list"
+    while refused:
+        put(tmp_path / "renditions" / "a.jpg", AGE + 1)
+        put(tmp_path / "other-1" / "index.sqlite", AGE + 1)
+        put(tmp_path / "preview" / "one" / "images" / "a.jpg", AGE + 1)
+        own = put(tmp_path / "own-2" / "index.sqlite", AGE + 1)
+        used = put(tmp_path / "third-3" / "index.sqlite", 60)
+        disk = RefusingDisk(at := at + 1, errno.EIO)
+        prune_cache(tmp_path, NOW, keep="own-2", disk=disk)
+        assert own.exists()
+        assert used.exists()
+        refused = disk.refused
+    assert at > 5
+    assert not (tmp_path / "other-1").exists()
+
+
+class HalfSeen(Disk):
+    """A disk that has a fault before the last name of a folder."""
+
+    @override
+    def look_through(self, folder: Path) -> Iterator[Seen]:
+        for some in super().look_through(folder):
+            yield [one for one in some if one[0] != "index.sqlite-wal"]
+            raise OSError(errno.EIO, os.strerror(errno.EIO), str(folder))
+
+
+def test_that_an_index_which_cannot_all_be_seen_stays(tmp_path: Path) -> None:
+    index = put(tmp_path / "other-1" / "index.sqlite", AGE + 1)
+    put(tmp_path / "other-1" / "index.sqlite-wal", 60)  # in use just now
+    assert prune_cache(tmp_path, NOW, disk=HalfSeen()) == 0
+    assert index.exists()

@@ -67,7 +67,7 @@ def prune_cache(
         if place.name == keep or cancelled():
             continue
         with contextlib.suppress(OSError):
-            used = max((file.used for file in _files(place, disk)), default=now)
+            used = max((file.used for file in _seen(place, disk)), default=now)
             if now - used >= AGE:
                 remove_tree(place, disk)
                 gone += 1
