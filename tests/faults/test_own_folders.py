@@ -19,12 +19,15 @@ from story_editor.errors import DiskRefused, NewsroomHeld
 from story_editor.store import computer
 from story_editor.store.cache_pruning import AGE, prune_cache
 from story_editor.store.disk import Disk, Seen
+from story_editor.store.index import Index
+from story_editor.store.indexing import refresh_index
 from story_editor.store.lock import NewsroomLock
 from story_editor.store.newsroom_folder import NewsroomFolder
 from story_editor.store.places import data_folder
 from tests.faults.crash_disk import BASE, CrashDisk
 from tests.faults.images import images
 from tests.store.refusing import RefusingDisk
+from tests.store.shelves import everything, photo, shelf, story
 
 NOW = 2_000_000_000.0
 SOMEBODY = json.dumps({"user": "Somebody", "host": "elsewhere"}).encode()
@@ -193,3 +196,56 @@ def test_that_an_index_which_cannot_all_be_seen_stays(tmp_path: Path) -> None:
     put(tmp_path / "other-1" / "index.sqlite-wal", 60)  # in use just now
     assert prune_cache(tmp_path, NOW, disk=HalfSeen()) == 0
     assert index.exists()
+
+
+# --- the index ---
+
+
+def test_that_an_index_is_made_or_refused_whichever_call_fails(tmp_path: Path) -> None:
+    path, at, refused = tmp_path / "cache" / "index.sqlite", 0, "mkdir"
+    while refused:
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(b"no index at all" * 100)
+        disk = RefusingDisk(at := at + 1, errno.EIO)
+        try:
+            Index(path, disk).close()
+        except DiskRefused:
+            assert disk.refused
+        Index(path).close()
+        refused = disk.refused
+    assert at > 3
+
+
+def test_that_a_list_read_past_any_refusal_is_whole_the_next_time(tmp_path: Path) -> None:
+    made = shelf(
+        tmp_path / "N",
+        photo("p", "© Seng Mai / Photo Doc 2022", file=True),
+        story("a", "One", "2022-04-08", status="published", summary="s", photo="p", alt="cup"),
+        story("b", "Two", "2022-04-07", summary="s", photo="p"),
+    )
+    whole, at, refused = Index.in_memory(), 0, "read"
+    refresh_index(made, whole)
+    while refused:
+        index, disk = Index.in_memory(), RefusingDisk(at := at + 1, errno.EIO)
+        try:
+            refresh_index(NewsroomFolder(made.folder, disk=disk), index)
+        except DiskRefused:
+            assert disk.refused
+        refresh_index(made, index)
+        assert everything(index) == everything(whole), f"call {at}, {disk.refused}"
+        refused = disk.refused
+    assert at > 20
+
+
+def test_that_an_original_which_cannot_be_asked_about_is_not_said_to_be_gone(
+    tmp_path: Path,
+) -> None:
+    made = shelf(tmp_path / "N", photo("p", "© Jane Doe", file=True))
+    index = Index.in_memory()
+    refresh_index(made, index)
+    originals = made.folder / "originals"
+    for one in originals.iterdir():
+        one.unlink()
+    assert not index.originals().look(originals, RefusingDisk(2, errno.EIO))
+    assert index.originals().all() == {}
+    assert index.originals().look(originals)

@@ -6,6 +6,7 @@ noted in the index beside it, and whatever is written of a story afterwards keep
 
 from __future__ import annotations
 
+import errno
 import json
 import sqlite3
 from collections import Counter
@@ -60,8 +61,8 @@ def _is_gone(path: Path, disk: Disk) -> bool:
     """Say whether nothing is at `path`, which a disk may spell otherwise than we do."""
     try:
         return not disk.exists(path)
-    except OSError:
-        return True
+    except OSError as refused:  # no disk can hold a name that is too long
+        return refused.errno == errno.ENAMETOOLONG
 
 
 def _note(db: sqlite3.Connection, news: Mapping[str, str]) -> None:
