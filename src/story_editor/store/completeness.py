@@ -38,8 +38,6 @@ def remembered_missing(folder: NewsroomFolder, there: Set[str]) -> IncompleteFol
         path = index_path(_newsroom_id(folder), folder.folder)
         if not folder.disk.exists(path):
             return None
-        if not folder.disk.exists(folder.folder / "stories"):
-            return None
         files = {Path(one).stem for one in files_in(folder.folder / "stories", folder.disk)}
         index = Index(path)
         try:
