@@ -17,6 +17,7 @@ from story_editor.errors import (
     StoryEditorError,
 )
 from story_editor.store import computer
+from story_editor.store.disk import DISK, put_lightly
 from story_editor.store.index import Index
 from story_editor.store.marker import Marker, read_marker
 from story_editor.store.places import data_folder, index_path
@@ -229,7 +230,7 @@ class Desktop:
     def open_sample(self) -> None:
         """Open the sample newsroom, making it in the user's data folder when it is not there."""
         place = data_folder() / "sample newsroom"
-        if (place / "newsroom.json").is_file():
+        if computer.is_there(place):
             self.open(place)
         else:
             self._make(place, sample=True)
@@ -321,8 +322,8 @@ def _open_index(path: Path) -> Index:
 def _write_log(text: str) -> Path:
     place = data_folder() / "report.txt"
     try:
-        place.parent.mkdir(parents=True, exist_ok=True)
-        place.write_text(text, encoding="utf-8")
+        DISK.mkdir(place.parent)
+        put_lightly(place, text.encode("utf-8", "replace"))
     except OSError:  # nowhere to write: the report can still be copied from the window
         return Path("the notice")
     return place

@@ -46,7 +46,7 @@ class FailingDisk(Disk):
         return super().list(folder)
 
     @override
-    def read(self, path: Path) -> bytes:
+    def read(self, path: Path | str) -> bytes:
         self._count()
         return super().read(path)
 
@@ -54,6 +54,11 @@ class FailingDisk(Disk):
     def exists(self, path: Path) -> bool:
         self._count()
         return super().exists(path)
+
+    @override
+    def about(self, path: Path) -> os.stat_result:
+        self._count()
+        return super().about(path)
 
     @override
     def create(self, path: Path) -> int:

@@ -58,8 +58,8 @@ class Meeting(Disk):
         self._pair = threading.Barrier(pair)
 
     @override
-    def read(self, path: Path) -> bytes:
-        if path.parent.name == "originals":
+    def read(self, path: Path | str) -> bytes:
+        if Path(path).parent.name == "originals":
             self._pair.wait(timeout=20)
         return super().read(path)
 

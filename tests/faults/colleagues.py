@@ -12,7 +12,6 @@ from story_editor.store.both_versions import put_together
 from story_editor.store.drafts import Draft, Drafts
 from story_editor.store.newsroom_folder import NewsroomFolder
 from tests.faults.crash_disk import BASE, CrashDisk
-from tests.faults.crashing import another_start_of_the_computer
 from tests.faults.images import images
 from tests.faults.typist import HOME, NEWSROOM_ID
 from tests.store.pieces import STORY
@@ -24,7 +23,7 @@ Step = Callable[[], None]
 
 @contextmanager
 def home_on_that_disk() -> Iterator[None]:
-    """Let this computer's own folder be on the disk in memory, for drafts; locks are real."""
+    """Let this computer's own folder be on the disk in memory, for drafts."""
     home = os.environ["STORY_EDITOR_HOME"]
     os.environ["STORY_EDITOR_HOME"] = str(HOME)
     try:
@@ -91,9 +90,8 @@ class Colleagues:
     def look(self, most: int) -> int:
         """Look at what a power cut may leave now; fail when words of either are lost. Returns how many images."""
         found = list(images(self.disk.root, most))
-        with another_start_of_the_computer():
-            for image in found:
-                self._look(CrashDisk(image))
+        for image in found:
+            self._look(CrashDisk(image))
         return len(found)
 
     def _look(self, disk: CrashDisk) -> None:

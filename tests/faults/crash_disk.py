@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import errno
 import os
+import stat
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,7 +17,7 @@ from typing import Any
 
 from typing_extensions import override
 
-from story_editor.store.disk import Disk
+from story_editor.store.disk import Disk, Seen
 
 BASE = Path(os.path.realpath("/a disk in memory"))
 """Where the disk seems to be; nothing is there in truth."""
@@ -67,6 +68,8 @@ class Folder:
 
 
 Node = File | Folder
+READING = ("exists", "about", "read", "list", "look_through", "lock", "unlock")
+"""Calls that change nothing on the disk."""
 Hook = Callable[[str, Path], None]
 
 
@@ -102,6 +105,7 @@ class CrashDisk(Disk):
         self.before: Hook = lambda _call, _path: None
         self.writes = 0
         self._handles: dict[int, tuple[Path, File]] = {}
+        self._locks: dict[int, Path] = {}
         self._opened = 2
 
     # --- what the program asks for ---
@@ -128,7 +132,22 @@ class CrashDisk(Disk):
         return [Entry(n, here + n, isinstance(node, Folder)) for n, node in names.items()]
 
     @override
-    def read(self, path: Path) -> bytes:
+    def look_through(self, folder: Path) -> Iterator[Seen]:
+        self._meet("look_through", folder)
+        if self._find(folder) is not None:
+            yield [(name, _about(node)) for name, node in self._folder(folder).seen.items()]
+
+    @override
+    def about(self, path: Path) -> os.stat_result:
+        self._meet("about", path)
+        node = self._find(path)
+        if node is None:
+            raise _refusal(errno.ENOENT, path)
+        return _about(node)
+
+    @override
+    def read(self, path: Path | str) -> bytes:
+        path = Path(path)
         self._meet("read", path)
         return self._file(path).seen
 
@@ -152,6 +171,17 @@ class CrashDisk(Disk):
         return self._opened
 
     @override
+    def lock(self, path: Path, *, wait: bool = False) -> int | None:
+        """Lock `path`, which need not be on this disk: a lock dies with its process, so nothing is left of it."""
+        self._meet("lock", path)
+        if path in self._locks.values():
+            assert not wait, f"whoever has {path} would be waited for without end"
+            return None
+        self._opened += 1
+        self._locks[self._opened] = path
+        return self._opened
+
+    @override
     def write(self, handle: int, data: bytes) -> None:
         path, file = self._handles[handle]
         try:
@@ -169,7 +199,11 @@ class CrashDisk(Disk):
 
     @override
     def close(self, handle: int) -> None:
-        path, _ = self._handles.pop(handle)  # given back also when it reports an error
+        # given back also when it reports an error
+        if (locked := self._locks.pop(handle, None)) is not None:
+            self._meet("unlock", locked)
+            return
+        path, _ = self._handles.pop(handle)
         self._meet("close", path)
 
     @override
@@ -226,7 +260,7 @@ class CrashDisk(Disk):
 
     def _meet(self, call: str, path: Path) -> None:
         self.before(call, path)
-        self.writes += call not in ("exists", "read", "list")
+        self.writes += call not in READING
 
     def _find(self, path: Path) -> Node | None:
         node: Node = self.root
@@ -252,6 +286,13 @@ class CrashDisk(Disk):
         if isinstance(node, File):
             return node
         raise _refusal(errno.EISDIR if node else errno.ENOENT, path)
+
+
+def _about(node: Node) -> os.stat_result:
+    """Return what a disk says of a file or folder: its kind and size, as written long ago."""
+    kind = stat.S_IFREG if isinstance(node, File) else stat.S_IFDIR
+    size = len(node.seen)
+    return os.stat_result((kind, id(node), 0, 1, 0, 0, size, 0, 0, 0), {"st_mtime_ns": 0})
 
 
 def _refusal(code: int, path: Path) -> OSError:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import contextlib
-import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import InitVar, dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -67,8 +65,12 @@ class Crashes:
             if key not in self._known:
                 self._known.add(key)
                 self.looked += 1
+<<<<<<< HEAD
                 with another_start_of_the_computer(), self._unknown_if_wrong(key):
                     self._look(image, ledger)
+=======
+                self._look(image, ledger)
+>>>>>>> q4
 
     @contextlib.contextmanager
     def _unknown_if_wrong(self, key: int) -> Iterator[None]:
@@ -106,6 +108,7 @@ class Crashes:
         assert NewsroomFolder(NEWSROOM, disk=looking).story("growers") == titled("The next save")
 
 
+<<<<<<< HEAD
 @contextlib.contextmanager
 def reading_the_same_once() -> Iterator[None]:
     """Remember what the bytes of a file are read as: they are in thousands of images."""
@@ -124,6 +127,8 @@ def another_start_of_the_computer() -> Iterator[None]:
         os.environ["STORY_EDITOR_HOME"] = home
 
 
+=======
+>>>>>>> q4
 def _repair(disk: CrashDisk) -> None:
     """Repair what is found; nothing that can be repaired is then left."""
     for _done in repair(NEWSROOM, list(inspect(NEWSROOM, disk)), disk):

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from story_editor.errors import StoryEditorError
-from tests.faults.crash_disk import CrashDisk
+from tests.faults.crash_disk import READING, CrashDisk
 from tests.faults.crashing import Crashes, begin_session, reading_the_same_once
 from tests.faults.scripted import REPAIRS, STEPS, Session, Step, save_past_the_copy
 
@@ -34,7 +34,7 @@ class Refusal:
 
     def __call__(self, call: str, path: Path) -> None:
         self.calls += 1
-        writes = call not in ("read", "list", "exists", "unlink", "rmdir")
+        writes = call not in (*READING, "unlink", "rmdir")
         if self.calls == self.at or (self.lasting and self.calls > self.at and writes):
             raise OSError(self.code, os.strerror(self.code), str(path))
 

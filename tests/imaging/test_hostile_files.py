@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from story_editor.store.lock import lock
+from story_editor.store.system import lock
 from tests.imaging.hostile_files import refused_cases, taken_cases
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="it does not tell a process's peak")

@@ -132,6 +132,21 @@ def test_a_folder_gives_its_pictures_in_the_order_of_their_names(tmp_path: Path)
     assert found.problems == []
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere a path ends otherwise")
+def test_a_folder_that_cannot_be_looked_into_is_told_and_the_others_are_taken(
+    tmp_path: Path,
+) -> None:
+    """The system lets nobody ask what stands there: as in one that is closed, which is not so for who may all."""
+    (tmp_path / "1.jpg").write_bytes(jpeg())
+    deep = tmp_path
+    while (rest := 4090 - len(str(deep))) > 0:
+        deep /= "d" * min(200, rest - 1 if rest < 202 else 199)
+    deep.mkdir(parents=True)
+    found = plan(deep, tmp_path / "1.jpg")
+    assert [type(one) for one in found.problems] == [DiskRefused]
+    assert len(found.photos) == 1
+
+
 @pytest.mark.parametrize(
     ("name", "begins", "called"),
     [

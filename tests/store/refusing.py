@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 from typing_extensions import override
 
-from story_editor.store.disk import Disk
+from story_editor.store.disk import Disk, Seen
+
+LOCKS = ("lock", "unlock")
+"""Calls that are done without where they are refused: a save compares all the same."""
 
 
 class RefusingDisk(Disk):
@@ -20,6 +24,7 @@ class RefusingDisk(Disk):
         self.calls: list[str] = []
         self.at = at
         self._code = code
+        self._locks: set[int] = set()
 
     @property
     def refused(self) -> str:
@@ -45,7 +50,7 @@ class RefusingDisk(Disk):
         return super().list(folder)
 
     @override
-    def read(self, path: Path) -> bytes:
+    def read(self, path: Path | str) -> bytes:
         self._call("read")
         return super().read(path)
 
@@ -53,6 +58,24 @@ class RefusingDisk(Disk):
     def exists(self, path: Path) -> bool:
         self._call("exists")
         return super().exists(path)
+
+    @override
+    def look_through(self, folder: Path) -> Iterator[Seen]:
+        self._call("look_through")
+        yield from super().look_through(folder)
+
+    @override
+    def about(self, path: Path) -> os.stat_result:
+        self._call("about")
+        return super().about(path)
+
+    @override
+    def lock(self, path: Path, *, wait: bool = False) -> int | None:
+        self._call("lock")
+        handle = super().lock(path, wait=wait)
+        if handle is not None:
+            self._locks.add(handle)
+        return handle
 
     @override
     def create(self, path: Path) -> int:
@@ -73,7 +96,9 @@ class RefusingDisk(Disk):
     @override
     def close(self, handle: int) -> None:
         super().close(handle)  # Linux gives the handle back also when it reports an error
-        self._call("close")
+        locked = handle in self._locks
+        self._locks.discard(handle)
+        self._call("unlock" if locked else "close")
 
     @override
     def replace(self, source: Path, target: Path) -> None:
@@ -84,6 +109,11 @@ class RefusingDisk(Disk):
     def unlink(self, path: Path) -> None:
         self._call("unlink")
         super().unlink(path)
+
+    @override
+    def rmdir(self, folder: Path) -> None:
+        self._call("rmdir")
+        super().rmdir(folder)
 
     @override
     def fsync_folder(self, folder: Path) -> None:

@@ -16,12 +16,11 @@ from story_editor.store.disk import (
     Disk,
     is_temporary,
     is_there,
-    make_folder,
-    move_file,
     read_file,
     read_start,
     write_file,
 )
+from story_editor.store.folders import make_folder, move_file
 from tests.store.refusing import RefusingDisk, names
 
 REASONS: list[tuple[int, DiskReason]] = [

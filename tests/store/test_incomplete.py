@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 
 from story_editor.errors import IncompleteFolder, Mended, StoryEditorError
-from story_editor.store.completeness import what_is_missing
+from story_editor.store.completeness import remembered_missing, what_is_missing
 from story_editor.store.entries import make_entry
 from story_editor.store.index import Index
 from story_editor.store.indexing import refresh_index
 from story_editor.store.newsroom_folder import NewsroomFolder
+from story_editor.store.places import index_path
 from tests.store.shelves import photo, shelf, story
 
 
@@ -167,3 +168,17 @@ def test_that_what_is_missing_is_told_to_who_publishes(
     for story_id in ids(1, 2, 3, 4, 5, 6):
         folder.trash("stories", story_id)
     assert what_is_missing(folder, index, there - {*ids(1, 2, 3, 4, 5, 6)}) is None
+
+
+def test_that_a_folder_without_any_stories_is_incomplete_by_what_the_window_has_listed(
+    folder: NewsroomFolder,
+) -> None:
+    index = Index(index_path(folder.newsroom().id, folder.folder))
+    refresh_index(folder, index)
+    index.close()
+    assert remembered_missing(folder, set()) is None, "they are all there"
+    shutil.rmtree(folder.folder / "stories")
+    shutil.rmtree(folder.folder / "revisions" / "stories")
+    told = remembered_missing(folder, set())
+    assert isinstance(told, IncompleteFolder)
+    assert told.missing == tuple(f"s{n:02}" for n in range(30))

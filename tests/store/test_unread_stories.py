@@ -79,8 +79,8 @@ class Faulty(Disk):
         self._path = path
 
     @override
-    def read(self, path: Path) -> bytes:
-        if path == self._path:
+    def read(self, path: Path | str) -> bytes:
+        if Path(path) == self._path:
             raise OSError(errno.EIO, os.strerror(errno.EIO))
         return super().read(path)
 

@@ -23,17 +23,17 @@ class Vanishing(Disk):
         self._denied = denied
 
     @override
-    def read(self, path: Path) -> bytes:
+    def read(self, path: Path | str) -> bytes:
         data = super().read(path)
-        if path.name == self._name and not self._denied:
-            path.unlink()
+        if Path(path).name == self._name and not self._denied:
+            Path(path).unlink()
         return data
 
     @override
-    def written_at(self, path: Path) -> float:
+    def about(self, path: Path) -> os.stat_result:
         if path.name == self._name and self._denied:
             raise PermissionError(13, "denied", str(path))
-        return super().written_at(path)
+        return super().about(path)
 
 
 def test_that_a_version_which_vanishes_while_it_is_read_is_left_out(sample: Path) -> None:

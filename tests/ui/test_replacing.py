@@ -30,8 +30,8 @@ class Watched(Disk):
     def __init__(self) -> None:
         self.readers: list[str] = []
 
-    def read(self, path: Path) -> bytes:
-        if path.parent.name == "stories":
+    def read(self, path: Path | str) -> bytes:
+        if Path(path).parent.name == "stories":
             self.readers.append(threading.current_thread().name)
         return super().read(path)
 

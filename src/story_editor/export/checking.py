@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-import os
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
+from stat import S_ISREG
 
 from story_editor.model.credit_book import EMPTY_BOOK, CreditBook
 from story_editor.model.findings import Finding, check_story
@@ -13,6 +13,7 @@ from story_editor.model.newsroom import Newsroom
 from story_editor.model.photo import Original, Photo
 from story_editor.model.severities import Severity
 from story_editor.model.story import Story
+from story_editor.store.disk import DISK
 
 
 def check_newsroom(
@@ -49,4 +50,7 @@ def unreadable_file(story: Story, original: Original, language: str) -> Finding:
 
 
 def _is_file(path: Path) -> bool:
-    return os.path.isfile(path)  # noqa: PTH113  # Path.is_file raises where a folder is closed
+    try:
+        return S_ISREG(DISK.about(path).st_mode)
+    except OSError:
+        return False

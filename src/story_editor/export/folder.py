@@ -24,6 +24,7 @@ from story_editor.export.journal import Journal
 from story_editor.export.manifest import MANIFEST, Manifest, read_manifest
 from story_editor.model.base import to_json
 from story_editor.store.disk import Disk, digest, stage_file
+from story_editor.store.folders import remove_tree
 
 State = Literal["written", "kept", "removed"]
 
@@ -116,7 +117,7 @@ class _Export:
             self._stage(journal, changed, wanted)
         except BaseException:
             with contextlib.suppress(OSError):
-                journals.remove_tree(self._staging, self._disk)
+                remove_tree(self._staging, self._disk)
             with contextlib.suppress(OSError):
                 if self._made:
                     self._disk.rmdir(self._folder)

@@ -17,6 +17,7 @@ from pydantic import ValidationError
 from story_editor.export.manifest import ExportPath, Sha256
 from story_editor.model.base import Value
 from story_editor.store.disk import Disk, digest
+from story_editor.store.folders import remove_tree
 
 PENDING: Final = "journal.json"
 COMMITTED: Final = "committed.json"
@@ -92,16 +93,6 @@ def remove_ours(path: Path, sha256: str, disk: Disk) -> bool:
         return False
     disk.unlink(path)
     return True
-
-
-def remove_tree(folder: Path, disk: Disk) -> None:
-    """Remove `folder` and what is in it; links are removed, not followed. Raises OSError."""
-    for entry in disk.list(folder):
-        if entry.is_dir(follow_symlinks=False):
-            remove_tree(folder / entry.name, disk)
-        else:
-            disk.unlink(folder / entry.name)
-    disk.rmdir(folder)
 
 
 def _read(path: Path, disk: Disk) -> Journal | None:

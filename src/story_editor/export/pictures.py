@@ -251,7 +251,7 @@ class _Maker:
         known = digest(f"{job.original.sha256} {job.path}".encode(errors="replace"))
         seen, stamp = self._cache.folder / f"{known}.seen", b""
         with contextlib.suppress(OSError):
-            stamp = repr(self._disk.written_at(job.path)).encode()
+            stamp = repr(self._disk.about(job.path).st_mtime).encode()
         if stamp and self._cache.read(seen) == stamp:
             return True
         whole = digest(read_file(job.path, self._disk)) == job.original.sha256

@@ -28,7 +28,7 @@ from story_editor.model.newsroom import Newsroom
 from story_editor.model.photo import RECEIVED, Original, Photo
 from story_editor.model.plain import one_line
 from story_editor.model.story import Story
-from story_editor.store.disk import read_file, read_start
+from story_editor.store.disk import DISK, read_file, read_start
 
 PICTURES = frozenset(
     (
@@ -156,7 +156,7 @@ def read_received(path: Path) -> bytes:
     Raises DiskRefused, PictureRefused, PageUnreadable.
     """
     try:
-        stat = path.stat()
+        stat = DISK.about(path)
     except OSError as refused:
         raise DiskRefused.because(path, refused) from refused
     if S_ISDIR(stat.st_mode):

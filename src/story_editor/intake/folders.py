@@ -13,8 +13,8 @@ from story_editor.imaging.opening import sniff
 from story_editor.imaging.other_formats import PHOTOGRAPHS, other_format
 from story_editor.model.photo import RECEIVED
 from story_editor.model.plain import one_line
-from story_editor.store.disk import read_start
-from story_editor.store.marker import MARKER
+from story_editor.store.disk import DISK, read_start
+from story_editor.store.marker import MARKER, has_marker
 
 
 @dataclass
@@ -36,8 +36,8 @@ def gather(paths: Iterable[Path], *, cancelled: Callable[[], bool]) -> Gathered:
     for path in paths:
         if not os.path.isdir(path):  # noqa: PTH112  # Path.is_dir raises where a folder is closed
             found.files.append(path)
-        elif (path / MARKER).exists():
-            found.problems.append(DiskRefused(path, "is-a-folder"))
+        elif (refused := _refusal(path)) is not None:
+            found.problems.append(refused)
         else:
             before = len(found.files), len(found.problems)
             _gather_below(path, found, cancelled)
@@ -45,6 +45,14 @@ def gather(paths: Iterable[Path], *, cancelled: Callable[[], bool]) -> Gathered:
                 name = one_line(path.name) or "the folder"
                 found.problems.append(PictureRefused(name, "none-inside"))
     return found
+
+
+def _refusal(folder: Path) -> DiskRefused | None:
+    """Return why nothing is looked for in `folder`: it is a newsroom, or closed to this person."""
+    try:
+        return DiskRefused(folder, "is-a-folder") if has_marker(folder) else None
+    except DiskRefused as refused:
+        return refused
 
 
 def _gather_below(folder: Path, found: Gathered, cancelled: Callable[[], bool]) -> None:
@@ -65,7 +73,7 @@ def _gather_below(folder: Path, found: Gathered, cancelled: Callable[[], bool]) 
 
 def _look_at(path: Path, found: Gathered) -> None:
     try:
-        regular = S_ISREG(path.stat().st_mode)
+        regular = S_ISREG(DISK.about(path).st_mode)
         start = read_start(path, 300) if regular else b""
     except OSError as refused:
         found.problems.append(DiskRefused.because(path, refused))

@@ -7,10 +7,13 @@ from __future__ import annotations
 
 import contextlib
 import os
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from stat import S_ISREG
 from typing import NamedTuple
+
+from story_editor.store.disk import DISK, Disk
+from story_editor.store.folders import remove_tree
 
 AGE = 180 * 86_400
 """Seconds without use after which something goes: half a year, so that a yearly report or a story
@@ -41,6 +44,7 @@ def prune_cache(
     keep: str = "",
     size: int = SIZE,
     cancelled: Callable[[], bool] = lambda: False,
+    disk: Disk = DISK,
 ) -> int:
     """Remove from the folder `cache` what was not used for AGE, and pictures above `size` bytes.
 
@@ -50,38 +54,44 @@ def prune_cache(
     folder called `keep` stays. Returns how many files and folders went. What the disk refuses stays.
     """
     gone = 0
-    files = [file for name in _PICTURES for file in _files(cache / name)]
+    files = [file for name in _PICTURES for file in _files(cache / name, disk)]
     left = sum(file.size for file in files)
     for file in sorted(files):
         if cancelled() or (now - file.used < AGE and left <= size) or now - file.used < FRESH:
             break
         with contextlib.suppress(OSError):
-            os.unlink(file.path)  # noqa: PTH108 - paths as text: there may be 100,000
+            disk.unlink(Path(file.path))
             gone += 1
         left -= file.size
-    for place in (*_folders(cache), *_folders(cache / "preview")):
+    for place in (*_folders(cache, disk), *_folders(cache / "preview", disk)):
         if place.name == keep or cancelled():
             continue
-        used = max((file.used for file in _files(place)), default=now)
-        if now - used >= AGE:
-            shutil.rmtree(place, ignore_errors=True)
-            gone += not place.exists()
+        with contextlib.suppress(OSError):
+            used = max((file.used for file in _seen(place, disk)), default=now)
+            if now - used >= AGE:
+                remove_tree(place, disk)
+                gone += 1
     return gone
 
 
-def _folders(place: Path) -> Iterator[Path]:
+def _folders(place: Path, disk: Disk) -> Iterator[Path]:
     """Go through the folders of `place` that belong to one newsroom."""
     with contextlib.suppress(OSError):
-        for one in list(os.scandir(place)):
-            if one.is_dir(follow_symlinks=False) and one.name not in (*_PICTURES, "preview"):
-                yield Path(one.path)
+        for entry in disk.list(place):
+            if entry.is_dir(follow_symlinks=False) and entry.name not in (*_PICTURES, "preview"):
+                yield Path(entry.path)
 
 
-def _files(place: Path) -> Iterator[_File]:
-    """Go through the files of `place`, none if it is missing; what has gone meanwhile is left out."""
-    with contextlib.suppress(OSError), os.scandir(place) as entries:
-        for entry in entries:
-            with contextlib.suppress(OSError):
-                if entry.is_file(follow_symlinks=False):
-                    about = entry.stat()
-                    yield _File(max(about.st_atime, about.st_mtime), about.st_size, entry.path)
+def _files(place: Path, disk: Disk) -> Iterator[_File]:
+    """Go through the files of `place`, as far as the disk lets them be seen."""
+    with contextlib.suppress(OSError):
+        yield from _seen(place, disk)
+
+
+def _seen(place: Path, disk: Disk) -> Iterator[_File]:
+    """Go through the files of `place`, none if it is missing. Raises OSError."""
+    here = f"{place}{os.sep}"  # paths as text: there may be 100,000
+    for some in disk.look_through(place):
+        for name, at in some:
+            if S_ISREG(at.st_mode):
+                yield _File(max(at.st_atime, at.st_mtime), at.st_size, here + name)

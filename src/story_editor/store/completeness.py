@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Set
+from pathlib import Path
 
 from story_editor.errors import DiskRefused, IncompleteFolder, StoryEditorError
 from story_editor.store.index import Index
+from story_editor.store.listed import files_in
 from story_editor.store.newsroom_folder import NewsroomFolder
 from story_editor.store.places import index_path
 from story_editor.store.stamps import IN_TRASH
@@ -34,9 +36,9 @@ def remembered_missing(folder: NewsroomFolder, there: Set[str]) -> IncompleteFol
     """
     try:
         path = index_path(_newsroom_id(folder), folder.folder)
-        if not path.is_file():
+        if not folder.disk.exists(path):
             return None
-        files = {one.stem for one in (folder.folder / "stories").iterdir()}
+        files = {Path(one).stem for one in files_in(folder.folder / "stories", folder.disk)}
         index = Index(path)
         try:
             return what_is_missing(folder, index, there | files)

@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import contextlib
 import json
-import os
 from pathlib import Path
 from typing import Any
 
 from story_editor.errors import DiskRefused
-from story_editor.store.disk import write_file
-from story_editor.store.marker import MARKER
+from story_editor.store.disk import DISK, Disk, read_if_there, write_file
+from story_editor.store.marker import has_marker
 from story_editor.store.places import data_folder
 
 RECENT = 8
@@ -23,42 +22,45 @@ _IDENTITY = 16
 """Letters and digits of the name of this computer and user."""
 
 
-def notes() -> dict[str, Any]:
+def notes(disk: Disk = DISK) -> dict[str, Any]:
     """Return everything that is remembered."""
     try:
-        found = json.loads(_path().read_bytes())
-    except (OSError, ValueError, RecursionError):
+        return _notes(disk)
+    except DiskRefused:
         return {}
-    return found if isinstance(found, dict) else {}
 
 
-def note(name: str, value: Any) -> None:
-    """Remember `value`, which JSON can hold, under `name`."""
-    try:
-        text = _written(notes() | {name: value})
-    except RecursionError:  # what stood there is nested deeper than any note of ours
-        text = _written({name: value})
+def note(name: str, value: Any, disk: Disk = DISK) -> None:
+    """Remember `value`, which JSON can hold, under `name`.
+
+    Where the disk does not let the other notes be read now, these stay, and the new one is not missed.
+    """
     with contextlib.suppress(OSError, DiskRefused):
-        _path().parent.mkdir(parents=True, exist_ok=True)
+        known = _notes(disk)
+        try:
+            text = _written(known | {name: value})
+        except RecursionError:  # what stood there is nested deeper than any note of ours
+            text = _written({name: value})
+        disk.mkdir(_path().parent)
         # a path need not be text; json.loads reads back what this lets pass
-        write_file(_path(), text.encode("utf-8", "surrogatepass"))
+        write_file(_path(), text.encode("utf-8", "surrogatepass"), disk)
 
 
-def identity() -> str:
+def identity(disk: Disk = DISK) -> str:
     """Return a short name for this computer and user that no other has, made when first asked for."""
-    known = notes().get("computer")
+    known = notes(disk).get("computer")
     if isinstance(known, str) and len(known) == _IDENTITY and known.isalnum() and known.isascii():
         return known
     import secrets  # late: the first paint needs none
 
     made = secrets.token_hex(_IDENTITY // 2)
-    note("computer", made)
+    note("computer", made, disk)
     return made
 
 
 def recent() -> list[Path]:
     """Return the newsrooms opened last that are still there, the latest first."""
-    return [path for path in _remembered() if os.path.isfile(path / MARKER)]  # noqa: PTH113
+    return [path for path in _remembered() if is_there(path)]
 
 
 def note_opened(folder: Path) -> None:
@@ -88,6 +90,23 @@ def last_export(newsroom: Path) -> str:
     """Return when the listing was last exported here, as noted; empty when never."""
     found = _of_newsroom("exported", newsroom)
     return found if isinstance(found, str) else ""
+
+
+def is_there(newsroom: Path) -> bool:
+    """Say whether a newsroom can be seen in this folder."""
+    try:
+        return has_marker(newsroom)
+    except DiskRefused:
+        return False
+
+
+def _notes(disk: Disk) -> dict[str, Any]:
+    """Return everything that is remembered, nothing where that is rubbish. Raises DiskRefused."""
+    try:
+        found = json.loads(read_if_there(_path(), disk) or b"")
+    except (ValueError, RecursionError):
+        return {}
+    return found if isinstance(found, dict) else {}
 
 
 def _written(found: dict[str, Any]) -> str:

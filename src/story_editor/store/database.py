@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 
 from story_editor.errors import DiskReason, DiskRefused
 from story_editor.model.format import FORMAT
+from story_editor.store.disk import DISK, Disk
 
 _SHAPE = 18 * 1000 + FORMAT
 """Raised whenever the tables below change, or what can be read: an older file is thrown away."""
@@ -72,12 +73,13 @@ class Database:
     file is thrown away and is empty until it is filled again.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, disk: Disk = DISK) -> None:
         """Open or make the file. Raises DiskRefused when even an empty one cannot be made."""
         self.path = path
+        self._disk = disk
         try:
             if path.parent.name != _IN_MEMORY:
-                path.parent.mkdir(parents=True, exist_ok=True)
+                disk.mkdir(path.parent)
             self._db = self._open()
         except OSError as refused:
             raise DiskRefused.because(path, refused) from refused
@@ -94,8 +96,10 @@ class Database:
             return self._connect()
 
     def _throw_away(self) -> None:
-        for name in (self.path, *self.path.parent.glob(self.path.name + "-*")):
-            name.unlink(missing_ok=True)
+        for one in self._disk.list(self.path.parent):
+            if one.name == self.path.name or one.name.startswith(f"{self.path.name}-"):
+                with contextlib.suppress(FileNotFoundError):  # another window has done so too
+                    self._disk.unlink(Path(one.path))
 
     def _connect(self) -> sqlite3.Connection:
         if self.path.parent.name == _IN_MEMORY:

@@ -8,21 +8,24 @@ from __future__ import annotations
 
 import contextlib
 import errno
-import io
 import itertools
 import os
 import stat
-import sys
-import time
+from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
 from typing import Final
 
 from story_editor.errors import DiskRefused
+from story_editor.store import system
 
-_WITHOUT_WAITING = getattr(os, "O_NONBLOCK", 0)
-_SHARING_PATIENCE = 2.6
-"""Seconds to go on trying while another program holds the file (Windows only)."""
+_TO_READ = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
+_AT_ONCE = 256
+"""Names looked at together: so many that are kept at a time do not call for the garbage collector."""
+
+
+Seen = list[tuple[str, os.stat_result]]
+"""Some names of a folder, each with what the disk says of it."""
 
 
 class Disk:
@@ -45,29 +48,71 @@ class Disk:
         except FileNotFoundError:
             return []
 
-    def read(self, path: Path) -> bytes:
-        """Return all bytes of `path`, a regular file: a pipe or device would never end."""
-        with _opened(path) as file:  # a save reads too, and a buffer takes half its time
-            return file.readall()
+    def look_through(self, folder: Path) -> Iterator[Seen]:
+        """Go through what is in `folder`, some at a time: each name, and what it (or its link) leads to.
+
+        What has gone meanwhile is left out, and so are links to nothing; nothing is in one that is missing.
+        """
+        try:
+            with os.scandir(folder) as entries:
+                while some := list(itertools.islice(entries, _AT_ONCE)):
+                    found = []
+                    for one in some:
+                        try:
+                            found.append((one.name, one.stat()))
+                        except FileNotFoundError:
+                            continue
+                    yield found
+        except FileNotFoundError:
+            return
+
+    def read(self, path: Path | str) -> bytes:
+        """Return all bytes of `path`, a regular file; there may be 100,000, so it may be text."""
+        handle, size = _opened(path)
+        try:
+            data = os.read(handle, size + 1)
+            if len(data) == size:
+                return data
+            rest = iter(lambda: os.read(handle, 1 << 20), b"")  # it has grown, or is large
+            return b"".join((data, *rest))
+        finally:
+            os.close(handle)
 
     def read_start(self, path: Path, most: int) -> bytes:
         """Return the first bytes of `path`, `most` of them or all there are."""
-        with _opened(path) as file:
-            return file.read(most)
+        handle, _ = _opened(path)
+        try:
+            return os.read(handle, most)
+        finally:
+            os.close(handle)
 
     def exists(self, path: Path) -> bool:
         """Say whether something stands at `path`."""
         return path.exists()
 
-    def written_at(self, path: Path) -> float:
-        """Return when `path` was written last, in seconds since 1970."""
-        return path.stat().st_mtime
+    def about(self, path: Path) -> os.stat_result:
+        """Return what the disk says of `path`, or of what it links to: its size and when it was written."""
+        return path.stat()
 
     def create(self, path: Path) -> int:
         """Create `path`, which must not exist, and return a handle to write to."""
         return os.open(
             path, os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0), 0o666
         )
+
+    def lock(self, path: Path, *, wait: bool = False) -> int | None:
+        """Lock `path`, made where it is missing, for this process until the handle returned is closed.
+
+        None when another process has it; with `wait` it is waited for. A disk without locks raises.
+        """
+        handle = os.open(path, os.O_CREAT | os.O_RDWR, 0o600)
+        taken = False
+        try:
+            taken = system.lock(handle, wait=wait)
+        finally:
+            if not taken:
+                os.close(handle)
+        return handle if taken else None
 
     def write(self, handle: int, data: bytes) -> None:
         """Write all of `data`."""
@@ -76,13 +121,8 @@ class Disk:
             rest = rest[os.write(handle, rest) :]
 
     def fsync(self, handle: int) -> None:
-        """Return once what was written is on the medium (F_FULLFSYNC on macOS)."""
-        if sys.platform == "darwin":
-            import fcntl
-
-            fcntl.fcntl(handle, fcntl.F_FULLFSYNC)
-            return
-        os.fsync(handle)
+        """Return once what was written is on the medium."""
+        system.flush(handle)
 
     def close(self, handle: int) -> None:
         """Give the handle back."""
@@ -90,16 +130,7 @@ class Disk:
 
     def replace(self, source: Path, target: Path) -> None:
         """Put `source` in the place of `target` in one step."""
-        patience = time.monotonic() + _SHARING_PATIENCE
-        while True:
-            try:
-                source.replace(target)
-                return
-            except PermissionError:
-                # Windows: a scanner or sync client holds the target for a moment
-                if os.name != "nt" or time.monotonic() > patience:
-                    raise
-                time.sleep(0.05)
+        system.replace(source, target)
 
     def unlink(self, path: Path) -> None:
         """Remove the file `path`."""
@@ -110,21 +141,16 @@ class Disk:
         folder.rmdir()
 
     def fsync_folder(self, folder: Path) -> None:
-        """Return once the names in `folder` are on the medium (Windows does so by itself)."""
-        if sys.platform == "win32":
-            return
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
+        """Return once the names in `folder` are on the medium."""
+        system.flush_names(folder)
 
 
-def _opened(path: Path) -> io.FileIO:
-    """Open a regular file to read: not a pipe or device, which would keep one waiting for ever."""
-    handle = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0) | _WITHOUT_WAITING)
-    if stat.S_ISREG(os.fstat(handle).st_mode):
-        return io.FileIO(handle)
+def _opened(path: Path | str) -> tuple[int, int]:
+    """Open a regular file to read, and return its size: a pipe or device would keep one for ever."""
+    handle = os.open(path, _TO_READ)
+    about = os.fstat(handle)
+    if stat.S_ISREG(about.st_mode):
+        return handle, about.st_size
     os.close(handle)
     raise OSError(errno.EINVAL, "not a regular file", str(path))
 
@@ -209,8 +235,7 @@ def _replace(path: Path, data: bytes, disk: Disk) -> Path:
     """Put a file with `data`, itself flushed, in the place of `path`; return where that is."""
     # a link in the middle of the path is followed by the system, as long as it is no loop
     target = Path(os.path.realpath(path)) if os.path.islink(path) else path  # noqa: PTH114  # quicker, never raises
-    # 40 characters are at most 160 bytes: the temporary name fits wherever the name does
-    temporary = target.with_name(f"~{target.name[:40]}.{os.getpid()}.{next(_serial)}.tmp")
+    temporary = _beside(target)
     try:
         stage_file(temporary, data, disk)
         disk.replace(temporary, target)
@@ -218,6 +243,26 @@ def _replace(path: Path, data: bytes, disk: Disk) -> Path:
         discard(temporary, disk)
         raise DiskRefused.because(path, refused) from refused
     return target
+
+
+def _beside(path: Path) -> Path:
+    """Return a name beside `path` that nobody else writes to: 40 characters are at most 160 bytes, so it fits."""
+    return path.with_name(f"~{path.name[:40]}.{os.getpid()}.{next(_serial)}.tmp")
+
+
+def put_lightly(path: Path, data: bytes, disk: Disk = DISK) -> None:
+    """Put `data`, which can be made again, in the place of `path`, whole and unflushed. Raises OSError."""
+    temporary = _beside(path)
+    try:
+        handle = disk.create(temporary)
+        try:
+            disk.write(handle, data)
+        finally:
+            disk.close(handle)
+        disk.replace(temporary, path)
+    except OSError:
+        discard(temporary, disk)
+        raise
 
 
 def flush_folder(path: Path, disk: Disk = DISK) -> None:
@@ -245,67 +290,3 @@ def discard(path: Path, disk: Disk = DISK) -> None:
     """Remove `path` if it can be removed: what is left of a write that failed."""
     with contextlib.suppress(OSError):
         disk.unlink(path)
-
-
-def move_file(source: Path, target: Path, disk: Disk = DISK) -> None:
-    """Move `source` to `target`, in both folders durably. Raises DiskRefused."""
-    try:
-        _make_folder(target.parent, disk)
-        disk.replace(source, target)
-        disk.fsync_folder(target.parent)
-        disk.fsync_folder(source.parent)
-    except OSError as refused:
-        raise DiskRefused.because(source, refused) from refused
-
-
-def make_folder(folder: Path, disk: Disk = DISK) -> None:
-    """Make `folder` and what is missing above it, durably. Raises DiskRefused."""
-    try:
-        _make_folder(folder, disk)
-    except OSError as refused:
-        raise DiskRefused.because(folder, refused) from refused
-
-
-def _make_folder(folder: Path, disk: Disk) -> None:
-    """Make `folder`; return once its name, and those of folders made above it, are on the medium.
-
-    Else a power cut may take a new folder with all files that were flushed in it.
-    """
-    if disk.exists(folder):  # as at nearly every save
-        if folder not in disk.settled:
-            _settle(folder, disk)
-        return
-    above = itertools.takewhile(lambda one: not disk.exists(one), folder.parents)
-    missing = [folder, *above]
-    disk.mkdir(folder)
-    try:
-        for made in missing:
-            disk.fsync_folder(made.parent)
-    except OSError:
-        for made in missing:  # or the next save would take them for flushed
-            with contextlib.suppress(OSError):
-                disk.rmdir(made)
-        raise
-    disk.settled.update(missing)
-
-
-def _settle(folder: Path, disk: Disk) -> None:
-    """Flush the name of a `folder` that is there, and the one above it, once for each process.
-
-    Who made both may have died before their flushes: no folder of a newsroom lies deeper than that.
-    """
-    for above in itertools.islice(folder.parents, 2):
-        with contextlib.suppress(PermissionError):  # not in a folder that we have made
-            disk.fsync_folder(above)
-    disk.settled.add(folder)
-
-
-def settle_folder(folder: Path, disk: Disk = DISK) -> None:
-    """Flush the name of `folder`, where it is there, once for each process. Raises DiskRefused."""
-    if folder in disk.settled or not is_there(folder, disk):
-        return
-    try:
-        disk.fsync_folder(folder)  # what is in it may be new as well
-        _settle(folder, disk)
-    except OSError as refused:
-        raise DiskRefused.because(folder, refused) from refused

@@ -29,11 +29,10 @@ from story_editor.store.disk import (
     discard,
     is_temporary,
     is_there,
-    make_folder,
-    move_file,
     read_file,
     write_file,
 )
+from story_editor.store.folders import make_folder, move_file
 from story_editor.store.layout import MODELS, NewsroomValue
 from story_editor.store.left_elsewhere import Left, note_folder
 from story_editor.store.places import data_folder, newsroom_key

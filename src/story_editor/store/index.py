@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from story_editor.store.database import Database, memory_path
+from story_editor.store.disk import DISK, Disk
 from story_editor.store.found import Found
 from story_editor.store.pages import Pages
 from story_editor.store.query import order_by
@@ -34,9 +35,9 @@ class Index:
     file is thrown away and is empty until it is filled again.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, disk: Disk = DISK) -> None:
         """Open or make the index. Raises DiskRefused when even an empty one cannot be made."""
-        self._database = Database(path)
+        self._database = Database(path, disk)
         self._pages = Pages(self._database)
 
     @property

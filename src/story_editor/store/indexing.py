@@ -67,7 +67,7 @@ def refresh_index(
     folder = folder.reader()  # what history can make good is shown, and written when it is opened
     # stamps before values: what changes in between is read again the next time
     seen: dict[str, list[str]] = {}
-    seal = seal_of(folder.folder, None if index.fact("seal") else seen)
+    seal = seal_of(folder.folder, None if index.fact("seal") else seen, folder.disk)
     newsroom = folder.newsroom()
     if today is not None and index.fact("day") != today.isoformat():
         index.photos().unread_ending()
@@ -75,7 +75,7 @@ def refresh_index(
     if index.is_sealed(seal):
         return False, []
     if not seen:
-        seal, newsroom = seal_of(folder.folder, seen), folder.newsroom()
+        seal, newsroom = seal_of(folder.folder, seen, folder.disk), folder.newsroom()
     refresh = _Refresh(folder, index, newsroom, seen, today, cancelled, progress, newer)
     with _no_collecting():
         whole = refresh.run()
@@ -167,7 +167,8 @@ class _Refresh:
             self._index.remove(unseen, partial(self._newer, "stories"))
         if not self._read_photos(known_photos):
             return False
-        looked = self._index.originals().look(self._folder.folder / "originals")
+        originals = self._folder.folder / "originals"
+        looked = self._index.originals().look(originals, self._folder.disk)
         self._index.finish()
         self._index.note("settings", self._settings)
         self.anything = self.anything or bool(unseen) or looked

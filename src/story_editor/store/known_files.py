@@ -13,7 +13,8 @@ from typing import NamedTuple, TypeVar
 from story_editor.errors import ConflictedCopy, DamagedFile, NewerFormat
 from story_editor.model.base import Value
 from story_editor.store.codec import Stored, decode
-from story_editor.store.disk import Disk, digest, flush_folder, move_file, read_file, write_file
+from story_editor.store.disk import Disk, digest, flush_folder, read_file, write_file
+from story_editor.store.folders import move_file
 from story_editor.store.layout import Place
 from story_editor.store.versions import as_version
 

@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from story_editor.errors import DiskRefused, NewsroomHeld, NotANewsroom, StoryEditorError
-from story_editor.store.disk import DISK, Disk, make_folder, read_if_there, write_file
+from story_editor.store.disk import DISK, Disk, read_if_there, write_file
+from story_editor.store.folders import make_folder
 from story_editor.store.layout import MODELS
 from story_editor.store.lock import NewsroomLock
 from story_editor.store.marker import read_marker
@@ -54,7 +55,7 @@ def left_elsewhere(newsroom_id: str, folder: Path, disk: Disk = DISK) -> list[Le
         if name == here or not name.startswith(f"{newsroom_id}-") or not _keeps_words(own, disk):
             continue
         noted = _read(own, disk)
-        if noted is not None and not _is_held(newsroom_id, own):
+        if noted is not None and not _is_held(newsroom_id, own, disk):
             there, told = noted
             moved = _is_same(there, folder) or _has_moved(newsroom_id, there, disk)
             found.append(Left(newsroom_id, there, own, moved, told))
@@ -82,8 +83,8 @@ def _has_moved(newsroom_id: str, folder: Path, disk: Disk) -> bool:
         return False
 
 
-def _is_held(newsroom_id: str, own: Path) -> bool:
-    lock = NewsroomLock(newsroom_id, own, own)
+def _is_held(newsroom_id: str, own: Path, disk: Disk) -> bool:
+    lock = NewsroomLock(newsroom_id, own, own, disk)
     try:
         lock.acquire(note=False)
     except NewsroomHeld:

@@ -12,11 +12,11 @@ import getpass
 import json
 import os
 import platform
-import sys
 import time
 from pathlib import Path
 
 from story_editor.errors import DiskRefused, NewsroomHeld
+from story_editor.store.disk import DISK, Disk, discard
 from story_editor.store.places import data_folder, newsroom_key
 
 _LOOK = 0.05
@@ -29,8 +29,11 @@ class NewsroomLock:
     It lies in `own` where that is given, the place of a folder that may have moved.
     """
 
-    def __init__(self, newsroom_id: str, folder: Path, own: Path | None = None) -> None:
+    def __init__(
+        self, newsroom_id: str, folder: Path, own: Path | None = None, disk: Disk = DISK
+    ) -> None:
         self._folder = folder
+        self._disk = disk
         place = own or data_folder() / newsroom_key(newsroom_id, folder)
         self._path = place / "lock"
         self._holder = place / "holder.json"
@@ -45,37 +48,44 @@ class NewsroomLock:
         if self._handle is not None:
             return
         try:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            handle = os.open(self._path, os.O_CREAT | os.O_RDWR, 0o600)
-        except OSError as refused:  # the folder is what a person can do something about
-            raise DiskRefused.because(data_folder(), refused) from refused
-        try:
-            taken = lock(handle)
-            if not taken and note:
+            self._disk.mkdir(self._path.parent)
+            handle = self._disk.lock(self._path)
+            if handle is None and note:
                 time.sleep(_LOOK)
-                taken = lock(handle)
-        except OSError as refused:  # a disk without locks, as some shares are
-            os.close(handle)
+                handle = self._disk.lock(self._path)
+        # a disk without locks, as some shares are; or its folder, about which a person can do something
+        except OSError as refused:
             raise DiskRefused.because(data_folder(), refused) from refused
-        if not taken:
-            os.close(handle)
+        if handle is None:
             raise NewsroomHeld(self._folder, self._who())
         self._handle = handle
-        if not note:
-            return
-        holder = json.dumps({"user": user(), "host": platform.node(), "process": os.getpid()})
-        with contextlib.suppress(OSError):  # only a courtesy to the second window
-            self._holder.write_text(holder, encoding="utf-8")
+        if note:
+            self._tell()
 
     def release(self) -> None:
         """Give the lock back; nothing happens when it is not held."""
         if self._handle is not None:
-            os.close(self._handle)
+            with contextlib.suppress(OSError):  # it is given back also when that is reported
+                self._disk.close(self._handle)
             self._handle = None
+
+    def _tell(self) -> None:
+        """Write who has it: only a courtesy to the second window, so a refusal is not told.
+
+        What was noted before goes first: no refusal or crash lets it name who had it then.
+        """
+        holder = json.dumps({"user": user(), "host": platform.node(), "process": os.getpid()})
+        discard(self._holder, self._disk)
+        with contextlib.suppress(OSError):
+            handle = self._disk.create(self._holder)
+            try:
+                self._disk.write(handle, holder.encode())
+            finally:
+                self._disk.close(handle)
 
     def _who(self) -> str:
         try:
-            note = json.loads(self._holder.read_text(encoding="utf-8"))
+            note = json.loads(self._disk.read(self._holder))
             return f"{note['user']} on {note['host']}"
         except (OSError, ValueError, KeyError, TypeError, RecursionError):
             return "another program"
@@ -87,25 +97,3 @@ def user() -> str:
         return getpass.getuser()
     except (OSError, KeyError):  # no entry for this user id, as in some containers
         return "somebody"
-
-
-def lock(handle: int, *, wait: bool = False) -> bool:
-    """Lock `handle` for this process until it is closed; False when another process has it.
-
-    With `wait` until the other gives it back. Raises OSError on a disk without locks.
-    """
-    if sys.platform == "win32":
-        import msvcrt
-
-        try:
-            msvcrt.locking(handle, msvcrt.LK_LOCK if wait else msvcrt.LK_NBLCK, 1)
-        except OSError:
-            return False
-        return True
-    import fcntl
-
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
-    except BlockingIOError:
-        return False
-    return True

@@ -13,7 +13,8 @@ from types import TracebackType
 from typing import Self
 
 from story_editor.errors import DiskRefused, NewsroomExists, NewsroomNotMade
-from story_editor.store.disk import DISK, Disk, is_temporary, is_there, make_folder, write_file
+from story_editor.store.disk import DISK, Disk, is_temporary, is_there, write_file
+from story_editor.store.folders import make_folder
 from story_editor.store.marker import has_marker
 
 

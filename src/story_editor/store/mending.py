@@ -22,7 +22,8 @@ from story_editor.errors import (
 )
 from story_editor.model.base import Value, is_newer
 from story_editor.store.codec import Stored, decode, encode
-from story_editor.store.disk import Disk, is_there, make_folder, read_file, write_once
+from story_editor.store.disk import Disk, is_there, read_file, write_once
+from story_editor.store.folders import make_folder
 from story_editor.store.known_files import Head, KnownFiles
 from story_editor.store.layout import Place
 from story_editor.store.records import next_record
@@ -69,7 +70,7 @@ class Mending:
         if reason is None:
             self.note_edited(place, stored)
             return stored
-        with saving(self._folder):
+        with saving(self._folder, self._disk):
             # what looked cut off may have been another's save, which is over now
             stored, reason = self._whole(place, model)
             if reason is not None:
@@ -90,7 +91,7 @@ class Mending:
             newest = self._from_versions(place, model, "damaged", damaged)
         kept = None
         if self.writes and not is_newer(newest.value):
-            with saving(self._folder):
+            with saving(self._folder, self._disk):
                 kept = self._put_back(place._replace(path=record), newest, "damaged")
         self.notes.append(Mended(record, "damaged", kept))
         return newest.value

@@ -36,11 +36,10 @@ from story_editor.store.disk import (
     digest,
     flush_folder,
     is_there,
-    make_folder,
-    move_file,
     read_file,
     write_once,
 )
+from story_editor.store.folders import make_folder, move_file
 from story_editor.store.known_files import KnownFiles
 from story_editor.store.layout import FOLDERS, MODELS, Layout, NewsroomValue
 from story_editor.store.making import Making, refuse_if_used
@@ -72,7 +71,7 @@ class NewsroomFolder:
     ) -> None:
         self.folder = folder
         self.writable = writable
-        self._disk = disk
+        self.disk = disk
         self._layout = Layout(folder, disk)
         self._known = KnownFiles(disk)
         self.versions = Versions(folder, disk)
@@ -121,7 +120,7 @@ class NewsroomFolder:
         What is read there for an export or an import is not what somebody edits here: read
         through this object it would pass for the version the next save is based on.
         """
-        made = NewsroomFolder(self.folder, writable=False, disk=self._disk, at_once=at_once)
+        made = NewsroomFolder(self.folder, writable=False, disk=self.disk, at_once=at_once)
         made.marker.own = self.marker.own
         return made
 
@@ -208,7 +207,7 @@ class NewsroomFolder:
 
     def has_story(self, story_id: str) -> bool:
         """Say whether a story with this id stands in the newsroom (not in the trash)."""
-        return is_there(self._layout.place("stories", story_id).path, self._disk)
+        return is_there(self._layout.place("stories", story_id).path, self.disk)
 
     # --- saving and throwing away --------------------------------------------------------
 
@@ -264,12 +263,12 @@ class NewsroomFolder:
             raise ValueError("these bytes are not that original")
         self._refuse_unless_writable()
         path = self.original_path(original)
-        there = is_there(path, self._disk) and digest(read_file(path, self._disk))
+        there = is_there(path, self.disk) and digest(read_file(path, self.disk))
         if there == original.sha256:
-            flush_folder(path, self._disk)  # which may have been refused when it was put there
+            flush_folder(path, self.disk)  # which may have been refused when it was put there
             return "whole"
-        make_folder(path.parent, self._disk)
-        write_once(path, data, self._disk)
+        make_folder(path.parent, self.disk)
+        write_once(path, data, self.disk)
         return "damaged" if there else "missing"
 
     def original_path(self, original: Original) -> Path:
@@ -366,7 +365,7 @@ class NewsroomFolder:
         self._refuse_unless_writable()
         aside = self.folder / "quarantine" / kind
         # 60 characters are at most 240 bytes: with a number the name fits wherever it did
-        move_file(copy, next_record(aside, copy.stem[:60], self._disk), self._disk)
+        move_file(copy, next_record(aside, copy.stem[:60], self.disk), self.disk)
 
     # --- who may write -------------------------------------------------------------------
 

@@ -6,15 +6,15 @@ noted in the index beside it, and whatever is written of a story afterwards keep
 
 from __future__ import annotations
 
-import contextlib
+import errno
 import json
-import os
 import sqlite3
 from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
 
 from story_editor.store.database import Database
+from story_editor.store.disk import DISK, Disk
 from story_editor.store.entering import Tallied, add_to_tallies, with_trouble
 from story_editor.store.spots import month_of
 
@@ -40,32 +40,29 @@ class OriginalTroubles:
             self._database.write(lambda db: _note(db, news))
         return bool(news)
 
-    def look(self, originals: Path) -> bool:
+    def look(self, originals: Path, disk: Disk = DISK) -> bool:
         """Note which of the photos' files are not in the folder `originals`; True if that was news.
 
         Nothing is read: one that is damaged is so until somebody has looked at it again. What cannot
         be asked is not said to be gone.
         """
-        there: set[str] = set()
         try:
-            there.update(os.listdir(originals))  # noqa: PTH208  # names alone, and quickly
-        except FileNotFoundError:
-            pass
+            there = {one.name for one in disk.list(originals)}
         except OSError:
             return False
         sql = f"SELECT DISTINCT {_FILE.format(column='original')} FROM photos WHERE original <> ''"
         named = {columns[0] for columns in self._database.all(sql)}
-        gone = {name for name in named - there if _is_gone(originals / name)}
+        gone = {name for name in named - there if _is_gone(originals / name, disk)}
         well = {name: "" for name, code in self.all().items() if code == GONE or name not in named}
         return self.note(well | dict.fromkeys(gone, GONE))
 
 
-def _is_gone(path: Path) -> bool:
+def _is_gone(path: Path, disk: Disk) -> bool:
     """Say whether nothing is at `path`, which a disk may spell otherwise than we do."""
-    with contextlib.suppress(OSError):
-        path.stat()
-        return False
-    return True
+    try:
+        return not disk.exists(path)
+    except OSError as refused:  # no disk can hold a name that is too long
+        return refused.errno == errno.ENAMETOOLONG
 
 
 def _note(db: sqlite3.Connection, news: Mapping[str, str]) -> None:

@@ -15,7 +15,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from story_editor.errors import DiskRefused
-from story_editor.store.disk import DISK, Disk, discard, make_folder
+from story_editor.store.disk import DISK, Disk, discard
+from story_editor.store.folders import make_folder
 
 FOLDER = "presence"
 PATIENCE = 6

@@ -7,27 +7,24 @@ refuse: on a disk without locks, a save that crossed another is noticed by its v
 from __future__ import annotations
 
 import contextlib
-import os
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 
-from story_editor.store.lock import lock
+from story_editor.store.disk import DISK, Disk
 from story_editor.store.places import data_folder, newsroom_key
 
 
 @contextlib.contextmanager
-def saving(folder: Path) -> Iterator[None]:
+def saving(folder: Path, disk: Disk = DISK) -> Iterator[None]:
     """Hold the right to save into the newsroom in `folder`, waiting for whoever has it."""
-    handle = _open(_place(data_folder(), folder))
+    handle = _lock(_place(data_folder(), folder), disk)
     try:
-        if handle is not None:
-            with contextlib.suppress(OSError):  # a disk without locks
-                lock(handle, wait=True)
         yield
     finally:
         if handle is not None:
-            os.close(handle)
+            with contextlib.suppress(OSError):  # it is given back also when that is reported
+                disk.close(handle)
 
 
 @lru_cache(16)  # a save asks for it each time, and it takes the disk to answer
@@ -35,12 +32,12 @@ def _place(home: Path, folder: Path) -> Path:
     return home / newsroom_key("saving", folder)
 
 
-def _open(path: Path) -> int | None:
+def _lock(path: Path, disk: Disk) -> int | None:
     try:
         try:
-            return os.open(path, os.O_CREAT | os.O_RDWR, 0o600)
+            return disk.lock(path, wait=True)
         except FileNotFoundError:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            return os.open(path, os.O_CREAT | os.O_RDWR, 0o600)
-    except OSError:  # nowhere to lock
+            disk.mkdir(path.parent)
+            return disk.lock(path, wait=True)
+    except OSError:  # nowhere to lock, or a disk without locks
         return None

@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 import hashlib
-import itertools
 import os
-import stat
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from stat import S_ISDIR
 
 from story_editor.errors import DiskRefused
 from story_editor.store.codec import entry_id_of
-from story_editor.store.disk import is_temporary
+from story_editor.store.disk import DISK, Disk, is_temporary
 from story_editor.store.records import by_age
 
 IN_TRASH = "trash "
 """Begins the stamp of a story in the trash."""
 
 _KINDS = ("stories", "trash/stories", "photos", "contributors")
-_AT_ONCE = 256
-"""Names asked about together: so many that are kept at a time do not call for the garbage collector."""
 
 
 def story_files(
@@ -47,25 +44,25 @@ def stamped(seen: Iterable[str]) -> list[tuple[str, str]]:
     return sorted(found, key=lambda one: int(one[1].rpartition(".")[2]))
 
 
-def seal_of(folder: Path, seen: dict[str, list[str]] | None = None) -> str:
+def seal_of(folder: Path, seen: dict[str, list[str]] | None = None, disk: Disk = DISK) -> str:
     """Return one digest of what the disk says of all files: the same, and nothing has changed.
 
     This is asked whenever a newsroom is opened, so it takes little longer than the disk
     does, and hardly any memory, unless what is `seen` is asked for: by kind, and under "" beside
     the newsroom's own file, each name with its stamp. Raises DiskRefused.
     """
-    beside = [line for lines in _lines(folder) for line in lines]
+    beside = [line for lines in _lines(folder, disk) for line in lines]
     # with what stands beside the marker: a copy of it may have come
     whole = hashlib.sha256(":".join(map(str, stamped(beside))).encode(errors="replace"))
     if seen is not None:
         seen |= {"": beside} | {kind: [] for kind in _KINDS}
     for kind in _KINDS:
-        for lines in _lines(folder / kind):
+        for lines in _lines(folder / kind, disk):
             whole.update("\n".join(lines).encode(errors="replace"))
             if seen is not None:
                 seen[kind] += lines
-        whole.update(f"\n{kind}\n{_versioned(folder, kind)}\n".encode())
-    whole.update(f"{_changed(folder / 'originals')}\n".encode())
+        whole.update(f"\n{kind}\n{_versioned(folder, kind, disk)}\n".encode())
+    whole.update(f"{_changed(folder / 'originals', disk)}\n".encode())
     return whole.hexdigest()
 
 
@@ -75,39 +72,31 @@ def _id_in(name: str) -> str:
     return stem.partition("!")[2] or stem
 
 
-def _versioned(folder: Path, kind: str) -> str:
+def _versioned(folder: Path, kind: str, disk: Disk) -> str:
     """Return what changes when something of a new id gets its first version.
 
     So a story is noticed whose file came and went between two looks: its versions are still here.
     """
-    return _changed(folder / "revisions" / kind)
+    return _changed(folder / "revisions" / kind, disk)
 
 
-def _changed(folder: Path) -> str:
+def _changed(folder: Path, disk: Disk) -> str:
     """Return what changes when a name comes into `folder` or goes: an original, for one."""
     try:
-        about = folder.stat()
+        about = disk.about(folder)
     except OSError:
         return ""
     return f"{about.st_mtime_ns} {about.st_nlink}"
 
 
-def _lines(folder: Path) -> Iterator[list[str]]:
+def _lines(folder: Path, disk: Disk) -> Iterator[list[str]]:
     """Go through what is in `folder`, some at a time: a name and its stamp. Raises DiskRefused."""
     try:
-        with os.scandir(folder) as entries:
-            while some := list(itertools.islice(entries, _AT_ONCE)):
-                lines = []
-                for one in some:
-                    try:
-                        at = one.stat()
-                    except FileNotFoundError:  # it has gone, or is a link to nothing
-                        continue
-                    if stat.S_ISDIR(at.st_mode):  # the names in it are asked for by themselves
-                        continue
-                    lines.append(f"{one.name} {at.st_size}.{at.st_mtime_ns}.{at.st_ino}")
-                yield lines
-    except FileNotFoundError:
-        return
+        for some in disk.look_through(folder):
+            yield [
+                f"{name} {at.st_size}.{at.st_mtime_ns}.{at.st_ino}"
+                for name, at in some
+                if not S_ISDIR(at.st_mode)  # the names in it are asked for by themselves
+            ]
     except OSError as refused:
         raise DiskRefused.because(folder, refused) from refused

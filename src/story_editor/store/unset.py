@@ -11,15 +11,8 @@ from pathlib import Path
 from story_editor.errors import DiskRefused, DraftUnreadable, StoryEditorError
 from story_editor.model.base import to_json
 from story_editor.model.typed import Typed, TypedWords
-from story_editor.store.disk import (
-    DISK,
-    Disk,
-    discard,
-    make_folder,
-    move_file,
-    read_if_there,
-    write_file,
-)
+from story_editor.store.disk import DISK, Disk, discard, read_if_there, write_file
+from story_editor.store.folders import make_folder, move_file
 from story_editor.store.left_elsewhere import Left, note_folder
 from story_editor.store.places import data_folder, newsroom_key
 from story_editor.store.records import next_record

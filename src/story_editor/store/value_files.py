@@ -21,16 +21,8 @@ from story_editor.errors import (
 from story_editor.model.base import Value, is_newer
 from story_editor.store.beside import as_taken_in
 from story_editor.store.codec import HIGHEST, Stored, decode, encode, newer_format
-from story_editor.store.disk import (
-    Disk,
-    digest,
-    is_there,
-    make_folder,
-    move_file,
-    read_file,
-    read_if_there,
-    write_once,
-)
+from story_editor.store.disk import Disk, digest, is_there, read_file, read_if_there, write_once
+from story_editor.store.folders import make_folder, move_file
 from story_editor.store.known_files import Head, KnownFiles
 from story_editor.store.layout import Place
 from story_editor.store.records import next_record
@@ -73,7 +65,7 @@ class ValueFiles:
         """
         if is_newer(value):
             raise newer_format(place.path, value)
-        with saving(self._folder):
+        with saving(self._folder, self._disk):
             return self._save(place, value, merged)
 
     def _save(self, place: Place, value: Value, merged: Collection[str]) -> bool:
@@ -230,7 +222,7 @@ class ValueFiles:
 
         Raises ChangedElsewhere, NewerFormat, DiskRefused.
         """
-        with saving(self._folder):
+        with saving(self._folder, self._disk):
             if not is_there(place.path, self._disk):
                 # it may have been moved, by whoever died before both names were flushed
                 for path in (*self._records.of(place)[-1:], place.path):

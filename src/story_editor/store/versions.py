@@ -16,16 +16,8 @@ from story_editor.errors import DamagedFile, DiskRefused, NewerFormat
 from story_editor.model.base import Value
 from story_editor.store.beside import held_by_copies, is_taken_in, taken_in
 from story_editor.store.codec import HIGHEST, Stored, decode, encode
-from story_editor.store.disk import (
-    DISK,
-    Disk,
-    flush_folder,
-    is_there,
-    make_folder,
-    read_file,
-    settle_folder,
-    write_once,
-)
+from story_editor.store.disk import DISK, Disk, flush_folder, is_there, read_file, write_once
+from story_editor.store.folders import make_folder, settle_folder
 from story_editor.store.listed import files_in, is_version
 
 OWN = 500
@@ -99,7 +91,7 @@ class Versions:
     def kept_at(self, revision: Revision) -> dt.datetime:
         """Return when the file of a version was written, for people to read. Raises DiskRefused."""
         try:
-            return dt.datetime.fromtimestamp(self._disk.written_at(revision.path), dt.UTC)
+            return dt.datetime.fromtimestamp(self._disk.about(revision.path).st_mtime, dt.UTC)
         except OSError as refused:
             raise DiskRefused.because(revision.path, refused) from refused
 

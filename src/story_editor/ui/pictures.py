@@ -16,7 +16,7 @@ from PySide6.QtGui import QImage, QPixmap
 
 from story_editor.errors import DiskRefused
 from story_editor.imaging import RENDERING
-from story_editor.store.disk import digest
+from story_editor.store.disk import DISK, digest
 from story_editor.ui.tasks import Task, Tasks
 from story_editor.ui.thumbnails import GONE, Made, Trouble, make_again, make_proxy, state_of
 
@@ -226,6 +226,6 @@ def _bytes_of(pixmap: QPixmap | None) -> int:
 
 def _file_size(path: Path) -> int | None:
     try:
-        return path.stat().st_size
+        return DISK.about(path).st_size
     except OSError:  # it is not there, which its thumbnail tells
         return None

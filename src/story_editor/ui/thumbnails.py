@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import contextlib
-import threading
 from pathlib import Path
 from typing import NamedTuple
 
+from PySide6.QtCore import QBuffer, QByteArray
 from PySide6.QtGui import QImage
 
+from story_editor.store.disk import DISK, put_lightly
 from story_editor.ui.rasters import image_of, raster_of
 
 QUICKLY = 80
@@ -71,7 +72,7 @@ def make_thumbnail(
     Raises PictureRefused and DiskRefused when there is neither and the original fails.
     """
     if kept is not None:
-        image = QImage(str(kept))
+        image = _kept(kept)
         if not image.isNull():
             gone = state_of(originals / spec.partition(" ")[0]) == GONE
             return Made(image, "file-gone" if gone else "")
@@ -98,7 +99,7 @@ def make_thumbnail(
 def state_of(path: Path) -> str:
     """Return what the disk says of the original at `path`, GONE when it is not there, "" when it cannot say."""
     try:
-        about = path.stat()
+        about = DISK.about(path)
     except FileNotFoundError:
         return GONE
     except OSError:
@@ -106,12 +107,19 @@ def state_of(path: Path) -> str:
     return f"{about.st_size} {about.st_mtime_ns} {about.st_ino}"
 
 
+def _kept(kept: Path) -> QImage:
+    """Return what is kept at `kept`, an empty picture where that is nothing or damaged."""
+    try:
+        return QImage.fromData(DISK.read(kept))
+    except OSError:
+        return QImage()
+
+
 def _keep(image: QImage, kept: Path) -> None:
-    with contextlib.suppress(OSError):  # a cache that cannot be written costs time, nothing else
-        kept.parent.mkdir(parents=True, exist_ok=True)
-        beside = kept.with_suffix(f".{threading.get_ident()}.part.png")
-        try:
-            if image.save(str(beside), quality=QUICKLY):
-                beside.replace(kept)
-        finally:
-            beside.unlink(missing_ok=True)  # half of it, when the disk is full
+    data = QByteArray()
+    buffer = QBuffer(data)
+    buffer.open(QBuffer.OpenModeFlag.WriteOnly)
+    if image.save(buffer, "PNG", QUICKLY):  # type: ignore[call-overload]  # its stub is wrong
+        with contextlib.suppress(OSError):  # a cache that refuses costs time, nothing else
+            DISK.mkdir(kept.parent)
+            put_lightly(kept, bytes(data.data()))

@@ -13,6 +13,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QFileSystemWatcher, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 
+from story_editor.store.disk import DISK
 from story_editor.store.marker import MARKER
 
 QUIET = 400
@@ -57,7 +58,7 @@ class Watch(QObject):
     def _add(self) -> None:
         """Watch what is there: a file that was replaced, and folders that were made since."""
         paths = [self._folder / name for name in (*FOLDERS, MARKER)]
-        there = {str(path) for path in paths if os.path.exists(path)}  # noqa: PTH110  # may be closed
+        there = {str(path) for path in paths if _about(path) is not None}
         watched = {*self._watcher.directories(), *self._watcher.files()}
         if new := sorted(there - watched):
             self._watcher.addPaths(new)
@@ -67,7 +68,12 @@ class Watch(QObject):
 
 
 def _changed(path: Path) -> int:
+    about = _about(path)
+    return 0 if about is None else about.st_mtime_ns
+
+
+def _about(path: Path) -> os.stat_result | None:
     try:
-        return path.stat().st_mtime_ns
+        return DISK.about(path)
     except OSError:  # not there, or not now
-        return 0
+        return None
