@@ -19,6 +19,7 @@ from story_editor.errors import ChangedElsewhere
 from story_editor.model.base import Value
 from story_editor.store.drafts import Draft, Drafts
 from story_editor.store.layout import NewsroomValue
+from story_editor.ui.cut_off import CutOff
 from story_editor.ui.saving import Outcome, drafts_of_refused, keep_drafts, save_values
 from story_editor.ui.session import Key, Session, Values
 from story_editor.ui.slices import paint_meanwhile
@@ -64,6 +65,7 @@ class Autosave(QObject):
         self._session = session
         self._tasks = tasks
         self.drafts = Drafts(session.newsroom.id, session.folder.folder)
+        self.cut_off = CutOff(session, self)
         self._held: frozenset[Key] = frozenset()
         self._drafted: dict[Key, Value] = {}
         self._refused: set[Key] = set()
@@ -197,7 +199,12 @@ class Autosave(QObject):
             for (kind, entry_id), value in drafts.items()
             if isinstance(value, NewsroomValue)
         ]
-        kept, stale, known = self.drafts, self._stale(), dict(self._drafted)
+        note, kept, stale, known = (
+            self.cut_off.note(values),
+            self.drafts,
+            self._stale(),
+            dict(self._drafted),
+        )
         for key in stale:
             del self._drafted[key]
 
@@ -205,6 +212,7 @@ class Autosave(QObject):
             for key in stale:
                 kept.drop(*key)
             not_kept = keep_drafts(kept, made, outcome)
+            note()
             save_values(folder, {**not_kept, **values}, outcome, kept, seconds)
             left = drafts_of_refused(folder, outcome, {**known, **not_kept})
             keep_drafts(kept, left, outcome)
@@ -267,6 +275,9 @@ class Autosave(QObject):
             self.met.emit(theirs)  # all at once: no save may be under way where both are kept
         unsaved_keys = self._session.values.unsaved_keys()
         self._refused = ((self._refused - outcome.saved.keys()) | disk) & unsaved_keys
+        value_of = self._session.values.get
+        if self.cut_off.is_over(k for k in unsaved_keys if not self._is_drafted(k, value_of(k))):
+            self._tasks.run(self.cut_off.forget, lambda _none: None, line="saves")
         if self._go_on is not None and outcome.rest and not disk:
             QTimer.singleShot(BUSY, self._go_on)
             return

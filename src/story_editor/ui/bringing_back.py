@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject
 from story_editor.errors import StoryEditorError
 from story_editor.store.left_elsewhere import Left, left_elsewhere
 from story_editor.ui.autosave import Autosave
+from story_editor.ui.cut_off import SEEN, Undone
 from story_editor.ui.notice_bar import NoticeBar
 from story_editor.ui.recovery import Recovered, recover, recover_elsewhere, tell_recovered
 from story_editor.ui.session import Key, Session
@@ -69,11 +70,28 @@ class BringingBack(QObject):
                 tell(recover_elsewhere(session, drafts, elsewhere))
                 self._unset.bring(elsewhere, self._notices, show_photos)
 
+        self._tell_cut_off()
         tell(recover(session, drafts))
         self._unset.restore(self._notices, show_photos)
         self._tasks.run(
             lambda: left_elsewhere(newsroom_id, folder), bring, self._refused, line="brief"
         )
+
+    def _tell_cut_off(self) -> None:
+        """Tell of a large change that was cut off, once a worker has seen how much of it is saved."""
+        drafts, cut_off = self._autosave.drafts, self._autosave.cut_off
+
+        def seen() -> None:
+            self._tasks.run(cut_off.forget, lambda _none: None, line="saves")
+
+        def tell(left: Undone | None) -> None:
+            if left is not None:
+                self._notices.tell_in_turn(left.words, (SEEN, seen), asks=True)
+
+        def find() -> Undone | None:
+            return cut_off.find({(one.kind, one.value.id) for one in drafts.all()})
+
+        self._tasks.run(find, tell, self._refused, line="brief")
 
     def _refused(self, refused: StoryEditorError) -> None:
         self._notices.tell(failure(refused))

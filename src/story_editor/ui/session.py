@@ -51,6 +51,8 @@ class Session(QObject):
     """Values that are in their places now, and what was there before: both by kind and id."""
     much_changed = Signal()
     """A large change was made: its values are there, and the news of each follow in slices."""
+    made_many = Signal(str)
+    """Many values are others now, by a step of the undo order: what it is called. They are saved one by one."""
     noted_so_far = Signal(int, int)
     """So many values of a large change are in the index, and of how many; all of them in the end."""
     remarked = Signal(str)
@@ -295,8 +297,10 @@ class Session(QObject):
         self.values.mark_lost(key)
         self.edited.emit()
 
-    def _put(self, values: Values, travel: bool = False) -> None:
+    def _put(self, values: Values, travel: bool = False, name: str = "") -> None:
         old = self.values.put(values)
+        if name and len(values) > FEW_PHOTOS:
+            self.made_many.emit(name)  # before others hear of it, who may save it
         self.uses.look_again()
         stories = {key[1] for key in values if key[0] == "stories"}
         if people := {key[1]: one for key, one in values.items() if key[0] == "contributors"}:
