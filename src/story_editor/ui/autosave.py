@@ -44,6 +44,24 @@ MANY = 20
 """Values that may not be saved in one go: before them, what is under the hands is drafted."""
 
 
+class _First:
+    """What is done on the worker before anything else is saved, and what is done here then."""
+
+    def __init__(self, work: Callable[[], object], then: Callable[[], None]) -> None:
+        self._work = work
+        self.then = then
+        self.broken_off = False
+
+    def do(self) -> None:
+        """Do the work; a mistake of ours in it keeps nothing from being saved."""
+        whole = False
+        try:
+            self._work()
+            whole = True
+        finally:
+            self.broken_off = not whole
+
+
 class Autosave(QObject):
     """Writes what the session has unsaved.
 
@@ -71,6 +89,7 @@ class Autosave(QObject):
         self._refused: set[Key] = set()
         self._under_way: Outcome | None = None
         self._go_on: Callable[[], None] | None = None
+        self._first: _First | None = None
         self._said = "saved"
         self._timer = _once(self, self._tick)
         self._rest = _once(self, self.save)
@@ -93,6 +112,25 @@ class Autosave(QObject):
         drafted = all(self._is_drafted(key, session.values.get(key)) for key in keys)
         return "drafted" if drafted else "unsaved"
 
+    @property
+    def waits(self) -> bool:
+        """Whether nothing is saved yet, since something is done first: see `do_first`."""
+        return self._first is not None and not self._first.broken_off
+
+    def do_first(self, work: Callable[[], object], then: Callable[[], None]) -> None:
+        """Do `work` on the worker that saves, and then `then` here, before anything is saved or drafted again.
+
+        Such as bringing drafts back: what is typed meanwhile would take their place.
+        """
+        first = self._first = _First(work, then)
+        self._tasks.run(first.do, lambda _done: self._hear(first), line="saves")
+
+    def _hear(self, first: _First) -> None:
+        """Go on after what was done first, once: its answer comes late, after a flush."""
+        if self._first is first:
+            self._first = None
+            first.then()
+
     def hold(self, keys: Iterable[Key]) -> None:
         """Take `keys` for what is under the editor's hands; what was before is saved."""
         left, self._held = self._held, frozenset(keys)
@@ -103,7 +141,7 @@ class Autosave(QObject):
         """Save now, in the background. A save under way is followed by another."""
         self._timer.stop()
         self._rest.stop()
-        if self._writing:
+        if self._busy:
             QTimer.singleShot(BUSY, self.save)
             return
         unsaved = self._session.values.unsaved()
@@ -134,6 +172,10 @@ class Autosave(QObject):
 
     def _settle(self) -> None:
         """Wait for what is under way, and let nothing follow it by itself."""
+        while (first := self._first) is not None and not first.broken_off:
+            self._tasks.wait(lambda: None)
+            if not first.broken_off:
+                self._hear(first)
         self._go_on = None
         self._timer.stop()
         self._rest.stop()
@@ -158,7 +200,7 @@ class Autosave(QObject):
 
     def _tick(self) -> None:
         """Draft what is under the editor's hands, and save everything else."""
-        if self._writing:
+        if self._busy:
             self._timer.start(BUSY)
             return
         unsaved = self._session.values.unsaved()
@@ -181,7 +223,7 @@ class Autosave(QObject):
     ) -> None:
         """Write all `drafts` and then of `values` what there is time for; `go_on` is for the rest."""
         idle = not (values or drafts or self._stale())
-        if self._writing or idle or self._session.read_only:
+        if self._busy or idle or self._session.read_only:
             return
         self._go_on = go_on
         outcome = self._under_way = Outcome()
@@ -234,6 +276,10 @@ class Autosave(QObject):
         Until then nobody knows what is unsaved: what is open may be what was saved before it.
         """
         return self._under_way is not None and not self._under_way.broken_off
+
+    @property
+    def _busy(self) -> bool:
+        return self._writing or self.waits
 
     def _wait(self) -> None:
         if self._session.read_only:

@@ -189,13 +189,12 @@ class Session(QObject):
                 return None
         return self.values.get(key)
 
-    def open_read(self, reader: NewsroomFolder, stories: Iterable[Story]) -> None:
-        """Open the `stories` that a worker has read by `reader`, but for those that are open already."""
-        for story in stories:
-            key = ("stories", story.id)
+    def open_read(self, reader: NewsroomFolder, values: Iterable[tuple[Key, Value]]) -> None:
+        """Open the `values` that a worker has read by `reader`, but for those that are open already."""
+        for key, value in values:
             if key not in self.values:
                 self.folder.know_by(reader, *key)
-                self.values.add_read(key, story)
+                self.values.add_read(key, value)
 
     @property
     def book(self) -> CreditBook:
