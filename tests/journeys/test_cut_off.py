@@ -16,6 +16,7 @@ from story_editor.model.story import Story, StoryText
 from story_editor.store.newsroom_folder import NewsroomFolder
 from story_editor.ui.main_window import MainWindow
 from tests.journeys.conftest import OpenWindow, desk_of
+from tests.journeys.test_both_versions import NoMoving
 from tests.journeys.test_nothing_lost import ROOT
 
 MANY = 300
@@ -152,3 +153,23 @@ def test_a_large_change_that_was_saved_leaves_no_word(
     qtbot.waitUntil(lambda: autosave.state in safe and not note.exists(), timeout=30_000)
     assert window.close()
     assert len(ready(newsroom)) == (0 if undone else MANY)
+
+
+def test_a_large_change_that_was_refused_and_undone_leaves_no_word(
+    newsroom: Path, open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    window = open_window(newsroom)
+    autosave = desk_of(window).autosave
+    note = autosave.cut_off._store.path
+    session, everything = desk_of(window).session, ids(newsroom / "stories")
+    assert session is not None
+    session.folder = NewsroomFolder(newsroom, disk=NoMoving())
+    session.folder.stories()
+    select_all(window, qtbot)
+    window.actions_by_name["trash"].trigger()
+    qtbot.waitUntil(lambda: "NOT saved" in window.notices.text, timeout=10_000)
+    assert note.exists()
+    window.actions_by_name["undo"].trigger()
+    qtbot.waitUntil(lambda: not note.exists(), timeout=10_000)
+    assert window.close()
+    assert ids(newsroom / "stories") == everything

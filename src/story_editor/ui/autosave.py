@@ -277,6 +277,12 @@ class Autosave(QObject):
         """
         return self._under_way is not None and not self._under_way.broken_off
 
+    def _end_large(self) -> None:
+        """Let the note of a large change go, once all of it is saved, drafted or undone."""
+        keys, value_of = self._session.values.unsaved_keys(), self._session.values.get
+        if self.cut_off.is_over(k for k in keys if not self._is_drafted(k, value_of(k))):
+            self._tasks.run(self.cut_off.forget, lambda _none: None, line="saves")
+
     @property
     def _busy(self) -> bool:
         return self._writing or self.waits
@@ -284,6 +290,8 @@ class Autosave(QObject):
     def _wait(self) -> None:
         if self._session.read_only:
             return
+        if not self._writing:
+            self._end_large()
         if self._rest.isActive():
             self._rest.start(REST)
         if not self._timer.isActive() or self._timer.remainingTime() > DELAY:
@@ -321,9 +329,7 @@ class Autosave(QObject):
             self.met.emit(theirs)  # all at once: no save may be under way where both are kept
         unsaved_keys = self._session.values.unsaved_keys()
         self._refused = ((self._refused - outcome.saved.keys()) | disk) & unsaved_keys
-        value_of = self._session.values.get
-        if self.cut_off.is_over(k for k in unsaved_keys if not self._is_drafted(k, value_of(k))):
-            self._tasks.run(self.cut_off.forget, lambda _none: None, line="saves")
+        self._end_large()
         if self._go_on is not None and outcome.rest and not disk:
             QTimer.singleShot(BUSY, self._go_on)
             return

@@ -71,11 +71,17 @@ class CutOff(QObject):
 
     def is_over(self, unsaved: Iterable[Key]) -> bool:
         """Say, once, that all of what was noted is saved: nothing of it is among what is `unsaved`."""
-        if not self._keys or not self._keys.isdisjoint(unsaved):
+        if not self._keys:
             return False
+        others = False
+        for key in unsaved:
+            if key in self._keys:
+                return False
+            others = True
         self._keys.clear()
-        self._names.clear()
-        self._new = False
+        if not (self._new and others):  # or another large change is to be noted, in its turn
+            self._names.clear()
+            self._new = False
         return True
 
     def forget(self) -> None:
