@@ -224,6 +224,6 @@ def test_what_could_not_be_thrown_away_is_called_by_its_name(
     session.apply(Change("Move to trash", {("photos", "lonely"): (photo, None)}))
     autosave.save()
     qtbot.waitUntil(lambda: window.notices.text.startswith("NOT saved."), timeout=5_000)
-    assert "so a photo was not written" in window.notices.text
+    assert "so a photo was not moved to the trash" in window.notices.text
     session.undo_stack.undo()
     assert autosave.flush()

@@ -252,7 +252,9 @@ def test_a_window_closes_though_a_story_could_not_be_thrown_away(
     window.actions_by_name["trash"].trigger()
     assert not window.close()
     assert window.notices.text.startswith("NOT saved.")
-    assert "it stays in the newsroom if you close" in window.notices.text
+    assert "was not moved to the trash. Nothing of it was deleted" in window.notices.text
+    assert "It stays in the newsroom if you close." in window.notices.text
+    assert "Your text" not in window.notices.text
     assert "kept on this computer" not in window.notices.text, "there are no words to keep"
     window.notices.answer("Close all the same")
     assert not window.isVisible()

@@ -189,6 +189,106 @@ def test_another_version_is_told_until_it_is_settled(
     assert "another version" not in window.notices.text
 
 
+def with_others(sample: Path, *titles: str) -> None:
+    """Give the story a version here, and others beside it."""
+    folder = NewsroomFolder(sample)
+    folder.save_story(folder.story(STORY).with_text("en", title="Here"))
+    base = folder.versions.names("stories", STORY)[0].name
+    for title in titles:
+        folder.keep_other("stories", folder.story(STORY).with_text("en", title=title), base)
+
+
+def settle_next(dialog: VersionsDialog) -> None:
+    """Be done with the first other version in the list."""
+    dialog.list.setCurrentRow(
+        [row.startswith("Other version: ") for row in rows(dialog)].index(True)
+    )
+    QTest.mouseClick(dialog.settle, Qt.MouseButton.LeftButton)
+
+
+def test_the_notice_of_another_version_goes_once_somebody_is_done_with_all(
+    sample: Path, qtbot: QtBot, open_window: OpenWindow
+) -> None:
+    with_others(sample, "There", "Elsewhere")
+    window = open_window(sample)
+    window.list.go_to(STORY)
+    qtbot.waitUntil(lambda: "another version" in window.notices.text, timeout=5_000)
+    dialog = versions(window, qtbot)
+    settle_next(dialog)
+    assert "another version" in window.notices.text, "there is one more"
+    settle_next(dialog)
+    assert window.notices.text == ""
+    wait_for_worker(window, qtbot)
+    assert window.notices.text == ""
+    dialog.close()
+
+
+def test_the_notice_of_another_version_does_not_follow_to_a_story_without(
+    sample: Path, qtbot: QtBot, open_window: OpenWindow
+) -> None:
+    with_others(sample, "There")
+    window = open_window(sample)
+    window.list.go_to(STORY)
+    qtbot.waitUntil(lambda: "another version" in window.notices.text, timeout=5_000)
+    window.list.go_to("coffee-growers")
+    wait_for_worker(window, qtbot)
+    assert window.notices.text == ""
+
+
+def test_after_the_story_the_other_version_of_its_photo_is_told(
+    sample: Path, qtbot: QtBot, open_window: OpenWindow
+) -> None:
+    with_others(sample, "There")
+    folder = NewsroomFolder(sample)
+    picture = folder.story(STORY).picture
+    assert picture is not None
+    photo = folder.photo(picture.photo)
+    folder.save_photo(photo.replace(caption="Here"))
+    base = folder.versions.names("photos", photo.id)[0].name
+    folder.keep_other("photos", photo.replace(caption="There"), base)
+    window = open_window(sample)
+    window.list.go_to(STORY)
+    qtbot.waitUntil(lambda: "This story has another version" in window.notices.text, timeout=5_000)
+    dialog = versions(window, qtbot)
+    settle_next(dialog)
+    qtbot.waitUntil(lambda: "The photo of this story has another" in window.notices.text)
+    dialog.close()
+
+
+def test_what_was_told_of_both_versions_goes_once_somebody_is_done_with_theirs(
+    sample: Path, qtbot: QtBot, open_window: OpenWindow
+) -> None:
+    window = open_window(sample)
+    desk = desk_of(window)
+    window.list.go_to(STORY)
+    theirs = NewsroomFolder(sample)
+    theirs.save_story(theirs.story(STORY).with_text("en", title="Their title"))
+    retype(desk.form.title, "My title")
+    window.actions_by_name["save"].trigger()
+    qtbot.waitUntil(lambda: "changed by somebody else" in window.notices.text, timeout=5_000)
+    qtbot.waitUntil(lambda: desk.autosave.state == "saved", timeout=5_000)
+    dialog = versions(window, qtbot)
+    settle_next(dialog)
+    assert window.notices.text == ""
+    dialog.close()
+
+
+def test_what_was_told_of_a_file_edited_by_hand_goes_once_somebody_is_done_with_what_was_before(
+    sample: Path, qtbot: QtBot, open_window: OpenWindow
+) -> None:
+    folder = NewsroomFolder(sample)
+    folder.save_story(folder.story(STORY).with_text("en", title="As it was saved"))
+    path = folder.path_of("stories", STORY)
+    path.write_text(path.read_text("utf-8").replace("As it was saved", "By hand"), "utf-8")
+    window = open_window(sample)
+    window.list.go_to(STORY)
+    qtbot.waitUntil(lambda: "Done with this version" in window.notices.text, timeout=5_000)
+    dialog = versions(window, qtbot)
+    settle_next(dialog)
+    assert "Done with this version" not in window.notices.text
+    dialog.close()
+
+
 def test_a_photos_credit_has_versions(sample: Path, qtbot: QtBot, open_window: OpenWindow) -> None:
     window = open_window(sample)
     desk = desk_of(window)

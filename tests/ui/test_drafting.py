@@ -17,10 +17,11 @@ from story_editor.ui import autosave as autosave_module
 from story_editor.ui import story_edits
 from story_editor.ui.autosave import Autosave
 from story_editor.ui.history import draft_lines
-from story_editor.ui.recovery import Recovered, recover, tell_recovered
+from story_editor.ui.recovery import Recovered, Recovery, tell_recovered
 from story_editor.ui.session import Session
 from story_editor.ui.tasks import Tasks
 from tests.ui.hall import Hall
+from tests.ui.recovering_hands import recover
 from tests.ui.session_hands import OTHER, STORY, story, type_title
 
 KEY = ("stories", STORY)
@@ -369,3 +370,23 @@ def test_a_contributor_under_the_hands_is_drafted(
     session.change_contributor(ann.replace(notes="Typed last"), "Notes")
     qtbot.waitUntil(lambda: autosave.state == "drafted", timeout=3_000)
     assert [one.value for one in autosave.drafts.all()] == [session.contributor("ann")]
+
+
+def test_that_a_draft_which_cannot_be_kept_gives_way_to_what_was_typed_since_and_stays_whole(
+    session: Session, autosave: Autosave, sample: Path
+) -> None:
+    typed = story(session).with_text("en", title="Typed before")
+    autosave.drafts.keep(Draft("stories", typed, session.folder.base(*KEY)))
+    whole = (autosave.drafts.folder / "stories" / f"{STORY}.json").read_bytes()
+    recovery = Recovery(session, autosave.drafts)
+    recovery.read()
+    type_title(session, "Typed since")
+    recovery.decide()
+    folder, session.folder = session.folder, NewsroomFolder(sample, disk=NoRoom())
+    recovery.write()
+    assert f"is kept as quarantine/stories/000001!{STORY}.json." in words_of(recovery.said)
+    (kept,) = (autosave.drafts.quarantine / "stories").iterdir()
+    assert kept.read_bytes() == whole
+    session.folder = folder
+    assert autosave.flush()
+    assert title_on_disk(sample) == "Typed since"

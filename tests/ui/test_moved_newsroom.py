@@ -17,8 +17,8 @@ from story_editor.store.left_elsewhere import left_elsewhere
 from story_editor.store.lock import NewsroomLock
 from story_editor.store.newsroom_folder import NewsroomFolder
 from story_editor.store.unset import UnsetStore
-from story_editor.ui.recovery import recover, recover_elsewhere
 from story_editor.ui.session import Session
+from tests.ui.recovering_hands import recover
 from tests.ui.session_hands import STORY, story
 
 ID = "sample-newsroom"
@@ -48,7 +48,7 @@ def leave_draft(at: Path, title: str) -> Drafts:
 def said(session: Session) -> list[str]:
     drafts = Drafts(session.newsroom.id, session.folder.folder)
     elsewhere = left_elsewhere(session.newsroom.id, session.folder.folder)
-    told = recover(session, drafts), recover_elsewhere(session, drafts, elsewhere)
+    told = recover(session, drafts), recover(session, drafts, elsewhere)
     return [one.words for some in told for one in some]
 
 

@@ -41,7 +41,8 @@ from story_editor.errors import (
 )
 from story_editor.intake.entry import Why
 from story_editor.model.findings import Finding
-from story_editor.wording.failures import failure, unread
+from story_editor.wording.failures import failure, not_moved, unread
+from tests.faults.wording_check import faults_in
 from tests.wording.hostile import HOSTILE, count_sentences, is_in_peoples_words, is_printable
 
 Make = Callable[[str], StoryEditorError]
@@ -254,6 +255,31 @@ def test_that_a_kind_of_a_kind_is_told_like_it() -> None:
 @pytest.mark.parametrize("reason", get_args(DiskReason))
 def test_that_a_newsroom_which_was_not_made_speaks_of_no_text(reason: DiskReason) -> None:
     assert "text" not in failure(NewsroomNotMade(Path("N"), reason))
+
+
+NOT_MOVED = [
+    *(DiskRefused(Path("/x/stories/cup.json"), reason) for reason in get_args(DiskReason)),
+    NotANewsroom(Path("/x/N")),
+    AnotherNewsroom(Path("/x/N")),
+    NewsroomReadOnly(Path("/x/N")),
+    NewerFormat(Path("/x/N/stories/cup.json"), found=7, known=1),
+]
+
+
+@pytest.mark.parametrize("refused", NOT_MOVED, ids=repr)
+def test_that_what_was_not_moved_to_the_trash_speaks_of_no_text(refused: StoryEditorError) -> None:
+    said = not_moved(refused, "“Coffee growers”")
+    assert said.startswith("NOT saved. ")
+    assert "text" not in said
+    assert "you typed" not in said
+    assert faults_in(said) == []
+
+
+def test_that_what_was_not_moved_to_the_trash_says_what_to_do() -> None:
+    assert not_moved(DiskRefused(Path("/x/stories/cup.json"), "full"), "A photo") == (
+        "NOT saved. The disk is full, so a photo was not moved to the trash. Nothing of it was deleted:"
+        " make room, then try again, or undo it."
+    )
 
 
 def test_that_an_export_that_is_stopped_names_the_story_and_counts_the_rest() -> None:

@@ -70,11 +70,15 @@ class Drafts:
         self._note()
         make_folder(path.parent, self._disk)
         if path in self._newer:  # only what was typed here since is what would take its place
-            move_file(
-                path, next_record(self.quarantine / draft.kind, path.stem, self._disk), self._disk
-            )
+            self.put_aside(draft.kind, draft.value.id)
             self._newer.discard(path)
         write_file(path, encode(draft.value, 0, draft.base), self._disk)
+
+    def put_aside(self, kind: str, entry_id: str) -> Path:
+        """Move a draft to the quarantine, before another takes its place; return where it is. Raises DiskRefused."""
+        kept = next_record(self.quarantine / kind, entry_id, self._disk)
+        move_file(self._path(kind, entry_id), kept, self._disk)
+        return kept
 
     def drop(self, kind: str, entry_id: str) -> None:
         """Remove a draft whose words are in the newsroom; nothing happens when there is none."""
@@ -99,8 +103,7 @@ class Drafts:
                 told.append(DraftWaits(path))
             elif found is None:
                 try:
-                    kept = next_record(self.quarantine / kind, path.stem, self._disk)
-                    move_file(path, kept, self._disk)
+                    kept = self.put_aside(kind, path.stem)
                 except DiskRefused as refused:
                     told.append(refused)
                 else:

@@ -124,9 +124,19 @@ class NewsroomFolder:
         made.marker.own = self.marker.own
         return made
 
+    def second(self) -> NewsroomFolder:
+        """Return another view that may do what this one may, to read beside it: it writes back what it mends."""
+        made = NewsroomFolder(self.folder, writable=self.writable, disk=self._disk)
+        made.marker.own = self.marker.own
+        return made
+
     def know_by(self, reader: NewsroomFolder, kind: str, entry_id: str) -> None:
         """Take what `reader` has read of a value for what its next save is based on; it is not open here."""
         self._known.know_by(reader._known, self._layout.place(kind, entry_id).path)
+
+    def note_by(self, reader: NewsroomFolder) -> None:
+        """Take over what `reader` has noted: see `take_notes`."""
+        self._mending.notes += reader.take_notes()
 
     # --- reading -------------------------------------------------------------------------
 

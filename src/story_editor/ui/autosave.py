@@ -19,6 +19,7 @@ from story_editor.errors import ChangedElsewhere
 from story_editor.model.base import Value
 from story_editor.store.drafts import Draft, Drafts
 from story_editor.store.layout import NewsroomValue
+from story_editor.ui.cut_off import CutOff
 from story_editor.ui.saving import Outcome, drafts_of_refused, keep_drafts, save_values
 from story_editor.ui.session import Key, Session, Values
 from story_editor.ui.slices import paint_meanwhile
@@ -43,6 +44,24 @@ MANY = 20
 """Values that may not be saved in one go: before them, what is under the hands is drafted."""
 
 
+class _First:
+    """What is done on the worker before anything else is saved, and what is done here then."""
+
+    def __init__(self, work: Callable[[], object], then: Callable[[], None]) -> None:
+        self._work = work
+        self.then = then
+        self.broken_off = False
+
+    def do(self) -> None:
+        """Do the work; a mistake of ours in it keeps nothing from being saved."""
+        whole = False
+        try:
+            self._work()
+            whole = True
+        finally:
+            self.broken_off = not whole
+
+
 class Autosave(QObject):
     """Writes what the session has unsaved.
 
@@ -64,11 +83,13 @@ class Autosave(QObject):
         self._session = session
         self._tasks = tasks
         self.drafts = Drafts(session.newsroom.id, session.folder.folder)
+        self.cut_off = CutOff(session, self)
         self._held: frozenset[Key] = frozenset()
         self._drafted: dict[Key, Value] = {}
         self._refused: set[Key] = set()
         self._under_way: Outcome | None = None
         self._go_on: Callable[[], None] | None = None
+        self._first: _First | None = None
         self._said = "saved"
         self._timer = _once(self, self._tick)
         self._rest = _once(self, self.save)
@@ -91,6 +112,25 @@ class Autosave(QObject):
         drafted = all(self._is_drafted(key, session.values.get(key)) for key in keys)
         return "drafted" if drafted else "unsaved"
 
+    @property
+    def waits(self) -> bool:
+        """Whether nothing is saved yet, since something is done first: see `do_first`."""
+        return self._first is not None and not self._first.broken_off
+
+    def do_first(self, work: Callable[[], object], then: Callable[[], None]) -> None:
+        """Do `work` on the worker that saves, and then `then` here, before anything is saved or drafted again.
+
+        Such as bringing drafts back: what is typed meanwhile would take their place.
+        """
+        first = self._first = _First(work, then)
+        self._tasks.run(first.do, lambda _done: self._hear(first), line="saves")
+
+    def _hear(self, first: _First) -> None:
+        """Go on after what was done first, once: its answer comes late, after a flush."""
+        if self._first is first:
+            self._first = None
+            first.then()
+
     def hold(self, keys: Iterable[Key]) -> None:
         """Take `keys` for what is under the editor's hands; what was before is saved."""
         left, self._held = self._held, frozenset(keys)
@@ -101,7 +141,7 @@ class Autosave(QObject):
         """Save now, in the background. A save under way is followed by another."""
         self._timer.stop()
         self._rest.stop()
-        if self._writing:
+        if self._busy:
             QTimer.singleShot(BUSY, self.save)
             return
         unsaved = self._session.values.unsaved()
@@ -132,6 +172,10 @@ class Autosave(QObject):
 
     def _settle(self) -> None:
         """Wait for what is under way, and let nothing follow it by itself."""
+        while (first := self._first) is not None and not first.broken_off:
+            self._tasks.wait(lambda: None)
+            if not first.broken_off:
+                self._hear(first)
         self._go_on = None
         self._timer.stop()
         self._rest.stop()
@@ -156,7 +200,7 @@ class Autosave(QObject):
 
     def _tick(self) -> None:
         """Draft what is under the editor's hands, and save everything else."""
-        if self._writing:
+        if self._busy:
             self._timer.start(BUSY)
             return
         unsaved = self._session.values.unsaved()
@@ -179,7 +223,7 @@ class Autosave(QObject):
     ) -> None:
         """Write all `drafts` and then of `values` what there is time for; `go_on` is for the rest."""
         idle = not (values or drafts or self._stale())
-        if self._writing or idle or self._session.read_only:
+        if self._busy or idle or self._session.read_only:
             return
         self._go_on = go_on
         outcome = self._under_way = Outcome()
@@ -197,7 +241,12 @@ class Autosave(QObject):
             for (kind, entry_id), value in drafts.items()
             if isinstance(value, NewsroomValue)
         ]
-        kept, stale, known = self.drafts, self._stale(), dict(self._drafted)
+        note, kept, stale, known = (
+            self.cut_off.note(values),
+            self.drafts,
+            self._stale(),
+            dict(self._drafted),
+        )
         for key in stale:
             del self._drafted[key]
 
@@ -205,6 +254,7 @@ class Autosave(QObject):
             for key in stale:
                 kept.drop(*key)
             not_kept = keep_drafts(kept, made, outcome)
+            note()
             save_values(folder, {**not_kept, **values}, outcome, kept, seconds)
             left = drafts_of_refused(folder, outcome, {**known, **not_kept})
             keep_drafts(kept, left, outcome)
@@ -227,9 +277,21 @@ class Autosave(QObject):
         """
         return self._under_way is not None and not self._under_way.broken_off
 
+    def _end_large(self) -> None:
+        """Let the note of a large change go, once all of it is saved, drafted or undone."""
+        keys, value_of = self._session.values.unsaved_keys(), self._session.values.get
+        if self.cut_off.is_over(k for k in keys if not self._is_drafted(k, value_of(k))):
+            self._tasks.run(self.cut_off.forget, lambda _none: None, line="saves")
+
+    @property
+    def _busy(self) -> bool:
+        return self._writing or self.waits
+
     def _wait(self) -> None:
         if self._session.read_only:
             return
+        if not self._writing:
+            self._end_large()
         if self._rest.isActive():
             self._rest.start(REST)
         if not self._timer.isActive() or self._timer.remainingTime() > DELAY:
@@ -267,6 +329,7 @@ class Autosave(QObject):
             self.met.emit(theirs)  # all at once: no save may be under way where both are kept
         unsaved_keys = self._session.values.unsaved_keys()
         self._refused = ((self._refused - outcome.saved.keys()) | disk) & unsaved_keys
+        self._end_large()
         if self._go_on is not None and outcome.rest and not disk:
             QTimer.singleShot(BUSY, self._go_on)
             return

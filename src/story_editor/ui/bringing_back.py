@@ -1,7 +1,7 @@
 """What a window that died has left comes back, that of this path at once.
 
-What is kept under other paths is looked for by a worker: whether the newsroom still stands there is
-asked of a disk that may be slow, or away.
+Files are read and written by a worker, and nothing is saved before. What is kept under other paths is
+looked for later: whether the newsroom still stands there is asked of a disk that may be slow, or away.
 """
 
 from __future__ import annotations
@@ -13,8 +13,9 @@ from PySide6.QtCore import QObject
 from story_editor.errors import StoryEditorError
 from story_editor.store.left_elsewhere import Left, left_elsewhere
 from story_editor.ui.autosave import Autosave
+from story_editor.ui.cut_off import SEEN, Undone
 from story_editor.ui.notice_bar import NoticeBar
-from story_editor.ui.recovery import Recovered, recover, recover_elsewhere, tell_recovered
+from story_editor.ui.recovery import Recovered, Recovery, tell_recovered
 from story_editor.ui.session import Key, Session
 from story_editor.ui.tasks import Tasks
 from story_editor.ui.unset_kept import UnsetKept
@@ -49,7 +50,7 @@ class BringingBack(QObject):
         compare: Callable[[Key], object],
         show_photos: Callable[[], object],
     ) -> None:
-        """Bring back what is kept for this path now, and what is kept elsewhere once it is found."""
+        """Bring back what is kept for this path, and then what is kept elsewhere once it is found."""
         session, drafts = self._session, self._autosave.drafts
         newsroom_id, folder = session.newsroom.id, session.folder.folder
 
@@ -63,17 +64,54 @@ class BringingBack(QObject):
             if recovered and not session.read_only:
                 self._autosave.save()  # a version of its own, whatever is undone
 
+        def look_elsewhere(recovered: Sequence[Recovered]) -> None:
+            tell(recovered)
+            self._tasks.run(
+                lambda: left_elsewhere(newsroom_id, folder), bring, self._refused, line="brief"
+            )
+
         def bring(elsewhere: Sequence[Left]) -> None:
-            if elsewhere:
-                self._tasks.wait(lambda: None)  # nobody saves, or keeps a draft, meanwhile
-                tell(recover_elsewhere(session, drafts, elsewhere))
+            def told(recovered: Sequence[Recovered]) -> None:
+                tell(recovered)
                 self._unset.bring(elsewhere, self._notices, show_photos)
 
-        tell(recover(session, drafts))
-        self._unset.restore(self._notices, show_photos)
-        self._tasks.run(
-            lambda: left_elsewhere(newsroom_id, folder), bring, self._refused, line="brief"
-        )
+            if elsewhere:
+                self._recover(Recovery(session, drafts, elsewhere), told)
+
+        self._tell_cut_off()
+        self._unset.restore(self._notices, show_photos)  # before anything else is typed there
+        self._recover(Recovery(session, drafts), look_elsewhere)
+
+    def _recover(self, recovery: Recovery, then: Callable[[Sequence[Recovered]], None]) -> None:
+        """Bring drafts back, and tell `then` what was done; nothing is saved or drafted before."""
+
+        def decide() -> None:
+            recovery.decide()
+            if recovery.writes:
+                self._autosave.do_first(recovery.write, end)
+            else:
+                end()
+
+        def end() -> None:
+            then(recovery.said)
+
+        self._autosave.do_first(recovery.read, decide)
+
+    def _tell_cut_off(self) -> None:
+        """Tell of a large change that was cut off, once a worker has seen how much of it is saved."""
+        drafts, cut_off = self._autosave.drafts, self._autosave.cut_off
+
+        def seen() -> None:
+            self._tasks.run(cut_off.forget, lambda _none: None, line="saves")
+
+        def tell(left: Undone | None) -> None:
+            if left is not None:
+                self._notices.tell_in_turn(left.words, (SEEN, seen), asks=True)
+
+        def find() -> Undone | None:
+            return cut_off.find({(one.kind, one.value.id) for one in drafts.all()})
+
+        self._tasks.run(find, tell, self._refused, line="brief")
 
     def _refused(self, refused: StoryEditorError) -> None:
         self._notices.tell(failure(refused))

@@ -62,10 +62,15 @@ class Desk(QObject):
         self.session: Session | None = None
         self._right: RightToWrite | None = None
         self._told: RightTold | None = None
-        self.ready = False
+        self.read = False
         self.reading = FolderReading(
             window.folder, window.index, window.tasks, window.notices, self
         )
+
+    @property
+    def ready(self) -> bool:
+        """Whether the newsroom is read, and the drafts of a window that died are back."""
+        return self.read and not self.autosave.waits
 
     @property
     def current(self) -> str:

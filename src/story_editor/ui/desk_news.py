@@ -143,7 +143,7 @@ class DeskNews(QObject):
 
     def _index_refreshed(self, changed: bool, copies: list[ConflictedCopy]) -> None:
         desk = self._desk
-        first, desk.ready = not desk.ready, True
+        first, desk.read = not desk.read, True
         desk.upkeep.show_reading(reading=False)
         if copies:
             desk.others.adopt(copies)

@@ -167,11 +167,15 @@ class NoticeBar(QFrame):
             self.dismiss()
         return found
 
-    def retract(self, text: str) -> None:
-        """Take away the notice that says `text`, which is true no more; nothing happens without it."""
-        self._waiting = [one for one in self._waiting if one.text != text]
-        if self.text == text:
+    def retract(self, text: str) -> bool:
+        """Take away the notice that says `text`, which is true no more; return whether there was one."""
+        waiting = [one for one in self._waiting if one.text != text]
+        shown = not self.isHidden() and self.text == text
+        found = shown or len(waiting) < len(self._waiting)
+        self._waiting = waiting
+        if shown:
             self.dismiss()
+        return found
 
     def dismiss(self) -> None:
         """Be done with what is shown; what waits is shown next."""

@@ -76,8 +76,11 @@ class OtherWriters(QObject):
         self._refresh = refresh
         self._kept: dict[Key, Kept] = {}
         self._said = ""
+        self._other_said = ""
+        self._edited: dict[str, Key] = {}
         self._gone: set[Key] = set()
         self._asked = Task()
+        self._asked_of: Sequence[Key] = ()
         self._since_edit = QElapsedTimer()
         session.edited.connect(self._since_edit.start)
 
@@ -184,6 +187,7 @@ class OtherWriters(QObject):
             choices = [(COMPARE, partial(self._compare, key))]
         elif not self._session.read_only:
             choices = [(RIGHT, partial(self._take_as_right, key))]
+        self._edited[failure(note)] = key
         self._notices.tell(failure(note), *choices, bad=True, asks=bool(choices))
 
     def _take_as_right(self, key: Key) -> None:
@@ -205,10 +209,10 @@ class OtherWriters(QObject):
         """
         session = self._session
         self._asked.cancel()
-        self._asked = task = Task()
+        self._asked, self._asked_of = Task(), keys
         if session.read_only:
             return
-        reader = session.folder.reader()
+        reader, task = session.folder.reader(), self._asked
         opened: list[Key] = []
         for key in keys:
             with contextlib.suppress(StoryEditorError):  # what cannot be read is told elsewhere
@@ -226,12 +230,28 @@ class OtherWriters(QObject):
         self._tasks.run(work, self._tell_other, line="brief", task=task)
 
     def _tell_other(self, key: Key | None) -> None:
+        before, self._other_said = self._other_said, ""
         if key is not None:
-            self._notices.tell(
-                f"{_CALLED[key[0]]} has another version, which nobody has looked at yet.",
-                (COMPARE, partial(self._compare, key)),
-                bad=True,
+            self._other_said = (
+                f"{_CALLED[key[0]]} has another version, which nobody has looked at yet."
             )
+            choice = (COMPARE, partial(self._compare, key))
+            self._notices.tell(self._other_said, choice, bad=True)
+        if before != self._other_said:  # it was of what was looked at before
+            self._notices.retract(before)
+
+    def settled(self, key: Key) -> None:
+        """Take away what was told of other versions of a value: somebody is done with all of them."""
+        for words in [words for words, of in self._edited.items() if of == key]:
+            del self._edited[words]
+            self._notices.retract(words)
+        if key in self._kept and self._notices.retract(self._said):
+            del self._kept[key]
+            if self._kept:
+                self._tell(self._kept)
+        if key in self._asked_of:
+            self._tell_other(None)
+            self.tell_of(*self._asked_of)  # its photo may have another too
 
     def adopt(self, copies: Sequence[ConflictedCopy]) -> None:
         """Make other versions of the copies that sync programs left; one that is refused waits."""

@@ -131,7 +131,8 @@ class PhotoActions(QObject):
                 words = said.format(plural(number, "photo"))
                 window.notices.tell(words, ("Undo", session.undo_of_last()))
 
-        change_photos(session, photo_ids, label, edit, done, told, self._change_failed)
+        first = self._desk.saving.saves_first
+        change_photos(session, photo_ids, label, edit, done, told, self._change_failed, first)
 
     def _change_failed(self, refused: StoryEditorError) -> None:
         self._window.status.show_progress("")

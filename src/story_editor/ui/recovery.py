@@ -11,10 +11,11 @@ import contextlib
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
-from story_editor.errors import DiskRefused, StoryEditorError
-from story_editor.model.base import is_newer
+from story_editor.errors import DiskRefused, NotFound, StoryEditorError
+from story_editor.model.base import Value, is_newer
 from story_editor.model.photo import Photo
 from story_editor.store.drafts import Draft, Drafts
+from story_editor.store.layout import NewsroomValue
 from story_editor.store.left_elsewhere import Left
 from story_editor.ui.notice_bar import Choice, NoticeBar
 from story_editor.ui.session import Change, Key, Session
@@ -40,85 +41,201 @@ class Recovered(NamedTuple):
         return self.waits or self.thrown
 
 
-def recover(session: Session, drafts: Drafts) -> list[Recovered]:
-    """Put the drafts that a window left into `session`; return what was done.
+class _Found(NamedTuple):
+    """A draft that is `kept_in` some place, what is `there` on the disk, or why that cannot be read.
 
-    A draft that cannot be read is kept aside, and said to be; where `session` is read-only all wait.
+    It was `thrown` away, or not; where the newsroom was before it may be `beside` one that is kept here.
     """
-    try:
-        unread = [] if session.read_only else drafts.set_aside()
-        left = drafts.all()
-    except DiskRefused as refused:
-        return [Recovered(failure(refused))]
-    said = [Recovered(failure(one)) for one in unread]
-    one_by_one = _waits if session.read_only else _recover
-    return said + [one for draft in left if (one := one_by_one(session, drafts, draft))]
+
+    draft: Draft
+    kept_in: Drafts
+    there: NewsroomValue | None = None
+    refused: StoryEditorError | None = None
+    thrown: bool = False
+    beside: bool = False
+
+    @property
+    def key(self) -> Key:
+        return self.draft.kind, self.draft.value.id
 
 
-def recover_elsewhere(
-    session: Session, drafts: Drafts, elsewhere: Iterable[Left]
-) -> list[Recovered]:
-    """Bring what is kept under paths where the newsroom was into `session`; say what waits in a copy.
+class _Write(NamedTuple):
+    """What becomes of a draft on the disk: it goes, after it was kept as a version where it `keeps` it.
 
-    What is typed here by now stands: the draft of it becomes a version. No draft may be written meanwhile.
+    `place` is that of what is said of it. It is `replaced` by the draft of what was typed here since.
     """
-    said: list[Recovered] = []
-    try:
-        for left in elsewhere:
-            theirs = Drafts.of(left)
-            if not left.moved:
-                said += _wait_in_copy(session, left, theirs.all())
-            elif session.read_only:
-                waiting = (_waits(session, theirs, draft) for draft in theirs.all())
-                said += [one._replace(key=None) for one in waiting if one is not None]
-            else:
-                said += _bring(session, drafts, theirs)
-    except StoryEditorError as refused:  # what is there stays for the next time
-        said.append(Recovered(failure(refused)))
-    return said
+
+    found: _Found
+    place: int
+    keeps: bool = True
+    replaced: bool = False
 
 
-def _bring(session: Session, drafts: Drafts, theirs: Drafts) -> list[Recovered]:
-    """Bring the drafts of a path from which the newsroom has moved: of what has one here too, as versions."""
-    told = theirs.set_aside()
-    typed = session.values.unsaved_keys()
-    beside = [one for one in theirs.all() if (one.kind, one.value.id) in typed]
-    kept = [_keep_beside(session, theirs, draft) for draft in beside]
-    taken = drafts.take_over(theirs)
-    kept += [_keep_beside(session, theirs, draft) for draft in theirs.all()]
-    drafts.set_aside()  # which notes those of a newer version: they are not replaced
-    come = [one for one in drafts.all() if (one.kind, one.value.id) in taken]
-    kept += [_recover(session, drafts, draft) for draft in come]
-    return [*(Recovered(failure(one)) for one in told), *(one for one in kept if one is not None)]
+class Recovery:
+    """Brings drafts back into `session`, in three parts, in this order.
 
+    A worker reads, the window's thread decides, and a worker writes; nobody else may save or keep
+    a draft meanwhile. With `elsewhere` it is what is kept under paths where the newsroom was: what is
+    typed here by now stands then, and the draft becomes a version.
+    """
 
-def _wait_in_copy(session: Session, left: Left, waiting: Sequence[Draft]) -> list[Recovered]:
-    """Return that words wait for another copy of the newsroom, unless somebody has heard of them."""
-    if left.told:
-        return []
-    with contextlib.suppress(DiskRefused):  # it is told once more, then
-        left.mark_told()
-    what = _named(session, waiting[0]) if waiting else "several photos at once"
-    more = f" (and {len(waiting) - 1:,} more)" if len(waiting) > 1 else ""
-    words = (
-        f"What you typed last into {what}{more} waits in another copy of this newsroom,"
-        f" {printable(str(left.folder))}: open that one to go on with it."
-    )
-    return [Recovered(words)]
+    def __init__(
+        self, session: Session, drafts: Drafts, elsewhere: Sequence[Left] | None = None
+    ) -> None:
+        self._session = session
+        self._drafts = drafts
+        self._elsewhere = elsewhere
+        self._view = session.folder.second()
+        self._language = session.newsroom.language
+        self._found: list[_Found] = []
+        self._writes: list[_Write] = []
+        self._said: list[Recovered | None] = []
 
+    @property
+    def said(self) -> list[Recovered]:
+        """What was done, in words."""
+        return [one for one in self._said if one is not None]
 
-def _keep_beside(session: Session, theirs: Drafts, draft: Draft) -> Recovered | None:
-    """Keep a draft of another path as a version: there is one of the same value here too."""
-    kind, value = draft.kind, draft.value
-    if not session.may_change(session.opened((kind, value.id))):
-        return _waits(session, theirs, draft)
-    session.folder.keep_other(kind, value, draft.base)
-    theirs.drop(kind, value.id)
-    return Recovered(
-        f"{_named(session, draft)} was typed into where the newsroom was before, and here too."
-        " What you had typed there is kept among its versions.",
-        (kind, value.id),
-    )
+    @property
+    def writes(self) -> bool:
+        """Whether there is something to write, once it is decided."""
+        return bool(self._writes)
+
+    # --- on a worker -------------------------------------------------------------------------
+
+    def read(self) -> None:
+        """Read the drafts, and what they were made from.
+
+        A draft that cannot be read is kept aside, and said to be; nothing is where all is only read.
+        """
+        try:
+            if self._elsewhere is None:
+                unread = self._drafts.set_aside() if self._view.writable else []
+                self._said += [Recovered(failure(one)) for one in unread]
+                self._look(self._drafts.all(), self._drafts)
+            for left in self._elsewhere or ():
+                self._read_left(left)
+        except StoryEditorError as refused:  # what is there stays for the next time
+            self._said.append(Recovered(failure(refused)))
+
+    def _read_left(self, left: Left) -> None:
+        """Read what is kept for another path; from one where the newsroom is no more it comes here."""
+        theirs = Drafts.of(left)
+        if not left.moved:
+            self._wait_in_copy(left, theirs.all())
+        elif not self._view.writable:
+            self._look(theirs.all(), theirs)
+        else:
+            self._said += [Recovered(failure(one)) for one in theirs.set_aside()]
+            taken = self._drafts.take_over(theirs)
+            self._look(theirs.all(), theirs, beside=True)
+            self._drafts.set_aside()  # which notes those of a newer version: they are not replaced
+            come = (one for one in self._drafts.all() if (one.kind, one.value.id) in taken)
+            self._look(come, self._drafts)
+
+    def _look(self, drafts: Iterable[Draft], kept_in: Drafts, *, beside: bool = False) -> None:
+        """See what there is on the disk of each of `drafts`."""
+        for draft in drafts:
+            found = _Found(draft, kept_in, beside=beside)
+            try:
+                found = found._replace(there=self._view.value(*found.key))
+            except NotFound:
+                found = found._replace(thrown=self._view.trashed.holds(*found.key))
+            except StoryEditorError as refused:
+                found = found._replace(refused=refused)
+            self._found.append(found)
+
+    def _wait_in_copy(self, left: Left, waiting: Sequence[Draft]) -> None:
+        """Say that words wait for another copy of the newsroom, unless somebody has heard of them."""
+        if left.told:
+            return
+        with contextlib.suppress(DiskRefused):  # it is told once more, then
+            left.mark_told()
+        what = _named(waiting[0], self._language) if waiting else "several photos at once"
+        more = f" (and {len(waiting) - 1:,} more)" if len(waiting) > 1 else ""
+        words = (
+            f"What you typed last into {what}{more} waits in another copy of this newsroom,"
+            f" {printable(str(left.folder))}: open that one to go on with it."
+        )
+        self._said.append(Recovered(words))
+
+    def write(self) -> None:
+        """Keep as versions what was decided to be, and let the drafts go that are needed no more."""
+        for found, place, keeps, replaced in self._writes:
+            (kind, entry_id), draft = found.key, found.draft
+            try:
+                if keeps:
+                    self._session.folder.keep_other(kind, draft.value, draft.base)
+                found.kept_in.drop(kind, entry_id)
+            except StoryEditorError as refused:  # the draft stays for the next time
+                words = failure(refused)
+                if replaced:
+                    with contextlib.suppress(DiskRefused):
+                        kept = found.kept_in.put_aside(kind, entry_id)
+                        words += (
+                            f" What you had typed before is kept as quarantine/{kind}/{kept.name}."
+                        )
+                self._said[place] = Recovered(words)
+
+    # --- on the window's thread --------------------------------------------------------------
+
+    def decide(self) -> None:
+        """Put into the session what may stand there, and decide what is to be written."""
+        self._session.folder.note_by(self._view)
+        for found in self._found:
+            self._said.append(self._decide(found))
+
+    def _decide(self, found: _Found) -> Recovered | None:
+        """Decide about a draft: return what is said of it, None where it was saved."""
+        session, key, value = self._session, found.key, found.draft.value
+        if found.there is not None:
+            session.open_read(self._view, [(key, found.there)])
+        there = session.values.get(key)
+        if found.refused is not None and not session.read_only:
+            return Recovered(failure(found.refused))
+        if there == value:  # it was saved, and died before the draft went
+            if not session.read_only:
+                self._writes.append(_Write(found, len(self._said), keeps=False))
+            return None
+        if found.refused is not None or not session.may_change(there):
+            return self._waits(found, there)
+        name, typed = self._named(found), key in session.values.unsaved_keys()
+        if not (typed or found.beside):
+            if there is None or session.folder.base(*key) == found.draft.base:
+                session.apply(Change("Recover", {key: (there, value)}))
+                if there is None and found.thrown:
+                    return Recovered(_thrown_away(name), key, thrown=True)
+                words = f"{name} was recovered as it was typed last. The version before is kept."
+                return Recovered(words, key if there is not None else None)
+            words = (
+                f"{name} was changed by somebody else before it could be saved."
+                " What you had typed is kept among its versions."
+            )
+        elif self._elsewhere is not None:
+            words = (
+                f"{name} was typed into where the newsroom was before, and here too."
+                " What you had typed there is kept among its versions."
+            )
+        else:
+            words = (
+                f"{name} was typed into again before your last words were back."
+                " These are kept among its versions."
+            )
+        replaced = typed and found.kept_in is self._drafts
+        self._writes.append(_Write(found, len(self._said), replaced=replaced))
+        return Recovered(words, key)
+
+    def _waits(self, found: _Found, there: Value | None) -> Recovered:
+        """Return that a draft waits until it can be written: it is another than what is saved."""
+        why = "the newsroom, which cannot be written to now."
+        if there is not None and is_newer(there):
+            why = "the newsroom, where a newer Story Editor has changed it since: go on with it there."
+        words = f"What you typed last into {self._named(found)} waits on this computer: it is not in {why}"
+        here = there is not None and self._elsewhere is None
+        return Recovered(words, found.key if here else None, waits=True)
+
+    def _named(self, found: _Found) -> str:
+        return _named(found.draft, self._language)
 
 
 def tell_recovered(
@@ -150,54 +267,6 @@ def tell_recovered(
     )
 
 
-def _waits(session: Session, _drafts: Drafts, draft: Draft) -> Recovered | None:
-    """Return that a draft waits until it can be written, if it is another than what is saved."""
-    key = (draft.kind, draft.value.id)
-    try:
-        there = session.opened(key)
-    except StoryEditorError:
-        there = None
-    if there == draft.value:
-        return None
-    why = "the newsroom, which cannot be written to now."
-    if there is not None and is_newer(there):
-        why = "the newsroom, where a newer Story Editor has changed it since: go on with it there."
-    words = f"What you typed last into {_named(session, draft)} waits on this computer: it is not in {why}"
-    return Recovered(words, key if there is not None else None, waits=True)
-
-
-def _recover(session: Session, drafts: Drafts, draft: Draft) -> Recovered | None:
-    kind, value = draft.kind, draft.value
-    try:
-        key = (kind, value.id)
-        there = session.opened(key)
-        base = session.folder.base(*key)
-        if there == value:  # it was saved, and died before the draft went
-            drafts.drop(kind, value.id)
-            return None
-        if not session.may_change(there):
-            return _waits(session, drafts, draft)
-        name = _named(session, draft)
-        if base == draft.base or there is None:
-            thrown = there is None and session.folder.trashed.holds(*key)
-            session.apply(Change("Recover", {key: (there, value)}))
-            if thrown:
-                return Recovered(_thrown_away(name), key, thrown=True)
-            return Recovered(
-                f"{name} was recovered as it was typed last. The version before is kept.",
-                key if there is not None else None,
-            )
-        session.folder.keep_other(kind, value, draft.base)
-    except StoryEditorError as refused:  # the draft stays for the next time
-        return Recovered(failure(refused))
-    drafts.drop(kind, value.id)
-    return Recovered(
-        f"{name} was changed by somebody else before it could be saved."
-        " What you had typed is kept among its versions.",
-        key,
-    )
-
-
 def _thrown_away(name: str) -> str:
     return (
         f"{name} was moved to the trash before what you had typed could be saved. Yours stays: it is in the"
@@ -205,10 +274,10 @@ def _thrown_away(name: str) -> str:
     )
 
 
-def _named(session: Session, draft: Draft) -> str:
+def _named(draft: Draft, language: str) -> str:
     """Return what people call a draft; of a photo, which has no name, its credit."""
     value = draft.value
     if isinstance(value, Photo):
         credit = value.credit.text.strip()
         return f"The photo credited “{shown(credit)}”" if credit else "A photo without a credit"
-    return named(value, session.newsroom.language)
+    return named(value, language)

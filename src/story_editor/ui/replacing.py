@@ -110,7 +110,7 @@ class Uses:
 
     def open(self, session: Session) -> None:
         """Let `session` have what was read."""
-        session.open_read(self._reader, self._stories)
+        session.open_read(self._reader, ((("stories", one.id), one) for one in self._stories))
 
 
 def put_file(photo: Photo, new: Photo, session: Session, notices: NoticeBar, *, same: bool) -> None:

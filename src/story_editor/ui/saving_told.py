@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import QObject
 
 from story_editor.errors import ChangedElsewhere, StoryEditorError
-from story_editor.wording.failures import not_saved
+from story_editor.wording.failures import not_moved, not_saved
 from story_editor.wording.versions import named
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ FIRST = (
 )
 KEPT = "It is kept on this computer, and stands there again when you open the newsroom here."
 STAYS = "What was not moved to the trash stays in the newsroom."
-STAYS_ALONE = "it stays in the newsroom if you close."
+STAYS_ALONE = "It stays in the newsroom if you close."
 _IN_FORM = {"saved": "Saved", "drafted": "Saved", "saving": "Saving…", "unsaved": ""}
 
 
@@ -71,9 +71,12 @@ class SavingTold(QObject):
             return
         self._window.status.show_saved("NOT saved")
         self._beside_story.setText("NOT saved")
-        value = self._session.values.get(key) or self._session.values.going(key)
-        name = named(value, self._session.newsroom.language)
-        self._whys[key] = self._told = not_saved(error, name)
+        values, language = self._session.values, self._session.newsroom.language
+        if (value := values.get(key)) is not None:
+            told = not_saved(error, named(value, language))
+        else:
+            told = not_moved(error, named(values.going(key), language))
+        self._whys[key] = self._told = told
         self._window.notices.tell(self._told, ("Try again", self._autosave.save), bad=True)
 
     def saves_first(self, keys: Iterable[Key]) -> bool:
@@ -135,7 +138,7 @@ class SavingTold(QObject):
         if words:
             said.append(KEPT)
         if len(words) < len(unsaved):
-            said.append(STAYS if words else f"It was not moved to the trash, and {STAYS_ALONE}")
+            said.append(STAYS if words else STAYS_ALONE)
         self._told = " ".join(said)
         self._window.notices.tell(
             self._told,

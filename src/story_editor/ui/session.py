@@ -51,6 +51,8 @@ class Session(QObject):
     """Values that are in their places now, and what was there before: both by kind and id."""
     much_changed = Signal()
     """A large change was made: its values are there, and the news of each follow in slices."""
+    made_many = Signal(str)
+    """Many values are others now, by a step of the undo order: what it is called. They are saved one by one."""
     noted_so_far = Signal(int, int)
     """So many values of a large change are in the index, and of how many; all of them in the end."""
     remarked = Signal(str)
@@ -187,13 +189,12 @@ class Session(QObject):
                 return None
         return self.values.get(key)
 
-    def open_read(self, reader: NewsroomFolder, stories: Iterable[Story]) -> None:
-        """Open the `stories` that a worker has read by `reader`, but for those that are open already."""
-        for story in stories:
-            key = ("stories", story.id)
+    def open_read(self, reader: NewsroomFolder, values: Iterable[tuple[Key, Value]]) -> None:
+        """Open the `values` that a worker has read by `reader`, but for those that are open already."""
+        for key, value in values:
             if key not in self.values:
                 self.folder.know_by(reader, *key)
-                self.values.add_read(key, story)
+                self.values.add_read(key, value)
 
     @property
     def book(self) -> CreditBook:
@@ -295,8 +296,10 @@ class Session(QObject):
         self.values.mark_lost(key)
         self.edited.emit()
 
-    def _put(self, values: Values, travel: bool = False) -> None:
+    def _put(self, values: Values, travel: bool = False, name: str = "") -> None:
         old = self.values.put(values)
+        if name and len(values) > FEW_PHOTOS:
+            self.made_many.emit(name)  # before others hear of it, who may save it
         self.uses.look_again()
         stories = {key[1] for key in values if key[0] == "stories"}
         if people := {key[1]: one for key, one in values.items() if key[0] == "contributors"}:

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 
 from story_editor.errors import StoryEditorError
 from story_editor.model.photo import Photo
 from story_editor.model.steps import Steps
 from story_editor.store.clock import today
 from story_editor.ui.changes import Pairs
-from story_editor.ui.session import Change, Session
+from story_editor.ui.session import Change, Key, Session
 from story_editor.ui.slices import Slices
 
 Count = Callable[[int], None]
 Refused = Callable[[StoryEditorError], None]
+First = Callable[[Set[Key]], bool]
+"""Saves the last words under keys before these are thrown away, and says whether they may be."""
+
+
+def nothing_typed(_keys: Set[Key]) -> bool:
+    """Let everything be thrown away: nothing was typed into it meanwhile."""
+    return True
 
 
 def read_photos(
@@ -44,6 +51,7 @@ def change_photos(
     done: Count,
     told: Count,
     failed: Refused,
+    first: First = nothing_typed,
 ) -> None:
     """Make of each photo what `edit` does, None to throw it away; the rest is as in `change_each`."""
 
@@ -52,7 +60,7 @@ def change_photos(
         after = edit(photo) if photo is not None else None
         return {("photos", photo_id): (photo, after)} if after != photo else {}
 
-    change_each(session, photo_ids, label, change, done, told, failed)
+    change_each(session, photo_ids, label, change, done, told, failed, first)
 
 
 def change_each(
@@ -63,6 +71,7 @@ def change_each(
     done: Count,
     told: Count,
     failed: Refused | None = None,
+    first: First = nothing_typed,
     put: Callable[[Change], None] | None = None,
 ) -> None:
     """Do for each of the `ids` what `change` says, as one undo step; `done` hears how many changed.
@@ -70,8 +79,10 @@ def change_each(
     With `put`, which carries it out, it becomes a part of another step.
 
     `change` reads what it changes, and is asked again where that was edited before all are read.
-    Closing the window waits for it. When something is refused nothing is changed, and `failed`
-    hears it; without `failed` it is raised. `told` hears how many have been read.
+    What somebody has typed by then into something that is thrown away goes to `first`; where that says
+    no, which it tells itself, nothing is changed. Closing the window waits for it. When something is
+    refused nothing is changed, and `failed` hears it; without `failed` it is raised. `told` hears how
+    many have been read.
     """
     found: dict[str, Pairs] = {}
 
@@ -82,6 +93,11 @@ def change_each(
             yield
 
     def finish(_done: None) -> None:
+        pairs_of = [pair for known in found.values() for pair in known.items()]
+        going = {key for key, (_before, after) in pairs_of if after is None}
+        if (typed := going & session.values.unsaved_keys()) and not first(typed):
+            done(0)
+            return
         pairs: Pairs = {}
         changed = 0
         for one, known in found.items():

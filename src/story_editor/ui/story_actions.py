@@ -84,7 +84,9 @@ class StoryActions(QObject):
             else:
                 self._desk.show_story("")
 
-        story_edits.move_to_trash(session, chosen, done, self._told(chosen), self._failed)
+        # and what is typed until their turn comes
+        first = self._desk.saving.saves_first
+        story_edits.move_to_trash(session, chosen, done, self._told(chosen), self._failed, first)
 
     def _restore(self) -> None:
         session, chosen = self._session, self._selected()

@@ -12,7 +12,7 @@ from story_editor.model.story import Picture, Status, Story, StoryText
 from story_editor.model.turn import UPRIGHT
 from story_editor.ui.changes import Pairs
 from story_editor.ui.session import Change, Key, Session
-from story_editor.ui.several_edits import Count, Refused, change_each
+from story_editor.ui.several_edits import Count, First, Refused, change_each, nothing_typed
 
 _TAKE_IN = "Take in"
 
@@ -49,6 +49,7 @@ def move_to_trash(
     done: Count = _nobody,
     told: Count = _nobody,
     failed: Refused | None = None,
+    first: First = nothing_typed,
 ) -> None:
     """Move stories to the trash, in slices (`several_edits.change_each`, which says what is heard)."""
 
@@ -56,7 +57,7 @@ def move_to_trash(
         story = session.story(story_id)
         return {_key(story): (story, None)} if story is not None else {}
 
-    change_each(session, story_ids, "Move to trash", change, done, told, failed)
+    change_each(session, story_ids, "Move to trash", change, done, told, failed, first)
 
 
 def restore(

@@ -13,8 +13,8 @@ from story_editor.model.base import Value
 from story_editor.model.story import Story
 from story_editor.ui.changes import Change, Key, Values
 
-Put = Callable[[Values, bool], None]
-"""Puts values in their places, and says whether that is an undo or redo."""
+Put = Callable[[Values, bool, str], None]
+"""Puts values in their places, and says whether that is an undo or redo, and what it is called."""
 
 PAUSE, RUN = 1.5, 8.0
 """Seconds: keystrokes in one field nearer than PAUSE are one undo step, at most RUN long."""
@@ -102,18 +102,18 @@ class _Step(QUndoCommand):
         after = {key: pair[1] for key, pair in change.values.items()}
         self._before = {key: pair[0] for key, pair in change.values.items()} | self._before
         self._after |= after
-        self._put(after, False)
+        self._put(after, False, change.label)
 
     def holds(self, keys: Set[Key]) -> bool:
         return not keys.isdisjoint(self._before)
 
     def redo(self) -> None:
-        self._put(self._after, self._done)
+        self._put(self._after, self._done, self.text())
         self._done = True
 
     def undo(self) -> None:
         self._run = ""
-        self._put(self._before, True)
+        self._put(self._before, True, f"Undo {self.text().lower()}")
 
     def id(self) -> int:
         return 1 if self._run else -1
@@ -128,7 +128,7 @@ class _Step(QUndoCommand):
             return False
         self._after, self._last = other._after, other._began
         if all(_same(self._after[key], value) for key, value in self._before.items()):
-            self._put(self._before, False)  # the time of the change, too, is as it was
+            self._put(self._before, False, self.text())  # the time of the change, too, is as it was
             self.setObsolete(True)
         return True
 

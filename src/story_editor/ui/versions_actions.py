@@ -92,3 +92,5 @@ class VersionsActions(QObject):
             self._window.notices.tell(failure(refused), bad=True)
         else:
             dialog.show_settled(name)
+            if not dialog.has_others:
+                self._desk.others.settled(key)

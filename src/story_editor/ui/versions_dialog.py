@@ -285,6 +285,11 @@ class VersionsDialog(QDialog):
             lines[:] = [one._replace(other=one.other and one.name != name) for one in lines]
         self._show()
 
+    @property
+    def has_others(self) -> bool:
+        """Whether there is another version that nobody is done with."""
+        return any(one.other for one in self._all)
+
     def _changed(self, value_id: str) -> None:
         if value_id == self._key[1]:
             self._show()

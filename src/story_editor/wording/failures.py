@@ -26,17 +26,41 @@ def failure(error: errors.StoryEditorError) -> str:
 
 def not_saved(error: errors.StoryEditorError, name: str) -> str:
     """Return the sentences that tell why the value that people call `name` was not saved."""
-    gone = type(error) is errors.NotANewsroom and not error.lacking
-    if gone or (isinstance(error, errors.DiskRefused) and error.reason == "missing"):
-        return (  # a save makes what is missing within it
-            f"NOT saved. {_folder_of(error)} is not there. Your text is still here: connect the disk, or give the"
-            " folder its name again, then try again."
+    if _is_gone(error):
+        return (
+            f"NOT saved. {_folder_of(error)} is not there. Your text is still here: {_BRING_BACK}."
         )
     if isinstance(error, errors.DiskRefused):  # which knows a file, of a version perhaps
         sentence = _DISK[error.reason]
         called = name if sentence.startswith("{name}") else name[:1].lower() + name[1:]
         return f"NOT saved. {sentence.format(name=called)}"
     return f"NOT saved. {failure(error)}"
+
+
+def not_moved(error: errors.StoryEditorError, name: str) -> str:
+    """Return the sentences that tell why the value that people call `name` is not in the trash.
+
+    None of its words is at stake, wherever the disk has it by now: it is moved, never deleted.
+    """
+    called = name if name.startswith("“") else name[:1].lower() + name[1:]
+    told = (
+        f"NOT saved. {{}}, so {called} was not moved to the trash. Nothing of it was deleted: {{}}."
+    )
+    if _is_gone(error):
+        return told.format(f"{_folder_of(error)} is not there", _BRING_BACK)
+    if isinstance(error, errors.AnotherNewsroom):
+        folder = f"{shown(error.folder)} holds another newsroom now than the one that is open here"
+        return told.format(folder, "put the right folder back in its place, then try again")
+    reason = error.reason if isinstance(error, errors.DiskRefused) else ""
+    if reason in _NOT_MOVED:
+        return told.format(*_NOT_MOVED[reason])
+    return not_saved(error, name)
+
+
+def _is_gone(error: errors.StoryEditorError) -> bool:
+    """Say whether the newsroom's folder is not there: a save makes what is missing within it."""
+    lacks = type(error) is errors.NotANewsroom and not error.lacking
+    return lacks or (isinstance(error, errors.DiskRefused) and error.reason == "missing")
 
 
 def _folder_of(error: Any) -> str:
@@ -63,6 +87,17 @@ _DISK: Mapping[str, str] = {
     "too-long": "The name {name} is too long for this disk. Nothing was written: choose a shorter one.",
     "in-use": "Another program holds {name}. Your text is still here: close the other program, then try again.",
     "broken": "The disk reported a fault at {name}. Your text is still here: copy it, then check the disk.",
+}
+_BRING_BACK = "connect the disk, or give the folder its name again, then try again"
+_NOT_MOVED: Mapping[str, tuple[str, str]] = {
+    "full": ("The disk is full", "make room, then try again, or undo it"),
+    "denied": ("You may not write there", "ask for access, then try again, or undo it"),
+    "read-only": (
+        "The newsroom’s disk is read-only",
+        "make it writable, then try again, or undo it",
+    ),
+    "in-use": ("Another program holds it", "close the other program, then try again, or undo it"),
+    "broken": ("The disk reported a fault", "copy your newsroom, then check the disk"),
 }
 _NOT_MADE: Mapping[str, str] = {
     "full": "The disk is full, so no newsroom was made in {name}. Nothing is left of it there: make room, or"
