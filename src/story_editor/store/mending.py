@@ -25,7 +25,7 @@ from story_editor.store.codec import Stored, decode, encode
 from story_editor.store.disk import Disk, is_there, make_folder, read_file, write_once
 from story_editor.store.known_files import Head, KnownFiles
 from story_editor.store.layout import Place
-from story_editor.store.records import next_record
+from story_editor.store.records import next_record, records
 from story_editor.store.saving_lock import saving
 from story_editor.store.trash_records import TrashRecords
 from story_editor.store.versions import Versions
@@ -94,6 +94,22 @@ class Mending:
                 kept = self._put_back(place._replace(path=record), newest, "damaged")
         self.notes.append(Mended(record, "damaged", kept))
         return newest.value
+
+    def last_known(self, place: Place, model: type[V]) -> V | None:
+        """Return the last that can be read of a value whose file cannot be: a version, or what lies aside.
+
+        None for nothing. It is to be looked at, and never put in the place of the file.
+        """
+        with contextlib.suppress(NewerFormat, DiskRefused):
+            if newest := self._versions.newest(place.kind, place.entry_id, model):
+                return newest.value
+        aside: list[Path] = []
+        with contextlib.suppress(DiskRefused):
+            aside = records(self._folder / "quarantine" / place.kind, place.entry_id, self._disk)
+        for path in reversed(aside):
+            with contextlib.suppress(DamagedFile, NewerFormat, ConflictedCopy, DiskRefused):
+                return decode(path, read_file(path, self._disk), model).value
+        return None
 
     def note_edited(self, place: Place, stored: Stored[Any]) -> None:
         """Note a file that is not what was saved there: its checksum is another.

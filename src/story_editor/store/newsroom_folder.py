@@ -198,6 +198,10 @@ class NewsroomFolder:
         """
         return self._reading.at(path, model)
 
+    def last_known(self, kind: str, entry_id: str) -> NewsroomValue | None:
+        """Return the last that can be read of a value whose file cannot be, to be looked at; None for nothing."""
+        return self._mending.last_known(self._layout.place(kind, entry_id), MODELS[kind])
+
     def stands(self, kind: str, entry_id: str) -> bool:
         """Say whether there is such a value, in its file or its versions. Raises as `value` does."""
         try:

@@ -158,20 +158,20 @@ def _damaged(error: Any) -> str:
             " mended or put back from a copy. The stories in its folder “stories” are untouched."
         )
     return (
-        f"{_inside(error.path)} is damaged and cannot be read. It was left as it is, and the rest can be"
+        f"{inside(error.path)} is damaged and cannot be read. It was left as it is, and the rest can be"
         " worked on: put it back from a copy before the next export, or ask for help."
     )
 
 
 def _mended(error: Any) -> str:
     if error.reason == "unfinished":
-        return f"The last save of {_inside(error.path)} had been cut off. It is complete now: nothing was lost."
+        return f"The last save of {inside(error.path)} had been cut off. It is complete now: nothing was lost."
     if error.kept is not None:
         what = f"was damaged, and is kept as {_aside(error.kept)}"
     else:
         what = "is damaged" if error.reason == "damaged" else "was missing"
     return (
-        f"{_inside(error.path)} {what}. Its last saved version stands in its place, and nothing that was"
+        f"{inside(error.path)} {what}. Its last saved version stands in its place, and nothing that was"
         " saved is lost: read it once."
     )
 
@@ -181,7 +181,7 @@ def _aside(kept: Path) -> str:
     return "/".join(shown(name) for name in kept.parts[-3:])
 
 
-def _inside(path: Path) -> str:
+def inside(path: Path) -> str:
     """Return the name of a file; of a story's or photo's own file its path in the newsroom."""
     folders = (
         [path.parent.name] if path.parent.name in ("stories", "photos", "contributors") else []
@@ -222,15 +222,15 @@ _FAILURES: Mapping[type, Callable[[Any], str]] = {
         " window first."
     ),
     errors.NewerFormat: lambda e: (
-        f"{_inside(e.path)} was written by a newer Story Editor. It can be read here, but neither changed"
+        f"{inside(e.path)} was written by a newer Story Editor. It can be read here, but neither changed"
         " nor exported, since this one does not know all of it: update Story Editor to go on with it."
         if e.readable
-        else f"{_inside(e.path)} was written by a newer Story Editor, and this one cannot read it."
+        else f"{inside(e.path)} was written by a newer Story Editor, and this one cannot read it."
         " It was left as it is: update Story Editor to open it."
     ),
     errors.DamagedFile: _damaged,
     errors.DamagedCopy: lambda e: (
-        f"{_inside(e.path)} is damaged, and a copy by its name, which a sync program or a person left."
+        f"{inside(e.path)} is damaged, and a copy by its name, which a sync program or a person left."
         " Nothing needs it, and nothing was changed: wait until your sync program has finished, or have the"
         " newsroom repaired, which sets it aside."
     ),
@@ -245,23 +245,23 @@ _FAILURES: Mapping[type, Callable[[Any], str]] = {
         " newer Story Editor, which brings it back. Open the newsroom with that one first."
     ),
     errors.EditedOutside: lambda e: (
-        f"{NOT_AS_SAVED.format(path=_inside(e.path))} It is used as it stands, and what was saved"
+        f"{NOT_AS_SAVED.format(path=inside(e.path))} It is used as it stands, and what was saved"
         " before is among its versions: compare both, then press “Done with this version” there."
         if e.compared
-        else f"{NOT_AS_SAVED.format(path=_inside(e.path))} It is used as it stands, and there is no version before"
+        else f"{NOT_AS_SAVED.format(path=inside(e.path))} It is used as it stands, and there is no version before"
         " it: read every word of it, and save it once it is right."
     ),
     errors.ConflictedCopy: lambda e: (
-        f"{_inside(e.path)} is a copy that a sync program or a person left beside the"
+        f"{inside(e.path)} is a copy that a sync program or a person left beside the"
         f" {_COPIED.get(e.path.parent.name, 'settings of the listing')}."
         " Nothing is lost: it is kept as another version."
     ),
     errors.ChangedElsewhere: lambda e: (
-        f"{_inside(e.path)} was changed by somebody else. Theirs is on the disk, yours is still here:"
+        f"{inside(e.path)} was changed by somebody else. Theirs is on the disk, yours is still here:"
         " keep both, then compare them."
     ),
     errors.NewsroomNotMade: _not_made,
-    errors.DiskRefused: lambda e: _DISK[e.reason].format(name=_inside(e.path)),
+    errors.DiskRefused: lambda e: _DISK[e.reason].format(name=inside(e.path)),
     errors.NotFound: lambda e: (
         f"There is no {e.kind} called “{shown(e.name)}”. Nothing was changed: check the name."
     ),
