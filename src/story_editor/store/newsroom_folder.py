@@ -267,14 +267,20 @@ class NewsroomFolder:
         if digest(data) != original.sha256:
             raise ValueError("these bytes are not that original")
         self._refuse_unless_writable()
-        path = self.original_path(original)
-        there = is_there(path, self._disk) and digest(read_file(path, self._disk))
-        if there == original.sha256:
+        path, stood = self.original_path(original), self.stood(original)
+        if stood == "whole":
             flush_folder(path, self._disk)  # which may have been refused when it was put there
-            return "whole"
+            return stood
         make_folder(path.parent, self._disk)
         write_once(path, data, self._disk)
-        return "damaged" if there else "missing"
+        return stood
+
+    def stood(self, original: Original) -> Stood:
+        """Return how an original stands in the newsroom. Raises DiskRefused."""
+        path = self.original_path(original)
+        if not is_there(path, self._disk):
+            return "missing"
+        return "whole" if digest(read_file(path, self._disk)) == original.sha256 else "damaged"
 
     def original_path(self, original: Original) -> Path:
         """Return where the photographer's file stands."""

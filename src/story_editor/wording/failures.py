@@ -311,8 +311,22 @@ def passed_over(names: Sequence[str]) -> str:
 def whole_again(name: str, stood: str) -> str:
     """Return that the original called `name`, which was "damaged" or "missing", is whole again."""
     if stood == "damaged":
-        return f"The newsroom's file of “{shown(name)}” was damaged: it is whole again, and nothing else was changed."
-    return f"The newsroom's file of “{shown(name)}” had gone: it is back, and nothing else was changed."
+        return f"The newsroom's file of “{shown(name)}” was damaged: it is whole again, with nothing else changed."
+    return (
+        f"The newsroom's file of “{shown(name)}” had gone: it is back, with nothing else changed."
+    )
+
+
+def all_whole_again(back: Sequence[tuple[str, str]], *, dry_run: bool = False) -> str:
+    """Return that originals are whole again, or would be, each as `whole_again` is told; "" for none."""
+    if not back:
+        return ""
+    more = f" So in {len(back) - 1:,} more." if len(back) > 1 else ""
+    name, stood = back[0]
+    if not dry_run:
+        return f"{whole_again(name, stood)}{more}"
+    trouble = "is damaged" if stood == "damaged" else "has gone"
+    return f"The newsroom's file of “{shown(name)}” {trouble}: taking it in would make that good.{more}"
 
 
 def brought_back(photos: int) -> str:

@@ -27,8 +27,14 @@ _TROUBLES: Mapping[str, tuple[str, str]] = {
         "It becomes another version of what it is a copy of; the file goes to “quarantine”.",
     ),
     "version-damaged": ("{path}, a saved version, is damaged.", "It is left where it is; nothing needs it."),
-    "original-damaged": ("The picture file {path} is damaged.", "Take the photographer’s file in again."),
-    "original-missing": ("The picture file {path} is missing.", "Take the photographer’s file in again."),
+    "original-damaged": (
+        "The picture file {path} is damaged.",
+        "Take the photographer’s file in again, which puts it back.",
+    ),
+    "original-missing": (
+        "The picture file {path} is missing.",
+        "Take the photographer’s file in again, which puts it back.",
+    ),
     "newer": (
         "{path} was written by a newer Story Editor.",
         "It is left as it is: update Story Editor to go on with it.",
