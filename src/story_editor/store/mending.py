@@ -28,7 +28,7 @@ from story_editor.store.layout import Place
 from story_editor.store.records import next_record, records
 from story_editor.store.saving_lock import saving
 from story_editor.store.trash_records import TrashRecords
-from story_editor.store.versions import Versions
+from story_editor.store.versions import Versions, as_version
 
 V = TypeVar("V", bound=Value)
 
@@ -174,10 +174,18 @@ class Mending:
         data = encode(stored.value, stored.version, stored.parent, stored.merged)
         try:
             kept = self._quarantine(place) if reason == "damaged" else None
+            if reason == "unfinished":
+                self._keep_before(place, type(stored.value))
             self._known.write(place.path, data)
         except DiskRefused:  # tried again the next time; what is read is whole all the same
             return None
         return kept
+
+    def _keep_before(self, place: Place, model: type[V]) -> None:
+        """Keep what stands in the file among the versions: a sync program may not have brought it there."""
+        data = read_file(place.path, self._disk)
+        before = as_version(place.path, data, decode(place.path, data, model))
+        self._versions.keep(place.kind, place.entry_id, *before)
 
     def _quarantine(self, place: Place) -> Path:
         """Copy a damaged file aside: moved, the story would be gone until it is written again."""

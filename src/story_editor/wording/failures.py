@@ -165,7 +165,10 @@ def _damaged(error: Any) -> str:
 
 def _mended(error: Any) -> str:
     if error.reason == "unfinished":
-        return f"The last save of {inside(error.path)} had been cut off. It is complete now: nothing was lost."
+        return (
+            f"The last save of {inside(error.path)}, here or by a colleague, had not reached it. It is taken from the"
+            " versions, and the one before is among them: nothing was lost."
+        )
     if error.kept is not None:
         what = f"was damaged, and is kept as {_aside(error.kept)}"
     else:

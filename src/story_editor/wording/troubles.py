@@ -17,7 +17,10 @@ _TROUBLES: Mapping[str, tuple[str, str]] = {
     ),
     "damaged-for-good": ("{path} is damaged.", "There is no saved version of it: put it back from a copy."),
     "missing": ("{path} is missing, and nobody moved it to the trash.", "Its last saved version is put back."),
-    "unfinished": ("The last save of {path} was cut off.", "It is finished from the version that was written."),
+    "unfinished": (
+        "The last save of {path}, here or by a colleague, did not reach it.",
+        "It is finished from the version that was written; the one before stays among the versions.",
+    ),
     "edited-by-hand": (
         NOT_AS_SAVED,
         "It is used as it stands: read it in the window, then press “Done with this version”, or “It is right”.",
