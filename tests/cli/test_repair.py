@@ -231,6 +231,7 @@ def test_that_every_reason_to_stop_has_words(reason: DiskReason, tmp_path: Path)
     [
         "damaged", "damaged-copy", "damaged-for-good", "missing", "unfinished", "edited-by-hand", "conflicted-copy",
         "version-damaged", "original-damaged", "original-missing", "newer", "refused",
+        "is-a-folder", "leads-nowhere", "disk-fault", "in-the-way",
     ],
 )  # fmt: skip
 def test_that_every_trouble_has_words(what: str, tmp_path: Path) -> None:

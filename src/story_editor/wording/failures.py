@@ -33,6 +33,8 @@ def not_saved(error: errors.StoryEditorError, name: str) -> str:
             " folder its name again, then try again."
         )
     if isinstance(error, errors.DiskRefused):  # which knows a file, of a version perhaps
+        if said := _in_newsroom(error):
+            return f"NOT saved. {said}"
         sentence = _DISK[error.reason]
         called = name if sentence.startswith("{name}") else name[:1].lower() + name[1:]
         return f"NOT saved. {sentence.format(name=called)}"
@@ -184,6 +186,23 @@ def _aside(kept: Path) -> str:
     return "/".join(shown(name) for name in kept.parts[-3:])
 
 
+def _in_newsroom(error: Any) -> str:
+    """Return the sentences about a folder where a file of the newsroom belongs, or the reverse; "" for others."""
+    path = error.path
+    if error.reason == "is-a-folder" and inside(path) != shown(path):
+        return (
+            f"{inside(path)} is a folder, where a file of the newsroom belongs. It was left as it is: move that folder"
+            " out of the newsroom, then try again."
+        )
+    if error.reason == "is-a-file" and "revisions" in path.parts[-4:-1]:
+        parts = path.parts[len(path.parts) - path.parts[::-1].index("revisions") - 1 :][:3]
+        return (
+            f"{'/'.join(shown(part) for part in parts)} is a file, where the folder of saved versions belongs. Your"
+            " text is still here: move that file out of the newsroom, then try again."
+        )
+    return ""
+
+
 def inside(path: Path) -> str:
     """Return the name of a file; of a story's or photo's own file its path in the newsroom."""
     folders = (
@@ -264,7 +283,7 @@ _FAILURES: Mapping[type, Callable[[Any], str]] = {
         " keep both, then compare them."
     ),
     errors.NewsroomNotMade: _not_made,
-    errors.DiskRefused: lambda e: _DISK[e.reason].format(name=inside(e.path)),
+    errors.DiskRefused: lambda e: _in_newsroom(e) or _DISK[e.reason].format(name=inside(e.path)),
     errors.NotFound: lambda e: (
         f"There is no {e.kind} called “{shown(e.name)}”. Nothing was changed: check the name."
     ),

@@ -43,6 +43,22 @@ _TROUBLES: Mapping[str, tuple[str, str]] = {
         "It is left as it is: update Story Editor to go on with it.",
     ),
     "refused": ("{path} cannot be read by you.", "Ask for access to it."),
+    "is-a-folder": (
+        "{path} is a folder, where a file belongs.",
+        "Move the folder out of the newsroom, then run this again.",
+    ),
+    "leads-nowhere": (
+        "{path} leads to a file that is not there.",
+        "Bring that file back, or put a copy of it here in its place.",
+    ),
+    "disk-fault": (
+        "{path} cannot be read: the disk reported a fault.",
+        "Copy the newsroom to another disk, then run this again there.",
+    ),
+    "in-the-way": (
+        "{path} is a file, where the folder of saved versions belongs.",
+        "Nothing can be saved there until you move that file out of the newsroom.",
+    ),
 }  # fmt: skip
 _WHY: Mapping[str, str] = {
     "full": "the disk is full",
