@@ -407,8 +407,14 @@ def test_a_colleagues_version_that_comes_before_its_file_is_shown_as_taken_from_
     assert titles_of(sample, OTHER) == [title, "Theirs again"]
 
 
+@pytest.mark.parametrize("at_once", [True, False])
 def test_a_colleagues_version_never_takes_the_place_of_what_is_typed_here(
-    sample: Path, qtbot: QtBot, open_window: OpenWindow, monkeypatch: pytest.MonkeyPatch
+    sample: Path,
+    qtbot: QtBot,
+    open_window: OpenWindow,
+    monkeypatch: pytest.MonkeyPatch,
+    *,
+    at_once: bool,
 ) -> None:
     monkeypatch.setattr(other_writers, "PAUSE", 300)
     window = open_window(sample)
@@ -418,16 +424,22 @@ def test_a_colleagues_version_never_takes_the_place_of_what_is_typed_here(
     path = sample / "stories" / f"{STORY}.json"
     bring_version(sample, STORY, "Theirs, from the share")
     desk.watch.noticed.emit()
-    assert desk.autosave.flush()
+    if at_once:
+        assert desk.autosave.flush()
+    qtbot.waitUntil(lambda: b"Mine, approved here" in path.read_bytes(), timeout=5_000)
     assert desk.form.title.text() == "Mine, approved here"
     saved = NewsroomFolder(sample)
     assert saved.story(STORY).text("en").title == "Mine, approved here"
     (other,) = saved.others("stories", STORY)
     assert other.value.text("en").title == "Theirs, from the share"
     words = "This story has another version, which nobody has looked at yet."
+    if at_once:  # whether it was looked for before or after the save, it is told when it is opened
+        window.list.go_to(OTHER)
+        window.list.go_to(STORY)
     qtbot.waitUntil(lambda: words in window.notices.text, timeout=5_000)
 
     path.write_bytes(encode(other.value, other.version, other.parent, other.merged))
+    desk.watch.noticed.emit()  # which a name that comes or goes would tell
     qtbot.waitUntil(lambda: desk.form.title.text() == "Theirs, from the share", timeout=5_000)
     (mine,) = NewsroomFolder(sample).others("stories", STORY)
     assert mine.value.text("en").title == "Mine, approved here"

@@ -104,7 +104,8 @@ class OtherWriters(QObject):
         self._gone &= {key for key, there in outside.there.items() if there is None}
         saved = self._session.values.saved()
         self._behind |= outside.mended & {*self._session.values.unsaved_keys()}
-        self._behind |= {key for key in outside.mended if saved.get(key) is not outside.known[key]}
+        # what was saved since it was looked for may have passed by a version that had come
+        self._behind |= {key for key in outside.there if saved.get(key) is not outside.known[key]}
         # asked first: what has only gone is unsaved afterwards, as if somebody had typed in it
         gone = gone_meanwhile(self._session, outside, self._gone)
         if words := bring_up_to_date(self._session, outside):
