@@ -63,16 +63,40 @@ def test_import_of_pictures(cli: Cli, tmp_path: Path, photos: Path) -> None:
     assert again == "Added 0 stories and 0 photos; 1 here already.\n"
 
 
-def test_that_importing_a_photo_again_brings_a_lost_file_back(
-    cli: Cli, tmp_path: Path, photos: Path
+@pytest.mark.parametrize(
+    ("fault", "was", "is_now", "trouble"),
+    [
+        (b"half", "damaged", "it is whole again", "is damaged"),
+        (None, "missing", "it is back", "has gone"),
+    ],
+)
+def test_that_importing_a_photo_again_puts_a_file_back_that_failed_and_says_so(
+    cli: Cli, tmp_path: Path, photos: Path, fault: bytes | None, was: str, is_now: str, trouble: str
 ) -> None:
     cli("new", tmp_path).done()
     cli("import", tmp_path, photos / "coffee.png").done()
     kept = next((tmp_path / "originals").iterdir())
-    kept.unlink()
-    cli("import", tmp_path, photos / "coffee.png").done()
+
+    def fail() -> None:
+        kept.unlink()
+        if fault is not None:
+            kept.write_bytes(fault)
+
+    fail()
+    told = cli("import", tmp_path, photos, "--dry-run")
+    assert (told.code, told.out) == (0, "Would add 0 stories and 3 photos; 1 here already.\n")
+    assert f"“coffee.png” {trouble}: taking it in would make that good." in told.err
+    assert kept.is_file() == (fault is not None)
+    said = cli("import", tmp_path, photos)
+    assert (said.code, said.out) == (0, "Added 0 stories and 3 photos; 1 here already.\n")
+    assert is_now in said.err
+    assert said.err.count("“coffee.png”") == 1
     assert kept.read_bytes() == (photos / "coffee.png").read_bytes()
-    assert len(cli("photos", tmp_path, "--json").done().json) == 1
+    assert len(cli("photos", tmp_path, "--json").done().json) == 4
+    fail()
+    facts = cli("import", tmp_path, photos / "coffee.png", "--json").json
+    assert facts["whole_again"] == [{"file": "coffee.png", "was": was}]
+    assert cli("import", tmp_path, photos / "coffee.png", "--json").done().json["whole_again"] == []
 
 
 def test_that_one_bad_file_keeps_no_other_away(cli: Cli, tmp_path: Path, seed: Path) -> None:

@@ -101,7 +101,10 @@ def test_that_what_was_done_before_a_refusal_is_said(cli: Cli, newsroom: Path) -
     (newsroom / "quarantine").write_bytes(b"a file, so that nothing can be moved there")
     answer = cli("repair", newsroom, "--yes")
     assert answer.code == 2
-    assert "done  The last save of stories/coffee-growers.json was cut off." in answer.out
+    assert (
+        "done  The last save of stories/coffee-growers.json, here or by a colleague, did"
+        in answer.out
+    )
     assert answer.out.count("done  ") == 1
     assert "left  stories/launch-site (conflicted copy).json" in answer.out
     is_for_people(answer.err)
@@ -228,6 +231,7 @@ def test_that_every_reason_to_stop_has_words(reason: DiskReason, tmp_path: Path)
     [
         "damaged", "damaged-copy", "damaged-for-good", "missing", "unfinished", "edited-by-hand", "conflicted-copy",
         "version-damaged", "original-damaged", "original-missing", "newer", "refused",
+        "is-a-folder", "leads-nowhere", "disk-fault", "in-the-way",
     ],
 )  # fmt: skip
 def test_that_every_trouble_has_words(what: str, tmp_path: Path) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import contextlib
+from collections.abc import Iterable, Iterator
 from dataclasses import InitVar, dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -65,12 +66,8 @@ class Crashes:
             if key not in self._known:
                 self._known.add(key)
                 self.looked += 1
-<<<<<<< HEAD
-                with another_start_of_the_computer(), self._unknown_if_wrong(key):
+                with self._unknown_if_wrong(key):
                     self._look(image, ledger)
-=======
-                self._look(image, ledger)
->>>>>>> q4
 
     @contextlib.contextmanager
     def _unknown_if_wrong(self, key: int) -> Iterator[None]:
@@ -108,7 +105,6 @@ class Crashes:
         assert NewsroomFolder(NEWSROOM, disk=looking).story("growers") == titled("The next save")
 
 
-<<<<<<< HEAD
 @contextlib.contextmanager
 def reading_the_same_once() -> Iterator[None]:
     """Remember what the bytes of a file are read as: they are in thousands of images."""
@@ -116,19 +112,6 @@ def reading_the_same_once() -> Iterator[None]:
         yield
 
 
-@contextlib.contextmanager
-def another_start_of_the_computer() -> Iterator[None]:
-    """Hold none of the locks that the session holds: they would have died with the power."""
-    home = os.environ["STORY_EDITOR_HOME"]
-    os.environ["STORY_EDITOR_HOME"] = f"{home}/again"
-    try:
-        yield
-    finally:
-        os.environ["STORY_EDITOR_HOME"] = home
-
-
-=======
->>>>>>> q4
 def _repair(disk: CrashDisk) -> None:
     """Repair what is found; nothing that can be repaired is then left."""
     for _done in repair(NEWSROOM, list(inspect(NEWSROOM, disk)), disk):

@@ -7,11 +7,13 @@ import shutil
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from story_editor.store.newsroom_folder import NewsroomFolder
 from tests.journeys.conftest import OpenWindow, desk_of
 from tests.journeys.hands import photograph, retype
+from tests.store.pieces import CONTRIBUTOR
 
 STORY = "women-in-orbit"
 
@@ -27,6 +29,64 @@ def test_a_damaged_photo_is_named_once_and_its_story_goes_on(
     window.actions_by_name["save"].trigger()
     qtbot.waitUntil(lambda: desk.autosave.state == "saved", timeout=5_000)
     assert "photo-coffee-growers.json is damaged" in window.notices.text
+
+
+def test_a_damaged_photo_and_a_damaged_contributor_keep_their_rows(
+    sample: Path, qtbot: QtBot, open_window: OpenWindow
+) -> None:
+    NewsroomFolder(sample).put("contributors", CONTRIBUTOR)
+    open_window(sample).close()  # it is known
+    shutil.rmtree(sample / "revisions")
+    files = [
+        sample / "photos" / "photo-coffee-growers.json",
+        sample / "contributors" / f"{CONTRIBUTOR.id}.json",
+    ]
+    for path in files:
+        path.write_bytes(b"{")
+    window = open_window(sample)
+    desk, actions = desk_of(window), window.actions_by_name
+    window.show_view("view_photos")
+    grid = desk.photos.shelf.grid
+    qtbot.waitUntil(lambda: files[0].stem in grid.cells.ids, timeout=5_000)
+    desk.photos.go_to(files[0].stem)
+    said = said_in(desk.photos)
+    for words in (
+        "coffee.png",
+        "is damaged and cannot be read. It was left as it is",
+        "Used in 1 story",
+    ):
+        assert words in said
+    assert "put back from a copy" in said
+    assert not any(actions[name].isEnabled() for name in ("trash_photo", "replace_photo"))
+    number = grid.cells.number_of(files[0].stem)
+    assert number is not None
+    assert "600 × 400 · 1 story, damaged" in str(grid.cells.data(grid.cells.cell(number)))
+    links = desk.photos.unread.findChildren
+    qtbot.waitUntil(lambda: any(one.isVisible() for one in links(QPushButton)))
+    next(one for one in links(QPushButton) if one.isVisible()).click()
+    assert desk.current == "coffee-growers"
+    found = desk.page.findings.findChildren
+    qtbot.waitUntil(lambda: any("Photo damaged" in one.text() for one in found(QLabel)))
+    assert "the Photos view says what to do" in said_in(desk.form.picture)
+
+    window.show_view("view_credits")
+    shelf, detail = desk.credits.shelf, desk.credits.detail
+    qtbot.waitUntil(lambda: shelf.table.choose([CONTRIBUTOR.id]), timeout=5_000)
+    assert shelf.chosen()[0].lacks == "contributor-damaged"
+    assert detail.name.text() == CONTRIBUTOR.name
+    assert detail.name.isReadOnly()
+    assert "is damaged and cannot be read. It was left as it is" in said_in(detail)
+    for name in ("trash_contributor", "export"):
+        window.notices.tell("")
+        actions[name].trigger()
+        qtbot.waitUntil(lambda: "is damaged" in window.notices.text, timeout=5_000)
+    assert desk.autosave.flush()
+    assert [path.read_bytes() for path in files] == [b"{", b"{"]
+
+
+def said_in(widget: QWidget) -> str:
+    """Return what is said there now."""
+    return " ".join(one.text() for one in widget.findChildren(QLabel) if one.isVisible())
 
 
 def test_a_damaged_story_is_named_and_the_rest_works(

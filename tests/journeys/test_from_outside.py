@@ -369,3 +369,77 @@ def test_that_a_file_that_is_damaged_under_my_hands_is_nobodys_version(
     assert desk_of(window).autosave.flush()
     assert NewsroomFolder(sample).story(STORY).text("en").title == "Mine, and it stands"
     assert list((sample / "quarantine" / "stories").iterdir())
+
+
+def bring_version(sample: Path, story_id: str, title: str) -> None:
+    """Bring a colleague's version, made from what stands in the file, before the story's own file comes."""
+    path = sample / "stories" / f"{story_id}.json"
+    before = path.read_bytes()
+    write(sample, story_id, title)
+    path.write_bytes(before)
+
+
+def titles_of(sample: Path, story_id: str) -> list[str]:
+    whole = NewsroomFolder(sample).versions.whole("stories", story_id, Story)
+    return [stored.value.text("en").title for stored in whole]
+
+
+def test_a_colleagues_version_that_comes_before_its_file_is_shown_as_taken_from_the_versions(
+    sample: Path, qtbot: QtBot, open_window: OpenWindow
+) -> None:
+    title = NewsroomFolder(sample).story(STORY).text("en").title
+    bring_version(sample, STORY, "Theirs, from the share")
+    window = open_window(sample)
+    window.list.go_to(STORY)
+    form = desk_of(window).form
+    assert form.title.text() == "Theirs, from the share"
+    words = f"The last save of stories/{STORY}.json, here or by a colleague, had not reached it."
+    qtbot.waitUntil(lambda: words in window.notices.text, timeout=5_000)
+    assert titles_of(sample, STORY) == [title, "Theirs, from the share"]
+
+    window.list.go_to(OTHER)  # which is open here, and nobody types in it
+    shutil.rmtree(sample / "revisions" / "stories" / OTHER, ignore_errors=True)
+    title = form.title.text()
+    bring_version(sample, OTHER, "Theirs again")
+    desk_of(window).watch.noticed.emit()
+    qtbot.waitUntil(lambda: form.title.text() == "Theirs again", timeout=5_000)
+    assert "is shown as it is now" in window.notices.text
+    assert titles_of(sample, OTHER) == [title, "Theirs again"]
+
+
+@pytest.mark.parametrize("at_once", [True, False])
+def test_a_colleagues_version_never_takes_the_place_of_what_is_typed_here(
+    sample: Path,
+    qtbot: QtBot,
+    open_window: OpenWindow,
+    monkeypatch: pytest.MonkeyPatch,
+    *,
+    at_once: bool,
+) -> None:
+    monkeypatch.setattr(other_writers, "PAUSE", 300)
+    window = open_window(sample)
+    desk = desk_of(window)
+    window.list.go_to(STORY)
+    retype(desk.form.title, "Mine, approved here")
+    path = sample / "stories" / f"{STORY}.json"
+    bring_version(sample, STORY, "Theirs, from the share")
+    desk.watch.noticed.emit()
+    if at_once:
+        assert desk.autosave.flush()
+    qtbot.waitUntil(lambda: b"Mine, approved here" in path.read_bytes(), timeout=5_000)
+    assert desk.form.title.text() == "Mine, approved here"
+    saved = NewsroomFolder(sample)
+    assert saved.story(STORY).text("en").title == "Mine, approved here"
+    (other,) = saved.others("stories", STORY)
+    assert other.value.text("en").title == "Theirs, from the share"
+    words = "This story has another version, which nobody has looked at yet."
+    if at_once:  # whether it was looked for before or after the save, it is told when it is opened
+        window.list.go_to(OTHER)
+        window.list.go_to(STORY)
+    qtbot.waitUntil(lambda: words in window.notices.text, timeout=5_000)
+
+    path.write_bytes(encode(other.value, other.version, other.parent, other.merged))
+    desk.watch.noticed.emit()  # which a name that comes or goes would tell
+    qtbot.waitUntil(lambda: desk.form.title.text() == "Theirs, from the share", timeout=5_000)
+    (mine,) = NewsroomFolder(sample).others("stories", STORY)
+    assert mine.value.text("en").title == "Mine, approved here"

@@ -1,7 +1,8 @@
-"""A disk that refuses one call, with the error number of your choice."""
+"""Disks that refuse one call, with the error number of your choice, or have a fault at one file."""
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -118,6 +119,19 @@ class RefusingDisk(Disk):
     @override
     def fsync_folder(self, folder: Path) -> None:
         self._call("fsync_folder")
+
+
+class Faulty(Disk):
+    """A disk that reports a fault at one file."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    @override
+    def read(self, path: Path | str) -> bytes:
+        if Path(path) == self._path:
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+        return super().read(path)
 
 
 def names(folder: Path) -> list[str]:

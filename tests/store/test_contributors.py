@@ -78,7 +78,7 @@ def test_that_whom_the_index_forgot_is_read_again(folder: NewsroomFolder, index:
     assert index.contributors().all() == [FILMS, JANE]
 
 
-def test_that_one_that_cannot_be_read_is_told_and_known_no_more(
+def test_that_one_that_cannot_be_read_is_told_and_known_as_before(
     folder: NewsroomFolder, index: Index
 ) -> None:
     refresh_index(folder, index)
@@ -89,7 +89,8 @@ def test_that_one_that_cannot_be_read_is_told_and_known_no_more(
     changed, problems = refresh_index(folder, index)
     assert changed
     assert len(problems) == 1
-    assert [one.id for one in index.contributors().all()] == ["jane"]
+    assert index.contributors().all() == [FILMS, JANE]
+    assert index.contributors().unread() == {"films": "contributor-damaged"}
 
 
 def test_that_the_index_knows_who_is_named_in_a_photos_credit(

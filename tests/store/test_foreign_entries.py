@@ -139,4 +139,4 @@ def test_that_a_folder_in_the_place_of_a_story_is_told(full: NewsroomFolder) -> 
     path.unlink()
     path.mkdir()
     (what,) = (one.what for one in inspect(full.folder) if one.path == path)
-    assert what == "refused"
+    assert what == "is-a-folder"

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import errno
-import os
 import shutil
 from pathlib import Path
 
 import pytest
-from typing_extensions import override
 
 from story_editor.errors import DamagedCopy, DamagedFile, DiskRefused
-from story_editor.store.disk import Disk
 from story_editor.store.index import Index
 from story_editor.store.indexing import refresh_index
 from story_editor.store.newsroom_folder import NewsroomFolder
+from tests.store.refusing import Faulty
 from tests.store.shelves import everything, indexed, photo, shelf, story
 
 
@@ -70,19 +67,6 @@ def test_that_one_in_the_trash_stays_there(folder: NewsroomFolder) -> None:
     (row,) = index.rows("is:trashed")
     assert (row.title, row.needs, row.musts) == ("Two", "story-damaged", 0)
     assert index.counts().total == 2
-
-
-class Faulty(Disk):
-    """A disk that reports a fault at one file."""
-
-    def __init__(self, path: Path) -> None:
-        self._path = path
-
-    @override
-    def read(self, path: Path | str) -> bytes:
-        if Path(path) == self._path:
-            raise OSError(errno.EIO, os.strerror(errno.EIO))
-        return super().read(path)
 
 
 def test_that_one_at_which_the_disk_has_a_fault_stays_too(folder: NewsroomFolder) -> None:

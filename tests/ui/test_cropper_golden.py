@@ -10,7 +10,7 @@ Fonts differ from computer to computer, so the words are left out: a bar in thei
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest

@@ -7,6 +7,7 @@ import datetime as dt
 from pytestqt.qtbot import QtBot
 
 from story_editor.model.base import to_json
+from story_editor.model.contributor import Contributor
 from story_editor.model.credit import Credit
 from story_editor.model.photo import Photo
 from story_editor.model.story import Picture, Story, StoryText
@@ -114,3 +115,17 @@ def test_a_photo_of_many_stories_is_edited_at_once_and_they_follow(
     assert set(told) == {shown.id, *(f"s{number}" for number in range(MANY))}
     assert len(session.index.ids('credit:"more used"')) == MANY + 1
     assert ("stories", "s7") not in session.values, "a story that nobody opened is not kept"
+
+
+def test_that_a_photo_that_cannot_be_read_keeps_its_row(session: Session, qtbot: QtBot) -> None:
+    used = story(session).picture
+    assert used is not None
+    path = session.folder.path_of("photos", used.photo)
+    path.write_bytes(b"{")
+    refresh_index(session.folder.reader(), session.index)
+    before = session.index.photos().rows([used.photo])
+    one = Contributor(id="nobody", name="Rachel Michetti", kind="nobody")
+    session.apply(Change("Add contributor", {("contributors", one.id): (None, one)}))
+    qtbot.waitUntil(lambda: not session.noting, timeout=10_000)
+    assert session.index.photos().rows([used.photo]) == before
+    assert before[0] is not None

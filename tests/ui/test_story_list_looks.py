@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from story_editor.model.newsroom import Newsroom
-from story_editor.model.story import Story, StoryText
+from story_editor.model.story import Picture, Story, StoryText
 from story_editor.store.entries import make_entry
 from story_editor.store.found import Found
 from story_editor.store.index import Index
@@ -21,7 +21,7 @@ from story_editor.store.rows import Row
 from story_editor.ui import theme
 from story_editor.ui.pictures import Pictures
 from story_editor.ui.session import Session
-from story_editor.ui.story_delegate import draw_lines
+from story_editor.ui.story_delegate import draw_lines, facts_of
 from story_editor.ui.story_list import StoryList
 from tests.ui.typing_hands import activate, nameless
 
@@ -273,3 +273,12 @@ def test_a_row_whose_file_has_gone_says_so_in_words_and_aloud(
     qtbot.waitUntil(lambda: any("file gone" in words for words in said()), timeout=10_000)
     assert not any("file gone" in words for words in before)
     assert all("file gone" not in words for words in said() if "No picture" in words)
+
+
+def test_a_row_whose_photo_cannot_be_read_is_not_said_to_have_no_picture() -> None:
+    bare = Story(id="s", date=dt.date(2022, 4, 8))
+    assert facts_of(make_entry(bare, None, NEWSROOM).row, "en") == "08 Apr · No picture"
+    story = bare.replace(picture=Picture(photo="p"))
+    row = make_entry(story, None, NEWSROOM, lack="photo-damaged").row
+    assert "photo-damaged" in row.needs
+    assert facts_of(row, "en") == "08 Apr"

@@ -11,11 +11,11 @@ from PySide6.QtGui import QColor, QImage
 from pytestqt.qtbot import QtBot
 
 from story_editor.model.photo import Photo
-from story_editor.ui import waiting
+from story_editor.ui import taking_in, waiting
 from story_editor.ui.session import Session
 from story_editor.ui.tasks import Tasks
 from tests.ui.crop_hands import heard
-from tests.ui.hall import STORY, Hall, story
+from tests.ui.hall import NO_PICTURE, STORY, Hall, story
 
 PAGE = """Press
 
@@ -220,12 +220,41 @@ def test_the_same_file_over_one_that_failed_is_said_to_have_mended_it(
     fail()
     hall.add_picture(photos / "coffee.png", STORY)
     qtbot.waitUntil(lambda: words in hall.notices.text, timeout=10_000)
-    assert "nothing else was changed" in hall.notices.text
+    assert "with nothing else changed" in hall.notices.text
     assert session.undo_stack.count() == 0
     fail()
     hall.take_in(photos / "coffee.png")
     qtbot.waitUntil(lambda: "1 was here already." in hall.notices.text, timeout=10_000)
     assert words in hall.notices.text
-    assert told == [photo.original.file_name] * 2
+    fail()
+    hall.add_picture(photos / "coffee.png", NO_PICTURE)  # where it is another story's
+    qtbot.waitUntil(lambda: "Picture added." in hall.notices.text, timeout=10_000)
+    assert words in hall.notices.text
+    assert told == [photo.original.file_name] * 3
     hall.take_in(photos / "coffee.png")
     qtbot.waitUntil(lambda: hall.notices.text == "1 was here already.", timeout=10_000)
+
+
+def test_a_bitmap_that_is_pasted_again_is_said_to_have_mended_its_file(
+    hall: Hall, session: Session, qtbot: QtBot
+) -> None:
+    bitmap = QImage(30, 20, QImage.Format.Format_RGB32)
+    bitmap.fill(QColor("teal"))
+
+    def paste() -> None:
+        got: list[str] = []
+        taking_in.add_photo(bitmap, session, hall.tasks, hall.notices, hall.status, got.append)
+        qtbot.waitUntil(lambda: bool(got), timeout=10_000)
+
+    paste()
+    assert hall.autosave.flush()
+    added = [one for one in session.values.saved().values() if isinstance(one, Photo)]
+    assert added[-1].original is not None
+    path = session.folder.original_path(added[-1].original)
+    whole = path.read_bytes()
+    path.write_bytes(whole[:9])
+    paste()
+    assert "was damaged: it is whole again" in hall.notices.text
+    assert path.read_bytes() == whole
+    paste()
+    assert hall.notices.text == "This photo is in the newsroom already."

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 from story_editor.cli.facts import finding_facts, photo_facts, story_facts, title_of, trouble_facts
 from story_editor.cli.speaking import DONE, EDITOR_NEEDED, say, say_problems, tell, tell_json
-from story_editor.errors import StoryEditorError
+from story_editor.errors import DamagedFile, DiskRefused, NewerFormat, StoryEditorError
 from story_editor.model.credit_book import CreditBook
 from story_editor.model.findings import Finding
 from story_editor.model.plain import one_line
@@ -89,6 +89,7 @@ def check(asked: argparse.Namespace) -> int:
     """
     from story_editor.export.checking import check_newsroom
     from story_editor.store.inspection import inspect
+    from story_editor.store.unread import lack_of
     from story_editor.wording.troubles import trouble
 
     folder = NewsroomFolder(asked.folder, writable=False)
@@ -97,7 +98,11 @@ def check(asked: argparse.Namespace) -> int:
     photos, of_photos = folder.photos()
     contributors, of_book = folder.contributors()
     book = CreditBook(contributors)
-    findings = check_newsroom(newsroom, stories, photos, folder.original_path, today(), book)
+    losses = (DamagedFile, DiskRefused, NewerFormat)
+    unread = {one.path.stem: lack_of(one) for one in of_photos if isinstance(one, losses)}
+    findings = check_newsroom(
+        newsroom, stories, photos, folder.original_path, today(), book, unread
+    )
     titles = {story.id: title_of(story, newsroom) for story in stories}
     used = {story.picture.photo for story in stories if story.picture}
     left_open = file_left_open(photo for photo in photos.values() if photo.id not in used)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from typing import Any
 
@@ -19,6 +19,7 @@ from story_editor.cli.speaking import (
     tell_json,
 )
 from story_editor.intake.files import FilesPlan, plan_files
+from story_editor.intake.mended import MendedOriginals
 from story_editor.model.credit_book import CreditBook
 from story_editor.model.newsroom import Newsroom
 from story_editor.model.photo import Original, Photo
@@ -26,6 +27,7 @@ from story_editor.model.suspect_years import suspect_years
 from story_editor.store.lock import NewsroomLock
 from story_editor.store.newsroom_folder import NewsroomFolder
 from story_editor.wording.failures import (
+    all_whole_again,
     brought_back,
     failure,
     passed_over,
@@ -52,6 +54,12 @@ def take_in(asked: argparse.Namespace) -> int:
         trashed_photos, in_photo_trash = folder.trashed.photos()
         contributors, of_book = folder.contributors()
         language = asked.language or newsroom.language
+        mended = MendedOriginals()
+
+        def keep(original: Original, data: bytes) -> None:
+            stand = folder.stood(original) if asked.dry_run else folder.add_original(original, data)
+            mended.note(original, stand)
+
         plan = plan_files(
             asked.files,
             newsroom,
@@ -61,7 +69,7 @@ def take_in(asked: argparse.Namespace) -> int:
             trashed=trashed,
             trashed_photos=trashed_photos,
             book=CreditBook(contributors),
-            keep=_keep_nothing if asked.dry_run else folder.add_original,
+            keep=keep,
         )
         if not asked.dry_run:
             _write(plan, folder, newsroom)
@@ -73,12 +81,16 @@ def take_in(asked: argparse.Namespace) -> int:
         say(same_words(*repeated))
     years = doubted(suspect_years(plan.stories, {photo.id: photo for photo in plan.photos}))
     say(*filter(None, [passed_over(plan.passed_over), years]))
+    back = [
+        (original.name, stood) for original, stood in mended.of([*photos.values(), *trashed_photos])
+    ]
     say(*filter(None, [brought_back(plan.brought_back)]))
+    say(*filter(None, [all_whole_again(back, dry_run=asked.dry_run)]))
     say(*file_left_open(plan.photos).values())
     if plan.gave_nothing:
         return NOT_DONE
     if asked.json:
-        tell_json(_plan_facts(plan, photos, dry_run=asked.dry_run))
+        tell_json(_plan_facts(plan, photos, back, dry_run=asked.dry_run))
     else:
         tell(_added(plan, dry_run=asked.dry_run))
     return EDITOR_NEEDED if broken or plan.problems or plan.unread else DONE
@@ -105,10 +117,6 @@ def _write(plan: FilesPlan, folder: NewsroomFolder, before: Newsroom) -> None:
         folder.save_photo(photo)
 
 
-def _keep_nothing(_original: Original, _data: bytes) -> None:
-    """Let go of a file that is only looked at."""
-
-
 def _added(plan: FilesPlan, *, dry_run: bool) -> str:
     stories, photos = (
         plural(len(plan.stories), "story", "stories"),
@@ -123,7 +131,13 @@ def _added(plan: FilesPlan, *, dry_run: bool) -> str:
     return f"{would} {stories} and {photos}{words}; {known:,} here already."
 
 
-def _plan_facts(plan: FilesPlan, photos: Mapping[str, Photo], *, dry_run: bool) -> dict[str, Any]:
+def _plan_facts(
+    plan: FilesPlan,
+    photos: Mapping[str, Photo],
+    back: Sequence[tuple[str, str]],
+    *,
+    dry_run: bool,
+) -> dict[str, Any]:
     everything = {**photos, **{photo.id: photo for photo in plan.photos}}
     uses: dict[str, list[str]] = {}
     for story in plan.stories:
@@ -139,6 +153,7 @@ def _plan_facts(plan: FilesPlan, photos: Mapping[str, Photo], *, dry_run: bool) 
         ],
         "known": {"stories": plan.known_stories, "photos": plan.known_photos},
         "brought_back": plan.brought_back,
+        "whole_again": [{"file": name, "was": stood} for name, stood in back],
         "repeated": [repeated._asdict() for repeated in plan.repeated],
         "unread": [
             {"file": name, "entry": entry.position, "why": entry.why, "text": entry.text}

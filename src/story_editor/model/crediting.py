@@ -6,6 +6,7 @@ import datetime as dt
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 from story_editor.model.contributor import Contributor, Kind
@@ -53,6 +54,7 @@ class CreditRow(NamedTuple):
     is the key of whom they may be the same as, `reason` why; empty when nobody is. `otherwise`
     counts photos that credit them under `other_name`, or still another spelling than their name;
     `misspelt` those of them in whose credit it is none of the spellings that the book lists either.
+    `lacks` is the code of why a contributor's file cannot be read, and this is as they were known last.
     """
 
     key: str
@@ -71,6 +73,7 @@ class CreditRow(NamedTuple):
     alike_name: str = ""
     reason: Reason | Literal[""] = ""
     folded: str = ""
+    lacks: str = ""
 
     @property
     def in_book(self) -> bool:
@@ -113,9 +116,15 @@ AT_ONCE = 100
 
 
 def read_crediting_in_steps(
-    book: CreditBook, photos: Iterable[Credited], today: dt.date
+    book: CreditBook,
+    photos: Iterable[Credited],
+    today: dt.date,
+    unread: Mapping[str, str] = MappingProxyType({}),
 ) -> Steps[Crediting]:
-    """Return who is credited in `photos`, and everybody of the `book`, in no order that means anything."""
+    """Return who is credited in `photos`, and everybody of the `book`, in no order that means anything.
+
+    `unread` says by id why the files of some in the book cannot be read.
+    """
     borne: dict[str, list[Credited]] = defaultdict(list)
     written: dict[str, Counter[str]] = defaultdict(Counter)
     read_as: dict[str, Counter[Role]] = defaultdict(Counter)
@@ -145,6 +154,7 @@ def read_crediting_in_steps(
         if number % AT_ONCE == 0:
             yield
         row = _row(one.id, one.name, one.kind, borne[one.id], today, one)
+        row = row._replace(lacks=unread.get(one.id, ""))
         if found := otherwise.get(one.id):
             wrong = [name for name in found if name not in one.aliases]
             name = _most_written(Counter(wrong or found))

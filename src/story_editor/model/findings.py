@@ -35,6 +35,8 @@ Code = Literal[
     "year-suspect",
     "file-missing",
     "photo-missing",
+    "photo-damaged",
+    "photo-unread",
     "file-damaged",
     "file-disagrees",
     "charset-guessed",
@@ -45,6 +47,8 @@ Code = Literal[
     "minor-without-reference",
     Choosable,
 ]
+PhotoLack = Literal["photo-missing", "photo-damaged", "photo-unread"]
+"""Why a photo that a story names cannot be had: nobody knows it, it is damaged, or it cannot be read here."""
 ConsentCode = Literal[
     "minor-without-consent", "minor-without-reference", "consent-missing", "reference-missing"
 ]
@@ -77,10 +81,11 @@ def check_story(
     language: str,
     today: dt.date | None = None,
     book: CreditBook = EMPTY_BOOK,
+    lack: PhotoLack = "photo-missing",
 ) -> tuple[Finding, ...]:
     """Return what is to be looked at in `story` in `language`, in the order of the form.
 
-    `photo` is the photo its picture names, None when the newsroom does not have it. What
+    `photo` is the photo its picture names, None when it cannot be had, and `lack` says why. What
     is missing in a draft is only a "should": it cannot be exported before it is ready.
     `today` is what the end of rights is compared with; None compares it with nothing.
     `book` says which form of credit a supplier requires.
@@ -92,7 +97,7 @@ def check_story(
         if photo is not None:
             found += _check_credit(story, photo, newsroom, language, book)
             found += _check_words(photo, story.id, language)
-        found += _check_picture(story, photo, newsroom, language, grave)
+        found += _check_picture(story, photo, newsroom, language, grave, lack)
         if photo is not None:
             found += check_rights(story, photo, newsroom, language, today)
     return tuple(found)
@@ -283,10 +288,15 @@ def _check_colours(photo: Photo, story: str, language: str) -> list[Finding]:
 
 
 def _check_picture(
-    story: Story, photo: Photo | None, newsroom: Newsroom, language: str, grave: Severity
+    story: Story,
+    photo: Photo | None,
+    newsroom: Newsroom,
+    language: str,
+    grave: Severity,
+    lack: PhotoLack,
 ) -> list[Finding]:
     if photo is None or story.picture is None:
-        return [Finding("photo-missing", grave, "picture", story.id, language)]
+        return [Finding(lack, grave, "picture", story.id, language)]
     found: list[Finding] = []
     if photo.original is None:
         found.append(Finding("file-missing", "should", "picture", story.id, language))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterable, Mapping
+from types import MappingProxyType
 
 from story_editor.model.base import to_json
 from story_editor.model.contributor import Contributor
@@ -22,6 +23,16 @@ class Contributors:
         rows = self._read("SELECT value FROM contributors ORDER BY id", ())
         return [Contributor.model_validate_json(value) for (value,) in rows]
 
+    def get(self, contributor_id: str) -> Contributor | None:
+        """Return a contributor as they were known last, None where the index does not know them."""
+        sql = "SELECT value FROM contributors WHERE id = ?"
+        found = self._read(sql, [contributor_id])
+        return Contributor.model_validate_json(found[0][0]) if found else None
+
+    def unread(self) -> Mapping[str, str]:
+        """Return why the files of some cannot be read, a code by id: these are as they were known last."""
+        return dict(self._read("SELECT id, lacks FROM contributors WHERE lacks <> ''", ()))
+
     def stamps(self) -> Mapping[str, str]:
         """Return the stamp of every contributor: which state of its file the index has read."""
         return dict(self._read("SELECT id, stamp FROM contributors", ()))
@@ -31,13 +42,17 @@ class Contributors:
         contributors: Iterable[Contributor],
         stamps: Mapping[str, str],
         unless: Callable[[str], bool] = lambda _one: False,
+        lacks: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
         """Write `contributors` over what is known of them; one without a stamp is read again.
 
-        But for one of which `unless` is true, as in Index.put.
+        But for one of which `unless` is true, as in Index.put. `lacks` says why one cannot be read.
         """
-        rows = [(one.id, to_json(one), stamps.get(one.id, "")) for one in contributors]
-        sql = "INSERT OR REPLACE INTO contributors VALUES (?,?,?)"
+        rows = [
+            (one.id, to_json(one), stamps.get(one.id, ""), lacks.get(one.id, ""))
+            for one in contributors
+        ]
+        sql = "INSERT OR REPLACE INTO contributors VALUES (?,?,?,?)"
         self._write(lambda db: db.executemany(sql, [row for row in rows if not unless(row[0])]))
 
     def remove(

@@ -16,7 +16,7 @@ from story_editor.errors import DiskReason, DiskRefused
 from story_editor.model.format import FORMAT
 from story_editor.store.disk import DISK, Disk
 
-_SHAPE = 18 * 1000 + FORMAT
+_SHAPE = 19 * 1000 + FORMAT
 """Raised whenever the tables below change, or what can be read: an older file is thrown away."""
 
 _TABLES = """
@@ -42,7 +42,7 @@ CREATE TABLE parties (
   photo TEXT, folded TEXT, name TEXT NOT NULL, role TEXT NOT NULL, PRIMARY KEY (photo, folded)) WITHOUT ROWID;
 CREATE INDEX parties_by_name ON parties (folded);
 CREATE TABLE contributors (
-  id TEXT PRIMARY KEY, value TEXT NOT NULL, stamp TEXT NOT NULL) WITHOUT ROWID;
+  id TEXT PRIMARY KEY, value TEXT NOT NULL, stamp TEXT NOT NULL, lacks TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE originals (name TEXT PRIMARY KEY, trouble TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT NOT NULL);
 """

@@ -147,12 +147,18 @@ class Disk:
 
 def _opened(path: Path | str) -> tuple[int, int]:
     """Open a regular file to read, and return its size: a pipe or device would keep one for ever."""
-    handle = os.open(path, _TO_READ)
+    try:
+        handle = os.open(path, _TO_READ)
+    except PermissionError as refused:  # which is what Windows says of any folder
+        if os.path.isdir(path):  # noqa: PTH112 - it may be text
+            raise IsADirectoryError(errno.EISDIR, "not a regular file", str(path)) from refused
+        raise
     about = os.fstat(handle)
     if stat.S_ISREG(about.st_mode):
         return handle, about.st_size
     os.close(handle)
-    raise OSError(errno.EINVAL, "not a regular file", str(path))
+    code = errno.EISDIR if stat.S_ISDIR(about.st_mode) else errno.EINVAL
+    raise OSError(code, "not a regular file", str(path))
 
 
 DISK: Final = Disk()

@@ -11,7 +11,7 @@ from pydantic import ValidationError
 
 from story_editor.model.base import is_newer
 from story_editor.model.credit_book import EMPTY_BOOK, CreditBook
-from story_editor.model.findings import check_story, lacking_consent
+from story_editor.model.findings import PhotoLack, check_story, lacking_consent
 from story_editor.model.folding import fold
 from story_editor.model.newsroom import Newsroom
 from story_editor.model.photo import Photo
@@ -36,19 +36,20 @@ def make_entry(
     stamp: str = "",
     today: dt.date | None = None,
     book: CreditBook = EMPTY_BOOK,
+    lack: PhotoLack = "photo-missing",
 ) -> Entry:
     """Return what the index keeps of `story`; an empty `stamp` means: read the file again.
 
     The title is that of the newsroom's first language, or of any language that has one. What
     is due `today` is among its needs; None asks no date. `book` says which form of credit a
-    supplier requires.
+    supplier requires, `lack` why there is no `photo` where the story names one.
     """
     language = newsroom.language
     title = story.text(language).title.strip()
     if not title:
         title = next((t.title.strip() for t in story.texts.values() if t.title.strip()), "")
     credit = photo.credit if photo else None
-    findings = () if trashed else check_story(story, photo, newsroom, language, today, book)
+    findings = () if trashed else check_story(story, photo, newsroom, language, today, book, lack)
     texts = [f"{text.title} {text.summary}" for text in story.texts.values()]
     folded = " ".join(
         (fold(" ".join((story.kicker, *texts))), _folded(credit.text if credit else ""))

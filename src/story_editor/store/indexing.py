@@ -6,7 +6,6 @@ import contextlib
 import datetime as dt
 import gc
 import json
-import re
 from collections.abc import Callable, Iterator, Mapping, Set
 from functools import partial
 
@@ -22,7 +21,6 @@ from story_editor.errors import (
 )
 from story_editor.model.contributor import Contributor
 from story_editor.model.credit_book import EMPTY_BOOK, CreditBook
-from story_editor.model.format import IDENTITY
 from story_editor.model.newsroom import Newsroom
 from story_editor.model.required_form import required_forms
 from story_editor.model.story import Story
@@ -35,13 +33,23 @@ from story_editor.store.photo_rows import PhotoEntry
 from story_editor.store.quick_reading import PhotoReader, read_quickly
 from story_editor.store.rows import Entry
 from story_editor.store.stamps import seal_of, stamped, story_files
-from story_editor.store.unread import is_own, unread_contributor, unread_photo_entry
+from story_editor.store.unread import (
+    is_own,
+    lack_of,
+    lost_contributor,
+    lost_photo_entry,
+    unread_contributor,
+    unread_photo_entry,
+)
 
 _FROM_VERSION = "version|"
 """The stamp of a story that its own file does not tell: it is read again, and told, each time."""
 
 _UNREAD: Mapping[type, str] = {NewerFormat: "newer-format", DamagedFile: "story-damaged"}
 """What the row of a story says that cannot be read."""
+
+_UNREAD_PEOPLE: Mapping[type, str] = {DamagedFile: "contributor-damaged"}
+"""Likewise the row of a contributor."""
 
 _BATCH = 2_000
 """Entries written in one transaction, so that the window never waits long for its turn."""
@@ -191,10 +199,8 @@ class _Refresh:
                 entry = make_photo_entry(photo, self._newsroom, stamp=stamp, book=self._book)
                 changed.append(entry)
                 seen.add(photo_id)
-            elif (newer_one := self._photo_reader.newer.get(photo_id)) and is_own(
-                newer_one, photo_id
-            ):
-                changed.append(unread_photo_entry(photo_id, newer_one, self._newsroom))
+            elif (unread := self._unread_photo(photo_id)) is not None:
+                changed.append(unread)
                 seen.add(photo_id)
             if len(changed) >= _BATCH:
                 photos.put(changed, newer)
@@ -208,6 +214,15 @@ class _Refresh:
         self.anything = self.anything or bool(changed or gone)
         return True
 
+    def _unread_photo(self, photo_id: str) -> PhotoEntry | None:
+        """Return what stands for a photo that cannot be read; None for one that is not there, or a copy."""
+        problem = self._photo_reader.unread.get(photo_id)
+        if problem is None or not is_own(problem, photo_id):
+            return None
+        if isinstance(problem, NewerFormat):
+            return unread_photo_entry(photo_id, problem, self._newsroom)
+        return lost_photo_entry(photo_id, problem, self._folder, self._index, self._newsroom)
+
     def _read_contributors(self) -> bool:
         """Bring the credit book up to date; False when it was cancelled."""
         kind, rows = "contributors", self._index.contributors()
@@ -216,6 +231,7 @@ class _Refresh:
         found: list[Contributor] = []
         strange: list[Contributor] = []
         unread: set[str] = set()
+        lacks: dict[str, str] = {}
         for one, stamp in there.items():
             if self._cancelled():
                 return False
@@ -225,21 +241,21 @@ class _Refresh:
                 found.append(self._folder.read_at(self._folder.path_of(kind, one), Contributor))
             except NotFound:  # it has gone since it was listed, or there are no versions to read
                 unread.add(one)
-            except NewerFormat as newer:
-                self.problems.append(newer)
-                if is_own(newer, one):
-                    strange.append(unread_contributor(one, newer))
-                else:
-                    unread.add(one)
-            except (DamagedFile, ConflictedCopy, DiskRefused) as problem:
+            except (NewerFormat, DamagedFile, ConflictedCopy, DiskRefused) as problem:
                 self.problems.append(problem)
-                unread.add(one)
+                if not is_own(problem, one):
+                    unread.add(one)
+                elif isinstance(problem, NewerFormat):
+                    strange.append(unread_contributor(one, problem))
+                else:
+                    strange.append(lost_contributor(one, self._folder, self._index))
+                    lacks[one] = _UNREAD_PEOPLE.get(type(problem), "contributor-unread")
             self.problems += self._folder.take_notes()
         gone = known.keys() - there.keys() | (unread & known.keys())
         if found:
             rows.put(found, there, partial(self._newer, kind))
         if strange:  # read, and told, each time
-            rows.put(strange, {}, partial(self._newer, kind))
+            rows.put(strange, {}, partial(self._newer, kind), lacks)
         if gone:
             rows.remove(gone, partial(self._newer, kind))
         self.anything = self.anything or bool(found or strange or gone)
@@ -299,7 +315,7 @@ class _Refresh:
         full = _FROM_VERSION if mended else full
         entry = make_entry(
             story, photo, self._newsroom, trashed=trashed, stamp=full, today=self._today,
-            book=self._book,
+            book=self._book, lack=lack_of(self._photo_reader.unread.get(used)),
         )  # fmt: skip
         self._changed.append(entry)
         return True
@@ -309,9 +325,9 @@ class _Refresh:
 
         What a newer version alone can read is shown as it can be made out, any other as it was known last.
         """
-        said = problem.said if isinstance(problem, NewerFormat) else {}
-        if said.get("id", story_id) != story_id or not re.fullmatch(IDENTITY, story_id):
+        if not is_own(problem, story_id):
             return False
+        said = problem.said if isinstance(problem, NewerFormat) else {}
         why = _UNREAD.get(type(problem), "story-unread")
         known = None if said else self._index.entry(story_id)
         if known is not None:

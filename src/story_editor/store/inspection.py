@@ -6,8 +6,9 @@ writes versions back; it deletes nothing.
 
 from __future__ import annotations
 
+import contextlib
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Literal, NamedTuple
 
@@ -15,6 +16,7 @@ from story_editor.errors import (
     ConflictedCopy,
     DamagedCopy,
     DamagedFile,
+    DiskReason,
     DiskRefused,
     Mended,
     NewerFormat,
@@ -50,7 +52,16 @@ What = Literal[
     "original-missing",
     "newer",
     "refused",
+    "is-a-folder",
+    "leads-nowhere",
+    "disk-fault",
+    "in-the-way",
 ]
+_REFUSED: Mapping[DiskReason, What] = {
+    "is-a-folder": "is-a-folder",
+    "missing": "leads-nowhere",
+    "broken": "disk-fault",
+}
 REPAIRABLE: frozenset[What] = frozenset(
     ["damaged", "damaged-copy", "missing", "unfinished", "conflicted-copy"]
 )
@@ -150,8 +161,8 @@ def _of_file(
         yield Trouble("conflicted-copy", path, kind, copy.entry_id)
     except NewerFormat:
         yield Trouble("newer", path, kind, known)
-    except DiskRefused:
-        yield Trouble("refused", path, kind, known)
+    except DiskRefused as refused:
+        yield Trouble(_REFUSED.get(refused.reason, "refused"), path, kind, known)
     else:
         entry_id = stored.value.id
         if is_newer(stored.value):
@@ -161,7 +172,12 @@ def _of_file(
             yield Trouble("edited-by-hand", path, kind, entry_id)
         if kind == "newsroom":
             return
-        if ahead := newsroom.versions.ahead(kind, entry_id, stored, MODELS[kind]):
+        ahead = None
+        with contextlib.suppress(
+            DiskRefused
+        ):  # what is in the way of its versions is told by itself
+            ahead = newsroom.versions.ahead(kind, entry_id, stored, MODELS[kind])
+        if ahead is not None:
             yield Trouble("newer" if is_newer(ahead.value) else "unfinished", path, kind, entry_id)
 
 
@@ -171,6 +187,8 @@ def _of_damage(newsroom: NewsroomFolder, kind: str, entry_id: str) -> What:
         newest = newsroom.versions.newest(kind, entry_id, MODELS[kind])
     except NewerFormat:
         return "newer"
+    except DiskRefused:
+        newest = None
     if newest is None:
         return "damaged-for-good"
     return "newer" if is_newer(newest.value) else "damaged"
@@ -186,13 +204,18 @@ def _missing(newsroom: NewsroomFolder, kind: str) -> Iterator[Trouble]:
             what = "newer"
         except (NotFound, DamagedFile, ConflictedCopy):
             continue  # nothing that could be put back: it is named among the versions
-        except DiskRefused:
-            what = "refused"
+        except DiskRefused as refused:
+            what = _REFUSED.get(refused.reason, "refused")
         newsroom.take_notes()
         yield Trouble(what, newsroom.path_of(kind, entry_id), kind, entry_id)
 
 
 def _of_versions(newsroom: NewsroomFolder, kind: str, disk: Disk) -> Iterator[Trouble]:
+    place = newsroom.folder / "revisions" / kind
+    values = {newsroom.marker.known_id()} if kind == "newsroom" else _values(newsroom, kind, disk)
+    for name in sorted(files_in(place, disk)):
+        if name in values:  # any other is in nobody's way
+            yield Trouble("in-the-way", place / name, kind, name)
     for entry_id in sorted(ids_in(newsroom.folder / "revisions" / kind, disk)):
         for revision in newsroom.versions.names(kind, entry_id):
             try:
@@ -201,6 +224,12 @@ def _of_versions(newsroom: NewsroomFolder, kind: str, disk: Disk) -> Iterator[Tr
                 continue
             except StoryEditorError:
                 yield Trouble("version-damaged", revision.path, kind, entry_id)
+
+
+def _values(newsroom: NewsroomFolder, kind: str, disk: Disk) -> set[str]:
+    """Return the ids of the values of `kind` that stand in the newsroom or its trash, by their names."""
+    places = (newsroom.folder / kind, newsroom.folder / "trash" / kind)
+    return {entry_id_of(path) for place in places for path in _json_files(place, disk)}
 
 
 def _of_trash(newsroom: NewsroomFolder, kind: str, disk: Disk) -> Iterator[Trouble]:
@@ -235,7 +264,9 @@ def _of_original(path: Path, disk: Disk, known: Sequence[str]) -> Iterator[Troub
     try:
         whole = digest(read_file(path, disk)) == path.stem
     except DiskRefused as refused:
-        what: What = "original-missing" if refused.reason == "missing" else "refused"
+        what: What = "original-missing"
+        if refused.reason != "missing":
+            what = _REFUSED.get(refused.reason, "refused")
         yield Trouble(what, path, *known)
     else:
         if not whole:

@@ -26,10 +26,10 @@ from story_editor.store.disk import Disk, is_there, read_file, write_once
 from story_editor.store.folders import make_folder
 from story_editor.store.known_files import Head, KnownFiles
 from story_editor.store.layout import Place
-from story_editor.store.records import next_record
+from story_editor.store.records import next_record, records
 from story_editor.store.saving_lock import saving
 from story_editor.store.trash_records import TrashRecords
-from story_editor.store.versions import Versions
+from story_editor.store.versions import Versions, as_version
 
 V = TypeVar("V", bound=Value)
 
@@ -96,6 +96,22 @@ class Mending:
         self.notes.append(Mended(record, "damaged", kept))
         return newest.value
 
+    def last_known(self, place: Place, model: type[V]) -> V | None:
+        """Return the last that can be read of a value whose file cannot be: a version, or what lies aside.
+
+        None for nothing. It is to be looked at, and never put in the place of the file.
+        """
+        with contextlib.suppress(NewerFormat, DiskRefused):
+            if newest := self._versions.newest(place.kind, place.entry_id, model):
+                return newest.value
+        aside: list[Path] = []
+        with contextlib.suppress(DiskRefused):
+            aside = records(self._folder / "quarantine" / place.kind, place.entry_id, self._disk)
+        for path in reversed(aside):
+            with contextlib.suppress(DamagedFile, NewerFormat, ConflictedCopy, DiskRefused):
+                return decode(path, read_file(path, self._disk), model).value
+        return None
+
     def note_edited(self, place: Place, stored: Stored[Any]) -> None:
         """Note a file that is not what was saved there: its checksum is another.
 
@@ -159,10 +175,18 @@ class Mending:
         data = encode(stored.value, stored.version, stored.parent, stored.merged)
         try:
             kept = self._quarantine(place) if reason == "damaged" else None
+            if reason == "unfinished":
+                self._keep_before(place, type(stored.value))
             self._known.write(place.path, data)
         except DiskRefused:  # tried again the next time; what is read is whole all the same
             return None
         return kept
+
+    def _keep_before(self, place: Place, model: type[V]) -> None:
+        """Keep what stands in the file among the versions: a sync program may not have brought it there."""
+        data = read_file(place.path, self._disk)
+        before = as_version(place.path, data, decode(place.path, data, model))
+        self._versions.keep(place.kind, place.entry_id, *before)
 
     def _quarantine(self, place: Place) -> Path:
         """Copy a damaged file aside: moved, the story would be gone until it is written again."""

@@ -126,7 +126,7 @@ class NewsroomFolder:
 
     def second(self) -> NewsroomFolder:
         """Return another view that may do what this one may, to read beside it: it writes back what it mends."""
-        made = NewsroomFolder(self.folder, writable=self.writable, disk=self._disk)
+        made = NewsroomFolder(self.folder, writable=self.writable, disk=self.disk)
         made.marker.own = self.marker.own
         return made
 
@@ -207,6 +207,10 @@ class NewsroomFolder:
         """
         return self._reading.at(path, model)
 
+    def last_known(self, kind: str, entry_id: str) -> NewsroomValue | None:
+        """Return the last that can be read of a value whose file cannot be, to be looked at; None for nothing."""
+        return self._mending.last_known(self._layout.place(kind, entry_id), MODELS[kind])
+
     def stands(self, kind: str, entry_id: str) -> bool:
         """Say whether there is such a value, in its file or its versions. Raises as `value` does."""
         try:
@@ -272,14 +276,20 @@ class NewsroomFolder:
         if digest(data) != original.sha256:
             raise ValueError("these bytes are not that original")
         self._refuse_unless_writable()
-        path = self.original_path(original)
-        there = is_there(path, self.disk) and digest(read_file(path, self.disk))
-        if there == original.sha256:
+        path, stood = self.original_path(original), self.stood(original)
+        if stood == "whole":
             flush_folder(path, self.disk)  # which may have been refused when it was put there
-            return "whole"
+            return stood
         make_folder(path.parent, self.disk)
         write_once(path, data, self.disk)
-        return "damaged" if there else "missing"
+        return stood
+
+    def stood(self, original: Original) -> Stood:
+        """Return how an original stands in the newsroom. Raises DiskRefused."""
+        path = self.original_path(original)
+        if not is_there(path, self.disk):
+            return "missing"
+        return "whole" if digest(read_file(path, self.disk)) == original.sha256 else "damaged"
 
     def original_path(self, original: Original) -> Path:
         """Return where the photographer's file stands."""

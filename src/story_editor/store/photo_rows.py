@@ -54,7 +54,8 @@ class PhotoRow(NamedTuple):
 
     `original` is empty without a file, else its name among the originals, its oriented width
     and height in pixels, separated by spaces. `ends` is an ISO date or empty. `lacks` holds
-    "credit" and "width", as far as they are too little, and the code of what the consent lacks.
+    "credit" and "width", as far as they are too little, and the code of what the consent lacks; of a
+    photo that cannot be read why that is, and nothing else.
     """
 
     id: str
@@ -114,6 +115,19 @@ class Photos:
         sql = f"SELECT id, name, credit, original, ends, lacks, {_USES} FROM photos"
         found = {row[0]: PhotoRow(*row) for row in self._read(f"{sql} WHERE id IN ({marks})", ids)}
         return [found.get(one) for one in ids]
+
+    def entry(self, photo_id: str) -> PhotoEntry | None:
+        """Return all that the index keeps of a photo, None where it does not know it."""
+        sql = (
+            "SELECT id, name, credit, original, ends, lacks, folded, stamp, printed, licence"
+            " FROM photos WHERE id = ?"
+        )
+        for one, name, credit, original, ends, lacks, *rest in self._read(sql, [photo_id]):
+            roles = dict(self._read("SELECT name, role FROM parties WHERE photo = ?", [photo_id]))
+            row = PhotoRow(one, name, credit, original, ends, lacks, uses=0)
+            folded, stamp, printed, licence = rest
+            return PhotoEntry(row, folded, stamp, printed, licence, roles)
+        return None
 
     def stories(self, photo_id: str) -> list[tuple[str, str]]:
         """Return id and title of the stories that show a photo, the newest first."""

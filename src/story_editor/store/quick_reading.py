@@ -42,14 +42,14 @@ def read_quickly(folder: NewsroomFolder, path: str, entry_id: str, model: type[V
 class PhotoReader:
     """Reads each photo once; one that cannot be read is None, and a problem once.
 
-    `newer` are those that a newer version alone can read, by id.
+    `unread` says by id why one cannot be read.
     """
 
     def __init__(self, folder: NewsroomFolder, problems: list[StoryEditorError]) -> None:
         self._folder = folder
         self._problems = problems
         self._photos: dict[str, Photo | None] = {}
-        self.newer: dict[str, NewerFormat] = {}
+        self.unread: dict[str, StoryEditorError] = {}
 
     def read(self, photo_id: str) -> Photo | None:
         """Return a photo, None when it cannot be read."""
@@ -62,6 +62,5 @@ class PhotoReader:
             except (DamagedFile, NewerFormat, ConflictedCopy, DiskRefused) as problem:
                 self._problems.append(problem)
                 self._photos[photo_id] = None
-                if isinstance(problem, NewerFormat):
-                    self.newer[photo_id] = problem
+                self.unread[photo_id] = problem
         return self._photos[photo_id]

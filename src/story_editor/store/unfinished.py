@@ -12,7 +12,8 @@ from pathlib import Path
 from story_editor.errors import NotFound, StoryEditorError
 from story_editor.model.base import to_json
 from story_editor.model.large_change import LargeChange
-from story_editor.store.disk import DISK, Disk, discard, make_folder, read_if_there, write_file
+from story_editor.store.disk import DISK, Disk, discard, read_if_there, write_file
+from story_editor.store.folders import make_folder
 from story_editor.store.newsroom_folder import NewsroomFolder
 from story_editor.store.places import data_folder, newsroom_key
 

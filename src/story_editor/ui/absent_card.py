@@ -14,8 +14,8 @@ class AbsentCard(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         set_kind(self, "quiet-card")
-        words = QLabel(crop_words.NOT_HERE)
-        words.setWordWrap(True)
+        self._words = QLabel(crop_words.NOT_HERE)
+        self._words.setWordWrap(True)
         self.choose = QPushButton("Choose…")
         self.choose.setAccessibleName("Choose the photographer's file")
         self.remove = QPushButton("Remove")
@@ -23,9 +23,13 @@ class AbsentCard(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(18, 28, 18, 28)
         row.setSpacing(8)
-        row.addWidget(words, 1)
+        row.addWidget(self._words, 1)
         row.addWidget(self.choose)
         row.addWidget(self.remove)
+
+    def show_unread(self, unread: bool) -> None:
+        """Say that the photo itself cannot be read, where it is so, and not that its file has not come."""
+        self._words.setText(crop_words.UNREAD if unread else crop_words.NOT_HERE)
 
     def set_read_only(self, read_only: bool) -> None:
         """Take away what changes the picture."""

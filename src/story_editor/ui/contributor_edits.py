@@ -18,7 +18,7 @@ from story_editor.ui.changes import Pairs
 from story_editor.ui.rereading import read_better, read_many_better
 from story_editor.ui.session import Change, Session
 from story_editor.wording.contributors import thrown_away_elsewhere
-from story_editor.wording.failures import failure
+from story_editor.wording.unread import unread_contributor
 
 _SAY_WHO = {"kind", "aliases", "names"}
 """What of a contributor tells who is meant in a credit."""
@@ -54,7 +54,7 @@ def why_frozen(session: Session, row: CreditRow) -> str:
         if there is None and session.folder.trashed.holds(*key):
             return thrown_away_elsewhere(row.name)
     except StoryEditorError as refused:
-        return failure(refused)
+        return unread_contributor(refused, row.name)
     return ""
 
 

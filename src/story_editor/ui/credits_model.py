@@ -131,7 +131,7 @@ class CreditsModel(QAbstractTableModel):
         row = self.row_at(number)
         if column != LICENCE:
             return "muted" if column == KIND else "ink"
-        if row is not None and row.ended:
+        if row is not None and (row.ended or row.lacks):
             return "bad"
         return "warn" if row is None or row.ending or row.alike else "ink"
 

@@ -147,10 +147,11 @@ class CreditsShelf(QWidget):
             photos = self._photos
             if photos is None:
                 photos = yield from session.index.credited().in_steps()
+            unread = session.index.contributors().unread()
         except DiskRefused:  # the index is busy: what is known of the book is shown
             return (yield from read_crediting_in_steps(session.book, [], today()))
         self._photos = photos
-        return (yield from read_crediting_in_steps(session.book, photos, today()))
+        return (yield from read_crediting_in_steps(session.book, photos, today(), unread))
 
     def _show(self, crediting: Crediting) -> None:
         self._slices = None

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 LOADING = "Loading the picture…"
 NOT_HERE = "The photographer's file is not here yet. Drop it here, or choose it."
+UNREAD = "What the newsroom keeps of this photo cannot be read: the Photos view says what to do."
 TOUCHED = "Has a crop of its own; the focal point does not move it."
 UNTOUCHED = "Nobody has cropped it yet; it follows the focal point."
 

@@ -173,7 +173,11 @@ class Noting(QObject):
             session.index.photos().put(
                 make_photo_entry(one, session.newsroom, book=session.book) for one in there
             )
-        if gone := [photo_id for photo_id, photo in photos.items() if photo is None]:
+        # one that nobody has opened and that cannot be read has not gone
+        gone = [
+            one for one, photo in photos.items() if not photo and ("photos", one) in session.values
+        ]
+        if gone:
             session.index.photos().remove(gone)
 
     def _note_contributors(self, values: Values) -> None:
@@ -208,6 +212,7 @@ class Noting(QObject):
                         trashed=trashed,
                         today=today(),
                         book=session.book,
+                        lack=session.lack_of_photo(last),
                     )
                 )
         if entries:

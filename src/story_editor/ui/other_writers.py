@@ -79,10 +79,12 @@ class OtherWriters(QObject):
         self._other_said = ""
         self._edited: dict[str, Key] = {}
         self._gone: set[Key] = set()
+        self._behind: set[Key] = set()
         self._asked = Task()
         self._asked_of: Sequence[Key] = ()
         self._since_edit = QElapsedTimer()
         session.edited.connect(self._since_edit.start)
+        autosave.state_changed.connect(lambda _state: self._tell_behind())
 
     def look(self) -> None:
         """See whether what is open here is another one on the disk by now."""
@@ -103,6 +105,10 @@ class OtherWriters(QObject):
             return
         rest = PAUSE - self._since_edit.elapsed() if self._since_edit.isValid() else 0
         self._gone &= {key for key, there in outside.there.items() if there is None}
+        saved = self._session.values.saved()
+        self._behind |= outside.mended & {*self._session.values.unsaved_keys()}
+        # what was saved since it was looked for may have passed by a version that had come
+        self._behind |= {key for key in outside.there if saved.get(key) is not outside.known[key]}
         # asked first: what has only gone is unsaved afterwards, as if somebody had typed in it
         gone = gone_meanwhile(self._session, outside, self._gone)
         if words := bring_up_to_date(self._session, outside):
@@ -116,7 +122,14 @@ class OtherWriters(QObject):
         elif unsaved:
             # what has gone is written again; where there is another version, both are kept
             self._autosave.save()
+        self._tell_behind()
         self._refresh()
+
+    def _tell_behind(self) -> None:
+        """Say of what was saved here beside a version whose own file had not come that this one waits."""
+        if saved := self._behind - self._session.values.unsaved_keys():
+            self._behind -= saved
+            self.tell_of(*saved)
 
     def stood_again(self, keys: Collection[Key]) -> None:
         """Say of values that one save has written again, before anybody had looked, who threw them away."""

@@ -21,6 +21,9 @@ PHOTO = int(Qt.ItemDataRole.UserRole) + 1
 CONSENT: tuple[str, ...] = get_args(ConsentCode)
 """What a photo may lack of the consent of the people shown."""
 
+UNREAD = ("photo-damaged", "photo-unread")
+"""Why a photo's own file cannot be read."""
+
 _ModelIndex = QModelIndex | QPersistentModelIndex
 
 
@@ -128,8 +131,20 @@ class PhotoCells(QAbstractTableModel):
 def spoken(photo: PhotoRow, trouble: str = "") -> str:
     """Return all that a cell says, for a screen reader."""
     concern = concerns(photo, trouble)
-    parts = (photo.credit or "No credit yet", facts(photo), concern, name_of(photo))
+    parts = (credit_of(photo), facts(photo), concern, name_of(photo))
     return printable(", ".join(part for part in parts if part))
+
+
+def credit_of(photo: PhotoRow) -> str:
+    """Return the credit, or in words that there is none."""
+    if photo.credit or "credit" in photo.lacks:
+        return photo.credit or "No credit yet"
+    return "No credit known" if is_unread(photo) else "No credit needed"
+
+
+def is_unread(photo: PhotoRow) -> bool:
+    """Say whether the photo's file cannot be read, and the row is what was known last."""
+    return any(one in UNREAD for one in photo.lacks.split())
 
 
 def name_of(photo: PhotoRow) -> str:
@@ -139,10 +154,14 @@ def name_of(photo: PhotoRow) -> str:
 
 def facts(photo: PhotoRow) -> str:
     """Return size and use: "3,000 × 2,000 · 2 stories"."""
-    sides = photo.original.split()[1:]
-    size = " × ".join(f"{int(side):,}" for side in sides)
+    size = size_of(photo)
     used = plural(photo.uses, "story", "stories") if photo.uses else "unused"
     return " · ".join(part for part in (size, used) if part)
+
+
+def size_of(photo: PhotoRow) -> str:
+    """Return the sides in pixels: "3,000 × 2,000"; empty without a file."""
+    return " × ".join(f"{int(side):,}" for side in photo.original.split()[1:])
 
 
 def file_of(photo: PhotoRow) -> str:
@@ -158,7 +177,9 @@ def concerns(photo: PhotoRow, trouble: str = "") -> str:
     day = today()
     lacks = photo.lacks.split()
     said = [
-        finding_short(one) for one in ("newer-format", trouble) if one in (*lacks, trouble) and one
+        finding_short(one).removeprefix("photo ")
+        for one in ("newer-format", *UNREAD, trouble)
+        if one in (*lacks, trouble) and one
     ]
     if photo.ends and photo.ends < day.isoformat():
         said.append("rights ended")

@@ -9,7 +9,15 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTableV
 from story_editor.model.plain import reads_right_to_left
 from story_editor.store.photo_rows import PhotoRow
 from story_editor.ui import theme
-from story_editor.ui.photo_cells import PHOTO, concerns, facts, file_of, name_of
+from story_editor.ui.photo_cells import (
+    PHOTO,
+    concerns,
+    credit_of,
+    facts,
+    file_of,
+    is_unread,
+    name_of,
+)
 from story_editor.ui.pictures import Pictures
 from story_editor.wording.phrases import printable
 
@@ -95,7 +103,7 @@ class PhotoDelegate(QStyledItemDelegate):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(tokens.colour("line" if tokens is theme.DARK else "side"))
         painter.drawRoundedRect(place, 5, 5)
-        if not photo.original:
+        if not photo.original and not is_unread(photo):
             painter.setPen(tokens.colour("muted"))
             painter.drawText(place, int(Qt.AlignmentFlag.AlignCenter), "File not here yet")
 
@@ -106,7 +114,7 @@ def _paint_words(
     metrics = QFontMetrics(painter.font())
     lacking = "credit" in photo.lacks
     lines = (
-        (printable(photo.credit) or ("No credit yet" if lacking else "No credit needed"), lacking),
+        (printable(credit_of(photo)), lacking),
         (name_of(photo), False),
         (f"{needed} · {facts(photo)}" if needed else facts(photo), bool(needed)),
     )

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from story_editor.model import photo_changes
 from story_editor.model.base import is_newer
@@ -19,24 +19,19 @@ from story_editor.ui.actions import IN_PHOTOS, ActionButton, Actions
 from story_editor.ui.credit_field import CreditField
 from story_editor.ui.credit_offers import CreditOffers
 from story_editor.ui.credit_parts import CreditParts
-from story_editor.ui.fields import TextField, labelled, plain_label, plain_tip
+from story_editor.ui.fields import TextField, labelled
 from story_editor.ui.flow import Flow
 from story_editor.ui.hidden_marks import HiddenMarks
 from story_editor.ui.photo_rights import RightsFields
 from story_editor.ui.pictures import Pictures
 from story_editor.ui.scroll import Scroll
 from story_editor.ui.session import Session
+from story_editor.ui.story_links import StoryLinks
 from story_editor.wording.findings import finding_sentences
-from story_editor.wording.phrases import finding_short, plural, printable, shortened, shown
+from story_editor.wording.phrases import finding_short, printable
 
 PREVIEW = QSize(288, 216)
 """Points: the box of the large picture."""
-
-LONGEST = 36
-"""Characters of a title for which a link has room."""
-
-MOST_LINKS = 12
-"""Stories that are named; how many more there are is said."""
 
 BUTTONS = ("Use in story…", "Replace…", "Show in folder", "Move to trash")
 """What the buttons of the actions on the photo say."""
@@ -76,7 +71,6 @@ class PhotoDetail(Scroll):
         self._preview = QLabel()
         self._name = QLabel()
         self._facts = QLabel()
-        self._used = QLabel()
         self._due = QLabel()
         self.credit = CreditField(session)
         self.parts = CreditParts(session)
@@ -84,7 +78,7 @@ class PhotoDetail(Scroll):
         self.marks = HiddenMarks()
         self.caption = TextField("Caption", lines=2)
         self.rights = RightsFields()
-        self._links = QVBoxLayout()
+        self._links = StoryLinks()
         self._build(actions)
         self._connect()
 
@@ -93,23 +87,20 @@ class PhotoDetail(Scroll):
         self._preview.setAlignment(Qt.AlignmentFlag.AlignCenter)
         theme.set_kind(self._preview, "muted")
         theme.set_kind(self._name, "section")
-        for label in (self._name, self._facts, self._used, self._due):
+        for label in (self._name, self._facts, self._due):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setWordWrap(True)
         theme.set_kind(self._facts, "small")
-        theme.set_kind(self._used, "label")
         theme.set_kind(self._due, "warn")
-        self._links.setSpacing(2)
         column = QVBoxLayout()
         column.setContentsMargins(14, 12, 14, 14)
         column.setSpacing(8)
         for part in (
             *(self._preview, self._name, self._facts, self._build_buttons(actions)),
             *(self._due, labelled("Credit", self.credit), self.marks, self.parts, self.offers),
-            *(labelled("Caption", self.caption), self.rights, self._used),
+            *(labelled("Caption", self.caption), self.rights, self._links),
         ):
             column.addWidget(part)
-        column.addLayout(self._links)
         column.addStretch(1)
         content = QWidget()
         theme.fill(content, "pane")
@@ -135,6 +126,7 @@ class PhotoDetail(Scroll):
         self.offers.kept.connect(lambda about: self._take(credit_edits.keep, about))
         for part in (self.credit, self.caption, self.rights):
             part.left.connect(self._session.end_run)
+        self._links.story_wanted.connect(self.story_wanted)
         self._pictures.arrived.connect(self._show_file)
 
     def show_photo(self, photo: Photo, stories: Sequence[tuple[str, str]], concern: str) -> None:
@@ -160,7 +152,7 @@ class PhotoDetail(Scroll):
         said += [finding_sentences(one) for one in check_file(photo) if one.field == "picture"]
         self._due.setText("\n".join(said))
         self._due.setVisible(bool(said))
-        self._show_stories(stories)
+        self._links.show_stories(stories)
         if other:
             self.verticalScrollBar().setValue(0)
 
@@ -200,26 +192,6 @@ class PhotoDetail(Scroll):
             finding_short(trouble),
         )
         self._facts.setText(" · ".join(part for part in parts if part))
-
-    def _show_stories(self, stories: Sequence[tuple[str, str]]) -> None:
-        while (item := self._links.takeAt(0)) is not None:
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
-        used = plural(len(stories), "story", "stories")
-        self._used.setText(f"Used in {used}" if stories else "Used in no story")
-        for story_id, title in stories[:MOST_LINKS]:
-            words = title.strip() or "Untitled"
-            button = QPushButton(plain_label(shortened(words, LONGEST)))
-            button.setToolTip(plain_tip(printable(words)))
-            button.setAccessibleName(f"Go to {shown(words)}")
-            theme.set_kind(button, "link")
-            button.clicked.connect(lambda _on, wanted=story_id: self.story_wanted.emit(wanted))
-            self._links.addWidget(button, 0, Qt.AlignmentFlag.AlignLeading)
-        if len(stories) > MOST_LINKS:
-            label = QLabel(f"and {len(stories) - MOST_LINKS:,} more")
-            theme.set_kind(label, "small")
-            self._links.addWidget(label)
 
     def _take(self, edit: Callable[..., None], *given: str) -> None:
         if (photo := self._now()) is not None:

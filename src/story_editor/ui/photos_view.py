@@ -26,16 +26,13 @@ from story_editor.ui.photo_shelf import PhotoShelf
 from story_editor.ui.pictures import Pictures
 from story_editor.ui.session import Session
 from story_editor.ui.several_photos import SeveralPhotos
+from story_editor.ui.unread_photo import UnreadPhoto
 from story_editor.ui.unset_words import Unset, UnsetWords
 
 DETAIL = 324
 """Points: the width of the column beside the grid."""
 
 HINT = "Choose a photo to see its credit, its rights and what uses it."
-UNREAD = (
-    "This photo was made by a newer Story Editor, and this one cannot read it. It was left as it is:"
-    " update Story Editor to open it."
-)
 
 
 class PhotosView(QFrame):
@@ -57,9 +54,9 @@ class PhotosView(QFrame):
         self._actions = actions
         self.shelf = PhotoShelf(session, pictures, several=True)
         self.detail = PhotoDetail(session, pictures, actions)
+        self.unread = UnreadPhoto(pictures)
         self.several: SeveralPhotos | None = None
         self._count = QLabel()
-        self._hint = QLabel(HINT)
         self._edge = QFrame()
         self._beside = QStackedWidget()
         self.unset = UnsetWords()
@@ -71,6 +68,7 @@ class PhotosView(QFrame):
         self.shelf.grid.trash_wanted.connect(actions["trash_photo"].trigger)
         self.shelf.grid.menu_wanted.connect(self._menu)
         self.detail.story_wanted.connect(self.story_wanted)
+        self.unread.story_wanted.connect(self.story_wanted)
         self.unset.set_wanted.connect(self.set_unset)
         self.unset.dropped.connect(self.drop_unset)
 
@@ -96,6 +94,7 @@ class PhotosView(QFrame):
         beside.setFixedWidth(DETAIL)
         self._beside.addWidget(self._build_hint())
         self._beside.addWidget(self.detail)
+        self._beside.addWidget(self.unread)
         self._edge.setFixedWidth(1)
         theme.set_kind(self._edge, "rail")
         column = QVBoxLayout(beside)
@@ -111,7 +110,7 @@ class PhotosView(QFrame):
         row.addWidget(beside)
 
     def _build_hint(self) -> QLabel:
-        hint = self._hint
+        hint = QLabel(HINT)
         hint.setTextFormat(Qt.TextFormat.PlainText)
         hint.setWordWrap(True)
         hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -167,17 +166,22 @@ class PhotosView(QFrame):
         photo_id = self.current
         photo = self._session.photo(photo_id) if photo_id else None
         self._leave_gone()
-        self._beside.setCurrentIndex(0 if photo is None else 1)
+        photos = self._session.index.photos()
+        (row,) = photos.rows([photo_id])
+        problem = self._session.why_unread(photo_id) if photo is None else None
+        if photo is not None:
+            self._beside.setCurrentWidget(self.detail)
+        elif problem is not None and row is not None:
+            self.unread.show_row(row, problem, photos.stories(photo_id))
+            self._beside.setCurrentWidget(self.unread)
+        else:
+            self._beside.setCurrentIndex(0)
         for name in IN_PHOTOS:
             if name == "reveal_photo":
                 able = photo is not None and photo.original is not None
             else:
                 able = photo is not None and self._session.may_change(photo)
             self._actions[name].setEnabled(able)
-        photos = self._session.index.photos()
-        (row,) = photos.rows([photo_id])
-        unread = photo is None and row is not None and "newer-format" in row.lacks
-        self._hint.setText(UNREAD if unread else HINT)
         if photo is not None:
             concern = concerns(row) if row is not None else ""
             self.detail.show_photo(photo, photos.stories(photo_id), concern)

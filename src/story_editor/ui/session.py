@@ -17,6 +17,7 @@ from story_editor.errors import NewerFormat, NotFound, StoryEditorError
 from story_editor.model.base import Value, is_newer
 from story_editor.model.contributor import Contributor
 from story_editor.model.credit_book import CreditBook
+from story_editor.model.findings import PhotoLack
 from story_editor.model.newsroom import Newsroom
 from story_editor.model.photo import Photo
 from story_editor.model.story import Story
@@ -24,6 +25,7 @@ from story_editor.store.codec import newer_format
 from story_editor.store.index import Index
 from story_editor.store.layout import NewsroomValue
 from story_editor.store.newsroom_folder import NewsroomFolder
+from story_editor.store.unread import lack_of
 from story_editor.ui.changes import Change, Journey, Key, Values, journey
 from story_editor.ui.credits_known import CreditsKnown
 from story_editor.ui.noting import FEW, FEW_PHOTOS, Noting
@@ -85,7 +87,7 @@ class Session(QObject):
         self.values = OpenValues(newsroom)
         """What is open, to be looked at: `apply` changes it."""
         self.credits = CreditsKnown(index)
-        self._unreadable: set[str] = set()
+        self._unreadable: dict[str, StoryEditorError] = {}
         self.under_way = UnderWay(self)
         self.reading = False
         """The folder is read for the first time: not every use and name in it is known yet."""
@@ -152,15 +154,25 @@ class Session(QObject):
         try:
             value = self.opened(("photos", photo_id))
         except StoryEditorError as problem:
-            if photo_id not in self._unreadable:
-                self._unreadable.add(photo_id)
+            told = photo_id in self._unreadable
+            self._unreadable[photo_id] = problem
+            if not told:
                 self.unreadable.emit(problem)
             return None
+        self._unreadable.pop(photo_id, None)
         return value if isinstance(value, Photo) else None
 
     def photo_of(self, story: Story) -> Photo | None:
         """Return the photo that `story` shows, None when it has none."""
         return self.photo(story.picture.photo) if story.picture else None
+
+    def why_unread(self, photo_id: str) -> StoryEditorError | None:
+        """Return why a photo could not be read when it was asked for last; None where it could."""
+        return self._unreadable.get(photo_id)
+
+    def lack_of_photo(self, story: Story) -> PhotoLack:
+        """Return why there is no photo where `photo_of` gives none."""
+        return lack_of(self.why_unread(story.picture.photo) if story.picture else None)
 
     def contributor(self, contributor_id: str) -> Contributor | None:
         """Return a contributor to be changed, read from the folder when it was not yet; None for none.

@@ -67,6 +67,8 @@ class StoryCropper(Cropper):
         story, photo = self._story, self._photo
         if story is None or story.picture is None:
             return
+        unread = photo is None and self._session.lack_of_photo(story) != "photo-missing"
+        self._absent.show_unread(unread)
         original = photo.original if photo else None
         pixels = self._pixels_of(original) if original else None
         failed = original is not None and self._pictures.cannot_read(original.file_name)

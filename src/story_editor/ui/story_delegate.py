@@ -148,11 +148,6 @@ class StoryDelegate(QStyledItemDelegate):
         small = _small(font)
         painter.setFont(small)
         metrics = QFontMetrics(small)
-        parts = [format_short(dt.date.fromisoformat(row.date), self._language)] if row.date else []
-        parts.append(
-            untwisted(row.credit[: theme.MOST_PAINTED])
-            or ("No credit" if row.thumb else "No picture")
-        )
         needs = missing(codes_of(row, self.pictures.trouble if self.pictures else None))
         alignment = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
         line = QRect(place.left(), place.top(), place.width(), metrics.lineSpacing())
@@ -160,9 +155,10 @@ class StoryDelegate(QStyledItemDelegate):
         dot = QRectF(line.right() - 8 if rtl else line.left(), line.center().y() - 3.5, 8, 8)
         _paint_status(painter, dot, row, tokens)
         line = line.adjusted(0, 0, -14, 0) if rtl else line.adjusted(14, 0, 0, 0)
-        facts = " · ".join(parts)
+        facts = facts_of(row, self._language)
         # what is missing matters more than the whole of the credit
-        needed = metrics.horizontalAdvance(" · " + needs) if needs else 0
+        needs = f" · {needs}" if needs and facts else needs
+        needed = metrics.horizontalAdvance(needs)
         room = max(line.width() - needed, line.width() // 2 if needs else line.width())
         painter.setPen(tokens.colour("muted"))
         shown = metrics.elidedText(facts, Qt.TextElideMode.ElideRight, room)
@@ -171,8 +167,16 @@ class StoryDelegate(QStyledItemDelegate):
             used = metrics.horizontalAdvance(shown)
             rest = line.adjusted(0, 0, -used, 0) if rtl else line.adjusted(used, 0, 0, 0)
             painter.setPen(tokens.colour("warn"))
-            text = metrics.elidedText(" · " + needs, Qt.TextElideMode.ElideRight, rest.width())
+            text = metrics.elidedText(needs, Qt.TextElideMode.ElideRight, rest.width())
             painter.drawText(rest, alignment, text)
+
+
+def facts_of(row: Row, language: str) -> str:
+    """Return date and credit of a story; of a photo that cannot be had nothing, since its needs say that."""
+    lost = any(code.startswith("photo-") for code in row.needs.split())
+    none = "" if lost else "No credit" if row.thumb else "No picture"
+    date = format_short(dt.date.fromisoformat(row.date), language) if row.date else ""
+    return " · ".join(filter(None, (date, untwisted(row.credit[: theme.MOST_PAINTED]) or none)))
 
 
 def missing(codes: list[str]) -> str:

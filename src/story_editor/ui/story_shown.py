@@ -119,9 +119,10 @@ class StoryShown(QObject):
         if story is None:
             return
         photo, newsroom = session.photo_of(story), session.newsroom
+        lack = session.lack_of_photo(story)
         pixels = self._pixels(story, photo)
         self._page.card.show_story(story, photo, newsroom, self.language, pixels)
-        findings = check_story(story, photo, newsroom, self.language, today(), session.book)
+        findings = check_story(story, photo, newsroom, self.language, today(), session.book, lack)
         original = photo.original if photo is not None else None
         if original is not None and self._pictures.cannot_read(original.file_name):
             findings = (unreadable_file(story, original, self.language), *findings)

@@ -32,13 +32,13 @@ from story_editor.ui.session import Session
 from story_editor.ui.tasks import Task, Tasks
 from story_editor.ui.waiting import Waiting
 from story_editor.wording.failures import (
+    all_whole_again,
     brought_back,
     failure,
     passed_over,
     refusals,
     same_words,
     unread,
-    whole_again,
 )
 from story_editor.wording.findings import file_left_open
 from story_editor.wording.listings import as_on_the_page
@@ -108,10 +108,10 @@ def add_picture(
         if same and known is None and now is not None and now.original == old:
             put_file(now, photo, session, notices, same=True)
             return
+        mended = tell_whole(session, photo, stood) if known or stood == "damaged" else ""
         back = known is not None and session.photo(known.id) is None
         gone = story_edits.use_photo(session, story_id, photo, known)
         if gone is None:
-            mended = tell_whole(session, photo, stood)
             notices.tell(mended or SHOWN_ALREADY, done=False)
             return
         story = session.story(story_id)
@@ -122,7 +122,7 @@ def add_picture(
         )
         reused = "This photo was in the newsroom already. " if known else ""
         reused = f"{BACK} " if back else reused
-        words = f"{reused}Picture added. {said}{cleared(gone)}"
+        words = f"{reused}Picture added. {said}{cleared(gone)}{mended and f' {mended}'}"
         notices.tell(words, ("Undo", session.undo_of_last()))
 
     def failed(refused: StoryEditorError) -> None:
@@ -147,26 +147,28 @@ def add_photo(
     )
     folder, book, copy = session.folder, session.book, bitmap.copy()
 
-    def work() -> tuple[Photo, Photo | None]:
+    def work() -> tuple[Photo, Photo | None, Stood]:
         waiting.begin()
-        photo, known, _stood = keep_original(
+        photo, known, stood = keep_original(
             folder, *_picture_bytes(None, copy), book, task.cancelled
         )
-        return photo, known or trashed_with_file(folder, photo)
+        return photo, known or trashed_with_file(folder, photo), stood
 
-    def done(result: tuple[Photo, Photo | None]) -> None:
+    def done(result: tuple[Photo, Photo | None, Stood]) -> None:
         waiting.end()
-        photo, known = result
+        photo, known, stood = result
         known = known or story_edits.photo_like(session, photo)
         if known is not None:
             if session.photo(known.id) is None and session.refuses(
                 {("photos", known.id): (None, known)}
             ):
                 return
+            mended = tell_whole(session, photo, stood)
             if photo_edits.restore(session, [known]):
-                notices.tell(BACK, ("Undo", session.undo_of_last()))
+                words = " ".join(filter(None, (BACK, mended)))
+                notices.tell(words, ("Undo", session.undo_of_last()))
             else:
-                notices.tell("This photo is in the newsroom already.", done=False)
+                notices.tell(mended or "This photo is in the newsroom already.", done=False)
             then(known.id)
             return
         story_edits.take_in(session, {("photos", photo.id): (None, photo)})
@@ -224,20 +226,17 @@ def take_in_files(
     )
     folder, newsroom, began = session.folder, session.newsroom, session.undo_stack.index()
     book = session.book
-    failed_before: list[tuple[Original, Stood]] = []
 
-    def keep(original: Original, data: bytes) -> None:
-        if (stood := folder.add_original(original, data)) != "whole":
-            failed_before.append((original, stood))
-
-    def work() -> FilesPlan:
+    def work() -> tuple[FilesPlan, list[tuple[Original, Stood]]]:
         from story_editor.intake.files import plan_files
+        from story_editor.intake.mended import MendedOriginals
 
         waiting.begin()
         reader = folder.reader()
         stories, trashed = reader.stories()[0], reader.trashed.stories()[0]
         photos, trashed_photos = reader.photos()[0], reader.trashed.photos()[0]
-        return plan_files(
+        mended = MendedOriginals()
+        plan = plan_files(
             paths,
             newsroom,
             stories,
@@ -246,15 +245,17 @@ def take_in_files(
             trashed=trashed,
             trashed_photos=trashed_photos,
             book=book,
-            keep=keep,
+            keep=lambda original, data: mended.note(original, folder.add_original(original, data)),
             progress=lambda done, all_: waiting.tell(f"Taking in: {done:,} of {all_:,} files"),
             cancelled=task.cancelled,
         )
+        return plan, mended.of([*photos.values(), *trashed_photos])
 
-    def done(plan: FilesPlan) -> None:
+    def done(result: tuple[FilesPlan, list[tuple[Original, Stood]]]) -> None:
         from story_editor.model.suspect_years import suspect_years
 
         waiting.end()
+        plan, back = result
         if story_edits.took_in(session, since=began):
             # the same files, dropped twice: look again at what is here already
             take_in_files(
@@ -275,7 +276,9 @@ def take_in_files(
             listing = as_on_the_page(now.listings[0], taken.listings[0])
         story_edits.take_in(session, values)
         years = doubted(suspect_years(plan.stories, {photo.id: photo for photo in plan.photos}))
-        mended = _mended(failed_before, plan, session)
+        for original, _stood in back:
+            session.original_back.emit(original.file_name)
+        mended = all_whole_again([(original.name, stood) for original, stood in back])
         words = " ".join(filter(None, (taken_in(plan), mended, listing, years)))
         choices: list[Choice] = [("Undo", session.undo_of_last())] if values else []
         choices += [("Look at the years", look_at_years)] if years else []
@@ -289,20 +292,6 @@ def take_in_files(
         notices.tell(failure(refused), bad=True)
 
     tasks.run(work, done, failed, task=task, keep=True)
-
-
-def _mended(
-    failed_before: Sequence[tuple[Original, Stood]], plan: FilesPlan, session: Session
-) -> str:
-    """Return which files of photos that were known had gone, or were damaged, and are whole again."""
-    new = {photo.original for photo in plan.photos}
-    back = [(original, stood) for original, stood in failed_before if original not in new]
-    for original, _stood in back:
-        session.original_back.emit(original.file_name)
-    if not back:
-        return ""
-    more = f" So in {len(back) - 1:,} more." if len(back) > 1 else ""
-    return f"{whole_again(back[0][0].name, back[0][1])}{more}"
 
 
 def _retold(plan: FilesPlan, session: Session) -> Pairs:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from story_editor.wording.phrases import plural, shown
+from story_editor.wording.phrases import finding_short, plural, shown
 
 if TYPE_CHECKING:
     from story_editor.model.crediting import CreditRow
@@ -45,7 +45,7 @@ def no_name(text: str) -> str:
 
 def concern(row: CreditRow) -> str:
     """Return what is to be looked at: "Merge? Looks like SpaceX"; empty when nothing is."""
-    said = []
+    said = [finding_short(row.lacks).capitalize()] if row.lacks else []
     if row.ended:
         said.append(f"Licence ended for {plural(row.ended, 'photo')}")
     if row.ending:

@@ -31,6 +31,8 @@ def not_saved(error: errors.StoryEditorError, name: str) -> str:
             f"NOT saved. {_folder_of(error)} is not there. Your text is still here: {_BRING_BACK}."
         )
     if isinstance(error, errors.DiskRefused):  # which knows a file, of a version perhaps
+        if said := _in_newsroom(error):
+            return f"NOT saved. {said}"
         sentence = _DISK[error.reason]
         called = name if sentence.startswith("{name}") else name[:1].lower() + name[1:]
         return f"NOT saved. {sentence.format(name=called)}"
@@ -193,20 +195,23 @@ def _damaged(error: Any) -> str:
             " mended or put back from a copy. The stories in its folder “stories” are untouched."
         )
     return (
-        f"{_inside(error.path)} is damaged and cannot be read. It was left as it is, and the rest can be"
+        f"{inside(error.path)} is damaged and cannot be read. It was left as it is, and the rest can be"
         " worked on: put it back from a copy before the next export, or ask for help."
     )
 
 
 def _mended(error: Any) -> str:
     if error.reason == "unfinished":
-        return f"The last save of {_inside(error.path)} had been cut off. It is complete now: nothing was lost."
+        return (
+            f"The last save of {inside(error.path)}, here or by a colleague, had not reached it. It is taken from the"
+            " versions, and the one before is among them: nothing was lost."
+        )
     if error.kept is not None:
         what = f"was damaged, and is kept as {_aside(error.kept)}"
     else:
         what = "is damaged" if error.reason == "damaged" else "was missing"
     return (
-        f"{_inside(error.path)} {what}. Its last saved version stands in its place, and nothing that was"
+        f"{inside(error.path)} {what}. Its last saved version stands in its place, and nothing that was"
         " saved is lost: read it once."
     )
 
@@ -216,7 +221,24 @@ def _aside(kept: Path) -> str:
     return "/".join(shown(name) for name in kept.parts[-3:])
 
 
-def _inside(path: Path) -> str:
+def _in_newsroom(error: Any) -> str:
+    """Return the sentences about a folder where a file of the newsroom belongs, or the reverse; "" for others."""
+    path = error.path
+    if error.reason == "is-a-folder" and inside(path) != shown(path):
+        return (
+            f"{inside(path)} is a folder, where a file of the newsroom belongs. It was left as it is: move that folder"
+            " out of the newsroom, then try again."
+        )
+    if error.reason == "is-a-file" and "revisions" in path.parts[-4:-1]:
+        parts = path.parts[len(path.parts) - path.parts[::-1].index("revisions") - 1 :][:3]
+        return (
+            f"{'/'.join(shown(part) for part in parts)} is a file, where the folder of saved versions belongs. Your"
+            " text is still here: move that file out of the newsroom, then try again."
+        )
+    return ""
+
+
+def inside(path: Path) -> str:
     """Return the name of a file; of a story's or photo's own file its path in the newsroom."""
     folders = (
         [path.parent.name] if path.parent.name in ("stories", "photos", "contributors") else []
@@ -257,15 +279,15 @@ _FAILURES: Mapping[type, Callable[[Any], str]] = {
         " window first."
     ),
     errors.NewerFormat: lambda e: (
-        f"{_inside(e.path)} was written by a newer Story Editor. It can be read here, but neither changed"
+        f"{inside(e.path)} was written by a newer Story Editor. It can be read here, but neither changed"
         " nor exported, since this one does not know all of it: update Story Editor to go on with it."
         if e.readable
-        else f"{_inside(e.path)} was written by a newer Story Editor, and this one cannot read it."
+        else f"{inside(e.path)} was written by a newer Story Editor, and this one cannot read it."
         " It was left as it is: update Story Editor to open it."
     ),
     errors.DamagedFile: _damaged,
     errors.DamagedCopy: lambda e: (
-        f"{_inside(e.path)} is damaged, and a copy by its name, which a sync program or a person left."
+        f"{inside(e.path)} is damaged, and a copy by its name, which a sync program or a person left."
         " Nothing needs it, and nothing was changed: wait until your sync program has finished, or have the"
         " newsroom repaired, which sets it aside."
     ),
@@ -280,23 +302,23 @@ _FAILURES: Mapping[type, Callable[[Any], str]] = {
         " newer Story Editor, which brings it back. Open the newsroom with that one first."
     ),
     errors.EditedOutside: lambda e: (
-        f"{NOT_AS_SAVED.format(path=_inside(e.path))} It is used as it stands, and what was saved"
+        f"{NOT_AS_SAVED.format(path=inside(e.path))} It is used as it stands, and what was saved"
         " before is among its versions: compare both, then press “Done with this version” there."
         if e.compared
-        else f"{NOT_AS_SAVED.format(path=_inside(e.path))} It is used as it stands, and there is no version before"
+        else f"{NOT_AS_SAVED.format(path=inside(e.path))} It is used as it stands, and there is no version before"
         " it: read every word of it, and save it once it is right."
     ),
     errors.ConflictedCopy: lambda e: (
-        f"{_inside(e.path)} is a copy that a sync program or a person left beside the"
+        f"{inside(e.path)} is a copy that a sync program or a person left beside the"
         f" {_COPIED.get(e.path.parent.name, 'settings of the listing')}."
         " Nothing is lost: it is kept as another version."
     ),
     errors.ChangedElsewhere: lambda e: (
-        f"{_inside(e.path)} was changed by somebody else. Theirs is on the disk, yours is still here:"
+        f"{inside(e.path)} was changed by somebody else. Theirs is on the disk, yours is still here:"
         " keep both, then compare them."
     ),
     errors.NewsroomNotMade: _not_made,
-    errors.DiskRefused: lambda e: _DISK[e.reason].format(name=_inside(e.path)),
+    errors.DiskRefused: lambda e: _in_newsroom(e) or _DISK[e.reason].format(name=inside(e.path)),
     errors.NotFound: lambda e: (
         f"There is no {e.kind} called “{shown(e.name)}”. Nothing was changed: check the name."
     ),
@@ -346,8 +368,22 @@ def passed_over(names: Sequence[str]) -> str:
 def whole_again(name: str, stood: str) -> str:
     """Return that the original called `name`, which was "damaged" or "missing", is whole again."""
     if stood == "damaged":
-        return f"The newsroom's file of “{shown(name)}” was damaged: it is whole again, and nothing else was changed."
-    return f"The newsroom's file of “{shown(name)}” had gone: it is back, and nothing else was changed."
+        return f"The newsroom's file of “{shown(name)}” was damaged: it is whole again, with nothing else changed."
+    return (
+        f"The newsroom's file of “{shown(name)}” had gone: it is back, with nothing else changed."
+    )
+
+
+def all_whole_again(back: Sequence[tuple[str, str]], *, dry_run: bool = False) -> str:
+    """Return that originals are whole again, or would be, each as `whole_again` is told; "" for none."""
+    if not back:
+        return ""
+    more = f" So in {len(back) - 1:,} more." if len(back) > 1 else ""
+    name, stood = back[0]
+    if not dry_run:
+        return f"{whole_again(name, stood)}{more}"
+    trouble = "is damaged" if stood == "damaged" else "has gone"
+    return f"The newsroom's file of “{shown(name)}” {trouble}: taking it in would make that good.{more}"
 
 
 def brought_back(photos: int) -> str:

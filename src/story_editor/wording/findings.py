@@ -87,6 +87,14 @@ _FINDINGS: Mapping[str, tuple[str, str]] = {
         "1 pixel wide for {rendition}, at least {limit} are asked for.",
     ),
     "photo-missing": ("Photo missing", "This story names a photo that is not in the newsroom."),
+    "photo-damaged": (
+        "Photo damaged",
+        "Nothing can be exported until it is put back from a copy: look at it in the Photos view.",
+    ),
+    "photo-unread": (
+        "Photo cannot be read",
+        "Nothing can be exported until it can be: look at it in the Photos view.",
+    ),
     "file-damaged": (
         "Picture file cannot be read",
         "The file in “originals” is missing or damaged.",

@@ -110,6 +110,10 @@ _SHORT: Mapping[str, str] = {
     "file-missing": "file not here yet",
     "picture-small": "picture small",
     "photo-missing": "photo missing",
+    "photo-damaged": "photo damaged",
+    "photo-unread": "photo cannot be read",
+    "contributor-damaged": "damaged",
+    "contributor-unread": "cannot be read",
     "file-damaged": "file damaged",
     "file-gone": "file gone",
     "file-disagrees": "file disagrees",
@@ -125,7 +129,8 @@ _SHORT: Mapping[str, str] = {
     "reference-missing": "no consent reference",
 }
 _URGENT = (
-    "newer-format", "story-damaged", "story-unread", "minor-without-consent", "minor-without-reference",
+    "newer-format", "story-damaged", "story-unread", "photo-damaged", "photo-unread",
+    "minor-without-consent", "minor-without-reference",
     "rights-ended", "rights-ending", "consent-missing", "file-gone", "file-damaged",
 )  # fmt: skip
 """What is said before all else: what is not all known here, somebody else's rights, and a file that is lost."""

@@ -17,7 +17,10 @@ _TROUBLES: Mapping[str, tuple[str, str]] = {
     ),
     "damaged-for-good": ("{path} is damaged.", "There is no saved version of it: put it back from a copy."),
     "missing": ("{path} is missing, and nobody moved it to the trash.", "Its last saved version is put back."),
-    "unfinished": ("The last save of {path} was cut off.", "It is finished from the version that was written."),
+    "unfinished": (
+        "The last save of {path}, here or by a colleague, did not reach it.",
+        "It is finished from the version that was written; the one before stays among the versions.",
+    ),
     "edited-by-hand": (
         NOT_AS_SAVED,
         "It is used as it stands: read it in the window, then press “Done with this version”, or “It is right”.",
@@ -27,13 +30,35 @@ _TROUBLES: Mapping[str, tuple[str, str]] = {
         "It becomes another version of what it is a copy of; the file goes to “quarantine”.",
     ),
     "version-damaged": ("{path}, a saved version, is damaged.", "It is left where it is; nothing needs it."),
-    "original-damaged": ("The picture file {path} is damaged.", "Take the photographer’s file in again."),
-    "original-missing": ("The picture file {path} is missing.", "Take the photographer’s file in again."),
+    "original-damaged": (
+        "The picture file {path} is damaged.",
+        "Take the photographer’s file in again, which puts it back.",
+    ),
+    "original-missing": (
+        "The picture file {path} is missing.",
+        "Take the photographer’s file in again, which puts it back.",
+    ),
     "newer": (
         "{path} was written by a newer Story Editor.",
         "It is left as it is: update Story Editor to go on with it.",
     ),
     "refused": ("{path} cannot be read by you.", "Ask for access to it."),
+    "is-a-folder": (
+        "{path} is a folder, where a file belongs.",
+        "Move the folder out of the newsroom, then run this again.",
+    ),
+    "leads-nowhere": (
+        "{path} leads to a file that is not there.",
+        "Bring that file back, or put a copy of it here in its place.",
+    ),
+    "disk-fault": (
+        "{path} cannot be read: the disk reported a fault.",
+        "Copy the newsroom to another disk, then run this again there.",
+    ),
+    "in-the-way": (
+        "{path} is a file, where the folder of saved versions belongs.",
+        "Nothing can be saved there until you move that file out of the newsroom.",
+    ),
 }  # fmt: skip
 _WHY: Mapping[str, str] = {
     "full": "the disk is full",
