@@ -56,6 +56,8 @@ class OtherWriters(QObject):
 
     upgraded = Signal()
     """Only a newer Story Editor may write into the newsroom by now: nothing is saved here any more."""
+    brought = Signal(set)
+    """Under these keys what somebody else wrote is shown now: what was saved here may wait among the versions."""
 
     def __init__(
         self,
@@ -75,7 +77,7 @@ class OtherWriters(QObject):
         self._compare = compare
         self._refresh = refresh
         self._kept: dict[Key, Kept] = {}
-        self._said = ""
+        self._said = self._news = ""
         self._gone: set[Key] = set()
         self._asked = Task()
         self._since_edit = QElapsedTimer()
@@ -103,7 +105,9 @@ class OtherWriters(QObject):
         # asked first: what has only gone is unsaved afterwards, as if somebody had typed in it
         gone = gone_meanwhile(self._session, outside, self._gone)
         if words := bring_up_to_date(self._session, outside):
+            self._news = words
             self._notices.tell_in_turn(words, news=True)
+            self.brought.emit({*outside.there})
         if outside.newer and not self._session.read_only:
             self.upgraded.emit()
         self._tell_gone(gone)
@@ -227,11 +231,10 @@ class OtherWriters(QObject):
 
     def _tell_other(self, key: Key | None) -> None:
         if key is not None:
-            self._notices.tell(
-                f"{_CALLED[key[0]]} has another version, which nobody has looked at yet.",
-                (COMPARE, partial(self._compare, key)),
-                bad=True,
-            )
+            words = f"{_CALLED[key[0]]} has another version, which nobody has looked at yet."
+            if self._news and self._notices.text == self._news:  # it goes on, and hides none of it
+                words = f"{self._news} {words}"
+            self._notices.tell(words, (COMPARE, partial(self._compare, key)), bad=True)
 
     def adopt(self, copies: Sequence[ConflictedCopy]) -> None:
         """Make other versions of the copies that sync programs left; one that is refused waits."""
