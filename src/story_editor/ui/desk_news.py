@@ -60,6 +60,7 @@ class DeskNews(QObject):
         desk, session = self._desk, self._session
         desk.reading.progressed.connect(desk.upkeep.show_progress)
         desk.reading.finished.connect(self._index_refreshed)
+        desk.reading.refused.connect(desk.upkeep.show_refused)
         desk.reading.book_read.connect(session.show_book)
         desk.reading.credits_read.connect(session.credits.show_in_use)
         desk.empty.look_again_wanted.connect(desk.reading.look_again)
