@@ -206,6 +206,32 @@ def test_that_a_damaged_copy_stops_nothing_and_is_set_aside(
     assert found(cli, newsroom) == []
 
 
+@pytest.mark.parametrize("story_id", [STORY, "launch-site"])
+def test_that_a_file_which_somebody_renamed_is_there_again_after_one_repair(
+    cli: Cli, newsroom: Path, story_id: str
+) -> None:
+    """With versions, and without any, as a story that was only taken in."""
+    path = newsroom / "stories" / f"{story_id}.json"
+    title = NewsroomFolder(newsroom).story(story_id).text("en").title
+    path.rename(path.with_name("the old one.json"))
+    assert ("conflicted-copy", "stories/the old one.json") in found(cli, newsroom)
+    cli("repair", newsroom, "--yes").done()
+    assert path.is_file()
+    assert NewsroomFolder(newsroom).story(story_id).text("en").title == title
+    assert found(cli, newsroom) == []
+
+
+def test_that_a_copy_of_what_was_thrown_away_brings_nothing_back(cli: Cli, newsroom: Path) -> None:
+    path = newsroom / "stories" / f"{STORY}.json"
+    shutil.copy(path, copy := path.with_name("women in orbit (conflicted copy).json"))
+    folder = NewsroomFolder(newsroom)
+    folder.story(STORY)
+    folder.trash("stories", STORY)
+    cli("repair", newsroom, "--yes").done()
+    assert not copy.exists()
+    assert not path.exists()
+
+
 def test_that_a_copy_which_is_whole_by_now_is_not_set_aside(newsroom: Path) -> None:
     copy = newsroom / "stories" / f"{'x' * 230} (conflicted copy).json"
     copy.write_bytes(b"{ trunc")
