@@ -221,6 +221,28 @@ def test_that_a_file_which_somebody_renamed_is_there_again_after_one_repair(
     assert found(cli, newsroom) == []
 
 
+@pytest.mark.parametrize("what", ["a folder", "a link to itself"])
+def test_that_what_is_no_file_stops_nothing_and_is_told(
+    cli: Cli, newsroom: Path, what: str
+) -> None:
+    path = newsroom / "stories" / f"{STORY}.json"
+    path.unlink()
+    if what == "a folder":
+        path.mkdir()
+    else:
+        try:
+            path.symlink_to(path.name)
+        except OSError:
+            pytest.skip("no right to make links")
+    assert [one["id"] for one in cli("stories", newsroom, "--json").json].count(STORY) <= 1
+    assert len(cli("stories", newsroom, "--json").json) >= 12
+    answer = cli("check", newsroom, "--data")
+    assert answer.code == 1
+    (line,) = [one for one in answer.out.splitlines() if f"{STORY}.json" in one]
+    assert "move it to another place" in line
+    assert "reported a fault" not in cli("stories", newsroom).err
+
+
 def test_that_a_copy_of_what_was_thrown_away_brings_nothing_back(cli: Cli, newsroom: Path) -> None:
     path = newsroom / "stories" / f"{STORY}.json"
     shutil.copy(path, copy := path.with_name("women in orbit (conflicted copy).json"))

@@ -123,10 +123,12 @@ class Disk:
 def _opened(path: Path) -> io.FileIO:
     """Open a regular file to read: not a pipe or device, which would keep one waiting for ever."""
     handle = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0) | _WITHOUT_WAITING)
-    if stat.S_ISREG(os.fstat(handle).st_mode):
+    mode = os.fstat(handle).st_mode
+    if stat.S_ISREG(mode):
         return io.FileIO(handle)
     os.close(handle)
-    raise OSError(errno.EINVAL, "not a regular file", str(path))
+    why = errno.EISDIR if stat.S_ISDIR(mode) else errno.EINVAL
+    raise OSError(why, "not a regular file", str(path))
 
 
 DISK: Final = Disk()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import itertools
 import os
@@ -101,8 +102,10 @@ def _lines(folder: Path) -> Iterator[list[str]]:
                 for one in some:
                     try:
                         at = one.stat()
-                    except FileNotFoundError:  # it has gone, or is a link to nothing
-                        continue
+                    except OSError as refused:
+                        if refused.errno in (errno.ENOENT, errno.ELOOP):
+                            continue  # it has gone, or is a link to nothing or to itself
+                        raise
                     if stat.S_ISDIR(at.st_mode):  # the names in it are asked for by themselves
                         continue
                     lines.append(f"{one.name} {at.st_size}.{at.st_mtime_ns}.{at.st_ino}")

@@ -33,7 +33,10 @@ _TROUBLES: Mapping[str, tuple[str, str]] = {
         "{path} was written by a newer Story Editor.",
         "It is left as it is: update Story Editor to go on with it.",
     ),
-    "refused": ("{path} cannot be read by you.", "Ask for access to it."),
+    "refused": (
+        "{path} cannot be read.",
+        "Ask for access to it; if it is a folder or a link, move it to another place.",
+    ),
 }  # fmt: skip
 _WHY: Mapping[str, str] = {
     "full": "the disk is full",
