@@ -90,6 +90,19 @@ def test_that_a_damaged_story_is_said_once_and_the_rest_listed(cli: Cli, newsroo
         is_for_people(sentence)
 
 
+def test_that_a_story_whose_file_is_missing_is_listed_from_its_versions(
+    cli: Cli, newsroom: Path
+) -> None:
+    folder = NewsroomFolder(newsroom)
+    story = folder.stories()[0][0]
+    folder.save_story(story.with_text("en", title="Saved before its file went"))
+    (newsroom / "stories" / f"{story.id}.json").unlink()
+    answer = cli("stories", newsroom)
+    assert "Its last saved version stands in its place" in answer.err
+    assert (answer.code, len(answer.out.splitlines())) == (1, 10)
+    assert "Saved before its file went" in answer.out
+
+
 def test_photos(cli: Cli, sample: Path) -> None:
     found = cli("photos", sample, "--json").done().json
     assert len(found) == 8

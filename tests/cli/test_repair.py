@@ -209,6 +209,54 @@ def test_that_a_damaged_copy_stops_nothing_and_is_set_aside(
     assert found(cli, newsroom) == []
 
 
+@pytest.mark.parametrize("story_id", [STORY, "launch-site"])
+def test_that_a_file_which_somebody_renamed_is_there_again_after_one_repair(
+    cli: Cli, newsroom: Path, story_id: str
+) -> None:
+    """With versions, and without any, as a story that was only taken in."""
+    path = newsroom / "stories" / f"{story_id}.json"
+    title = NewsroomFolder(newsroom).story(story_id).text("en").title
+    path.rename(path.with_name("the old one.json"))
+    assert ("conflicted-copy", "stories/the old one.json") in found(cli, newsroom)
+    cli("repair", newsroom, "--yes").done()
+    assert path.is_file()
+    assert NewsroomFolder(newsroom).story(story_id).text("en").title == title
+    assert found(cli, newsroom) == []
+
+
+@pytest.mark.parametrize("what", ["a folder", "a link to itself"])
+def test_that_what_is_no_file_stops_nothing_and_is_told(
+    cli: Cli, newsroom: Path, what: str
+) -> None:
+    path = newsroom / "stories" / f"{STORY}.json"
+    path.unlink()
+    if what == "a folder":
+        path.mkdir()
+    else:
+        try:
+            path.symlink_to(path.name)
+        except OSError:
+            pytest.skip("no right to make links")
+    assert [one["id"] for one in cli("stories", newsroom, "--json").json].count(STORY) <= 1
+    assert len(cli("stories", newsroom, "--json").json) >= 12
+    answer = cli("check", newsroom, "--data")
+    assert answer.code == 1
+    (line,) = [one for one in answer.out.splitlines() if f"{STORY}.json" in one]
+    assert "move it to another place" in line
+    assert "reported a fault" not in cli("stories", newsroom).err
+
+
+def test_that_a_copy_of_what_was_thrown_away_brings_nothing_back(cli: Cli, newsroom: Path) -> None:
+    path = newsroom / "stories" / f"{STORY}.json"
+    shutil.copy(path, copy := path.with_name("women in orbit (conflicted copy).json"))
+    folder = NewsroomFolder(newsroom)
+    folder.story(STORY)
+    folder.trash("stories", STORY)
+    cli("repair", newsroom, "--yes").done()
+    assert not copy.exists()
+    assert not path.exists()
+
+
 def test_that_a_copy_which_is_whole_by_now_is_not_set_aside(newsroom: Path) -> None:
     copy = newsroom / "stories" / f"{'x' * 230} (conflicted copy).json"
     copy.write_bytes(b"{ trunc")

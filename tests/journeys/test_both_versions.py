@@ -14,6 +14,7 @@ from story_editor.model.credit import Credit
 from story_editor.model.newsroom import Newsroom
 from story_editor.model.photo import Photo
 from story_editor.model.story import Picture, Story
+from story_editor.store.both_versions import put_together
 from story_editor.store.disk import Disk
 from story_editor.store.newsroom_folder import NewsroomFolder
 from story_editor.ui.autosave import Autosave
@@ -23,6 +24,7 @@ from story_editor.ui.main_window import MainWindow
 from story_editor.ui.session import Key, Session
 from story_editor.ui.versions_dialog import VersionsDialog
 from tests.journeys.conftest import OpenWindow, desk_of
+from tests.journeys.hands import retype
 from tests.store.pieces import CONTRIBUTOR, PHOTO
 
 CREDIT = Credit(text="© Corrected 2013")
@@ -227,3 +229,33 @@ def test_what_could_not_be_thrown_away_is_called_by_its_name(
     assert "so a photo was not moved to the trash" in window.notices.text
     session.undo_stack.undo()
     assert autosave.flush()
+
+
+def test_whose_words_were_put_aside_is_told_that_they_wait_to_be_looked_at(
+    sample: Path, qtbot: QtBot, open_window: OpenWindow
+) -> None:
+    window = open_window(sample)
+    window.list.go_to("women-in-orbit")
+    session, autosave = desk_of(window).session, desk_of(window).autosave
+    assert session is not None
+    theirs = NewsroomFolder(sample)
+    base = theirs.story("women-in-orbit")
+    retype(desk_of(window).form.title, "Mine, saved first")
+    save(session, autosave, qtbot)
+    assert window.notices.text == ""
+    put_together(theirs, "stories", base.with_text("en", title="Theirs"), base)
+    qtbot.waitUntil(lambda: desk_of(window).form.title.text() == "Theirs", timeout=5_000)
+    words = "has another version, which nobody has looked at yet"
+    qtbot.waitUntil(lambda: words in window.notices.text, timeout=5_000)
+    assert "“Theirs” was changed by another program" in window.notices.text
+
+    def shown_sides() -> set[str]:
+        return {
+            field.text()
+            for one in window.findChildren(VersionsDialog)
+            for field in one.findChildren(TextField)
+        }
+
+    window.notices.answer("Compare")
+    qtbot.waitUntil(lambda: bool(shown_sides()), timeout=5_000)
+    assert "Mine, saved first" in shown_sides()

@@ -91,3 +91,25 @@ def test_copies_in_small_letters_stop_nothing_and_the_repair_takes_them_in(tmp_p
     assert [path.name for path in stories.iterdir()] == ["growers.json"]
     (other,) = NewsroomFolder(tmp_path / "n").others("stories", "growers")
     assert other.value.text("en").title == "On Ada's Laptop"
+
+
+@pytest.mark.parametrize("saves", [0, 1, 3])
+def test_what_somebody_renamed_stands_there_again_as_it_was_saved_last(
+    tmp_path: Path, saves: int
+) -> None:
+    """Its newest version must not count as a colleague's, since a copy holds it: the one before would stand."""
+    folder = NewsroomFolder.create(tmp_path / "N", "N")
+    path = folder.path_of("stories", STORY.id)
+    path.parent.mkdir(exist_ok=True)
+    path.write_bytes(encode(STORY, 1, ""))
+    last = STORY
+    for number in range(saves):
+        last = folder.story(STORY.id).with_text("en", title=f"Title {number}")
+        folder.save_story(last)
+    path.rename(copy := path.with_name("the old one.json"))
+    opened = NewsroomFolder(tmp_path / "N")
+    opened.adopt(ConflictedCopy(copy, STORY.id))
+    assert path.is_file()
+    assert not copy.exists()
+    assert opened.story(STORY.id) == last
+    assert NewsroomFolder(tmp_path / "N").others("stories", STORY.id) == []

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import sys
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -106,6 +107,13 @@ def test_every_error_number_has_a_reason(tmp_path: Path, code: int, reason: str)
     with pytest.raises(DiskRefused) as refused:
         read_file(tmp_path / "a", RefusingDisk(1, code))
     assert refused.value.reason == reason
+
+
+def test_a_folder_that_is_read_as_a_file_is_no_fault_of_the_disk(tmp_path: Path) -> None:
+    for read in (read_file, partial(read_start, most=10)):
+        with pytest.raises(DiskRefused) as refused:
+            read(tmp_path)
+        assert refused.value.reason in ("is-a-folder", "denied")  # Windows opens none
 
 
 def test_a_sharing_violation_is_no_question_of_permission(tmp_path: Path) -> None:

@@ -32,6 +32,18 @@ def test_a_newsroom_that_is_being_read_is_not_taken_for_an_empty_one(page: Empty
     assert {"No story here yet", "New story"} <= set(seen(page))
 
 
+def test_a_newsroom_that_could_not_be_read_invites_to_look_again(page: EmptyPage) -> None:
+    asked = heard(page.look_again_wanted)
+    page.show_reading(reading=True)
+    page.show_unread()
+    page.show_lack(chosen=False)
+    assert seen(page) == ["The newsroom could not be read", "Look again"]
+    page.findChildren(QPushButton)[-1].click()
+    assert len(asked) == 1
+    page.show_reading(reading=False)
+    assert {"No story here yet", "New story"} <= set(seen(page))
+
+
 def test_a_chosen_story_whose_file_is_gone_is_no_invitation(page: EmptyPage) -> None:
     asked = heard(page.look_again_wanted)
     page.show_lack(chosen=True)

@@ -367,6 +367,14 @@ def test_an_empty_list_says_what_to_do(own: Index, qtbot: QtBot) -> None:
     assert stories.selected() == ["story-1"]
 
 
+def test_a_list_that_is_being_read_is_not_taken_for_an_empty_one(own: Index, qtbot: QtBot) -> None:
+    stories = shown(qtbot, own)
+    stories.show_lack("Reading the newsroom…")
+    assert words(stories) == "Reading the newsroom…"
+    stories.show_lack("")
+    assert words(stories).startswith("No stories yet")
+
+
 def test_a_search_that_finds_nothing_says_so(stories: StoryList, qtbot: QtBot) -> None:
     stories.search.setText("unheard-of")
     qtbot.waitUntil(lambda: "“unheard-of”" in words(stories))

@@ -40,7 +40,8 @@ def stories(asked: argparse.Namespace) -> int:
     found = []
     for story_id in ids:
         with contextlib.suppress(StoryEditorError):  # which is among the problems
-            here = folder.has_story(story_id)
+            # one whose file is missing stands in its versions
+            here = folder.has_story(story_id) or folder.stands("stories", story_id)
             story = folder.story(story_id) if here else folder.trashed.story(story_id)
             found += [story_facts(story, newsroom, photos)] if story else []
             problems += folder.newer_among("stories", [story] if story else [])

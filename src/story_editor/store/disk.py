@@ -51,7 +51,8 @@ class Disk:
     def look_through(self, folder: Path) -> Iterator[Seen]:
         """Go through what is in `folder`, some at a time: each name, and what it (or its link) leads to.
 
-        What has gone meanwhile is left out, and so are links to nothing; nothing is in one that is missing.
+        What has gone meanwhile is left out, and so are links to nothing or to themselves; nothing is in
+        a folder that is missing.
         """
         try:
             with os.scandir(folder) as entries:
@@ -60,8 +61,9 @@ class Disk:
                     for one in some:
                         try:
                             found.append((one.name, one.stat()))
-                        except FileNotFoundError:
-                            continue
+                        except OSError as refused:
+                            if refused.errno not in (errno.ENOENT, errno.ELOOP):
+                                raise
                     yield found
         except FileNotFoundError:
             return

@@ -6,6 +6,8 @@ do persons. A file where folders belong is passed over, a folder where files bel
 
 from __future__ import annotations
 
+import errno
+import os
 import re
 from pathlib import Path
 
@@ -39,6 +41,16 @@ def ids_in(place: Path, disk: Disk) -> list[str]:
 
 def _names(place: Path, disk: Disk, *, folders: bool) -> list[str]:
     try:
-        return [entry.name for entry in disk.list(place) if entry.is_dir() is folders]
+        return [entry.name for entry in disk.list(place) if _is_folder(entry) is folders]
     except OSError as refused:
         raise DiskRefused.because(place, refused) from refused
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    """Say whether `entry` is a folder; a link that leads to itself is none, and stops nothing else."""
+    try:
+        return entry.is_dir()
+    except OSError as refused:
+        if refused.errno == errno.ELOOP:
+            return False
+        raise

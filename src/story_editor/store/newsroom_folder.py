@@ -41,7 +41,7 @@ from story_editor.store.disk import (
 )
 from story_editor.store.folders import make_folder, move_file
 from story_editor.store.known_files import KnownFiles
-from story_editor.store.layout import FOLDERS, MODELS, Layout, NewsroomValue
+from story_editor.store.layout import FOLDERS, MODELS, Layout, NewsroomValue, Place
 from story_editor.store.making import Making, refuse_if_used
 from story_editor.store.mending import Mending
 from story_editor.store.newsroom_file import NewsroomFile
@@ -371,11 +371,23 @@ class NewsroomFolder:
     def adopt(self, copy: ConflictedCopy) -> None:
         """Take a conflicted copy in among the versions of what it is a copy of.
 
-        Raises NewsroomReadOnly, NewerFormat, DamagedFile, DiskRefused.
+        Where that is not there, since somebody renamed its file, what was saved last is put back: before,
+        or the copy that holds it would count as somebody else's; and after, where no version was there.
+        What the trash has stays there. Raises NewsroomReadOnly, NewerFormat, DamagedFile, DiskRefused.
         """
         self._refuse_unless_writable()
         kind = "newsroom" if copy.path.parent == self.folder else copy.path.parent.name
-        self._files.adopt(copy.path, self._layout.place(kind, copy.entry_id), MODELS[kind])
+        place = self._layout.place(kind, copy.entry_id)
+        self._put_back_missing(place)
+        self._files.adopt(copy.path, place, MODELS[kind])
+        self._put_back_missing(place)
+
+    def _put_back_missing(self, place: Place) -> None:
+        """Write what was saved last where its file is not there. Raises DiskRefused."""
+        if place.kind == "newsroom" or is_there(place.path, self.disk):
+            return
+        with contextlib.suppress(NewerFormat):  # who knows more of it puts it back
+            self.stands(place.kind, place.entry_id)  # reading mends
 
     def set_aside(self, kind: str, copy: Path) -> None:
         """Move a damaged copy to the quarantine of `kind`, under its name or the beginning of it.

@@ -17,7 +17,7 @@ from story_editor.wording.phrases import shown
 
 if TYPE_CHECKING:
     from story_editor.ui.desk import Desk
-    from story_editor.ui.session import Journey, Session
+    from story_editor.ui.session import Journey, Key, Session
 
 
 class DeskNews(QObject):
@@ -53,12 +53,14 @@ class DeskNews(QObject):
         desk.autosave.stood_again.connect(desk.others.stood_again)
         desk.autosave.much_saved.connect(desk.reading.start)
         desk.others.upgraded.connect(self._only_read)
+        desk.others.brought.connect(self._others_brought)
         desk.watch.noticed.connect(desk.others.look)
 
     def _connect_reading(self) -> None:
         desk, session = self._desk, self._session
         desk.reading.progressed.connect(desk.upkeep.show_progress)
         desk.reading.finished.connect(self._index_refreshed)
+        desk.reading.refused.connect(desk.upkeep.show_refused)
         desk.reading.book_read.connect(session.show_book)
         desk.reading.credits_read.connect(session.credits.show_in_use)
         desk.empty.look_again_wanted.connect(desk.reading.look_again)
@@ -155,6 +157,15 @@ class DeskNews(QObject):
         desk.photos_later()
         if first:
             self._prune_cache()
+
+    def _others_brought(self, keys: set[Key]) -> None:
+        """Say that there is another version of what is looked at, where somebody else's has taken its place."""
+        story = self._desk.shown.story
+        if story is None:
+            return
+        photo = story.picture.photo if story.picture else ""
+        if keys & {("stories", story.id), ("photos", photo)}:
+            self._desk.others.tell_others(story)
 
     def _prune_cache(self) -> None:
         """Keep this computer's cache small: once a session, when nobody waits for a worker any more."""

@@ -19,6 +19,8 @@ MISSING = (
     " nothing: wait until your sync program has finished, or connect the disk, then look again."
 )
 UNREADABLE_TITLE = "This story cannot be shown"
+READING = "Reading the newsroom…"
+UNREAD = "The newsroom could not be read"
 
 
 class EmptyPage(QFrame):
@@ -31,7 +33,7 @@ class EmptyPage(QFrame):
         theme.set_kind(self, "ground")
         title = self._title = QLabel(TITLE)
         theme.set_kind(title, "section")
-        self._reading = False
+        self._whole = ""
         self._lack = (TITLE, INVITATION)
         words = self._words = QLabel(INVITATION)
         words.setTextFormat(Qt.TextFormat.PlainText)  # it may name a file
@@ -66,7 +68,12 @@ class EmptyPage(QFrame):
 
     def show_reading(self, *, reading: bool) -> None:
         """Say that the newsroom is being read: nobody should take a full one for an empty one."""
-        self._reading = reading
+        self._whole = READING if reading else ""
+        self._fill()
+
+    def show_unread(self) -> None:
+        """Say that nothing could be read: what stories there are is not known."""
+        self._whole = UNREAD
         self._fill()
 
     def show_lack(self, *, chosen: bool, why: str = "") -> None:
@@ -79,9 +86,10 @@ class EmptyPage(QFrame):
 
     def _fill(self) -> None:
         title, words = self._lack
-        self._title.setText("Reading the newsroom…" if self._reading else title)
+        self._title.setText(self._whole or title)
         self._words.setText(words)
-        self._words.setVisible(not self._reading)
+        self._words.setVisible(not self._whole)
         for offer in self._offers:
-            offer.setVisible(not self._reading and title == TITLE)
-        self._again.setVisible(not self._reading and title != TITLE)
+            offer.setVisible(not self._whole and title == TITLE)
+        again = title != TITLE if not self._whole else self._whole == UNREAD
+        self._again.setVisible(again)

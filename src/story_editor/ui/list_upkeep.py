@@ -65,8 +65,17 @@ class ListUpkeep(QObject):
 
     def show_reading(self, *, reading: bool) -> None:
         """Say whether the newsroom is being read, so that a list may not be all of it."""
-        self._window.list.reading = reading
+        self._window.list.show_lack("Reading the newsroom…" if reading else "")
         self._empty.show_reading(reading=reading)
+
+    def show_refused(self) -> None:
+        """Say no more that the newsroom is being read; what the index knew of it stays in the list."""
+        self._window.status.show_progress("")
+        if self._window.index.counts().total:
+            self.show_reading(reading=False)
+        else:
+            self._window.list.show_lack("The newsroom could not be read.")
+            self._empty.show_unread()
 
     def show_progress(self, done: int, of: int) -> None:
         """Say how far the newsroom is read, and show what came into the list."""

@@ -56,6 +56,8 @@ class OtherWriters(QObject):
 
     upgraded = Signal()
     """Only a newer Story Editor may write into the newsroom by now: nothing is saved here any more."""
+    brought = Signal(set)
+    """Under these keys what somebody else wrote is shown now: what was saved here may wait among the versions."""
 
     def __init__(
         self,
@@ -75,7 +77,7 @@ class OtherWriters(QObject):
         self._compare = compare
         self._refresh = refresh
         self._kept: dict[Key, Kept] = {}
-        self._said = ""
+        self._said = self._news = ""
         self._other_said = ""
         self._edited: dict[str, Key] = {}
         self._gone: set[Key] = set()
@@ -112,7 +114,9 @@ class OtherWriters(QObject):
         # asked first: what has only gone is unsaved afterwards, as if somebody had typed in it
         gone = gone_meanwhile(self._session, outside, self._gone)
         if words := bring_up_to_date(self._session, outside):
+            self._news = words
             self._notices.tell_in_turn(words, news=True)
+            self.brought.emit({*outside.there})
         if outside.newer and not self._session.read_only:
             self.upgraded.emit()
         self._tell_gone(gone)
@@ -245,9 +249,10 @@ class OtherWriters(QObject):
     def _tell_other(self, key: Key | None) -> None:
         before, self._other_said = self._other_said, ""
         if key is not None:
-            self._other_said = (
-                f"{_CALLED[key[0]]} has another version, which nobody has looked at yet."
-            )
+            words = f"{_CALLED[key[0]]} has another version, which nobody has looked at yet."
+            if self._news and self._notices.text == self._news:  # it goes on, and hides none of it
+                words = f"{self._news} {words}"
+            self._other_said = words
             choice = (COMPARE, partial(self._compare, key))
             self._notices.tell(self._other_said, choice, bad=True)
         if before != self._other_said:  # it was of what was looked at before

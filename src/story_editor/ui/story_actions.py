@@ -72,24 +72,26 @@ class StoryActions(QObject):
             if not number:
                 return
             field = QApplication.focusWidget()
-            if field is not None and self._desk.form.isAncestorOf(field):
+            stays = (
+                self._desk.current in chosen
+            )  # or somebody went on meanwhile, and may be writing
+            if stays and field is not None and self._desk.form.isAncestorOf(field):
                 self._window.list.table.setFocus()  # or the next word would stand in the next story
             words = f"{plural(number, 'story', 'stories')} moved to the trash."
             self._window.notices.tell(words, ("Undo", session.undo_of_last()))
             self._desk.refresh_list()
-            if self._desk.current not in chosen:  # somebody went on meanwhile
+            if self._desk.current not in chosen:
                 return
-            if neighbour:
-                self._window.list.go_to(neighbour)
-            else:
-                self._desk.show_story("")
+            self._window.list.go_to(
+                neighbour
+            )  # "" too, or a click on the same in the trash would show nothing
 
         # and what is typed until their turn comes
         first = self._desk.saving.saves_first
         story_edits.move_to_trash(session, chosen, done, self._told(chosen), self._failed, first)
 
     def _restore(self) -> None:
-        session, chosen = self._session, self._selected()
+        session, chosen, before = self._session, self._selected(), self._desk.current
         gone: dict[str, None] = {}
 
         def done(number: int) -> None:
@@ -97,7 +99,8 @@ class StoryActions(QObject):
             if number:
                 self._desk.refresh_list()
                 there = (one for one in chosen if session.values.get(("stories", one)) is not None)
-                self._desk.go_to_story(next(there))
+                if self._desk.current == before:  # or somebody went on, and may be writing
+                    self._desk.go_to_story(next(there))
                 words = replacing.cleared_in_trash([*gone])
                 words = f"{plural(number, 'story', 'stories')} restored.{words}"
                 self._window.notices.tell(words, ("Undo", session.undo_of_last()))

@@ -47,7 +47,7 @@ class StoryList(QFrame):
 
     def __init__(self, index: Index, language: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.reading = False
+        self._lack = ""
         self._index = index
         self._current = ""
         theme.fill(self, "pane")
@@ -141,6 +141,14 @@ class StoryList(QFrame):
             self._keep_choice()
         self.show_counts()
 
+    def show_lack(self, words: str) -> None:
+        """Say `words` where no story is listed: nobody should take a full newsroom for an empty one.
+
+        "" for when it is known how many there are.
+        """
+        self._lack = words
+        self._say_nothing()
+
     def show_counts(self) -> None:
         """Write the counts on the chips."""
         if self.head is not None:
@@ -222,9 +230,13 @@ class StoryList(QFrame):
             self.table.setVisible(not empty)
             self._nothing.setVisible(empty)
             if empty:
-                words, query = self.head.search.text().strip(), self.head.query
-                self._nothing.setText(_nothing_found(words, query, reading=self.reading))
+                self._say_nothing()
         self._keep_choice()
+
+    def _say_nothing(self) -> None:
+        if self._nothing is not None and self.head is not None:
+            words, query = self.head.search.text().strip(), self.head.query
+            self._nothing.setText(self._lack or _nothing_found(words, query))
 
     def _completed(self, reset: bool) -> None:
         """Lay out the rows that were counted in the background."""
@@ -283,10 +295,8 @@ class StoryList(QFrame):
             self.chosen.emit(entry.id)
 
 
-def _nothing_found(words: str, query: str, *, reading: bool) -> str:
+def _nothing_found(words: str, query: str) -> str:
     """Return what is said where no story is listed."""
-    if reading:
-        return "Reading the newsroom…"
     if words:
         return f"No story found for “{words}”."
     if query:

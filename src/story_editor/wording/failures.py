@@ -83,7 +83,8 @@ _DISK: Mapping[str, str] = {
     "read-only": "The disk that holds {name} is read-only, so nothing was changed there. Your text is still here:"
     " make the disk writable, or choose another folder.",
     "missing": "{name} is not there. Nothing was changed: check the name, or whether the disk is connected.",
-    "is-a-folder": "{name} is a folder, where a file was expected. Nothing was changed: name the files themselves.",
+    "is-a-folder": "{name} is a folder, where a file was expected. Nothing was changed: name the files themselves,"
+    " or move that folder to another place.",
     "is-a-file": "{name} cannot be reached, since a file stands where a folder should be. Nothing was"
     " changed: choose another folder.",
     "too-long": "The name {name} is too long for this disk. Nothing was written: choose a shorter one.",

@@ -1,0 +1,93 @@
+"""A newsroom whose stories cannot be read: nobody waits for a reading that has ended, nor sees it as empty."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from story_editor.app import Desktop
+from story_editor.ui.main_window import MainWindow
+
+READING, NONE_YET = "Reading the newsroom…", "No stories yet."
+
+
+def said(window: QWidget) -> str:
+    """Return all that is written in the window."""
+    return "\n".join(one.text() for one in window.findChildren(QLabel) if one.isVisible())
+
+
+def is_told(window: MainWindow, words: str) -> bool:
+    """Say whether the notice bar says `words`; a window that is not complete has none yet."""
+    return window.desk is not None and words in window.notices.text
+
+
+@pytest.fixture
+def desktop(qapp: QApplication) -> Iterator[Desktop]:
+    """Return a desktop whose windows are closed in the end."""
+    made = Desktop(qapp)
+    yield made
+    if made.window is not None:
+        made.window.close()
+    made.close()
+
+
+def opened(desktop: Desktop, folder: Path) -> MainWindow:
+    desktop.open(folder)
+    assert desktop.window is not None
+    return desktop.window
+
+
+def block(sample: Path) -> Path:
+    """Put a file in the place of the folder of stories; return where the folder is meanwhile."""
+    away = (sample / "stories").rename(sample.with_name("stories elsewhere"))
+    (sample / "stories").write_bytes(b"")
+    return away
+
+
+def test_that_a_full_newsroom_is_never_said_to_be_empty(
+    sample: Path, qtbot: QtBot, desktop: Desktop
+) -> None:
+    window = opened(desktop, sample)
+    seen: list[str] = []
+
+    def is_read() -> bool:
+        seen.append(said(window))
+        return window.desk is not None and window.desk.ready
+
+    qtbot.waitUntil(is_read, timeout=15_000)
+    assert any(READING in words for words in seen), "so the test has seen it"
+    assert not any(NONE_YET in words and READING in words for words in seen)
+
+
+def test_that_what_cannot_be_read_is_not_said_to_be_read_for_ever(
+    sample: Path, qtbot: QtBot, desktop: Desktop
+) -> None:
+    away = block(sample)
+    window = opened(desktop, sample)
+    qtbot.waitUntil(lambda: is_told(window, "cannot be reached"), timeout=15_000)
+    assert READING not in said(window)
+    assert NONE_YET not in said(window)
+    assert "The newsroom could not be read" in said(window)
+    (sample / "stories").unlink()
+    away.rename(sample / "stories")
+    assert window.desk is not None
+    window.desk.empty.look_again_wanted.emit()
+    qtbot.waitUntil(lambda: window.list.count() == 13, timeout=15_000)
+    assert "could not be read" not in said(window)
+
+
+def test_that_what_is_known_of_it_stays_in_the_list(
+    sample: Path, qtbot: QtBot, desktop: Desktop
+) -> None:
+    window = opened(desktop, sample)
+    qtbot.waitUntil(lambda: window.desk is not None and window.desk.ready, timeout=15_000)
+    assert window.close()
+    block(sample)
+    window = opened(desktop, sample)
+    qtbot.waitUntil(lambda: is_told(window, "cannot be reached"), timeout=15_000)
+    assert READING not in said(window)
+    assert window.list.count() == 13
