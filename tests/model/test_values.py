@@ -10,7 +10,7 @@ import pytest
 from pydantic import ValidationError
 
 from story_editor.errors import NotFound
-from story_editor.model.base import new_id, to_json
+from story_editor.model.base import laid_out, new_id, to_json
 from story_editor.model.crop import Crop
 from story_editor.model.newsroom import Listing, Newsroom
 from story_editor.model.photo import Original, Photo, Rights
@@ -160,3 +160,16 @@ def test_that_identities_are_file_names_and_do_not_repeat() -> None:
     made = {new_id() for _ in range(2_000)}
     assert len(made) == 2_000
     assert all(re.fullmatch("[a-z2-9]{12}", one) for one in made)
+
+
+@pytest.mark.parametrize(
+    "field",
+    [
+        *({}, [], "", 0, -7, 10**40, True, False, None, 0.1, 1e-9, 1e22, -0.0, float("inf")),
+        *("é “x” \\ \u2028 \x00\x7f \n\t /", "\ud800", "😀"),
+        {"a": {}, "b": [], "c": [[], {}, [1, 2.5, None, True, "z"]], 'q"\n': {"é": [{"x": False}]}},
+    ],
+)
+def test_that_json_is_laid_out_as_ever(field: object) -> None:
+    for one in (field, [field], {"of": field}, [{"of": [field, field]}]):
+        assert laid_out(one) == json.dumps(one, ensure_ascii=False, indent=2)

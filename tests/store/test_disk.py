@@ -231,3 +231,17 @@ def test_that_what_is_no_file_keeps_no_handle(tmp_path: Path) -> None:
         with pytest.raises(OSError, match=r"regular file|directory"):
             Disk().read_start(tmp_path, 10)
     assert len(list(Path("/proc/self/fd").iterdir())) == before
+
+
+@pytest.mark.parametrize("size", [0, 1, 70_000, 300_000])
+def test_that_a_file_is_read_whole(tmp_path: Path, size: int) -> None:
+    path = tmp_path / "story.json"
+    path.write_bytes(os.urandom(size))
+    assert DISK.read(path) == path.read_bytes()
+    assert DISK.read_start(path, 10) == path.read_bytes()[:10]
+
+
+@pytest.mark.skipif(not Path("/proc/version").exists(), reason="no file here tells a wrong size")
+def test_that_so_is_one_that_is_longer_than_it_says() -> None:
+    assert DISK.read(Path("/proc/version")) == Path("/proc/version").read_bytes() != b""
+    assert len(DISK.read(Path("/proc/cpuinfo"))) > 100

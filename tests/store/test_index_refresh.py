@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from story_editor.errors import DamagedFile, Mended, NotANewsroom
+from story_editor.model.nameless import is_nameless
+from story_editor.store import entries
 from story_editor.store.entries import make_entry
 from story_editor.store.index import Index
 from story_editor.store.indexing import refresh_index
@@ -158,6 +160,24 @@ def test_that_a_folder_which_is_gone_empties_no_index(folder: NewsroomFolder, pa
     with pytest.raises(NotANewsroom):
         refresh_index(folder, index)
     assert len(index.ids()) == 6
+
+
+def test_that_a_story_longer_than_is_read_at_once_is_read(
+    folder: NewsroomFolder, path: Path
+) -> None:
+    folder.save_story(story("long", "Long", "2022-01-01", summary="word " * 20_000 + "last"))
+    index = refreshed(folder, path)
+    assert index.ids("last") == ["long"]
+    assert everything(index) == everything(indexed(folder))
+
+
+def test_that_a_large_newsrooms_names_and_credits_are_looked_at_once() -> None:
+    for kept, asked in ((is_nameless, is_nameless), (entries._fold_start, entries._folded)):
+        for _round in range(2):
+            before = kept.cache_info().misses
+            for number in range(20_000):
+                asked(f"Seng Mai {number}")
+        assert kept.cache_info().misses == before
 
 
 def test_that_it_can_be_cancelled(folder: NewsroomFolder, path: Path) -> None:

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from typing_extensions import override
 
 from story_editor.errors import (
     DamagedFile,
@@ -19,6 +20,7 @@ from story_editor.errors import (
     NotFound,
 )
 from story_editor.model.story import Story
+from story_editor.store.disk import Disk
 from story_editor.store.marker import read_marker
 from story_editor.store.newsroom_folder import NewsroomFolder, is_on_writable_disk
 from tests.store.pieces import DATA, ORIGINAL, PHOTO, STORY, reason_of
@@ -209,6 +211,40 @@ def test_folders_that_are_no_newsroom(tmp_path: Path) -> None:
         with pytest.raises(DiskRefused) as refused:
             read(tmp_path / ("a" * 300))
         assert (refused.value.reason, refused.value.path.name) == ("too-long", "a" * 300)
+
+
+# --- what a save costs ---
+
+
+class Asked(Disk):
+    """Notes the names of the files that are read, and of those that are looked for."""
+
+    def __init__(self) -> None:
+        self.read_files: list[str] = []
+        self.looked_for: list[str] = []
+
+    @override
+    def read(self, path: Path | str) -> bytes:
+        self.read_files.append(Path(path).name)
+        return super().read(Path(path))
+
+    @override
+    def exists(self, path: Path) -> bool:
+        self.looked_for.append(path.parent.name)
+        return super().exists(path)
+
+
+def test_that_a_save_asks_the_disk_for_no_more_than_it_must(folder: NewsroomFolder) -> None:
+    disk = Asked()
+    opened = NewsroomFolder(folder.folder, disk=disk)
+    for title in ("Growers", "Growers of the highlands"):
+        disk.read_files.clear()
+        disk.looked_for.clear()
+        opened.save_story(STORY.with_text("en", title=title))
+    assert disk.read_files == ["newsroom.json", "growers.json"], (
+        "each is compared with what is known"
+    )
+    assert disk.looked_for == ["growers", "growers"], "the version that was there, and the new one"
 
 
 # --- what cannot be understood ---

@@ -78,7 +78,7 @@ def is_reserved(name: str) -> bool:
     return found is not None and (not found[1] or fold(found[1]) in LABEL_WORDS)
 
 
-@functools.lru_cache(maxsize=4_096)
+@functools.lru_cache(maxsize=1 << 15)  # the names of a large newsroom, since all are asked in turn
 def is_nameless(name: str) -> bool:
     """Say whether `name` is nobody's: a word of JUNK, or a phrase that only says who is not known.
 

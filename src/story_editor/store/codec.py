@@ -11,13 +11,14 @@ import codecs
 import json
 import re
 from collections.abc import Collection
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from pydantic import ValidationError
 
 from story_editor.errors import ConflictedCopy, DamagedCopy, DamagedFile, NewerFormat
-from story_editor.model.base import Value, reader_of
+from story_editor.model.base import Value, laid_out, reader_of
 from story_editor.model.format import FORMAT, IDENTITY, needed_reader
 from story_editor.model.newsroom import Newsroom
 from story_editor.store.checksum import ZEROS, checked, is_falsely_newer
@@ -59,7 +60,7 @@ def encode(value: Value, version: int, parent: str, merged: Collection[str] = ()
     head |= {"checksum": ZEROS, "version": version, "parent": parent}
     if merged:
         head["merged"] = list(merged)
-    text = json.dumps({**head, **fields}, ensure_ascii=False, indent=2) + "\n"
+    text = laid_out({**head, **fields}) + "\n"
     data = text.encode(errors="replace")  # half a character, which no file can hold
     return data.replace(ZEROS.encode(), digest(data).encode(), 1)
 
@@ -130,6 +131,7 @@ def _stored(path: Path, data: bytes, fields: dict[str, Any], model: type[V]) -> 
     return Stored(value, version, name, parent, merged, sound)
 
 
+@lru_cache(256)  # who saves asks again and again for what is open
 def entry_id_of(path: Path) -> str:
     """Return the id that the name of a story's or photo's file gives.
 

@@ -160,7 +160,7 @@ def _is_narrow(photo: Photo, newsroom: Newsroom) -> bool:
     )
 
 
-@lru_cache(4096)
+@lru_cache(1 << 15)  # the credits of a large newsroom, since all are asked for in turn
 def _fold_start(text: str) -> str:
     return fold(text)
 
@@ -172,14 +172,15 @@ def _folded(text: str) -> str:
 
 def thumb_of(story: Story, photo: Photo | None, newsroom: Newsroom) -> str:
     """Return the `thumb` of a story's row: which part of which file is its picture, as text."""
-    if photo is None or photo.original is None or story.picture is None:
+    original, picture = photo.original if photo else None, story.picture
+    if photo is None or original is None or picture is None:
         return ""
     rendition = newsroom.rendition(newsroom.listings[0].rendition)
-    crop = story.picture.crops.get(rendition.name)
-    turn, size = story.picture.turn, photo.original.size
+    crop = picture.crops.get(rendition.name)
+    turn, size = picture.turn, original.size
     frame = rendition.frame(size, crop, photo.focal, turn)
     numbers = f"{frame.x:.2f} {frame.y:.2f} {frame.width:.2f} {frame.height:.2f}"
-    thumb = f"{photo.original.file_name} {size.width} {size.height} {numbers}"
-    if turn == UPRIGHT:
+    thumb = f"{original.file_name} {size.width} {size.height} {numbers}"
+    if turn is UPRIGHT or turn == UPRIGHT:
         return thumb
     return f"{thumb} {turn.quarters} {int(turn.flipped)} {turn.angle}"

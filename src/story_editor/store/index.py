@@ -230,6 +230,8 @@ class Index:
         from story_editor.store.entering import merge_words
 
         self._database.all("PRAGMA cache_size = -16000")
+        # some systems write zeros over what is free, which a file that words are merged in has much of
+        self._database.all("PRAGMA secure_delete = OFF")
         self._database.write(lambda db: merge_words(db, often=False))
 
     def finish(self) -> None:

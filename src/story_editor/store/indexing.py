@@ -305,9 +305,10 @@ class _Refresh:
         except (DamagedFile, NewerFormat, DiskRefused) as problem:
             self.problems.append(problem)
             return self._note_unread(problem, story_id, trashed)
-        notes = self._folder.take_notes()  # of the story itself, and told until it is written back
-        self.problems += notes
-        mended = any(isinstance(note, Mended) for note in notes)
+        mended = False
+        if notes := self._folder.take_notes():  # of the story itself, told until it is written back
+            self.problems += notes
+            mended = any(isinstance(note, Mended) for note in notes)
         used = story.picture.photo if story.picture else ""
         photo = self._photo_reader.read(used) if used else None
         self.problems += self._folder.take_notes()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -46,9 +47,7 @@ class Layout:
 
     def place(self, kind: str, entry_id: str) -> Place:
         """Return where the value of `kind`, one of MODELS, stands."""
-        if kind == "newsroom":
-            return Place(kind, entry_id, self._folder / MARKER)
-        return Place(kind, entry_id, self._folder / kind / f"{entry_id}.json")
+        return _place(self._folder, kind, entry_id)
 
     def original(self, original: Original) -> Path:
         """Return where the photographer's file stands."""
@@ -82,6 +81,13 @@ class Layout:
             # by names alone, of which there may be 100,000
             known -= {_id_in(name) for name in files_in(place, self._disk)}
         return sorted(known)
+
+
+@lru_cache(256)  # who saves asks again and again for what is open
+def _place(folder: Path, kind: str, entry_id: str) -> Place:
+    if kind == "newsroom":
+        return Place(kind, entry_id, folder / MARKER)
+    return Place(kind, entry_id, folder / kind / f"{entry_id}.json")
 
 
 def _id_in(name: str) -> str:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import contextlib
 import json
 import re
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -31,9 +31,18 @@ def read_marker(folder: Path, disk: Disk = DISK) -> Marker:
     Raises NotANewsroom, NewerFormat, DamagedFile, DiskRefused.
     """
     path = folder / MARKER
-    refuse_if_absent(folder, disk)
     try:
         data = read_file(path, disk)
+    except DiskRefused:  # every save reads it, so what it is refused for is asked afterwards
+        refuse_if_absent(folder, disk)
+        raise
+    return _marker_in(path, data)
+
+
+@lru_cache(1)  # it stays the same while somebody saves
+def _marker_in(path: Path, data: bytes) -> Marker:
+    """Return what the marker at `path` says, of which `data` are the bytes. Raises NewerFormat, DamagedFile."""
+    try:
         fields = json.loads(data)
         if (needed := needed_reader(fields)) > FORMAT:
             if is_falsely_newer(data):
@@ -59,17 +68,18 @@ def refuse_if_absent(folder: Path, disk: Disk = DISK) -> None:
 def refuse_if_newer(folder: Path, disk: Disk = DISK) -> str:
     """Return the id of the newsroom in `folder`, "" when it cannot be told.
 
-    One that is missing or damaged says nothing: that is told, and put right, elsewhere. Raises
-    NewerFormat when by now only a newer version may write into it, and DiskRefused when it is there
-    and the disk does not let it be read.
+    One that is damaged, or comes just now, says nothing: that is told, and put right, elsewhere. Raises
+    NotANewsroom and DiskRefused as `refuse_if_absent` does, NewerFormat when by now only a newer version
+    may write into it, and DiskRefused when it is there and the disk does not let it be read.
     """
     try:
-        with contextlib.suppress(NotANewsroom, DamagedFile):
-            return read_marker(folder, disk).id
+        return read_marker(folder, disk).id
+    except DamagedFile:
+        return ""
     except DiskRefused as refused:
-        if refused.reason != "missing":
-            raise
-    return ""
+        if refused.reason == "missing" and refused.path == folder / MARKER:
+            return ""
+        raise
 
 
 def has_marker(folder: Path, disk: Disk = DISK) -> bool:

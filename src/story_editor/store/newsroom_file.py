@@ -58,7 +58,6 @@ class NewsroomFile:
         Otherwise a folder would be made in its place, with one file in it, or the words of this
         newsroom would stand in another. Raises as `read` does.
         """
-        refuse_if_absent(self._folder, self._disk)
         self._refuse_another(refuse_if_newer(self._folder, self._disk))
 
     def _refuse_another(self, there: str) -> None:

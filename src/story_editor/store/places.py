@@ -7,18 +7,19 @@ installation and for tests.
 from __future__ import annotations
 
 import os
+from functools import lru_cache
 from pathlib import Path
 from zlib import crc32  # not hashlib: this runs before the first paint, and tells paths apart
 
 
 def cache_folder() -> Path:
     """Return the folder of things that can be made again: index, thumbnails, renditions."""
-    return _folder("cache")
+    return _folder("cache", os.environ.get("STORY_EDITOR_HOME"))
 
 
 def data_folder() -> Path:
     """Return the folder of this computer's own notes: locks, recent newsrooms, window shape."""
-    return _folder("data")
+    return _folder("data", os.environ.get("STORY_EDITOR_HOME"))
 
 
 def newsroom_key(newsroom_id: str, folder: Path) -> str:
@@ -35,8 +36,9 @@ def index_path(newsroom_id: str, folder: Path) -> Path:
     return cache_folder() / newsroom_key(newsroom_id, folder) / "index.sqlite"
 
 
-def _folder(kind: str) -> Path:
-    if home := os.environ.get("STORY_EDITOR_HOME"):
+@lru_cache(16)  # every save asks for it
+def _folder(kind: str, home: str | None) -> Path:
+    if home:
         return Path(home) / kind
     import platformdirs
 

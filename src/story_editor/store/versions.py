@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
@@ -157,7 +158,12 @@ class Versions:
         return taken_in(whole) | set(held)
 
     def _place(self, kind: str, entry_id: str) -> Path:
-        return self._folder / kind / entry_id
+        return _place(self._folder, kind, entry_id)
+
+
+@lru_cache(256)  # who saves asks again and again for what is open
+def _place(revisions: Path, kind: str, entry_id: str) -> Path:
+    return revisions / kind / entry_id
 
 
 def as_version(path: Path, data: bytes, stored: Stored[V]) -> tuple[bytes, Stored[V]]:
