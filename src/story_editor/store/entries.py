@@ -170,6 +170,11 @@ def _folded(text: str) -> str:
     return _fold_start(text[:SEARCHED])
 
 
+def forget_credits() -> None:
+    """Let go of the credits that are kept while a newsroom is read: afterwards few are asked for."""
+    _fold_start.cache_clear()
+
+
 def thumb_of(story: Story, photo: Photo | None, newsroom: Newsroom) -> str:
     """Return the `thumb` of a story's row: which part of which file is its picture, as text."""
     original, picture = photo.original if photo else None, story.picture

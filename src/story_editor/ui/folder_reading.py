@@ -78,6 +78,7 @@ class FolderReading(QObject):
         number = self._started
 
         def work() -> tuple[bool, list[StoryEditorError]]:
+            from story_editor.store.entries import forget_credits
             from story_editor.store.freed_memory import give_back_freed_memory
             from story_editor.store.indexing import refresh_index
 
@@ -100,6 +101,7 @@ class FolderReading(QObject):
                 return result
             finally:
                 index.close()
+                forget_credits()
                 give_back_freed_memory()
 
         tasks.run(work, lambda result: self._read(number, *result), self._refused, task=task)
