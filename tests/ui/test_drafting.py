@@ -276,6 +276,45 @@ def test_that_a_draft_stays_until_it_is_kept_beside_theirs(
     assert autosave.drafts.all() == [mine], "there is no other place where its words stand"
 
 
+@pytest.mark.parametrize("saves", [False, True])
+def test_that_typing_on_replaces_no_draft_that_could_not_be_brought_back(
+    session: Session, tasks: Tasks, sample: Path, *, saves: bool
+) -> None:
+    mine = Draft("stories", story(session).with_text("en", title="Mine"), session.folder.base(*KEY))
+    Drafts(session.newsroom.id, sample).keep(mine)
+    theirs = NewsroomFolder(sample)
+    theirs.save_story(theirs.story(STORY).with_text("en", title="Theirs"))
+    full = NewsroomFolder(sample, disk=NoRoom())
+    now = Session(full, full.newsroom(), session.index)
+    autosave = Autosave(now, tasks)
+    (said,) = recover(now, autosave.drafts)
+    assert said.words.endswith("What you typed last into “Mine” waits on this computer.")
+    assert said.alarms
+    type_title(now, "Typed on")
+    assert autosave.keep_here()
+    if saves:  # there is room again
+        now.folder = NewsroomFolder(sample)
+        now.folder.story(STORY)
+        assert autosave.flush()
+    assert draft_title(autosave) == ("" if saves else "Typed on")
+
+    only = NewsroomFolder(sample, writable=False)
+    reading = Session(only, only.newsroom(), session.index)
+    assert "“Mine” waits on this computer" in words_of(recover(reading, autosave.drafts))
+    lines = draft_lines(autosave.drafts, KEY, story(reading))
+    assert mine.value in [line.value for line in lines]
+
+    fresh = NewsroomFolder(sample)
+    later, drafts = Session(fresh, fresh.newsroom(), session.index), Drafts(now.newsroom.id, sample)
+    words = words_of(recover(later, drafts))
+    assert "What you had typed is kept among its versions." in words
+    whole = fresh.versions.whole("stories", STORY, Story)
+    assert mine.value in [one.value for one in whole]
+    assert story(later).text("en").title == "Typed on"
+    assert drafts.replaced() == {}
+    assert words_of(recover(later, drafts)) == "", "once"
+
+
 def test_a_damaged_draft_is_told_and_kept_though_one_goes_on_typing(
     session: Session, autosave: Autosave, qtbot: QtBot
 ) -> None:

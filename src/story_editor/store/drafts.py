@@ -3,7 +3,8 @@
 The newsroom's own files are written when the editor leaves a story or rests, which keeps a
 folder that is synced calm; a process that dies in between loses nothing, since the draft is
 there. A draft knows the version it was made from, so it is told from what others did meanwhile.
-What a newer version of this program has left here waits for it, and is not replaced.
+What a newer version of this program has left here waits for it, and is not replaced; nor is a draft
+that nobody has brought back, as where the disk refused it: it stands beside the one that takes its place.
 """
 
 from __future__ import annotations
@@ -57,6 +58,7 @@ class Drafts:
         self._noted = False
         self._disk = disk
         self._newer: set[Path] = set()
+        self._ours: set[Path] = set()
 
     @classmethod
     def of(cls, left: Left, disk: Disk = DISK) -> Drafts:
@@ -66,16 +68,29 @@ class Drafts:
         return made
 
     def keep(self, draft: Draft) -> None:
-        """Write a draft in the place of the one before it. Raises DiskRefused."""
+        """Write a draft in the place of the one before it, if its words are in this one.
+
+        Raises DiskRefused.
+        """
         path = self._path(draft.kind, draft.value.id)
         self._note()
         make_folder(path.parent, self._disk)
         if path in self._newer:  # only what was typed here since is what would take its place
-            move_file(
-                path, next_record(self.quarantine / draft.kind, path.stem, self._disk), self._disk
-            )
+            self._move(path, self.quarantine / draft.kind)
             self._newer.discard(path)
+        elif path not in self._ours and is_there(path, self._disk):
+            self._move(path, path.parent)
         write_file(path, encode(draft.value, 0, draft.base), self._disk)
+        self._ours.add(path)
+
+    def take(self, kind: str, entry_id: str) -> None:
+        """Note that the words of a draft were brought back: what is typed next takes its place."""
+        self._ours.add(self._path(kind, entry_id))
+
+    def saved(self, kind: str, entry_id: str) -> None:
+        """Remove the draft of what is in the newsroom by now, but no other that nobody has brought back."""
+        if self._path(kind, entry_id) in self._ours:
+            self.drop(kind, entry_id)
 
     def drop(self, kind: str, entry_id: str) -> None:
         """Remove a draft whose words are in the newsroom; nothing happens when there is none."""
@@ -83,8 +98,19 @@ class Drafts:
             discard(self._path(kind, entry_id), self._disk)
 
     def all(self) -> list[Draft]:
-        """Return every draft that can be read. Raises DiskRefused."""
-        return [found for kind, path in self._drafts() if (found := self._read(kind, path))]
+        """Return every draft that can be read, but for those in whose place is another. Raises DiskRefused."""
+        return [one for path, one in self._whole() if not _is_replaced(path)]
+
+    def replaced(self) -> dict[Path, Draft]:
+        """Return, by its file, every draft that nobody had brought back when another took its place.
+
+        Raises DiskRefused.
+        """
+        return {path: one for path, one in self._whole() if _is_replaced(path)}
+
+    def drop_replaced(self, path: Path) -> None:
+        """Remove such a draft, whose words are in the newsroom."""
+        discard(path, self._disk)
 
     def set_aside(self) -> list[StoryEditorError]:
         """Move every draft that cannot be read to the quarantine, before the next one replaces it.
@@ -100,8 +126,7 @@ class Drafts:
                 told.append(DraftWaits(path))
             elif found is None:
                 try:
-                    kept = next_record(self.quarantine / kind, path.stem, self._disk)
-                    move_file(path, kept, self._disk)
+                    kept = self._move(path, self.quarantine / kind)
                 except DiskRefused as refused:
                     told.append(refused)
                 else:
@@ -116,7 +141,7 @@ class Drafts:
         taken = set()
         for kind, path in other._drafts():
             target = self._path(kind, path.stem)
-            if not is_there(target, self._disk):
+            if not _is_replaced(path) and not is_there(target, self._disk):
                 self._note()
                 make_folder(target.parent, self._disk)
                 move_file(path, target, self._disk)
@@ -149,6 +174,15 @@ class Drafts:
             return None
         return Draft(kind, stored.value, stored.parent) if stored.sound else None
 
+    def _whole(self) -> list[tuple[Path, Draft]]:
+        read = ((path, self._read(kind, path)) for kind, path in self._drafts())
+        return [(path, found) for path, found in read if found is not None]
+
+    def _move(self, path: Path, aside: Path) -> Path:
+        kept = next_record(aside, path.stem, self._disk)
+        move_file(path, kept, self._disk)
+        return kept
+
     def _drafts(self) -> list[tuple[str, Path]]:
         return [(kind, path) for kind in MODELS for path in self._files(self.folder / kind)]
 
@@ -162,3 +196,7 @@ class Drafts:
             raise DiskRefused.because(place, refused) from refused
         names = (e.name for e in entries if e.name.endswith(".json"))
         return sorted(place / name for name in names if not is_temporary(name))
+
+
+def _is_replaced(path: Path) -> bool:
+    return "!" in path.name  # as records are called, and no value is

@@ -203,7 +203,7 @@ class Autosave(QObject):
 
         def work() -> Outcome:
             for key in stale:
-                kept.drop(*key)
+                kept.saved(*key)
             not_kept = keep_drafts(kept, made, outcome)
             save_values(folder, {**not_kept, **values}, outcome, kept, seconds)
             left = drafts_of_refused(folder, outcome, {**known, **not_kept})

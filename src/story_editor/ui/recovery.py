@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
 from typing import NamedTuple
 
 from story_editor.errors import DiskRefused, StoryEditorError
@@ -47,12 +48,16 @@ def recover(session: Session, drafts: Drafts) -> list[Recovered]:
     """
     try:
         unread = [] if session.read_only else drafts.set_aside()
-        left = drafts.all()
+        replaced, left = drafts.replaced(), drafts.all()
     except DiskRefused as refused:
         return [Recovered(failure(refused))]
     said = [Recovered(failure(one)) for one in unread]
-    one_by_one = _waits if session.read_only else _recover
-    return said + [one for draft in left if (one := one_by_one(session, drafts, draft))]
+    if session.read_only:
+        found = [_waits(session, drafts, draft) for draft in (*replaced.values(), *left)]
+    else:
+        found = [_keep_replaced(session, drafts, *one) for one in replaced.items()]
+        found += [_recover(session, drafts, draft) for draft in left]
+    return said + [one for one in found if one is not None]
 
 
 def recover_elsewhere(
@@ -67,9 +72,10 @@ def recover_elsewhere(
         for left in elsewhere:
             theirs = Drafts.of(left)
             if not left.moved:
-                said += _wait_in_copy(session, left, theirs.all())
+                said += _wait_in_copy(session, left, [*theirs.all(), *theirs.replaced().values()])
             elif session.read_only:
-                waiting = (_waits(session, theirs, draft) for draft in theirs.all())
+                drafts_there = (*theirs.replaced().values(), *theirs.all())
+                waiting = (_waits(session, theirs, draft) for draft in drafts_there)
                 said += [one._replace(key=None) for one in waiting if one is not None]
             else:
                 said += _bring(session, drafts, theirs)
@@ -81,9 +87,10 @@ def recover_elsewhere(
 def _bring(session: Session, drafts: Drafts, theirs: Drafts) -> list[Recovered]:
     """Bring the drafts of a path from which the newsroom has moved: of what has one here too, as versions."""
     told = theirs.set_aside()
+    before = [_keep_replaced(session, theirs, *one) for one in theirs.replaced().items()]
     typed = session.values.unsaved_keys()
     beside = [one for one in theirs.all() if (one.kind, one.value.id) in typed]
-    kept = [_keep_beside(session, theirs, draft) for draft in beside]
+    kept = [*before, *(_keep_beside(session, theirs, draft) for draft in beside)]
     taken = drafts.take_over(theirs)
     kept += [_keep_beside(session, theirs, draft) for draft in theirs.all()]
     drafts.set_aside()  # which notes those of a newer version: they are not replaced
@@ -181,6 +188,7 @@ def _recover(session: Session, drafts: Drafts, draft: Draft) -> Recovered | None
         if base == draft.base or there is None:
             thrown = there is None and session.folder.trashed.holds(*key)
             session.apply(Change("Recover", {key: (there, value)}))
+            drafts.take(*key)
             if thrown:
                 return Recovered(_thrown_away(name), key, thrown=True)
             return Recovered(
@@ -188,14 +196,41 @@ def _recover(session: Session, drafts: Drafts, draft: Draft) -> Recovered | None
                 key if there is not None else None,
             )
         session.folder.keep_other(kind, value, draft.base)
-    except StoryEditorError as refused:  # the draft stays for the next time
-        return Recovered(failure(refused))
+    except StoryEditorError as refused:
+        return _stays(session, draft, refused)
     drafts.drop(kind, value.id)
     return Recovered(
         f"{name} was changed by somebody else before it could be saved."
         " What you had typed is kept among its versions.",
         key,
     )
+
+
+def _keep_replaced(session: Session, drafts: Drafts, path: Path, draft: Draft) -> Recovered | None:
+    """Keep a draft as a version, which nobody could bring back before more was typed."""
+    key = (draft.kind, draft.value.id)
+    try:
+        there = session.opened(key)
+        if there != draft.value:
+            if not session.may_change(there):
+                return _waits(session, drafts, draft)
+            session.folder.keep_other(draft.kind, draft.value, draft.base)
+    except StoryEditorError as refused:
+        return _stays(session, draft, refused)
+    drafts.drop_replaced(path)
+    if there == draft.value:
+        return None
+    return Recovered(
+        f"{_named(session, draft)} was typed into before, and that could not be brought back then."
+        " What you had typed is kept among its versions.",
+        key,
+    )
+
+
+def _stays(session: Session, draft: Draft, refused: StoryEditorError) -> Recovered:
+    """Return that a draft stays for the next time, whatever is typed until then."""
+    waits = f"What you typed last into {_named(session, draft)} waits on this computer."
+    return Recovered(f"{failure(refused)} {waits}", waits=True)
 
 
 def _thrown_away(name: str) -> str:

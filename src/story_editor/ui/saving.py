@@ -87,7 +87,7 @@ def save_values(
                 else:
                     outcome.saved[key] = value
                     if drafts is not None:
-                        drafts.drop(*key)
+                        drafts.saved(*key)
                 if time.monotonic() >= end:
                     break
         whole = True
