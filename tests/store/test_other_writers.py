@@ -231,6 +231,25 @@ def test_that_an_older_version_put_back_takes_nothing_from_what_came_after_it(
     assert titles == ["Theirs, beside it"] * waits
 
 
+def test_that_nothing_waits_where_theirs_has_all_of_mine(folder: NewsroomFolder) -> None:
+    folder.save_story(STORY)
+    mine = STORY.replace(kicker="Both have typed this")
+    there = NewsroomFolder(folder.folder)
+    there.story(STORY.id)
+    there.save_story(mine.with_text("en", title="And they this"))
+    with pytest.raises(ChangedElsewhere):
+        folder.save_story(mine)
+    merged = put_together(folder, "stories", mine, STORY).merged
+    assert merged is not None
+    assert not merged.clashes
+    opened = NewsroomFolder(folder.folder)
+    assert opened.story(STORY.id) == merged.value == there.story(STORY.id)
+    assert opened.others("stories", STORY.id) == []
+    assert opened.stored("stories", STORY.id).merged != ()
+    folder.save_story(merged.value.replace(kicker="Typed on"))
+    assert folder.stored("stories", STORY.id).merged == (), "that was said by the one before"
+
+
 def test_that_only_the_values_saved_last_are_known_without_being_read_again(
     folder: NewsroomFolder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
