@@ -15,6 +15,7 @@ from story_editor.store.disk import Disk
 from story_editor.store.drafts import Draft, Drafts
 from story_editor.store.left_elsewhere import left_elsewhere
 from story_editor.store.lock import NewsroomLock
+from story_editor.store.marker import MARKER
 from story_editor.store.newsroom_folder import NewsroomFolder
 from story_editor.store.unset import UnsetStore
 from story_editor.ui.recovery import recover, recover_elsewhere
@@ -129,6 +130,23 @@ def test_that_a_copy_keeps_its_drafts_and_is_told_once(sample: Path, open_at: Op
     assert len(said(open_at(copy))) == 1, "that is another one"
     assert UnsetStore(ID, copy).take_moved(left_elsewhere(ID, copy)) == []
     assert UnsetStore(ID, sample).read()[0] == (MINE,)
+
+
+@pytest.mark.parametrize("fault", ["lacking", "damaged", "newer"])
+def test_that_a_copy_whose_own_file_fails_keeps_its_drafts(
+    sample: Path, open_at: Open, fault: str
+) -> None:
+    left = leave_draft(sample, "Typed in the first")
+    copy = sample.with_name("Copy")
+    shutil.copytree(sample, copy)
+    marker = sample / MARKER
+    if fault == "lacking":  # as a sync program leaves it that is not done yet
+        marker.unlink()
+    else:
+        marker.write_text("{" if fault == "damaged" else '{"format": 99, "min_reader": 99}')
+    (words,) = said(open_at(copy))
+    assert "waits in another copy" in words
+    assert len(left.all()) == 1
 
 
 def test_that_the_window_of_a_folder_that_moves_under_it_keeps_its_drafts(
