@@ -315,6 +315,30 @@ def test_that_typing_on_replaces_no_draft_that_could_not_be_brought_back(
     assert words_of(recover(later, drafts)) == "", "once"
 
 
+@pytest.mark.parametrize("reads", [False, True])
+def test_that_a_draft_which_the_disk_refuses_hides_no_other(
+    session: Session, read_only: Session, sample: Path, *, reads: bool
+) -> None:
+    class Broken(Disk):
+        def read(self, path: Path) -> bytes:
+            if path.name == f"{OTHER}.json":
+                raise OSError(5, "Input/output error")
+            return super().read(path)
+
+    before = Drafts(session.newsroom.id, sample)
+    for one in (STORY, OTHER):
+        typed = story(session, one).with_text("en", title=f"Typed in {one}")
+        before.keep(Draft("stories", typed, session.folder.base("stories", one)))
+    drafts = Drafts(session.newsroom.id, sample, Broken())
+    now = read_only if reads else session
+    words = words_of(recover(now, drafts))
+    assert f"{OTHER}.json" in words
+    assert f"“Typed in {STORY}”" in words
+    if not reads:
+        assert story(now).text("en").title == f"Typed in {STORY}"
+    assert len(before.all()) == 2
+
+
 def test_a_damaged_draft_is_told_and_kept_though_one_goes_on_typing(
     session: Session, autosave: Autosave, qtbot: QtBot
 ) -> None:

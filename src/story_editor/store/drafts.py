@@ -9,6 +9,7 @@ that nobody has brought back, as where the disk refused it: it stands beside the
 
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
 from typing import NamedTuple
 
@@ -116,12 +117,15 @@ class Drafts:
         """Move every draft that cannot be read to the quarantine, before the next one replaces it.
 
         Returns a DraftUnreadable for each, or a DiskRefused for one that stays where it is; and a
-        DraftWaits for one of a newer version. Raises DiskRefused when the drafts cannot be
-        listed or read.
+        DraftWaits for one of a newer version. Raises DiskRefused when the drafts cannot be listed.
         """
         told: list[StoryEditorError] = []
         for kind, path in self._drafts():
-            found = self._read(kind, path)
+            try:
+                found = self._read(kind, path)
+            except DiskRefused as refused:
+                told.append(refused)
+                continue
             if path in self._newer:
                 told.append(DraftWaits(path))
             elif found is None:
@@ -174,9 +178,26 @@ class Drafts:
             return None
         return Draft(kind, stored.value, stored.parent) if stored.sound else None
 
+    def refused(self) -> list[StoryEditorError]:
+        """Return why drafts cannot be read, of those that the disk refuses: they hide no other.
+
+        Raises DiskRefused when the drafts cannot be listed.
+        """
+        told: list[StoryEditorError] = []
+        for kind, path in self._drafts():
+            try:
+                self._read(kind, path)
+            except DiskRefused as refused:
+                told.append(refused)
+        return told
+
     def _whole(self) -> list[tuple[Path, Draft]]:
-        read = ((path, self._read(kind, path)) for kind, path in self._drafts())
-        return [(path, found) for path, found in read if found is not None]
+        found = []
+        for kind, path in self._drafts():
+            with contextlib.suppress(DiskRefused):
+                if (draft := self._read(kind, path)) is not None:
+                    found.append((path, draft))
+        return found
 
     def _move(self, path: Path, aside: Path) -> Path:
         kept = next_record(aside, path.stem, self._disk)

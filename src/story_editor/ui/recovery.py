@@ -47,7 +47,7 @@ def recover(session: Session, drafts: Drafts) -> list[Recovered]:
     A draft that cannot be read is kept aside, and said to be; where `session` is read-only all wait.
     """
     try:
-        unread = [] if session.read_only else drafts.set_aside()
+        unread = drafts.refused() if session.read_only else drafts.set_aside()
         replaced, left = drafts.replaced(), drafts.all()
     except DiskRefused as refused:
         return [Recovered(failure(refused))]
