@@ -217,6 +217,8 @@ def test_that_a_draft_which_came_before_the_disk_refused_is_not_typed_over(
     moved = sample.rename(sample.with_name("Moved"))
     session = open_at(moved)
     drafts = Drafts(ID, moved, RefusesOther())
+    drafts.keep(Draft("stories", story(session), ""))  # in this window, before they were found
+    drafts.saved("stories", STORY)
     (refused,) = recover_elsewhere(session, drafts, left_elsewhere(ID, moved))
     assert "disk is full" in refused.words
     assert title(session) != "Typed before the move"

@@ -148,6 +148,7 @@ class Drafts:
             if not _is_replaced(path) and not is_there(target, self._disk):
                 self._note()
                 make_folder(target.parent, self._disk)
+                self._ours.discard(target)  # until whoever called has brought its words back
                 move_file(path, target, self._disk)
                 taken.add((kind, path.stem))
         return taken
