@@ -131,6 +131,32 @@ def test_what_somebody_else_changed_is_not_thrown_away(
     )
 
 
+def test_that_a_sync_program_puts_no_older_words_into_what_is_typed_here(
+    sample: Path, qtbot: QtBot, open_window: OpenWindow
+) -> None:
+    window = open_window(sample)
+    session, autosave = alone(window)
+    path = sample / "stories" / "launch-site.json"
+
+    def change(kicker: str, summary: str) -> None:
+        story = session.story("launch-site")
+        assert story is not None
+        after = story.replace(kicker=kicker).with_text("en", summary=summary)
+        session.change_story(after, "Typing")
+        save(session, autosave, qtbot)
+
+    change("First", "Before")
+    older = path.read_bytes()
+    change("Second", "Before")
+    path.write_bytes(older)
+    change("Second", "Typed after it was put back")
+    saved = NewsroomFolder(sample).story("launch-site")
+    assert (saved.kicker, saved.text("en").summary) == ("Second", "Typed after it was put back")
+    assert session.story("launch-site") == saved
+    assert "was put back to an older version by a sync program" in window.notices.text
+    assert NewsroomFolder(sample).others("stories", "launch-site") == []
+
+
 def test_settings_get_the_changes_of_both(
     sample: Path, qtbot: QtBot, open_window: OpenWindow
 ) -> None:

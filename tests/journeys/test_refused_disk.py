@@ -15,6 +15,7 @@ from story_editor.model.format import FORMAT
 from story_editor.model.photo import Photo
 from story_editor.model.story import Story
 from story_editor.store.newsroom_folder import NewsroomFolder
+from story_editor.ui.line_field import LineField
 from story_editor.ui.main_window import MainWindow
 from story_editor.ui.photo_chooser import PhotoChooser
 from story_editor.ui.versions_dialog import VersionsDialog
@@ -94,6 +95,42 @@ def test_the_words_of_a_story_that_could_not_be_thrown_away_are_there_after_clos
     again = open_window(sample)
     again.list.go_to(STORY)
     assert desk_of(again).form.title.text() == TYPED
+
+
+def test_what_is_typed_while_closing_is_offered_is_there_after_it(
+    sample: Path, qtbot: QtBot, open_window: OpenWindow
+) -> None:
+    window = open_window(sample)
+    type_on_full_disk(window, qtbot)
+    assert not window.close()
+    assert "it is kept on this computer" in window.notices.text.lower()
+    retype(desk_of(window).form.title, "One last word")
+    window.notices.answer("Close all the same")
+    assert window.isHidden()
+    again = open_window(sample)
+    again.list.go_to(STORY)
+    assert desk_of(again).form.title.text() == "One last word"
+
+
+def test_that_closing_all_the_same_does_not_go_for_later(
+    sample: Path, qtbot: QtBot, open_window: OpenWindow
+) -> None:
+    window = open_window(sample)
+    desk = desk_of(window)
+    type_on_full_disk(window, qtbot)
+    desk.photos._show_several(["photo-coffee-growers", "photo-launch-site"])
+    assert desk.photos.several is not None
+    line = desk.photos.several.credit.field
+    assert isinstance(line, LineField)
+    line.setText("© Seng Mai")
+    assert not window.close()
+    window.notices.answer("Close all the same")
+    assert not window.isHidden(), "what is not set is asked about first"
+    retype(desk.form.title, "Typed on")
+    assert not window.close()
+    assert "Typed on" in drafted(window)
+    window.notices.answer("Close all the same")
+    assert window.isHidden()
 
 
 def type_caption(window: MainWindow) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,8 @@ from hypothesis import strategies as st
 
 from story_editor.errors import ConflictedCopy, Mended, NotFound
 from story_editor.model.story import Story
-from story_editor.store.codec import encode
+from story_editor.store.beside import as_taken_in
+from story_editor.store.codec import decode, encode
 from story_editor.store.inspection import inspect, repair
 from story_editor.store.newsroom_folder import NewsroomFolder
 from tests.store.pieces import STORY, edit
@@ -59,6 +61,21 @@ def bring_version(folder: NewsroomFolder, copy: Path) -> Path:
     path = folder.folder / "revisions" / "stories" / "growers" / f"{version:06}-{name}.json"
     path.write_bytes(data)
     return path
+
+
+def take_in_copy(folder: NewsroomFolder, *, later: bool) -> str:
+    """Take a copy in whose name comes `later` than that of the version it was made from; return its title.
+
+    Both have the same number, so names alone say which is read first.
+    """
+    head = folder.stored(*KEY)
+    for number in count():
+        copy = leave_copy(folder, title := f"{COLLEAGUE} {number}")
+        held = decode(path_of(folder), copy.read_bytes(), Story)
+        if (as_taken_in(path_of(folder), held, head.version)[1].name > head.name) is later:
+            folder.adopt(ConflictedCopy(copy, "growers"))
+            return title
+    raise AssertionError
 
 
 def cut_off(folder: NewsroomFolder, title: str) -> None:
@@ -167,9 +184,12 @@ def test_that_a_save_which_was_cut_off_is_finished_beside_a_copy(
         assert waiting(approved) == [COLLEAGUE]
 
 
+@pytest.mark.parametrize("later", [False, True])
 @pytest.mark.parametrize("fault", ["damaged", "missing"])
-def test_that_no_copy_takes_the_place_of_a_file(approved: NewsroomFolder, fault: str) -> None:
-    approved.adopt(ConflictedCopy(leave_copy(approved), "growers"))
+def test_that_no_copy_takes_the_place_of_a_file(
+    approved: NewsroomFolder, fault: str, *, later: bool
+) -> None:
+    title = take_in_copy(approved, later=later)
     if fault == "damaged":
         path_of(approved).write_bytes(b"{")
     else:
@@ -178,17 +198,33 @@ def test_that_no_copy_takes_the_place_of_a_file(approved: NewsroomFolder, fault:
     assert opened.story("growers").text("en").title == APPROVED
     (note,) = opened.take_notes()
     assert isinstance(note, Mended)
-    assert waiting(approved) == [COLLEAGUE]
+    assert waiting(approved) == [title]
 
 
-def test_that_no_copy_brings_back_what_was_thrown_away(approved: NewsroomFolder) -> None:
-    approved.adopt(ConflictedCopy(leave_copy(approved), "growers"))
+@pytest.mark.parametrize("later", [False, True])
+def test_that_no_copy_brings_back_what_was_thrown_away(
+    approved: NewsroomFolder, *, later: bool
+) -> None:
+    title = take_in_copy(approved, later=later)
     approved.trash(*KEY)
     with pytest.raises(NotFound):
         NewsroomFolder(approved.folder).story("growers")
     again = NewsroomFolder(approved.folder)
     again.put("stories", titled("Brought back"))
-    assert waiting(approved) == [COLLEAGUE]
+    assert waiting(approved) == [title]
+
+
+def test_that_being_done_with_a_copy_hides_nothing_else(approved: NewsroomFolder) -> None:
+    approved.keep_mine("stories", titled("Refused long ago"))
+    for title in ("More", "And more"):
+        approved.save_story(titled(title))
+    approved.adopt(ConflictedCopy(leave_copy(approved), "growers"))
+    assert waiting(approved) == ["Refused long ago", COLLEAGUE]
+    opened = NewsroomFolder(approved.folder)
+    opened.story("growers")
+    done = [one.name for one in opened.others(*KEY) if one.value == titled(COLLEAGUE)]
+    opened.put("stories", titled("Of both"), done)
+    assert waiting(approved) == ["Refused long ago"]
 
 
 def test_that_a_copy_of_what_has_no_history_waits(approved: NewsroomFolder) -> None:

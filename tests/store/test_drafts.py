@@ -34,6 +34,35 @@ def test_that_a_draft_is_kept_replaced_and_dropped(folder: NewsroomFolder, draft
     assert drafts.all() == [Draft("photos", PHOTO, "")]
 
 
+def test_that_a_draft_nobody_has_brought_back_is_not_replaced_by_the_next(
+    folder: NewsroomFolder, drafts: Drafts
+) -> None:
+    left = [Draft("stories", STORY.with_text("en", title=name), "") for name in ("One", "Two")]
+    typed = Draft("stories", STORY.with_text("en", title="Typed on"), "")
+    drafts.keep(left[0])
+    for again in range(2):
+        later = Drafts(folder.newsroom().id, folder.folder)  # as the window after a crash
+        later.saved("stories", STORY.id)
+        assert len(later.all()) == 1, "what was saved is something else"
+        later.keep(left[1] if again == 0 else typed)
+        later.keep(typed if again else left[1])
+    assert later.all() == [typed]
+    replaced = later.replaced()
+    assert [*replaced.values()] == left
+    later.saved("stories", STORY.id)
+    assert later.all() == []
+    assert later.replaced() == replaced
+    for path in replaced:
+        later.drop_replaced(path)
+    assert later.replaced() == {}
+
+    later.keep(left[0])
+    last = Drafts(folder.newsroom().id, folder.folder)
+    last.take("stories", STORY.id)
+    last.keep(typed)
+    assert (last.all(), last.replaced()) == ([typed], {}), "its words are in the one that follows"
+
+
 def test_that_a_copy_of_the_newsroom_has_drafts_of_its_own(
     folder: NewsroomFolder, drafts: Drafts
 ) -> None:

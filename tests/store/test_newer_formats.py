@@ -9,7 +9,14 @@ from typing import Any
 
 import pytest
 
-from story_editor.errors import ChangedElsewhere, ConflictedCopy, DraftWaits, Mended, NewerFormat
+from story_editor.errors import (
+    ChangedElsewhere,
+    ConflictedCopy,
+    DraftUnreadable,
+    DraftWaits,
+    Mended,
+    NewerFormat,
+)
 from story_editor.model.base import is_newer
 from story_editor.model.contributor import Contributor
 from story_editor.model.format import FORMAT
@@ -326,3 +333,14 @@ def test_that_a_newer_draft_waits_and_is_not_replaced(
     assert (drafts.quarantine / "stories" / "000001!growers.json").read_bytes() == newer
     drafts.drop("stories", "growers")
     assert not path.exists()
+
+
+def test_that_a_newer_draft_which_is_damaged_waits_for_nobody(folder: NewsroomFolder) -> None:
+    drafts = Drafts("n", folder.folder)
+    drafts.keep(Draft("stories", STORY, ""))
+    path = drafts.folder / "stories" / "growers.json"
+    with_checksum(path, **NEWER)
+    path.write_bytes(path.read_bytes().replace(b"Coffee", b"Cofgee"))
+    (told,) = drafts.set_aside()
+    assert isinstance(told, DraftUnreadable)
+    assert drafts.set_aside() == [], "it is told once"

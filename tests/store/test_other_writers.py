@@ -15,8 +15,10 @@ from story_editor.errors import (
     ConflictedCopy,
     DiskRefused,
 )
+from story_editor.model.merging import Merged
 from story_editor.model.story import Story
 from story_editor.store import value_files
+from story_editor.store.both_versions import put_together
 from story_editor.store.codec import Stored, decode
 from story_editor.store.disk import Disk
 from story_editor.store.newsroom_folder import NewsroomFolder
@@ -205,6 +207,51 @@ def test_that_an_older_version_of_our_own_put_back_is_not_overwritten(
     with pytest.raises(ChangedElsewhere):
         folder.save_story(STORY.with_text("en", title="Three"))
     assert path.read_bytes() == first
+
+
+@pytest.mark.parametrize("waits", [False, True])
+def test_that_an_older_version_put_back_takes_nothing_from_what_came_after_it(
+    folder: NewsroomFolder, *, waits: bool
+) -> None:
+    folder.save_story(STORY)
+    path = folder.path_of("stories", STORY.id)
+    first = path.read_bytes()
+    if waits:  # what else was made from the first is no reason to go back to it
+        folder.keep_mine("stories", STORY.with_text("en", title="Theirs, beside it"))
+    two = STORY.with_text("en", title="Two")
+    folder.save_story(two)
+    path.write_bytes(first)
+    mine = two.replace(kicker="Typed since")
+    with pytest.raises(ChangedElsewhere):
+        folder.save_story(mine)
+    typed_on = mine.replace(kicker="Typed since, and on")
+    together = put_together(folder, "stories", typed_on, two)
+    assert together.older
+    assert together.merged == Merged(typed_on, clashes=False)
+    opened = NewsroomFolder(folder.folder)
+    assert opened.story(STORY.id) == typed_on
+    assert opened.take_notes() == []
+    titles = [one.value.text("en").title for one in opened.others("stories", STORY.id)]
+    assert titles == ["Theirs, beside it"] * waits
+
+
+def test_that_nothing_waits_where_theirs_has_all_of_mine(folder: NewsroomFolder) -> None:
+    folder.save_story(STORY)
+    mine = STORY.replace(kicker="Both have typed this")
+    there = NewsroomFolder(folder.folder)
+    there.story(STORY.id)
+    there.save_story(mine.with_text("en", title="And they this"))
+    with pytest.raises(ChangedElsewhere):
+        folder.save_story(mine)
+    merged = put_together(folder, "stories", mine, STORY).merged
+    assert merged is not None
+    assert not merged.clashes
+    opened = NewsroomFolder(folder.folder)
+    assert opened.story(STORY.id) == merged.value == there.story(STORY.id)
+    assert opened.others("stories", STORY.id) == []
+    assert opened.stored("stories", STORY.id).merged != ()
+    folder.save_story(merged.value.replace(kicker="Typed on"))
+    assert folder.stored("stories", STORY.id).merged == (), "that was said by the one before"
 
 
 def test_that_only_the_values_saved_last_are_known_without_being_read_again(

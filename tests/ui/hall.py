@@ -30,7 +30,12 @@ class Hall:
         self.went: list[object] = []
 
     def add_picture(self, source: Path | QImage, story_id: str) -> None:
-        taking_in.add_picture(source, story_id, self.session, self.tasks, self.notices, self.status)
+        taking_in.add_picture(
+            source, story_id, self.session, self.tasks, self.notices, self.status, self.saves_first
+        )
+
+    def saves_first(self, _keys: object) -> bool:
+        return self.autosave.flush()
 
     def take_in(self, *paths: Path) -> None:
         taking_in.take_in_files(

@@ -14,10 +14,12 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from typing_extensions import override
 
 from story_editor.errors import ChangedElsewhere, DiskRefused
 from story_editor.model.story import Story
 from story_editor.store.disk import Disk
+from story_editor.store.drafts import Drafts
 from story_editor.store.newsroom_folder import NewsroomFolder
 from story_editor.ui import autosave as autosave_module
 from story_editor.ui import story_edits
@@ -271,6 +273,29 @@ def test_a_mistake_of_ours_stops_one_save_and_not_the_next(
     autosave.save()
     qtbot.waitUntil(lambda: autosave.state == "saved")
     assert on_disk(sample)["title"] == "One"
+
+
+def test_a_mistake_of_ours_stops_one_draft_and_not_all_saving(
+    session: Session, autosave: Autosave, sample: Path, qtbot: QtBot
+) -> None:
+    class Mistaken(Disk):
+        @override
+        def create(self, path: Path) -> int:
+            raise ZeroDivisionError
+
+    whole, autosave.drafts = autosave.drafts, Drafts(session.newsroom.id, sample, Mistaken())
+    autosave.hold([("stories", STORY)])
+    with qtbot.captureExceptions() as raised:
+        type_title(session, "One")
+        qtbot.waitUntil(lambda: bool(raised), timeout=3_000)
+    assert raised[0][0] is ZeroDivisionError
+    assert autosave.state == "unsaved"
+    autosave.drafts = whole
+    type_title(session, "Two")
+    qtbot.waitUntil(lambda: autosave.state == "drafted", timeout=3_000)
+    autosave.save()
+    qtbot.waitUntil(lambda: autosave.state == "saved", timeout=3_000)
+    assert on_disk(sample)["title"] == "Two"
 
 
 def test_trash_and_its_undo_reach_the_disk(

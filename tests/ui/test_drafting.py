@@ -277,6 +277,69 @@ def test_that_a_draft_stays_until_it_is_kept_beside_theirs(
     assert autosave.drafts.all() == [mine], "there is no other place where its words stand"
 
 
+@pytest.mark.parametrize("saves", [False, True])
+def test_that_typing_on_replaces_no_draft_that_could_not_be_brought_back(
+    session: Session, tasks: Tasks, sample: Path, *, saves: bool
+) -> None:
+    mine = Draft("stories", story(session).with_text("en", title="Mine"), session.folder.base(*KEY))
+    Drafts(session.newsroom.id, sample).keep(mine)
+    theirs = NewsroomFolder(sample)
+    theirs.save_story(theirs.story(STORY).with_text("en", title="Theirs"))
+    full = NewsroomFolder(sample, disk=NoRoom())
+    now = Session(full, full.newsroom(), session.index)
+    autosave = Autosave(now, tasks)
+    (said,) = recover(now, autosave.drafts)
+    assert said.words.endswith("What you typed last into “Mine” waits on this computer.")
+    assert said.alarms
+    type_title(now, "Typed on")
+    assert autosave.keep_here()
+    if saves:  # there is room again
+        now.folder = NewsroomFolder(sample)
+        now.folder.story(STORY)
+        assert autosave.flush()
+    assert draft_title(autosave) == ("" if saves else "Typed on")
+
+    only = NewsroomFolder(sample, writable=False)
+    reading = Session(only, only.newsroom(), session.index)
+    assert "“Mine” waits on this computer" in words_of(recover(reading, autosave.drafts))
+    lines = draft_lines(autosave.drafts, KEY, story(reading))
+    assert mine.value in [line.value for line in lines]
+
+    fresh = NewsroomFolder(sample)
+    later, drafts = Session(fresh, fresh.newsroom(), session.index), Drafts(now.newsroom.id, sample)
+    words = words_of(recover(later, drafts))
+    assert "What you had typed is kept among its versions." in words
+    whole = fresh.versions.whole("stories", STORY, Story)
+    assert mine.value in [one.value for one in whole]
+    assert story(later).text("en").title == "Typed on"
+    assert drafts.replaced() == {}
+    assert words_of(recover(later, drafts)) == "", "once"
+
+
+@pytest.mark.parametrize("reads", [False, True])
+def test_that_a_draft_which_the_disk_refuses_hides_no_other(
+    session: Session, read_only: Session, sample: Path, *, reads: bool
+) -> None:
+    class Broken(Disk):
+        def read(self, path: Path | str) -> bytes:
+            if Path(path).name == f"{OTHER}.json":
+                raise OSError(5, "Input/output error")
+            return super().read(path)
+
+    before = Drafts(session.newsroom.id, sample)
+    for one in (STORY, OTHER):
+        typed = story(session, one).with_text("en", title=f"Typed in {one}")
+        before.keep(Draft("stories", typed, session.folder.base("stories", one)))
+    drafts = Drafts(session.newsroom.id, sample, Broken())
+    now = read_only if reads else session
+    words = words_of(recover(now, drafts))
+    assert f"{OTHER}.json" in words
+    assert f"“Typed in {STORY}”" in words
+    if not reads:
+        assert story(now).text("en").title == f"Typed in {STORY}"
+    assert len(before.all()) == 2
+
+
 def test_a_damaged_draft_is_told_and_kept_though_one_goes_on_typing(
     session: Session, autosave: Autosave, qtbot: QtBot
 ) -> None:
@@ -376,17 +439,19 @@ def test_that_a_draft_which_cannot_be_kept_gives_way_to_what_was_typed_since_and
     session: Session, autosave: Autosave, sample: Path
 ) -> None:
     typed = story(session).with_text("en", title="Typed before")
-    autosave.drafts.keep(Draft("stories", typed, session.folder.base(*KEY)))
-    whole = (autosave.drafts.folder / "stories" / f"{STORY}.json").read_bytes()
+    left = Drafts(session.newsroom.id, sample)
+    left.keep(Draft("stories", typed, session.folder.base(*KEY)))
     recovery = Recovery(session, autosave.drafts)
     recovery.read()
     type_title(session, "Typed since")
     recovery.decide()
     folder, session.folder = session.folder, NewsroomFolder(sample, disk=NoRoom())
     recovery.write()
-    assert f"is kept as quarantine/stories/000001!{STORY}.json." in words_of(recovery.said)
-    (kept,) = (autosave.drafts.quarantine / "stories").iterdir()
-    assert kept.read_bytes() == whole
+    assert "What you typed last into “Typed before” waits on this computer." in words_of(
+        recovery.said
+    )
     session.folder = folder
+    autosave.drafts.keep(Draft("stories", story(session), session.folder.base(*KEY)))
     assert autosave.flush()
+    assert [one.value for one in left.replaced().values()] == [typed]
     assert title_on_disk(sample) == "Typed since"

@@ -15,11 +15,12 @@ from story_editor.store.disk import Disk
 from story_editor.store.drafts import Draft, Drafts
 from story_editor.store.left_elsewhere import left_elsewhere
 from story_editor.store.lock import NewsroomLock
+from story_editor.store.marker import MARKER
 from story_editor.store.newsroom_folder import NewsroomFolder
 from story_editor.store.unset import UnsetStore
 from story_editor.ui.session import Session
 from tests.ui.recovering_hands import recover
-from tests.ui.session_hands import STORY, story
+from tests.ui.session_hands import OTHER, STORY, story
 
 ID = "sample-newsroom"
 MINE = Typed(photos=("a", "b"), number=2, said={"credit": "© Seng Mai"})
@@ -131,6 +132,23 @@ def test_that_a_copy_keeps_its_drafts_and_is_told_once(sample: Path, open_at: Op
     assert UnsetStore(ID, sample).read()[0] == (MINE,)
 
 
+@pytest.mark.parametrize("fault", ["lacking", "damaged", "newer"])
+def test_that_a_copy_whose_own_file_fails_keeps_its_drafts(
+    sample: Path, open_at: Open, fault: str
+) -> None:
+    left = leave_draft(sample, "Typed in the first")
+    copy = sample.with_name("Copy")
+    shutil.copytree(sample, copy)
+    marker = sample / MARKER
+    if fault == "lacking":  # as a sync program leaves it that is not done yet
+        marker.unlink()
+    else:
+        marker.write_text("{" if fault == "damaged" else '{"format": 99, "min_reader": 99}')
+    (words,) = said(open_at(copy))
+    assert "waits in another copy" in words
+    assert len(left.all()) == 1
+
+
 def test_that_the_window_of_a_folder_that_moves_under_it_keeps_its_drafts(
     sample: Path, open_at: Open
 ) -> None:
@@ -182,6 +200,51 @@ def test_that_of_drafts_of_two_places_none_goes_before_it_is_kept(
     said(open_at(moved))
     assert left.all() == []
     assert "Typed before the move" in kept(moved)
+
+
+def test_that_a_draft_which_came_before_the_disk_refused_is_not_typed_over(
+    sample: Path, open_at: Open
+) -> None:
+    class RefusesOther(Disk):
+        def replace(self, source: Path, target: Path) -> None:
+            if source.name == f"{OTHER}.json":
+                raise OSError(28, "No space left on device")
+            super().replace(source, target)
+
+    left = leave_draft(sample, "Typed before the move")
+    other = NewsroomFolder(sample).story(OTHER).with_text("en", title="In the other")
+    left.keep(Draft("stories", other, ""))
+    moved = sample.rename(sample.with_name("Moved"))
+    session = open_at(moved)
+    drafts = Drafts(ID, moved, RefusesOther())
+    drafts.keep(Draft("stories", story(session), ""))  # in this window, before they were found
+    drafts.saved("stories", STORY)
+    (refused,) = recover(session, drafts, left_elsewhere(ID, moved))
+    assert "disk is full" in refused.words
+    assert title(session) != "Typed before the move"
+    typed = story(session).with_text("en", title="Typed since")
+    drafts.keep(Draft("stories", typed, session.folder.base("stories", STORY)))
+
+    session = open_at(moved)
+    assert len(said(session)) == 3
+    assert title(session) == "Typed since"
+    assert "Typed before the move" in kept(moved)
+
+
+def test_that_words_kept_in_two_ways_come_from_where_the_folder_was(
+    sample: Path, open_at: Open
+) -> None:
+    for words in ("Typed first", "Typed on"):
+        leave_draft(sample, words)  # by a window that could not bring back what was there
+    copy = sample.with_name("Copy")
+    shutil.copytree(sample, copy)
+    (waits,) = said(open_at(copy))
+    assert "(and 1 more) waits in another copy" in waits
+    moved = sample.rename(sample.with_name("Moved"))
+    session = open_at(moved)
+    assert len(said(session)) == 2
+    assert title(session) == "Typed on"
+    assert "Typed first" in kept(moved)
 
 
 def test_that_words_for_several_photos_stay_until_they_are_kept_where_the_folder_is(

@@ -118,6 +118,22 @@ def test_that_closing_says_how_far_it_is_and_saves_all(
     assert title(session) == "Mine"
 
 
+def test_that_closing_once_more_in_the_middle_of_closing_breaks_nothing_off(
+    sample: Path, open_window: OpenWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(autosave_module, "BATCH", 0.0)
+    window = open_window(sample)
+    desk = desk_of(window)
+    assert desk.session is not None
+    new = add_stories(desk.session, 6)
+    closed: list[bool] = []
+    # not by way of the window, which Qt closes only once
+    QTimer.singleShot(0, lambda: closed.append(desk.close()))
+    assert window.close()
+    assert closed == [False], "there is more to be saved"
+    assert new <= on_disk(sample)
+
+
 def test_that_a_photo_is_not_taken_for_the_story_of_its_id(
     sample: Path, open_window: OpenWindow, qtbot: QtBot
 ) -> None:

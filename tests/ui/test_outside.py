@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 from pytestqt.qtbot import QtBot
+from typing_extensions import override
 
+from story_editor.store.disk import Disk
 from story_editor.store.newsroom_folder import NewsroomFolder
 from story_editor.ui.noting import FEW
 from story_editor.ui.outside import bring_up_to_date, look_outside
@@ -52,6 +55,44 @@ def test_what_has_gone_from_the_folder_is_written_again(
     assert "is written again" in look(session)
     assert hall.autosave.flush()
     assert NewsroomFolder(sample).story(STORY).text("en").title == title
+
+
+def test_that_nothing_has_gone_while_the_whole_newsroom_is_away(
+    hall: Hall, session: Session, sample: Path
+) -> None:
+    session.change_story(story(session, STORY).with_text("en", title="Mine, and saved"), "Title")
+    assert hall.autosave.flush()
+    away = sample.rename(sample.with_name("Away"))
+    assert look(session) == ""
+    assert session.values.is_saved, "or what is open here would stand over what others write there"
+    assert session.undo_stack.canUndo()
+    another = NewsroomFolder.create(sample, "Another newsroom")
+    assert look(session) == ""
+    another.save_story(story(session, STORY).with_text("en", title="Of another newsroom"))
+    assert look(session) == ""
+
+    shutil.rmtree(sample)
+    away.rename(sample)
+    theirs = NewsroomFolder(sample)
+    theirs.save_story(theirs.story(STORY).with_text("en", title="Theirs"))
+    assert "“Theirs” was changed by another program" in look(session)
+    assert story(session, STORY).text("en").title == "Theirs"
+
+
+def test_that_what_goes_with_the_newsroom_in_the_middle_of_a_look_has_not_gone(
+    session: Session, sample: Path
+) -> None:
+    class PulledOut(Disk):
+        @override
+        def exists(self, path: Path) -> bool:
+            if path.parent.name == "stories" and sample.exists():
+                sample.rename(sample.with_name("Away"))
+            return super().exists(path)
+
+    story(session, STORY)
+    reader = NewsroomFolder(sample, writable=False, disk=PulledOut())
+    assert bring_up_to_date(session, look_outside(reader, session.values.saved())) == ""
+    assert not sample.exists()
 
 
 def test_what_another_program_threw_away_is_not_written_again(

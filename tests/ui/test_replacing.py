@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,8 @@ from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
 from story_editor.model.crop import Crop
+from story_editor.model.photo import Photo
+from story_editor.model.story import Story
 from story_editor.store.disk import Disk
 from story_editor.store.indexing import refresh_index
 from story_editor.store.newsroom_folder import NewsroomFolder
@@ -55,7 +58,16 @@ def session(session: Session, sample: Path, disk: Watched) -> Session:
 
 
 def replace_by(name: str, session: Session, tasks: Tasks, hall: Hall, qtbot: QtBot) -> None:
-    replace_file(PHOTOS / name, COFFEE, session, tasks, hall.notices, hall.status, hall.went.append)
+    replace_file(
+        PHOTOS / name,
+        COFFEE,
+        session,
+        tasks,
+        hall.notices,
+        hall.status,
+        hall.went.append,
+        hall.saves_first,
+    )
     qtbot.waitUntil(lambda: hall.notices.text != "", timeout=10_000)
 
 
@@ -82,7 +94,9 @@ def test_a_file_that_another_photo_has_stays_its_own(
     other = next(p for p in photos.values() if p.original and p.id != COFFEE)
     assert other.original is not None
     path = session.folder.original_path(other.original)
-    replace_file(path, COFFEE, session, tasks, hall.notices, hall.status, hall.went.append)
+    replace_file(
+        path, COFFEE, session, tasks, hall.notices, hall.status, hall.went.append, hall.saves_first
+    )
     qtbot.waitUntil(lambda: "another photo of this newsroom" in hall.notices.text, timeout=10_000)
     assert other.credit.text in hall.notices.text
     assert session.undo_stack.count() == 0
@@ -131,7 +145,16 @@ def test_the_same_picture_as_one_that_was_replaced_meanwhile_is_another(
     assert other is not None
     larger = tmp_path / "larger.png"
     assert QImage(str(PHOTOS / "coffee.png")).scaled(1200, 800).save(str(larger))
-    replace_file(larger, COFFEE, session, tasks, hall.notices, hall.status, hall.went.append)
+    replace_file(
+        larger,
+        COFFEE,
+        session,
+        tasks,
+        hall.notices,
+        hall.status,
+        hall.went.append,
+        hall.saves_first,
+    )
     session.change_photo(photo.replace(original=other.original), "Replace file")
     qtbot.waitUntil(lambda: hall.notices.text != "", timeout=10_000)
     now = session.photo(COFFEE)
@@ -140,6 +163,47 @@ def test_the_same_picture_as_one_that_was_replaced_meanwhile_is_another(
     assert now.original.name == "larger.png"
     assert now.credit.text == "", "the picture that it is the same as has gone"
     assert "another picture" in hall.notices.text
+
+
+def test_that_words_typed_while_the_file_is_read_are_a_version_before_they_go(
+    session: Session, sample: Path, hall: Hall, tasks: Tasks, qtbot: QtBot
+) -> None:
+    photo = session.photo(COFFEE)
+    assert photo is not None
+    replace_file(
+        PHOTOS / "chelsea.png", COFFEE, session, tasks, hall.notices, hall.status,
+        hall.went.append, hall.saves_first,
+    )  # fmt: skip
+    session.change_photo(photo.replace(caption="Typed meanwhile"), "Caption")
+    session.change_story(story(session, STORY).with_text("en", alt="Typed meanwhile"), "Alt")
+    qtbot.waitUntil(lambda: "another picture" in hall.notices.text, timeout=10_000)
+    now = session.photo(COFFEE)
+    assert now is not None
+    assert (now.caption, story(session, STORY).text("en").alt) == ("", "")
+    versions = NewsroomFolder(sample).versions
+    photos = [one.value.caption for one in versions.whole("photos", COFFEE, Photo)]
+    assert "Typed meanwhile" in photos
+    stories = [one.value.text("en").alt for one in versions.whole("stories", STORY, Story)]
+    assert "Typed meanwhile" in stories
+
+
+def test_that_nothing_is_replaced_while_words_typed_meanwhile_cannot_be_saved(
+    session: Session, hall: Hall, tasks: Tasks, qtbot: QtBot
+) -> None:
+    photo, asked = session.photo(COFFEE), list[object]()
+    assert photo is not None
+
+    def refuse(keys: Iterable[object]) -> bool:
+        asked.extend(keys)
+        return False
+
+    replace_file(
+        PHOTOS / "chelsea.png", COFFEE, session, tasks, hall.notices, hall.status,
+        hall.went.append, refuse,
+    )  # fmt: skip
+    qtbot.waitUntil(lambda: bool(asked), timeout=10_000)
+    assert ("photos", COFFEE) in asked
+    assert session.photo(COFFEE) == photo
 
 
 def test_a_long_replacement_shows_that_it_is_under_way_and_can_be_cancelled(
@@ -160,7 +224,14 @@ def test_a_long_replacement_shows_that_it_is_under_way_and_can_be_cancelled(
     there = sorted((session.folder.folder / "originals").iterdir())
     before = session.photo(COFFEE)
     replace_file(
-        PHOTOS / "chelsea.png", COFFEE, session, tasks, hall.notices, hall.status, hall.went.append
+        PHOTOS / "chelsea.png",
+        COFFEE,
+        session,
+        tasks,
+        hall.notices,
+        hall.status,
+        hall.went.append,
+        hall.saves_first,
     )
     qtbot.waitUntil(lambda: begun.is_set() and hall.status.cancel.isVisibleTo(hall.status))
     assert "chelsea.png" in hall.status._progress.text()

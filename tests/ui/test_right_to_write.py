@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
-from threading import Timer
+
+import pytest
 
 from story_editor.store.lock import NewsroomLock
 from story_editor.store.places import data_folder, newsroom_key
@@ -45,10 +47,18 @@ def test_who_waits_sees_that_the_right_is_free_and_keeps_it_from_nobody(sample: 
     assert not first.is_free(), "it had the right, and gave it back"
 
 
-def test_a_look_of_another_window_at_that_moment_takes_the_right_from_nobody(sample: Path) -> None:
+def test_a_look_of_another_window_at_that_moment_takes_the_right_from_nobody(
+    sample: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     looking = NewsroomLock("sample-newsroom", sample)
     looking.acquire(note=False)
-    gone = Timer(0.01, looking.release)
-    gone.start()
+    waited: list[float] = []
+
+    def wait(seconds: float) -> None:
+        waited.append(seconds)
+        looking.release()
+
+    monkeypatch.setattr(time, "sleep", wait)
     assert RightToWrite("sample-newsroom", sample).granted
-    gone.join()
+    assert len(waited) == 1
+    assert 0 < waited[0] < 0.1, "the window is not held up for more than a moment"

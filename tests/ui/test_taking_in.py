@@ -97,8 +97,9 @@ def test_a_page_without_stories_is_said(
     assert session.undo_stack.count() == 0
 
 
+@pytest.mark.parametrize("typed", ["", "Mon titre, tapé pendant la lecture"])
 def test_a_page_in_another_language_adds_its_words_to_the_stories(
-    hall: Hall, session: Session, page: Path, tmp_path: Path, qtbot: QtBot
+    hall: Hall, session: Session, page: Path, tmp_path: Path, qtbot: QtBot, typed: str
 ) -> None:
     hall.take_in(page)
     qtbot.waitUntil(lambda: bool(hall.went), timeout=10_000)
@@ -113,7 +114,13 @@ def test_a_page_in_another_language_adds_its_words_to_the_stories(
         story(session, new).with_text("en", link="https://example.org/school"), "Link"
     )
     hall.take_in(french)
+    if typed:
+        session.change_story(story(session, new).with_text("fr", title=typed), "Title")
     qtbot.waitUntil(lambda: len(hall.went) == 2, timeout=10_000)
+    if typed:
+        assert story(session, new).text("fr").title == typed, "nothing takes its place"
+        assert "words in" not in hall.notices.text
+        return
     assert "words in “fr” for 1 story" in hall.notices.text
     assert story(session, new).text("fr").title == "Une école ouvre dans la vallée"
     assert story(session, new).text("en").title == "A new school opens in the valley"

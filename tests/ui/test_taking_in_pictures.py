@@ -14,6 +14,8 @@ from pytestqt.qtbot import QtBot
 
 from story_editor.imaging.pixels import open_oriented
 from story_editor.model.crop import Crop
+from story_editor.model.story import Story
+from story_editor.store.newsroom_folder import NewsroomFolder
 from story_editor.ui import photo_edits, replacing, story_edits, taking_in, waiting
 from story_editor.ui.session import Session
 from tests.imaging.pictures import near, pixel
@@ -204,6 +206,18 @@ def test_a_picture_that_is_none_changes_nothing(
     hall.add_picture(tmp_path / "list.jpg", NO_PICTURE)
     qtbot.waitUntil(lambda: "Nothing was added" in hall.notices.text, timeout=10_000)
     assert session.undo_stack.count() == 0
+
+
+def test_that_words_typed_while_a_picture_is_read_are_a_version_before_they_go(
+    hall: Hall, session: Session, sample: Path, photos: Path, qtbot: QtBot
+) -> None:
+    hall.add_picture(photos / "chelsea.png", STORY)
+    typed = "Typed while the picture was read"
+    session.change_story(story(session, STORY).with_text("en", alt=typed), "Alt")
+    qtbot.waitUntil(lambda: "Picture added" in hall.notices.text, timeout=10_000)
+    assert story(session, STORY).text("en").alt == ""
+    whole = NewsroomFolder(sample).versions.whole("stories", STORY, Story)
+    assert typed in [one.value.text("en").alt for one in whole]
 
 
 def test_a_story_that_is_thrown_away_meanwhile_is_said(

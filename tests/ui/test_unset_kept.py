@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
+import errno
+from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QStackedWidget
 from pytestqt.qtbot import QtBot
+from typing_extensions import override
 
+from story_editor.errors import DiskRefused
+from story_editor.model.typed import Typed
+from story_editor.store.disk import Disk
+from story_editor.store.unset import UnsetStore
 from story_editor.ui import unset_kept
 from story_editor.ui.actions import Actions
 from story_editor.ui.for_all import ForAll
@@ -126,6 +133,39 @@ def test_kept_words_that_cannot_be_read_are_set_aside_and_told(
     hall.notices.dismiss()
     assert Opened(hall, pictures, actions, qtbot).view.unset_typed() == []
     assert hall.notices.text == "", "a choice and a part of another version"
+
+
+def test_that_words_which_could_not_be_read_are_not_replaced(sample: Path) -> None:
+    class InUse(Disk):
+        """A disk on which another program holds a file, for a while."""
+
+        held = True
+
+        @override
+        def read(self, path: Path | str) -> bytes:
+            if self.held and Path(path).name == "photos.json":
+                raise OSError(errno.EACCES, "in use")
+            return super().read(path)
+
+    first, since = (
+        Typed(photos=("a", name), number=2, said={"credit": f"© {name}"}) for name in ("b", "c")
+    )
+    UnsetStore("n", sample).keep([first])
+    disk = InUse()
+    store = UnsetStore("n", sample, disk)
+    typed, refused = store.read()
+    assert typed == ()
+    assert isinstance(refused, DiskRefused)
+    store.keep([])
+    store.keep([since])
+    store.keep([since])
+    disk.held = False
+    later = UnsetStore("n", sample)
+    assert later.read() == ((first, since), None)
+    later.keep([since])  # the first was set
+    assert UnsetStore("n", sample).read() == ((since,), None)
+    later.keep([])
+    assert UnsetStore("n", sample).read() == ((), None)
 
 
 def test_where_nothing_can_be_kept_the_words_stay_where_they_are(

@@ -22,6 +22,21 @@ def test_of_one_it_is_told_what_was_taken_and_where_mine_stands() -> None:
     )
 
 
+def test_what_nobody_has_written_comes_first_and_by_itself() -> None:
+    older = Kept("“One”", "older")
+    words = (
+        "“One” was put back to an older version by a sync program, or from a backup. What you have"
+        " here stands, and is saved again; the older version is kept too."
+    )
+    assert both_kept([older]) == words
+    stays = Kept("A photo", "stays")
+    assert both_kept([stays, older]) == f"{words} {both_kept([stays])}"
+    both = both_kept([older, Kept("“Two”", "older"), Kept("“Three”", "damaged"), stays])
+    assert both.startswith("“Three” was damaged")
+    assert "“One” and “Two” were put back to an older version" in both
+    assert both.endswith(both_kept([stays]))
+
+
 def test_of_several_those_with_names_are_named_first() -> None:
     photo = Kept("A photo", "merged", ("Credit",))
     two = Kept("“Two”", "clashes", ("Date",), ("Title",))

@@ -3,7 +3,8 @@
 Both are among the versions before anything is put in their place. What only one of us changed is taken,
 field by field (model/merging.py); where both changed the same, mine stands, and theirs is another version
 until somebody has looked at it. Of what a newer version of this program wrote theirs stands. A file that
-was damaged is nobody's: mine stands.
+was damaged is nobody's, and so is an older version of what is open here, which a sync program has put
+back: mine stands.
 """
 
 from __future__ import annotations
@@ -22,12 +23,14 @@ from story_editor.store.newsroom_folder import NewsroomFolder
 class Together(NamedTuple):
     """What somebody else has written, and what mine and theirs make together.
 
-    `merged` is None where theirs stands as it is, and where it was `damaged` and mine stands.
+    `merged` is None where theirs stands as it is, and where it was `damaged` and mine stands. It is mine
+    where what stood there was an `older` version of it.
     """
 
     theirs: Entry
     merged: Merged | None = None
     damaged: bool = False
+    older: bool = False
 
 
 def put_together(folder: NewsroomFolder, kind: str, mine: Entry, base: Entry | None) -> Together:
@@ -43,12 +46,13 @@ def put_together(folder: NewsroomFolder, kind: str, mine: Entry, base: Entry | N
     ours = _keep(folder, kind, mine)
     if is_newer(folder.reader().value(*key)):  # nothing of mine is put over it
         return Together(folder.value(*key))
+    older = folder.is_put_back(*key)
     with folder.all_or_nothing(*key):
         there = folder.keep_theirs(*key)
-        merged = merge(base, mine, there)
-        folder.go_on(*key, ours[-1] if merged.clashes else "", merged=ours)
+        merged = Merged(mine, clashes=False) if older else merge(base, mine, there)
+        folder.go_on(*key, ours[-1] if merged.clashes or older else "", merged=ours)
     _put(folder, kind, merged.value)
-    return Together(there, merged)
+    return Together(there, merged, older=older)
 
 
 def _is_damaged(folder: NewsroomFolder, kind: str, entry_id: str) -> bool:

@@ -3,11 +3,13 @@
 The newsroom's own files are written when the editor leaves a story or rests, which keeps a
 folder that is synced calm; a process that dies in between loses nothing, since the draft is
 there. A draft knows the version it was made from, so it is told from what others did meanwhile.
-What a newer version of this program has left here waits for it, and is not replaced.
+What a newer version of this program has left here waits for it, and is not replaced; nor is a draft
+that nobody has brought back, as where the disk refused it: it stands beside the one that takes its place.
 """
 
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
 from typing import NamedTuple
 
@@ -56,6 +58,7 @@ class Drafts:
         self._noted = False
         self._disk = disk
         self._newer: set[Path] = set()
+        self._ours: set[Path] = set()
 
     @classmethod
     def of(cls, left: Left, disk: Disk = DISK) -> Drafts:
@@ -65,20 +68,29 @@ class Drafts:
         return made
 
     def keep(self, draft: Draft) -> None:
-        """Write a draft in the place of the one before it. Raises DiskRefused."""
+        """Write a draft in the place of the one before it, if its words are in this one.
+
+        Raises DiskRefused.
+        """
         path = self._path(draft.kind, draft.value.id)
         self._note()
         make_folder(path.parent, self._disk)
         if path in self._newer:  # only what was typed here since is what would take its place
-            self.put_aside(draft.kind, draft.value.id)
+            self._move(path, self.quarantine / draft.kind)
             self._newer.discard(path)
+        elif path not in self._ours and is_there(path, self._disk):
+            self._move(path, path.parent)
         write_file(path, encode(draft.value, 0, draft.base), self._disk)
+        self._ours.add(path)
 
-    def put_aside(self, kind: str, entry_id: str) -> Path:
-        """Move a draft to the quarantine, before another takes its place; return where it is. Raises DiskRefused."""
-        kept = next_record(self.quarantine / kind, entry_id, self._disk)
-        move_file(self._path(kind, entry_id), kept, self._disk)
-        return kept
+    def take(self, kind: str, entry_id: str) -> None:
+        """Note that the words of a draft were brought back: what is typed next takes its place."""
+        self._ours.add(self._path(kind, entry_id))
+
+    def saved(self, kind: str, entry_id: str) -> None:
+        """Remove the draft of what is in the newsroom by now, but no other that nobody has brought back."""
+        if self._path(kind, entry_id) in self._ours:
+            self.drop(kind, entry_id)
 
     def drop(self, kind: str, entry_id: str) -> None:
         """Remove a draft whose words are in the newsroom; nothing happens when there is none."""
@@ -86,24 +98,38 @@ class Drafts:
             discard(self._path(kind, entry_id), self._disk)
 
     def all(self) -> list[Draft]:
-        """Return every draft that can be read. Raises DiskRefused."""
-        return [found for kind, path in self._drafts() if (found := self._read(kind, path))]
+        """Return every draft that can be read, but for those in whose place is another. Raises DiskRefused."""
+        return [one for path, one in self._whole() if not _is_replaced(path)]
+
+    def replaced(self) -> dict[Path, Draft]:
+        """Return, by its file, every draft that nobody had brought back when another took its place.
+
+        Raises DiskRefused.
+        """
+        return {path: one for path, one in self._whole() if _is_replaced(path)}
+
+    def drop_replaced(self, path: Path) -> None:
+        """Remove such a draft, whose words are in the newsroom."""
+        discard(path, self._disk)
 
     def set_aside(self) -> list[StoryEditorError]:
         """Move every draft that cannot be read to the quarantine, before the next one replaces it.
 
         Returns a DraftUnreadable for each, or a DiskRefused for one that stays where it is; and a
-        DraftWaits for one of a newer version. Raises DiskRefused when the drafts cannot be
-        listed or read.
+        DraftWaits for one of a newer version. Raises DiskRefused when the drafts cannot be listed.
         """
         told: list[StoryEditorError] = []
         for kind, path in self._drafts():
-            found = self._read(kind, path)
+            try:
+                found = self._read(kind, path)
+            except DiskRefused as refused:
+                told.append(refused)
+                continue
             if path in self._newer:
                 told.append(DraftWaits(path))
             elif found is None:
                 try:
-                    kept = self.put_aside(kind, path.stem)
+                    kept = self._move(path, self.quarantine / kind)
                 except DiskRefused as refused:
                     told.append(refused)
                 else:
@@ -118,9 +144,10 @@ class Drafts:
         taken = set()
         for kind, path in other._drafts():
             target = self._path(kind, path.stem)
-            if not is_there(target, self._disk):
+            if not _is_replaced(path) and not is_there(target, self._disk):
                 self._note()
                 make_folder(target.parent, self._disk)
+                self._ours.discard(target)  # until whoever called has brought its words back
                 move_file(path, target, self._disk)
                 taken.add((kind, path.stem))
         return taken
@@ -151,6 +178,32 @@ class Drafts:
             return None
         return Draft(kind, stored.value, stored.parent) if stored.sound else None
 
+    def refused(self) -> list[StoryEditorError]:
+        """Return why drafts cannot be read, of those that the disk refuses: they hide no other.
+
+        Raises DiskRefused when the drafts cannot be listed.
+        """
+        told: list[StoryEditorError] = []
+        for kind, path in self._drafts():
+            try:
+                self._read(kind, path)
+            except DiskRefused as refused:
+                told.append(refused)
+        return told
+
+    def _whole(self) -> list[tuple[Path, Draft]]:
+        found = []
+        for kind, path in self._drafts():
+            with contextlib.suppress(DiskRefused):
+                if (draft := self._read(kind, path)) is not None:
+                    found.append((path, draft))
+        return found
+
+    def _move(self, path: Path, aside: Path) -> Path:
+        kept = next_record(aside, path.stem, self._disk)
+        move_file(path, kept, self._disk)
+        return kept
+
     def _drafts(self) -> list[tuple[str, Path]]:
         return [(kind, path) for kind in MODELS for path in self._files(self.folder / kind)]
 
@@ -164,3 +217,7 @@ class Drafts:
             raise DiskRefused.because(place, refused) from refused
         names = (e.name for e in entries if e.name.endswith(".json"))
         return sorted(place / name for name in names if not is_temporary(name))
+
+
+def _is_replaced(path: Path) -> bool:
+    return "!" in path.name  # as records are called, and no value is

@@ -321,6 +321,10 @@ class NewsroomFolder:
         self._refuse_unless_writable()
         return self._files.keep_theirs(self._layout.place(kind, entry_id), MODELS[kind]).value
 
+    def is_put_back(self, kind: str, entry_id: str) -> bool:
+        """Say whether the file of a value is an older version of what is open here. Raises DiskRefused."""
+        return self._files.is_put_back(self._layout.place(kind, entry_id), MODELS[kind])
+
     def keep_mine(self, kind: str, value: NewsroomValue) -> None:
         """Keep `value`, made from the version that is open here, as a refused save does.
 

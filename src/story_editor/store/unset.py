@@ -5,17 +5,18 @@ They are no drafts of photos, for no photo has them until somebody says so.
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from story_editor.errors import DiskRefused, DraftUnreadable, StoryEditorError
 from story_editor.model.base import to_json
 from story_editor.model.typed import Typed, TypedWords
-from story_editor.store.disk import DISK, Disk, discard, read_if_there, write_file
+from story_editor.store.disk import DISK, Disk, discard, is_there, read_if_there, write_file
 from story_editor.store.folders import make_folder, move_file
 from story_editor.store.left_elsewhere import Left, note_folder
 from story_editor.store.places import data_folder, newsroom_key
-from story_editor.store.records import next_record
+from story_editor.store.records import next_record, records
 
 
 class UnsetStore:
@@ -26,6 +27,8 @@ class UnsetStore:
         self._own = data_folder() / newsroom_key(newsroom_id, folder)
         self.path = self._own / "drafts" / "unset" / "photos.json"
         self._disk = disk
+        self._unread = False
+        self._shown: list[Path] = []
 
     @classmethod
     def of(cls, left: Left, disk: Disk = DISK) -> UnsetStore:
@@ -36,27 +39,57 @@ class UnsetStore:
         return made
 
     def keep(self, typed: Sequence[Typed]) -> None:
-        """Keep `typed` in the place of what was kept before. Raises DiskRefused."""
-        if not typed:
+        """Keep `typed` in the place of what was kept before, as far as that was read.
+
+        What the disk did not let be read stands beside it, until it does. Raises DiskRefused.
+        """
+        if typed:
+            self._write(typed)
+        elif not self._unread:
             discard(self.path, self._disk)
-            return
+        for path in self._shown:
+            discard(path, self._disk)
+        self._shown = []
+
+    def _write(self, typed: Sequence[Typed]) -> None:
         note_folder(self._own, self._folder, self._disk)
         make_folder(self.path.parent, self._disk)
+        if self._unread and is_there(self.path, self._disk):
+            beside = next_record(self.path.parent, self.path.stem, self._disk)
+            move_file(self.path, beside, self._disk)
+        self._unread = False
         words = TypedWords(typed=tuple(typed))
         write_file(self.path, to_json(words).encode("utf-8", "surrogatepass"), self._disk)
 
     def read(self) -> tuple[Sequence[Typed], StoryEditorError | None]:
         """Return what is kept; where it cannot be read, why: the file is moved to the quarantine."""
+        typed: dict[tuple[str, ...], Typed] = {}
+        told: StoryEditorError | None = None
+        self._shown, self._unread = [], False
+        beside: list[Path] = []
+        with contextlib.suppress(DiskRefused):  # so it will be with the file itself
+            beside = records(self.path.parent, self.path.stem, self._disk)
+        for path in (*beside, self.path):
+            found, problem = self._read(path)
+            told = problem or told
+            typed |= {one.photos: one for one in found}
+            if path == self.path:
+                self._unread = isinstance(problem, DiskRefused)
+            elif problem is None:
+                self._shown.append(path)
+        return tuple(typed.values()), told
+
+    def _read(self, path: Path) -> tuple[Sequence[Typed], StoryEditorError | None]:
         try:
-            found = read_if_there(self.path, self._disk)
+            found = read_if_there(path, self._disk)
             if found is None:
                 return (), None
             try:
                 return TypedWords.model_validate_json(found).typed, None
             except ValueError:
                 kept = next_record(self._own / "quarantine" / "unset", "photos", self._disk)
-                move_file(self.path, kept, self._disk)
-                return (), DraftUnreadable(self.path, kept)
+                move_file(path, kept, self._disk)
+                return (), DraftUnreadable(path, kept)
         except DiskRefused as refused:
             return (), refused
 

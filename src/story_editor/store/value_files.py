@@ -28,7 +28,7 @@ from story_editor.store.layout import Place
 from story_editor.store.records import next_record
 from story_editor.store.saving_lock import saving
 from story_editor.store.trash_records import TrashRecords
-from story_editor.store.versions import Versions, as_version, others
+from story_editor.store.versions import Versions, as_version, came_from, others
 
 V = TypeVar("V", bound=Value)
 _REMEMBERED = 32
@@ -155,6 +155,18 @@ class ValueFiles:
                 data = read_file(place.path, self._disk)
                 self._keep(place, *as_version(place.path, data, stored))
         return stored
+
+    def is_put_back(self, place: Place, model: type[Value]) -> bool:
+        """Say whether what stands in a file is what the version that is open here was made from.
+
+        Nobody writes that: a sync program or somebody's backup has put it back. Raises DiskRefused.
+        """
+        try:
+            there = decode(place.path, read_file(place.path, self._disk), model)
+        except (DamagedFile, NewerFormat, ConflictedCopy):
+            return False
+        whole = self._versions.whole(place.kind, place.entry_id, model)
+        return there.sound and came_from(self._known.head(place.path).name, there.name, whole)
 
     def go_on(self, place: Place, name: str, merged: Collection[str]) -> None:
         """Let the next save follow all versions there are, made from the version `name`, if one is told.

@@ -166,6 +166,18 @@ def _place(revisions: Path, kind: str, entry_id: str) -> Path:
     return revisions / kind / entry_id
 
 
+def came_from(name: str, older: str, whole: Sequence[Stored[Any]]) -> bool:
+    """Say whether the version called `name` was made from `older`, by way of the versions `whole`."""
+    by_name = {one.name: one for one in whole}
+    known, waiting = {name}, [name]
+    while waiting:
+        one = by_name.get(waiting.pop())
+        before = {one.parent, *one.merged} - known if one is not None else set()
+        known |= before
+        waiting += before
+    return older in known - {name}
+
+
 def as_version(path: Path, data: bytes, stored: Stored[V]) -> tuple[bytes, Stored[V]]:
     """Return the file at `path`, which holds `data`, as it is kept among the versions.
 

@@ -251,13 +251,18 @@ class Autosave(QObject):
             del self._drafted[key]
 
         def work() -> Outcome:
-            for key in stale:
-                kept.drop(*key)
-            not_kept = keep_drafts(kept, made, outcome)
-            note()
-            save_values(folder, {**not_kept, **values}, outcome, kept, seconds)
-            left = drafts_of_refused(folder, outcome, {**known, **not_kept})
-            keep_drafts(kept, left, outcome)
+            whole = False
+            try:
+                for key in stale:
+                    kept.saved(*key)
+                not_kept = keep_drafts(kept, made, outcome)
+                note()
+                save_values(folder, {**not_kept, **values}, outcome, kept, seconds)
+                left = drafts_of_refused(folder, outcome, {**known, **not_kept})
+                keep_drafts(kept, left, outcome)
+                whole = True
+            finally:
+                outcome.broken_off = not whole  # by a mistake of ours: there will be no answer
             return outcome
 
         return work

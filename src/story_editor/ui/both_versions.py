@@ -53,18 +53,20 @@ def keep_both(
         session.undo_stack.clear()
     language = session.newsroom.language
     kept = {key: Kept(named(there, language), "stays") for key, there in stays.items()}
-    for key, (there, merged, damaged) in together.items():
+    for key, (there, merged, damaged, older) in together.items():
         name = named(mine[key], language)
-        if merged is not None:
+        if older:
+            kept[key] = Kept(name, "older")
+        elif merged is not None:
             kept[key] = _told(session, name, merged, (saved.get(key), mine[key], there))
         else:
             kept[key] = Kept(name, "damaged" if damaged else "shown")
             if not damaged:
                 stays[key] = there
     session.take_in(stays)
-    for key, (there, merged, _damaged) in together.items():
-        if merged is not None:
-            session.rebase({key: there}, {key: merged.value})
+    for key, one in together.items():
+        if one.merged is not None:
+            session.rebase({key: one.theirs}, {key: one.merged.value})
     return kept, refused
 
 

@@ -25,7 +25,7 @@ def draft_lines(drafts: Drafts, key: Key, saved: Entry | None) -> list[Line]:
     """
     return [
         Line("draft", one.value, getattr(one.value, "changed", None), saved, other=True)
-        for one in drafts.all()
+        for one in (*drafts.all(), *drafts.replaced().values())
         if (one.kind, one.value.id) == key and isinstance(one.value, Entry)
     ]
 

@@ -103,7 +103,13 @@ class IntakeActions(QObject):
         if not self._desk.saving.saves_first([("stories", self._desk.current)]):
             return
         taking_in.add_picture(
-            source, self._desk.current, session, window.tasks, window.notices, window.status
+            source,
+            self._desk.current,
+            session,
+            window.tasks,
+            window.notices,
+            window.status,
+            self._desk.saving.saves_first,
         )
 
     def _take_in(self) -> None:

@@ -8,7 +8,13 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import NamedTuple
 
-from story_editor.errors import NewerFormat, NotFound, StoryEditorError
+from story_editor.errors import (
+    DiskRefused,
+    NewerFormat,
+    NotANewsroom,
+    NotFound,
+    StoryEditorError,
+)
 from story_editor.model.base import Value
 from story_editor.store.newsroom_folder import NewsroomFolder
 from story_editor.ui.session import Key, Session, Values
@@ -35,8 +41,9 @@ class Outside(NamedTuple):
 def look_outside(reader: NewsroomFolder, known: Values) -> Outside:
     """Return which of the values `known`, as they were read or saved here, differ on the disk.
 
-    What has gone counts; what cannot be read does not: its own file says so elsewhere. For a
-    worker, with a `reader` of its own.
+    What has gone counts; what cannot be read does not: its own file says so elsewhere. Nothing does
+    while the newsroom itself is away, such as a share that is not connected. For a worker, with a
+    `reader` of its own.
     """
     newer = False
     try:
@@ -47,11 +54,15 @@ def look_outside(reader: NewsroomFolder, known: Values) -> Outside:
         pass
     reader.take_notes()
     found = Outside(reader, known, {}, set(), set(), newer)
+    if _is_away(reader):
+        return found
     for key, value in known.items():
         there: Value | None = None
         try:
             there = reader.value(*key)
         except NotFound:
+            if value is not None and _is_away(reader):  # since it was asked first
+                continue
             if value is not None and reader.trashed.holds(*key):
                 found.trashed.add(key)
         except StoryEditorError:
@@ -62,6 +73,17 @@ def look_outside(reader: NewsroomFolder, known: Values) -> Outside:
             if mended:
                 found.mended.add(key)
     return found
+
+
+def _is_away(reader: NewsroomFolder) -> bool:
+    """Say whether the newsroom is not there now, or another is in its place: nobody has changed anything."""
+    try:
+        reader.marker.refuse_to_write()
+    except NewerFormat:
+        return False
+    except (NotANewsroom, DiskRefused):  # the next save tells it
+        return True
+    return False
 
 
 def bring_up_to_date(session: Session, outside: Outside) -> str:

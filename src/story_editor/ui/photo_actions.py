@@ -95,6 +95,7 @@ class PhotoActions(QObject):
                 window.notices,
                 window.status,
                 self._desk.photos.look_at,
+                self._desk.saving.saves_first,
             )
 
     def _is_reading(self) -> bool:

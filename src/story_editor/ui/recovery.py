@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
 from typing import NamedTuple
 
 from story_editor.errors import DiskRefused, NotFound, StoryEditorError
@@ -45,6 +46,7 @@ class _Found(NamedTuple):
     """A draft that is `kept_in` some place, what is `there` on the disk, or why that cannot be read.
 
     It was `thrown` away, or not; where the newsroom was before it may be `beside` one that is kept here.
+    One that was `replaced` lies in that file: nobody could bring it back before more was typed.
     """
 
     draft: Draft
@@ -53,6 +55,7 @@ class _Found(NamedTuple):
     refused: StoryEditorError | None = None
     thrown: bool = False
     beside: bool = False
+    replaced: Path | None = None
 
     @property
     def key(self) -> Key:
@@ -62,13 +65,12 @@ class _Found(NamedTuple):
 class _Write(NamedTuple):
     """What becomes of a draft on the disk: it goes, after it was kept as a version where it `keeps` it.
 
-    `place` is that of what is said of it. It is `replaced` by the draft of what was typed here since.
+    `place` is that of what is said of it.
     """
 
     found: _Found
     place: int
     keeps: bool = True
-    replaced: bool = False
 
 
 class Recovery:
@@ -110,9 +112,10 @@ class Recovery:
         """
         try:
             if self._elsewhere is None:
-                unread = self._drafts.set_aside() if self._view.writable else []
+                kept = self._drafts
+                unread = kept.set_aside() if self._view.writable else kept.refused()
                 self._said += [Recovered(failure(one)) for one in unread]
-                self._look(self._drafts.all(), self._drafts)
+                self._look_at_all(kept)
             for left in self._elsewhere or ():
                 self._read_left(left)
         except StoryEditorError as refused:  # what is there stays for the next time
@@ -122,21 +125,37 @@ class Recovery:
         """Read what is kept for another path; from one where the newsroom is no more it comes here."""
         theirs = Drafts.of(left)
         if not left.moved:
-            self._wait_in_copy(left, theirs.all())
+            self._wait_in_copy(left, [*theirs.all(), *theirs.replaced().values()])
         elif not self._view.writable:
-            self._look(theirs.all(), theirs)
+            self._look_at_all(theirs)
         else:
             self._said += [Recovered(failure(one)) for one in theirs.set_aside()]
+            self._look_at_replaced(theirs)
             taken = self._drafts.take_over(theirs)
             self._look(theirs.all(), theirs, beside=True)
             self._drafts.set_aside()  # which notes those of a newer version: they are not replaced
             come = (one for one in self._drafts.all() if (one.kind, one.value.id) in taken)
             self._look(come, self._drafts)
 
-    def _look(self, drafts: Iterable[Draft], kept_in: Drafts, *, beside: bool = False) -> None:
+    def _look_at_all(self, kept_in: Drafts) -> None:
+        self._look_at_replaced(kept_in)
+        self._look(kept_in.all(), kept_in)
+
+    def _look_at_replaced(self, kept_in: Drafts) -> None:
+        for path, draft in kept_in.replaced().items():
+            self._look([draft], kept_in, replaced=path)
+
+    def _look(
+        self,
+        drafts: Iterable[Draft],
+        kept_in: Drafts,
+        *,
+        beside: bool = False,
+        replaced: Path | None = None,
+    ) -> None:
         """See what there is on the disk of each of `drafts`."""
         for draft in drafts:
-            found = _Found(draft, kept_in, beside=beside)
+            found = _Found(draft, kept_in, beside=beside, replaced=replaced)
             try:
                 found = found._replace(there=self._view.value(*found.key))
             except NotFound:
@@ -161,21 +180,17 @@ class Recovery:
 
     def write(self) -> None:
         """Keep as versions what was decided to be, and let the drafts go that are needed no more."""
-        for found, place, keeps, replaced in self._writes:
+        for found, place, keeps in self._writes:
             (kind, entry_id), draft = found.key, found.draft
             try:
                 if keeps:
                     self._session.folder.keep_other(kind, draft.value, draft.base)
-                found.kept_in.drop(kind, entry_id)
-            except StoryEditorError as refused:  # the draft stays for the next time
-                words = failure(refused)
-                if replaced:
-                    with contextlib.suppress(DiskRefused):
-                        kept = found.kept_in.put_aside(kind, entry_id)
-                        words += (
-                            f" What you had typed before is kept as quarantine/{kind}/{kept.name}."
-                        )
-                self._said[place] = Recovered(words)
+                if found.replaced is None:
+                    found.kept_in.drop(kind, entry_id)
+                else:
+                    found.kept_in.drop_replaced(found.replaced)
+            except StoryEditorError as refused:  # what is typed next does not take its place
+                self._said[place] = self._stays(found, refused)
 
     # --- on the window's thread --------------------------------------------------------------
 
@@ -192,7 +207,7 @@ class Recovery:
             session.open_read(self._view, [(key, found.there)])
         there = session.values.get(key)
         if found.refused is not None and not session.read_only:
-            return Recovered(failure(found.refused))
+            return self._stays(found, found.refused)
         if there == value:  # it was saved, and died before the draft went
             if not session.read_only:
                 self._writes.append(_Write(found, len(self._said), keeps=False))
@@ -200,9 +215,15 @@ class Recovery:
         if found.refused is not None or not session.may_change(there):
             return self._waits(found, there)
         name, typed = self._named(found), key in session.values.unsaved_keys()
-        if not (typed or found.beside):
+        if found.replaced is not None:
+            words = (
+                f"{name} was typed into before, and that could not be brought back then."
+                " What you had typed is kept among its versions."
+            )
+        elif not (typed or found.beside):
             if there is None or session.folder.base(*key) == found.draft.base:
                 session.apply(Change("Recover", {key: (there, value)}))
+                found.kept_in.take(*key)
                 if there is None and found.thrown:
                     return Recovered(_thrown_away(name), key, thrown=True)
                 words = f"{name} was recovered as it was typed last. The version before is kept."
@@ -221,8 +242,7 @@ class Recovery:
                 f"{name} was typed into again before your last words were back."
                 " These are kept among its versions."
             )
-        replaced = typed and found.kept_in is self._drafts
-        self._writes.append(_Write(found, len(self._said), replaced=replaced))
+        self._writes.append(_Write(found, len(self._said)))
         return Recovered(words, key)
 
     def _waits(self, found: _Found, there: Value | None) -> Recovered:
@@ -233,6 +253,11 @@ class Recovery:
         words = f"What you typed last into {self._named(found)} waits on this computer: it is not in {why}"
         here = there is not None and self._elsewhere is None
         return Recovered(words, found.key if here else None, waits=True)
+
+    def _stays(self, found: _Found, refused: StoryEditorError) -> Recovered:
+        """Return that a draft stays for the next time, whatever is typed until then."""
+        waits = f"What you typed last into {self._named(found)} waits on this computer."
+        return Recovered(f"{failure(refused)} {waits}", waits=True)
 
     def _named(self, found: _Found) -> str:
         return _named(found.draft, self._language)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +12,7 @@ from story_editor.store.newsroom_folder import NewsroomFolder, Stood
 from story_editor.ui import photo_edits
 from story_editor.ui.bars import StatusBar
 from story_editor.ui.notice_bar import NoticeBar
-from story_editor.ui.session import Session
+from story_editor.ui.session import Key, Session
 from story_editor.ui.story_edits import photo_like
 from story_editor.ui.tasks import Task, Tasks
 from story_editor.ui.waiting import Waiting
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from story_editor.model.story import Story
 
 CANCELLED = "Cancelled: nothing was replaced."
+SavesFirst = Callable[[Iterable[Key]], bool]
+"""Saves what is under keys before it goes, and says whether it may: `SavingTold.saves_first`."""
 
 
 def replace_file(
@@ -35,9 +37,11 @@ def replace_file(
     notices: NoticeBar,
     status: StatusBar,
     look_at: Callable[[str], None],
+    saves_first: SavesFirst,
 ) -> None:
     """Give a photo another file; crops, credit and words stay only with the same picture.
 
+    What was typed of the picture before, until the file was read, is asked to be saved before it goes.
     A file that another photo has stays that one's alone: it is offered to `look_at` that photo.
     """
     photo = session.photo(photo_id)
@@ -77,7 +81,12 @@ def replace_file(
             )
             return
         same = same and now.original == old  # or it was replaced meanwhile
-        put_file(now, new, session, notices, same=same)
+        words = [("photos", photo_id), *(("stories", one) for one in session.uses.of(photo_id))]
+        if not same and not saves_first(words):
+            return
+        now = session.photo(photo_id)  # with what somebody else wrote, where the save has met it
+        if now is not None:
+            put_file(now, new, session, notices, same=same)
 
     def failed(refused: StoryEditorError) -> None:
         waiting.end()

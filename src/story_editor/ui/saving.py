@@ -73,7 +73,7 @@ def save_values(
 
     The draft of a value that was written goes. After so many `seconds` no other is begun.
     """
-    whole, end, left = False, time.monotonic() + seconds, len(values)
+    end, left = time.monotonic() + seconds, len(values)
     try:
         with folder.at_once():
             for key, value in values.items():
@@ -87,13 +87,11 @@ def save_values(
                 else:
                     outcome.saved[key] = value
                     if drafts is not None:
-                        drafts.drop(*key)
+                        drafts.saved(*key)
                 if time.monotonic() >= end:
                     break
-        whole = True
     finally:
         outcome.rest = left
-        outcome.broken_off = not whole  # by a mistake of ours: there will be no answer
     return outcome
 
 

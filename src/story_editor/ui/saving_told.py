@@ -49,7 +49,7 @@ class SavingTold(QObject):
         self._session = session
         self._autosave = autosave
         self._beside_story = beside_story
-        self._leaves_drafts = self._closing = False
+        self._leaving = self._closing = False
         self._whys: dict[Key, str] = {}
         self._told = ""
         autosave.state_changed.connect(self.show)
@@ -99,8 +99,6 @@ class SavingTold(QObject):
 
     def close(self) -> bool:
         """Finish and save everything; False when something failed that should be seen first."""
-        if self._leaves_drafts:
-            return True
         if self._closing:  # asked once more while the window is painted meanwhile
             return False
         self._closing = True
@@ -117,7 +115,7 @@ class SavingTold(QObject):
         if saved:
             return settled
         if settled and self._autosave.keep_here():
-            if self._session.read_only:  # which was told, and that the words wait
+            if self._session.read_only or self._leaving:  # it was told that the words wait
                 return True
             self._offer_to_leave()
         return False
@@ -129,8 +127,11 @@ class SavingTold(QObject):
         """Say that the last words are safe here, and let the person close all the same."""
 
         def leave() -> None:
-            self._leaves_drafts = True
-            self._window.close()
+            self._leaving = True  # this once, and with what was typed since it was offered
+            try:
+                self._window.close()
+            finally:
+                self._leaving = False
 
         unsaved = self._session.values.unsaved()
         words = [key for key, value in unsaved.items() if value is not None]

@@ -20,6 +20,7 @@ from story_editor.ui.bars import StatusBar
 from story_editor.ui.changes import Pairs
 from story_editor.ui.notice_bar import Choice, NoticeBar
 from story_editor.ui.replacing import (
+    SavesFirst,
     Uses,
     cleared,
     keep_original,
@@ -66,10 +67,12 @@ def add_picture(
     tasks: Tasks,
     notices: NoticeBar,
     status: StatusBar,
+    saves_first: SavesFirst,
 ) -> None:
     """Make a picture file, or a bitmap that was pasted, the picture of a story.
 
-    The same picture as the one it shows becomes the file of that photo, whose credit and crops stay.
+    The same picture as the one it shows becomes the file of that photo, whose credit and crops stay. What
+    was typed of the one before, until this one was read, is asked to be saved before it goes.
     """
     task = Task()
     name = shown(source) if isinstance(source, Path) else "the picture"
@@ -110,6 +113,8 @@ def add_picture(
             return
         mended = tell_whole(session, photo, stood) if known or stood == "damaged" else ""
         back = known is not None and session.photo(known.id) is None
+        if not saves_first([("stories", story_id)]):
+            return
         gone = story_edits.use_photo(session, story_id, photo, known)
         if gone is None:
             notices.tell(mended or SHOWN_ALREADY, done=False)
@@ -262,6 +267,8 @@ def take_in_files(
                 paths, language, session, autosave, tasks, notices, status, then, look_at_years
             )
             return
+        # what was typed in that language meanwhile stays
+        plan.retold = [one for one in plan.retold if not _is_told(session, *one)]
         values: Pairs = {("photos", photo.id): (None, photo) for photo in plan.photos}
         values |= {("stories", story.id): (None, story) for story in plan.stories}
         values |= _retold(plan, session)
@@ -307,6 +314,13 @@ def _retold(plan: FilesPlan, session: Session) -> Pairs:
             texts = {**after.texts, language: story.text(language)}
             pairs[key] = (before, after.replace(texts=texts))
     return pairs
+
+
+def _is_told(session: Session, story: Story, language: str) -> bool:
+    """Say whether a story has words in `language` by now, as `intake.known.retell` asks it of the disk."""
+    now = session.story(story.id)
+    text = now.text(language) if now is not None else None
+    return text is not None and bool(text.title.strip() or text.summary.strip())
 
 
 def taken_in(plan: FilesPlan) -> str:

@@ -11,11 +11,11 @@ from story_editor.wording.versions import field_name, said
 if TYPE_CHECKING:
     from story_editor.model.differences import Difference
 
-How = Literal["shown", "stays", "merged", "clashes", "damaged"]
+How = Literal["shown", "stays", "merged", "clashes", "damaged", "older"]
 """Theirs is shown, or stays although I threw it away, or both were put together.
 
 Where that clashes, both had changed the same, and there mine stands. What was damaged is nobody's
-version: mine stands.
+version, and nobody writes an older one: mine stands.
 """
 
 
@@ -34,6 +34,10 @@ class Kept(NamedTuple):
 _DAMAGED = (
     "{} damaged by a fault of the disk or another program. What you have here stands, and is saved again;"
     " what was damaged is kept in “quarantine”."
+)
+_OLDER = (
+    "{} put back to an older version by a sync program, or from a backup. What you have here stands, and is"
+    " saved again; the older version is kept too."
 )
 _ONE: Mapping[How, str] = {
     "shown": "Both versions are kept: theirs is shown, and yours is among its versions.",
@@ -71,11 +75,11 @@ def fields(found: Sequence[Difference], languages: int) -> tuple[str, ...]:
 
 def both_kept(kept: Sequence[Kept]) -> str:
     """Return what became of values; there is at least one."""
-    damaged = [one.name for one in kept if one.how == "damaged"]
-    if damaged:
-        are = f"{damaged[0]} was" if len(damaged) == 1 else f"{_names(damaged)} were"
-        rest = [one for one in kept if one.how != "damaged"]
-        return " ".join([_DAMAGED.format(are), *([both_kept(rest)] if rest else [])])
+    for nobodys, sentence in (("damaged", _DAMAGED), ("older", _OLDER)):
+        if found := [one.name for one in kept if one.how == nobodys]:
+            are = f"{found[0]} was" if len(found) == 1 else f"{_names(found)} were"
+            rest = [one for one in kept if one.how != nobodys]
+            return " ".join([sentence.format(are), *([both_kept(rest)] if rest else [])])
     if len(kept) == 1:
         (one,) = kept
         words = [f"{one.name} was changed by somebody else.", _ONE[one.how].format(_left(kept))]
