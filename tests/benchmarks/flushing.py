@@ -37,6 +37,7 @@ class Recording(Disk):
     def __init__(self, pause: float = 0) -> None:
         self.calls: list[Call] = []
         self._pause = pause
+        self._made: set[int] = set()
 
     @override
     def mkdir(self, folder: Path) -> None:
@@ -46,6 +47,7 @@ class Recording(Disk):
     @override
     def create(self, path: Path) -> int:
         handle = super().create(path)
+        self._made.add(handle)
         self.calls.append(Call("create", str(path), handle=handle))
         return handle
 
@@ -62,7 +64,9 @@ class Recording(Disk):
 
     @override
     def close(self, handle: int) -> None:
-        self.calls.append(Call("close", handle=handle))
+        if handle in self._made:  # not that of a lock, which changes nothing
+            self._made.discard(handle)
+            self.calls.append(Call("close", handle=handle))
         super().close(handle)
 
     @override
