@@ -63,6 +63,7 @@ FAILURES: dict[type[StoryEditorError], list[Make]] = {
     NotANewsroom: [
         lambda name: NotANewsroom(Path("/x") / name),
         lambda name: NotANewsroom(Path("/x") / name, lacking=True),
+        lambda name: NotANewsroom(Path("/x") / name, lacking=True, kept=False),
     ],
     NewsroomExists: [
         lambda name: NewsroomExists(Path("/x") / name, newsroom=True),

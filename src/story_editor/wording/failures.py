@@ -150,6 +150,24 @@ def _not_made(error: Any) -> str:
     return sentence.format(name=shown(error.path))
 
 
+def _not_a_newsroom(error: Any) -> str:
+    if not error.lacking:
+        return (
+            f"{shown(error.folder)} is not a newsroom: there is no newsroom.json in it."
+            " Nothing was changed: choose another folder, or make a new newsroom."
+        )
+    if not error.kept:
+        return (
+            f"{shown(error.folder)} seems incomplete: its newsroom.json is not there, nor any saved version of it."
+            " Nothing was changed: wait until your sync program has finished, or bring it from a copy."
+        )
+    return (
+        f"{shown(error.folder)} seems incomplete: its newsroom.json is not there. Nothing was changed: wait until"
+        " your sync program has finished; if it does not come, have its last saved version put back, or bring it from"
+        " a copy."
+    )
+
+
 def _exists(error: Any) -> str:
     if error.newsroom:
         return f"{shown(error.folder)} already holds a newsroom. It was left as it is: open it, or name another folder."
@@ -252,14 +270,7 @@ def inside(path: Path) -> str:
 
 
 _FAILURES: Mapping[type, Callable[[Any], str]] = {
-    errors.NotANewsroom: lambda e: (
-        f"{shown(e.folder)} seems incomplete: its newsroom.json is not there. Nothing was changed: wait until"
-        " your sync program has finished; if it does not come, have its last saved version put back, or bring it from"
-        " a copy."
-        if e.lacking
-        else f"{shown(e.folder)} is not a newsroom: there is no newsroom.json in it."
-        " Nothing was changed: choose another folder, or make a new newsroom."
-    ),
+    errors.NotANewsroom: _not_a_newsroom,
     errors.AnotherNewsroom: lambda e: (
         f"{shown(e.folder)} holds another newsroom now than the one that is open here. Nothing is saved in it, and"
         " what you typed is kept on this computer: put the right folder back in its place, or open it where"
