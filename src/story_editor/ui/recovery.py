@@ -19,7 +19,7 @@ from story_editor.store.layout import NewsroomValue
 from story_editor.store.left_elsewhere import Left
 from story_editor.ui.notice_bar import Choice, NoticeBar
 from story_editor.ui.session import Change, Key, Session
-from story_editor.wording.failures import failure
+from story_editor.wording.failures import failure, typed_refused
 from story_editor.wording.phrases import printable, several, shown
 from story_editor.wording.versions import named
 
@@ -168,7 +168,7 @@ class Recovery:
                     self._session.folder.keep_other(kind, draft.value, draft.base)
                 found.kept_in.drop(kind, entry_id)
             except StoryEditorError as refused:  # the draft stays for the next time
-                words = failure(refused)
+                words = typed_refused(refused)
                 if replaced:
                     with contextlib.suppress(DiskRefused):
                         kept = found.kept_in.put_aside(kind, entry_id)
@@ -192,7 +192,7 @@ class Recovery:
             session.open_read(self._view, [(key, found.there)])
         there = session.values.get(key)
         if found.refused is not None and not session.read_only:
-            return Recovered(failure(found.refused))
+            return Recovered(typed_refused(found.refused))
         if there == value:  # it was saved, and died before the draft went
             if not session.read_only:
                 self._writes.append(_Write(found, len(self._said), keeps=False))
