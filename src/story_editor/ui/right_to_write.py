@@ -13,7 +13,7 @@ from story_editor.wording.phrases import printable, shown
 _OFF = "You can read, search and export; changes are off."
 NEWER = (
     "This newsroom was made by a newer Story Editor, and this one does not know all of it. You can read and"
-    " search; changes and exports are off. Update Story Editor to go on with it."
+    " search; changes, exports and the preview are off. Update Story Editor to go on with it."
 )
 _WHY: Mapping[DiskReason, str] = {
     "full": "The disk of this computer has no room to note that the newsroom is open here. Your work is saved in the"
