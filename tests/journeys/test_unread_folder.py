@@ -11,6 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from story_editor.app import Desktop
 from story_editor.ui.main_window import MainWindow
+from tests.journeys.conftest import OpenWindow, desk_of
+from tests.journeys.hands import retype
 
 READING, NONE_YET = "Reading the newsroom…", "No stories yet."
 
@@ -91,3 +93,31 @@ def test_that_what_is_known_of_it_stays_in_the_list(
     qtbot.waitUntil(lambda: is_told(window, "cannot be reached"), timeout=15_000)
     assert READING not in said(window)
     assert window.list.count() == 13
+
+
+def test_that_words_which_are_not_saved_are_told_before_a_folder_that_cannot_be_read(
+    sample: Path, qtbot: QtBot, open_window: OpenWindow
+) -> None:
+    window = open_window(sample)
+    desk = desk_of(window)
+    window.list.go_to("women-in-orbit")
+    refused: list[None] = []
+    desk.reading.refused.connect(lambda: refused.append(None))
+    (sample / "revisions").rename(sample.with_name("revisions elsewhere"))
+    (sample / "revisions").write_bytes(b"")
+    retype(desk.form.title, "Typed meanwhile")
+    desk.autosave.save()
+    qtbot.waitUntil(lambda: "NOT saved" in window.notices.text, timeout=15_000)
+    desk.reading.start()
+    qtbot.waitUntil(lambda: bool(refused), timeout=15_000)
+    assert "NOT saved" in window.notices.text
+    window.list.go_to("coffee-growers")
+    assert "NOT saved" in window.notices.text
+    window.notices.dismiss()
+    assert "where the folder of saved versions belongs" in window.notices.text
+    assert "NOT saved" not in window.notices.text
+    (sample / "revisions").unlink()
+    sample.with_name("revisions elsewhere").rename(sample / "revisions")
+    assert desk.autosave.flush()
+    desk.reading.start()
+    qtbot.waitUntil(lambda: window.notices.text == "", timeout=15_000)
