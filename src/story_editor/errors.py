@@ -77,12 +77,16 @@ class StoryEditorError(Exception):
 
 
 class NotANewsroom(StoryEditorError):
-    """`folder` has no newsroom.json. `lacking` says that stories or versions of one are there."""
+    """`folder` has no newsroom.json. `lacking` says that stories or versions of one are there.
 
-    def __init__(self, folder: Path, *, lacking: bool = False) -> None:
+    It is `kept` until somebody has looked for a saved version to put back, and there is none.
+    """
+
+    def __init__(self, folder: Path, *, lacking: bool = False, kept: bool = True) -> None:
         super().__init__(str(folder))
         self.folder = folder
         self.lacking = lacking
+        self.kept = kept
 
 
 class AnotherNewsroom(NotANewsroom):

@@ -281,7 +281,12 @@ def test_a_newsroom_whose_marker_is_missing_is_incomplete_and_can_be_put_right(
     assert NewsroomFolder(newsroom).newsroom() == whole
     shutil.rmtree(newsroom / "revisions")
     (newsroom / "newsroom.json").unlink()
-    cli("repair", newsroom, "--yes").refused("seems incomplete")
+    for more in ([], ["--yes"]):  # which says of itself what it found, and sends nobody to itself
+        answer = cli("repair", newsroom, *more).refused(
+            "seems incomplete", "nor any saved version of it"
+        )
+        assert "command repair" not in answer.err
+        assert "put back" not in answer.err
 
 
 @pytest.mark.parametrize(

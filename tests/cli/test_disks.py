@@ -86,7 +86,8 @@ def test_that_what_may_not_be_read_is_told(cli: Cli, newsroom: Path, place: Path
     (closed / "page.txt").write_text("1. One\n\n8 May 2022\n")
     with denied(closed):
         for command in ("stories", "photos", "check", "export"):
-            cli(command, closed).refused("closed may not be")
+            answer = cli(command, closed).refused("closed may not be", "left as it is")
+            assert "our text" not in answer.err
         cli("new", closed).refused("closed may not be")
         cli("new", closed, "--sample").refused("closed may not be")
         cli("new", closed / "N").refused("N may not be")

@@ -164,7 +164,9 @@ def test_that_a_save_into_a_file_says_what_is_in_the_way(newsroom: Path) -> None
     words = f"revisions/stories/{STORY} is a file, where the folder of saved versions belongs."
     for said in (failure(refused.value), not_saved(refused.value, "“Third”")):
         assert words in said
-        assert "Your text is still here: move that file out of the newsroom" in said
+        assert "move that file out of the newsroom" in said
+    assert "our text" not in failure(refused.value)
+    assert "Your text is still here" in not_saved(refused.value, "“Third”")
     assert tree(newsroom) == before
 
 

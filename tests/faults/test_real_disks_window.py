@@ -119,6 +119,21 @@ def test_that_a_full_home_sends_the_words_into_the_newsroom_at_once(
         assert window.close()
 
 
+def test_that_a_read_only_home_is_not_said_to_be_full_and_is_not_needed(
+    disk: Path, sample: Path, qtbot: QtBot, open_window: OpenWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("STORY_EDITOR_HOME", str(disk / "home"))
+    with read_only(disk):
+        window = open_window(sample)
+        assert f"{disk / 'home' / 'data'}, is on a read-only disk" in window.notices.text
+        assert "no room" not in window.notices.text
+        window.list.go_to(STORY)
+        retype(desk_of(window).form.title, TYPED)
+        qtbot.waitUntil(lambda: desk_of(window).autosave.state == "saved", timeout=15_000)
+        assert title_on_disk(sample) == TYPED
+        assert window.close()
+
+
 @pytest.mark.parametrize("how", HOW)
 def test_that_a_home_which_fills_up_later_is_not_needed(
     disk: Path, sample: Path, tmp_path: Path, qtbot: QtBot, open_window: OpenWindow,

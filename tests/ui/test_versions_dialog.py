@@ -22,7 +22,11 @@ Show = Callable[[list[Line]], VersionsDialog]
 @pytest.fixture
 def show(session: Session, window: QWidget) -> Show:
     story(session, STORY)  # opens it
-    return lambda lines: VersionsDialog(session, ("stories", STORY), "it", lines, window)
+
+    def called() -> str:
+        return story(session, STORY).text("en").title
+
+    return lambda lines: VersionsDialog(session, ("stories", STORY), called, lines, window)
 
 
 def titled(session: Session, title: str) -> Story:
@@ -173,3 +177,16 @@ def _take(dialog: VersionsDialog) -> None:
 
 def _restore(dialog: VersionsDialog) -> None:
     dialog.restore.click()
+
+
+def test_that_the_title_says_what_stands_there_once_a_version_is_restored(
+    session: Session, show: Show
+) -> None:
+    before = story(session, STORY).text("en").title
+    dialog = show([line(session, 1, LONG_AGO), line(session, 0, LONG_AGO - dt.timedelta(1))])
+    assert dialog.windowTitle() == f"Versions of {before}"
+    dialog.list.setCurrentRow(1)
+    dialog.restore.click()
+    assert dialog.windowTitle() == "Versions of Title 0"
+    session.undo_stack.undo()
+    assert dialog.windowTitle() == f"Versions of {before}"

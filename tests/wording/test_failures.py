@@ -41,7 +41,7 @@ from story_editor.errors import (
 )
 from story_editor.intake.entry import Why
 from story_editor.model.findings import Finding
-from story_editor.wording.failures import failure, not_moved, unread
+from story_editor.wording.failures import failure, not_moved, not_saved, typed_refused, unread
 from tests.faults.wording_check import faults_in
 from tests.wording.hostile import HOSTILE, count_sentences, is_in_peoples_words, is_printable
 
@@ -63,6 +63,7 @@ FAILURES: dict[type[StoryEditorError], list[Make]] = {
     NotANewsroom: [
         lambda name: NotANewsroom(Path("/x") / name),
         lambda name: NotANewsroom(Path("/x") / name, lacking=True),
+        lambda name: NotANewsroom(Path("/x") / name, lacking=True, kept=False),
     ],
     NewsroomExists: [
         lambda name: NewsroomExists(Path("/x") / name, newsroom=True),
@@ -250,6 +251,24 @@ def test_that_a_kind_of_a_kind_is_told_like_it() -> None:
         pass
 
     assert failure(Fuller(Path("a"), "full")) == failure(DiskRefused(Path("a"), "full"))
+
+
+@pytest.mark.parametrize("reason", get_args(DiskReason))
+@pytest.mark.parametrize("where", ["stories/cup.json", "page.html", "revisions/stories/cup/1.json"])
+def test_that_only_a_save_of_what_was_typed_speaks_of_your_text(
+    reason: DiskReason, where: str
+) -> None:
+    refused = DiskRefused(Path("/x/N") / where, reason)
+    assert "our text" not in failure(refused), "no window has any on the command line"
+    assert faults_in(failure(refused), [refused.path.name, "revisions/stories/cup"]) == []
+    if reason in ("full", "denied", "read-only", "in-use", "broken"):
+        for said in (typed_refused(refused), not_saved(refused, "“Coffee growers”")):
+            assert "Your text is still here" in said
+            assert faults_in(said, [refused.path.name, "revisions/stories/cup"]) == []
+
+
+def test_that_what_others_changed_meanwhile_speaks_of_no_text() -> None:
+    assert "yours" not in failure(ChangedElsewhere(Path("/x/N/stories/cup.json")))
 
 
 @pytest.mark.parametrize("reason", get_args(DiskReason))

@@ -26,7 +26,7 @@ def run(asked: argparse.Namespace) -> int:
         from story_editor.wording.failures import failure
 
         how = ""
-        if isinstance(refused, NotANewsroom) and refused.lacking:
+        if isinstance(refused, NotANewsroom) and refused.lacking and refused.kept:
             how = " The command repair puts that version back, if there is one."
         elif isinstance(refused, ExportLacking):
             how = " The option --without-missing does that."

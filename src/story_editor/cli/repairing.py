@@ -103,7 +103,7 @@ def _newsroom_id(folder: NewsroomFolder) -> str:
     """Return the newsroom's id, that of its versions where newsroom.json is missing."""
     try:
         return folder.newsroom().id
-    except NotANewsroom:
+    except NotANewsroom as absent:
         if known := folder.marker.known_id():
             return known
-        raise
+        raise NotANewsroom(folder.folder, lacking=absent.lacking, kept=False) from absent

@@ -99,6 +99,9 @@ DEFINITIONS = (
 PICTURE_ACTIONS = tuple(one.name for one in DEFINITIONS if one.menu == "Picture")
 """What can be done to the picture that is cropped, and to how it is looked at."""
 
+PUBLISHING = ("export", "export_to", "preview")
+"""What only a version does that knows all of the newsroom."""
+
 IN_PHOTOS = ("use_in_story", "replace_photo", "reveal_photo", "trash_photo")
 """What is done with the photo that the Photos view shows, and nowhere else; in the order of its buttons."""
 

@@ -62,10 +62,10 @@ class TopBar(QFrame):
         row.addWidget(self.export_button)
         self._paint_icons()
 
-    def show_title(self, title: str, stories: int) -> None:
-        """Show the newsroom's title and the number of its stories."""
+    def show_title(self, title: str, stories: int | None) -> None:
+        """Show the newsroom's title and the number of its stories, None while nobody knows it."""
         self._title.setText(title)
-        self._count.setText(plural(stories, "story", "stories"))
+        self._count.setText("" if stories is None else plural(stories, "story", "stories"))
 
     def show_languages(self, languages: Sequence[str], chosen: str) -> None:
         """Show a switch when there is more than one language."""
@@ -196,11 +196,14 @@ class StatusBar(QFrame):
         """Show whether all is saved."""
         self._saved.setText(text)
 
-    def show_work(self, needing: int, total: int) -> None:
-        """Show how many stories need work."""
-        self._work.setText(
-            f"{needing:,} of {total:,} need work" if needing else "Nothing needs work"
-        )
+    def show_work(self, needing: int, total: int | None) -> None:
+        """Show how many stories need work, of so many; a `total` of None is not known yet."""
+        if total is None:
+            self._work.setText("")
+        else:
+            self._work.setText(
+                f"{needing:,} of {total:,} need work" if needing else "Nothing needs work"
+            )
 
     def show_export(self, text: str) -> None:
         """Show when the listing was last exported and what changed since."""

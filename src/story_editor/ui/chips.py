@@ -60,6 +60,12 @@ class Chips(Flow):
             chip.setText(f"{name} {number:,}")
             chip.setVisible(number > 0 or chip.isChecked() or field == "total")
 
+    def show_no_counts(self) -> None:
+        """Show the chip of all alone, without a number: nobody knows one yet."""
+        for chip, (name, _, field) in zip(self._group.buttons(), self._chips, strict=True):
+            chip.setText(name)
+            chip.setVisible(chip.isChecked() or field == "total")
+
 
 class _Chip(QPushButton):
     """A chip with room for its words, also while it is chosen and they are bold."""

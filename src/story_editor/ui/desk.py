@@ -24,7 +24,7 @@ from story_editor.ui.empty_page import EmptyPage
 from story_editor.ui.failing_originals import FailingOriginals
 from story_editor.ui.folder_reading import FolderReading
 from story_editor.ui.last_export import LastExport
-from story_editor.ui.list_upkeep import ListUpkeep
+from story_editor.ui.list_upkeep import UNREAD, ListUpkeep
 from story_editor.ui.looked_at import LookedAt
 from story_editor.ui.other_writers import OtherWriters
 from story_editor.ui.page_pane import PagePane
@@ -112,6 +112,7 @@ class Desk(QObject):
             self._right = RightToWrite(newsroom.id, window.folder, newer=is_newer(newsroom))
         except StoryEditorError as refused:
             window.status.show_progress("")
+            window.list.show_lack(UNREAD)
             window.notices.tell(failure(refused), bad=True)
             return
         self._told = RightTold(self._right, window, self)

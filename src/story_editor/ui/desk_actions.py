@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from story_editor.ui.actions import DEFINITIONS, connect_actions
+from story_editor.ui.actions import DEFINITIONS, PUBLISHING, connect_actions
 from story_editor.ui.credits_actions import CreditsActions
 from story_editor.ui.export_actions import ExportActions
 from story_editor.ui.intake_actions import IntakeActions
@@ -47,12 +47,13 @@ class DeskActions(QObject):
         connect_actions(actions, does)
 
     def allow(self) -> None:
-        """Enable what changes the newsroom, unless it is only read."""
+        """Enable what changes the newsroom, unless it is only read, and what publishes it, if it may."""
+        actions, session = self._desk.window.actions_by_name, self._session
         for definition in DEFINITIONS:
             if definition.changes:
-                self._desk.window.actions_by_name[definition.name].setEnabled(
-                    not self._session.read_only
-                )
+                actions[definition.name].setEnabled(not session.read_only)
+        for name in PUBLISHING:
+            actions[name].setEnabled(session.publishes)
 
     def _trash(self) -> None:
         """Throw away what is looked at: stories or photos."""

@@ -44,7 +44,7 @@ class DeskNews(QObject):
         session.noted_so_far.connect(self._noted)
         session.remarked.connect(self._remark)
         session.refused.connect(lambda error: notices.tell(failure(error), bad=True))
-        session.unreadable.connect(lambda error: notices.tell(failure(error), bad=True))
+        session.unreadable.connect(lambda error: notices.tell_in_turn(failure(error)))
 
     def _connect_saving(self) -> None:
         desk = self._desk

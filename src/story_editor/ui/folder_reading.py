@@ -66,6 +66,7 @@ class FolderReading(QObject):
         self._notices = notices
         self._told: set[str] = set()
         self._saying: dict[str, str] = {}
+        self._why = ""  # the folder could not be read
         self._refused_at = self._started = 0
         self._answering = False
 
@@ -125,7 +126,12 @@ class FolderReading(QObject):
         self.credits_read.emit(in_use)
 
     def _refused(self, refused: StoryEditorError) -> None:
-        self._notices.tell(failure(refused), bad=True)
+        """Say why it could not be read, after what has to be read first: words that are NOT saved."""
+        words = failure(refused)
+        if words != self._why:
+            self._notices.retract(self._why)
+            self._why = words
+        self._notices.tell_in_turn(words)
         self.refused.emit()
 
     def _read(self, number: int, changed: bool, problems: list[StoryEditorError]) -> None:
@@ -134,6 +140,7 @@ class FolderReading(QObject):
             self.incomplete = lacks
         if self.incomplete is None:
             self._whole_again()
+        self._notices.retract(self._why)
         found = {failure(problem): problem for problem in problems}
         for words in self._saying.keys() - found.keys():
             self._notices.retract(self._saying.pop(words))

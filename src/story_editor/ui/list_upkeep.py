@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 if TYPE_CHECKING:
+    from story_editor.store.rows import Counts
     from story_editor.ui.empty_page import EmptyPage
     from story_editor.ui.main_window import MainWindow
     from story_editor.ui.session import Session
@@ -19,6 +20,8 @@ SOON = 40
 
 SELDOM = 400
 """Milliseconds, likewise, while the changes of thousands are noted one after another."""
+
+UNREAD = "The newsroom could not be read."
 
 
 class ListUpkeep(QObject):
@@ -42,6 +45,7 @@ class ListUpkeep(QObject):
         self._form = form
         self._empty = empty
         self._offered = ""
+        self._counted = True
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self.refresh)
@@ -52,11 +56,16 @@ class ListUpkeep(QObject):
         window = self._window
         window.list.refresh()
         counts = window.index.counts()
-        window.top.show_title(self._session.newsroom.title, counts.total)
-        window.status.show_work(counts.needs_work, counts.total)
+        self._show_counts(counts)
         if not self._shown.current and counts.total:
             self.offer_first()
         self.refreshed.emit()
+
+    def _show_counts(self, counts: Counts) -> None:
+        """Show how many stories there are and need work, unless too few were read to know it."""
+        total = counts.total if self._counted else None
+        self._window.top.show_title(self._session.newsroom.title, total)
+        self._window.status.show_work(counts.needs_work, total)
 
     def refresh_soon(self) -> None:
         """Show them a moment later, together with what else changes until then."""
@@ -64,7 +73,12 @@ class ListUpkeep(QObject):
             self._soon.start(SELDOM if self._session.noting else SOON)
 
     def show_reading(self, *, reading: bool) -> None:
-        """Say whether the newsroom is being read, so that a list may not be all of it."""
+        """Say whether the newsroom is being read, so that a list may not be all of it.
+
+        Of one that was never read before, nobody knows how many stories it has until that is done.
+        """
+        if reading:
+            self._counted = bool(self._window.index.size())
         self._window.list.show_lack("Reading the newsroom…" if reading else "")
         self._empty.show_reading(reading=reading)
 
@@ -74,7 +88,7 @@ class ListUpkeep(QObject):
         if self._window.index.counts().total:
             self.show_reading(reading=False)
         else:
-            self._window.list.show_lack("The newsroom could not be read.")
+            self._window.list.show_lack(UNREAD)
             self._empty.show_unread()
 
     def show_progress(self, done: int, of: int) -> None:
@@ -88,8 +102,12 @@ class ListUpkeep(QObject):
         `first` says whether it was the first since the window opened.
         """
         self._window.status.show_progress("")
+        self._counted = True
         if changed:
             self.refresh()
+        elif first:
+            self._show_counts(self._window.index.counts())
+            self._window.list.show_counts()
         if self._shown.story is None and self._shown.current:
             self._look_for_current()
         elif first and changed and self._is_untouched():

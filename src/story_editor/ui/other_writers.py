@@ -30,7 +30,7 @@ from story_editor.ui.outside import (
 from story_editor.ui.session import Key, Session
 from story_editor.ui.tasks import Task, Tasks
 from story_editor.wording.both_versions import Kept, both_kept
-from story_editor.wording.failures import failure
+from story_editor.wording.failures import failure, typed_refused
 from story_editor.wording.phrases import several
 from story_editor.wording.versions import named
 
@@ -151,7 +151,7 @@ class OtherWriters(QObject):
         """Keep theirs and mine of all that one save was refused for theirs, and say where both are."""
         kept, refused = keep_both(self._session, self._tasks, keys)
         if refused:
-            self._notices.tell(f"NOT saved. {failure(refused[0])}", bad=True)
+            self._notices.tell(f"NOT saved. {typed_refused(refused[0])}", bad=True)
         if not kept:
             return
         self._autosave.save()

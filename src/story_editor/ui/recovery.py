@@ -20,7 +20,7 @@ from story_editor.store.layout import NewsroomValue
 from story_editor.store.left_elsewhere import Left
 from story_editor.ui.notice_bar import Choice, NoticeBar
 from story_editor.ui.session import Change, Key, Session
-from story_editor.wording.failures import failure
+from story_editor.wording.failures import failure, typed_refused
 from story_editor.wording.phrases import printable, several, shown
 from story_editor.wording.versions import named
 
@@ -185,12 +185,25 @@ class Recovery:
             try:
                 if keeps:
                     self._session.folder.keep_other(kind, draft.value, draft.base)
+<<<<<<< HEAD
                 if found.replaced is None:
                     found.kept_in.drop(kind, entry_id)
                 else:
                     found.kept_in.drop_replaced(found.replaced)
             except StoryEditorError as refused:  # what is typed next does not take its place
                 self._said[place] = self._stays(found, refused)
+=======
+                found.kept_in.drop(kind, entry_id)
+            except StoryEditorError as refused:  # the draft stays for the next time
+                words = typed_refused(refused)
+                if replaced:
+                    with contextlib.suppress(DiskRefused):
+                        kept = found.kept_in.put_aside(kind, entry_id)
+                        words += (
+                            f" What you had typed before is kept as quarantine/{kind}/{kept.name}."
+                        )
+                self._said[place] = Recovered(words)
+>>>>>>> q8
 
     # --- on the window's thread --------------------------------------------------------------
 
@@ -207,7 +220,11 @@ class Recovery:
             session.open_read(self._view, [(key, found.there)])
         there = session.values.get(key)
         if found.refused is not None and not session.read_only:
+<<<<<<< HEAD
             return self._stays(found, found.refused)
+=======
+            return Recovered(typed_refused(found.refused))
+>>>>>>> q8
         if there == value:  # it was saved, and died before the draft went
             if not session.read_only:
                 self._writes.append(_Write(found, len(self._said), keeps=False))

@@ -2,17 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
-from story_editor.errors import DiskRefused, NewsroomHeld
+from story_editor.errors import DiskReason, DiskRefused, NewsroomHeld
 from story_editor.store.lock import NewsroomLock
 from story_editor.store.newsroom_folder import is_on_writable_disk
-from story_editor.wording.phrases import shown
+from story_editor.wording.phrases import printable, shown
 
 _OFF = "You can read, search and export; changes are off."
 NEWER = (
     "This newsroom was made by a newer Story Editor, and this one does not know all of it. You can read and"
-    " search; changes and exports are off. Update Story Editor to go on with it."
+    " search; changes, exports and the preview are off. Update Story Editor to go on with it."
+)
+_WHY: Mapping[DiskReason, str] = {
+    "full": "The disk of this computer has no room to note that the newsroom is open here. Your work is saved in the"
+    " newsroom as ever: make room, and until then open it in no second window.",
+    "denied": "Story Editor may not write into its own folder on this computer, {own}. Your work is saved in the"
+    " newsroom as ever: have the right to write there given to you, and until then open it in no second window.",
+    "read-only": "Story Editor’s own folder on this computer, {own}, is on a read-only disk. Your work is saved in"
+    " the newsroom as ever: make that disk writable, and until then open it in no second window.",
+}
+_OTHERWISE = (
+    "This computer cannot note that the newsroom is open here. Your work is saved in the newsroom as ever:"
+    " open it in no second window."
 )
 
 
@@ -45,11 +58,8 @@ class RightToWrite:
                 " window, and you can go on here."
             )
             return
-        except DiskRefused:  # the newsroom itself can still be written, and its saves compare
-            self.words = (
-                "This computer has no room to note that the newsroom is open here. Your work is"
-                " saved as ever: open it in no second window."
-            )
+        except DiskRefused as refused:  # the newsroom can still be written, and its saves compare
+            self.words = cannot_note(refused)
         else:
             self._lock = lock
         self.granted = True
@@ -72,3 +82,8 @@ class RightToWrite:
         """Let another window have the newsroom."""
         if self._lock is not None:
             self._lock.release()
+
+
+def cannot_note(refused: DiskRefused) -> str:
+    """Return that this computer cannot note who has the newsroom open, which `refused` its own folder."""
+    return _WHY.get(refused.reason, _OTHERWISE).format(own=printable(str(refused.path)))

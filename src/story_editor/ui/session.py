@@ -96,6 +96,8 @@ class Session(QObject):
         self._noting.story_noted.connect(self.story_changed)
         self._noting.finished.connect(self.noted)
         self._noting.progressed.connect(self.noted_so_far)
+        self.publishes = not is_newer(self.newsroom)
+        """Whether this version knows all of the newsroom, so that it may export it."""
         self.uses = Uses(index, self.values, self._noting)
         self.trashed = ThrownAway(self)
 
@@ -107,8 +109,12 @@ class Session(QObject):
         return not self.folder.writable
 
     def only_read(self) -> None:
-        """Refuse every change from now on, those of the undo steps too; what is unsaved stays as it is."""
+        """Refuse every change, and to publish, from now on: a newer version has taken the newsroom over.
+
+        The undo steps are gone; what is unsaved stays as it is.
+        """
         self.folder.only_read()
+        self.publishes = False
         self.undo_stack.clear()
 
     def may_change(self, *values: Value | None) -> bool:

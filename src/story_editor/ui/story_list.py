@@ -150,9 +150,14 @@ class StoryList(QFrame):
         self._say_nothing()
 
     def show_counts(self) -> None:
-        """Write the counts on the chips."""
-        if self.head is not None:
-            self.head.chips.show_counts(self._index.counts())
+        """Write the counts on the chips; none while it is not known how many stories there are."""
+        if self.head is None:
+            return
+        counts = self._index.counts()
+        if self._lack and not (counts.total or counts.trashed):
+            self.head.chips.show_no_counts()
+        else:
+            self.head.chips.show_counts(counts)
 
     def go_to(self, story_id: str) -> None:
         """Choose a story; one that the search hides is chosen by clearing the search."""

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 from story_editor.errors import StoryEditorError
 from story_editor.model.contributor import Contributor
 from story_editor.model.differences import Entry
+from story_editor.model.story import Story
 from story_editor.ui.actions import connect_actions
 from story_editor.ui.history import draft_lines, read_lines
 from story_editor.ui.session import Key, Session
@@ -18,6 +19,14 @@ from story_editor.wording.phrases import shown
 
 if TYPE_CHECKING:
     from story_editor.ui.desk import Desk
+
+_KINDS = {
+    "stories": "the story",
+    "photos": "the photo",
+    "contributors": "the contributor",
+    "newsroom": "the listing",
+}
+"""What a value without a name is called, and one that has gone meanwhile."""
 
 
 class VersionsActions(QObject):
@@ -56,14 +65,9 @@ class VersionsActions(QObject):
             return
         self._desk.autosave.flush()
         reader, own = session.folder.reader(), frozenset(session.folder.versions.own)
-        title = "the listing" if key[0] == "newsroom" else "the photo"
-        if (story := session.story(key[1]) if key[0] == "stories" else None) is not None:
-            title = f"“{shown(story.text(self._desk.language).title)}”"
-        if isinstance(one := session.values.get(key), Contributor):
-            title = f"“{shown(one.name)}”"
 
         def show(lines: list[Line]) -> None:
-            dialog = VersionsDialog(session, key, title, lines, window)
+            dialog = VersionsDialog(session, key, lambda: self._called(key), lines, window)
             dialog.done_with.connect(lambda name: self._settle(dialog, key, name))
             dialog.photo_wanted.connect(self._show_photo)
             dialog.may_replace = lambda: self._desk.saving.saves_first([key])
@@ -80,6 +84,15 @@ class VersionsActions(QObject):
             return [*waiting, *read_lines(reader, key, own)]
 
         window.tasks.run(read, show, failed, line="brief")
+
+    def _called(self, key: Key) -> str:
+        """Return what people call the value under `key` as it stands now."""
+        value = self._session.values.get(key)
+        if isinstance(value, Story):
+            return f"“{shown(value.text(self._desk.language).title)}”"
+        if isinstance(value, Contributor):
+            return f"“{shown(value.name)}”"
+        return _KINDS[key[0]]
 
     def _settle(self, dialog: VersionsDialog, key: Key, name: str) -> None:
         session = self._session

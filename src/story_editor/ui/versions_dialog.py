@@ -64,18 +64,24 @@ class VersionsDialog(QDialog):
 
     `done_with` tells the name of an other version that somebody is done with, which `show_settled`
     then shows; `photo_wanted` the photo of the story, whose credit has versions of its own.
-    `may_replace` is asked before what stands there now is replaced.
+    `may_replace` is asked before what stands there now is replaced, and `called` at each change what
+    people call it by now.
     """
 
     done_with = Signal(str)
     photo_wanted = Signal(str)
 
     def __init__(
-        self, session: Session, key: Key, title: str, lines: list[Line], parent: QWidget
+        self,
+        session: Session,
+        key: Key,
+        called: Callable[[], str],
+        lines: list[Line],
+        parent: QWidget,
     ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(f"Versions of {title}")
+        self._called = called
         self.resize(980, 620)
         self._session = session
         self._key = key
@@ -186,6 +192,7 @@ class VersionsDialog(QDialog):
         return [self._lines[row] for row in rows]
 
     def _show(self) -> None:
+        self.setWindowTitle(f"Versions of {self._called()}")
         chosen, now = self._chosen(), self._now()
         frozen = now is None or not self._session.may_change(now)
         if len(chosen) >= 2:

@@ -24,6 +24,14 @@ def failure(error: errors.StoryEditorError) -> str:
     return "Something outside Story Editor refused. Your work is still here; try again."
 
 
+def typed_refused(error: errors.StoryEditorError) -> str:
+    """Return the sentences about `error`, which refused words that the window, or a draft, still has."""
+    if type(error) is errors.DiskRefused:
+        said = _in_newsroom(error, _YOURS)
+        return said or _TYPED[error.reason].format(name=inside(error.path))
+    return failure(error)
+
+
 def not_saved(error: errors.StoryEditorError, name: str) -> str:
     """Return the sentences that tell why the value that people call `name` was not saved."""
     if _is_gone(error):
@@ -31,9 +39,9 @@ def not_saved(error: errors.StoryEditorError, name: str) -> str:
             f"NOT saved. {_folder_of(error)} is not there. Your text is still here: {_BRING_BACK}."
         )
     if isinstance(error, errors.DiskRefused):  # which knows a file, of a version perhaps
-        if said := _in_newsroom(error):
+        if said := _in_newsroom(error, _YOURS):
             return f"NOT saved. {said}"
-        sentence = _DISK[error.reason]
+        sentence = _TYPED[error.reason]
         called = name if sentence.startswith("{name}") else name[:1].lower() + name[1:]
         return f"NOT saved. {sentence.format(name=called)}"
     return f"NOT saved. {failure(error)}"
@@ -77,20 +85,33 @@ _COPIED = {
     "contributors": "contributor itself",
 }
 _DISK: Mapping[str, str] = {
-    "full": "The disk is full, so {name} was not written. Your text is still here: make room, then try again.",
-    "denied": "{name} may not be written or read by you. Your text is still here: ask for access, or choose"
+    "full": "The disk is full, so {name} was not written. What was saved before stays: make room, then try again.",
+    "denied": "{name} may not be written or read by you. It was left as it is: ask for access, or choose"
     " another folder.",
-    "read-only": "The disk that holds {name} is read-only, so nothing was changed there. Your text is still here:"
-    " make the disk writable, or choose another folder.",
+    "read-only": "The disk that holds {name} is read-only, so nothing was changed there: make the disk writable, or"
+    " choose another folder.",
     "missing": "{name} is not there. Nothing was changed: check the name, or whether the disk is connected.",
     "is-a-folder": "{name} is a folder, where a file was expected. Nothing was changed: name the files themselves,"
     " or move that folder to another place.",
     "is-a-file": "{name} cannot be reached, since a file stands where a folder should be. Nothing was"
     " changed: choose another folder.",
     "too-long": "The name {name} is too long for this disk. Nothing was written: choose a shorter one.",
+    "in-use": "Another program holds {name}. It was left as it is: close the other program, then try again.",
+    "broken": "The disk reported a fault at {name}. It was left as it is: copy what is on that disk to another,"
+    " then check it.",
+}
+_TYPED: Mapping[str, str] = {
+    **_DISK,
+    "full": "The disk is full, so {name} was not written. Your text is still here: make room, then try again.",
+    "denied": "{name} may not be written or read by you. Your text is still here: ask for access, or choose"
+    " another folder.",
+    "read-only": "The disk that holds {name} is read-only, so nothing was changed there. Your text is still here:"
+    " make the disk writable, or choose another folder.",
     "in-use": "Another program holds {name}. Your text is still here: close the other program, then try again.",
     "broken": "The disk reported a fault at {name}. Your text is still here: copy it, then check the disk.",
 }
+"""Where words that somebody typed are at stake, which the window or a draft still has."""
+_YOURS = "Your text is still here"
 _BRING_BACK = "connect the disk, or give the folder its name again, then try again"
 _NOT_MOVED: Mapping[str, tuple[str, str]] = {
     "full": ("The disk is full", "make room, then try again, or undo it"),
@@ -148,6 +169,24 @@ def _picture_refused(error: Any) -> str:
 def _not_made(error: Any) -> str:
     sentence = _NOT_MADE.get(error.reason) or _DISK[error.reason]
     return sentence.format(name=shown(error.path))
+
+
+def _not_a_newsroom(error: Any) -> str:
+    if not error.lacking:
+        return (
+            f"{shown(error.folder)} is not a newsroom: there is no newsroom.json in it."
+            " Nothing was changed: choose another folder, or make a new newsroom."
+        )
+    if not error.kept:
+        return (
+            f"{shown(error.folder)} seems incomplete: its newsroom.json is not there, nor any saved version of it."
+            " Nothing was changed: wait until your sync program has finished, or bring it from a copy."
+        )
+    return (
+        f"{shown(error.folder)} seems incomplete: its newsroom.json is not there. Nothing was changed: wait until"
+        " your sync program has finished; if it does not come, have its last saved version put back, or bring it from"
+        " a copy."
+    )
 
 
 def _exists(error: Any) -> str:
@@ -222,8 +261,11 @@ def _aside(kept: Path) -> str:
     return "/".join(shown(name) for name in kept.parts[-3:])
 
 
-def _in_newsroom(error: Any) -> str:
-    """Return the sentences about a folder where a file of the newsroom belongs, or the reverse; "" for others."""
+def _in_newsroom(error: Any, safe: str = "Nothing was changed there") -> str:
+    """Return the sentences about a folder where a file of the newsroom belongs, or the reverse; "" for others.
+
+    `safe` says of a refused save what is not lost.
+    """
     path = error.path
     if error.reason == "is-a-folder" and inside(path) != shown(path):
         return (
@@ -233,8 +275,8 @@ def _in_newsroom(error: Any) -> str:
     if error.reason == "is-a-file" and "revisions" in path.parts[-4:-1]:
         parts = path.parts[len(path.parts) - path.parts[::-1].index("revisions") - 1 :][:3]
         return (
-            f"{'/'.join(shown(part) for part in parts)} is a file, where the folder of saved versions belongs. Your"
-            " text is still here: move that file out of the newsroom, then try again."
+            f"{'/'.join(shown(part) for part in parts)} is a file, where the folder of saved versions belongs."
+            f" {safe}: move that file out of the newsroom, then try again."
         )
     return ""
 
@@ -252,14 +294,7 @@ def inside(path: Path) -> str:
 
 
 _FAILURES: Mapping[type, Callable[[Any], str]] = {
-    errors.NotANewsroom: lambda e: (
-        f"{shown(e.folder)} seems incomplete: its newsroom.json is not there. Nothing was changed: wait until"
-        " your sync program has finished; if it does not come, have its last saved version put back, or bring it from"
-        " a copy."
-        if e.lacking
-        else f"{shown(e.folder)} is not a newsroom: there is no newsroom.json in it."
-        " Nothing was changed: choose another folder, or make a new newsroom."
-    ),
+    errors.NotANewsroom: _not_a_newsroom,
     errors.AnotherNewsroom: lambda e: (
         f"{shown(e.folder)} holds another newsroom now than the one that is open here. Nothing is saved in it, and"
         " what you typed is kept on this computer: put the right folder back in its place, or open it where"
@@ -315,8 +350,8 @@ _FAILURES: Mapping[type, Callable[[Any], str]] = {
         " Nothing is lost: it is kept as another version."
     ),
     errors.ChangedElsewhere: lambda e: (
-        f"{inside(e.path)} was changed by somebody else. Theirs is on the disk, yours is still here:"
-        " keep both, then compare them."
+        f"{inside(e.path)} was changed by somebody else meanwhile. Theirs stays, and nothing was written"
+        " over it: look at it, then try again."
     ),
     errors.NewsroomNotMade: _not_made,
     errors.DiskRefused: lambda e: _in_newsroom(e) or _DISK[e.reason].format(name=inside(e.path)),
