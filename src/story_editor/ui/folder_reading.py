@@ -60,6 +60,8 @@ class FolderReading(QObject):
         self.incomplete: IncompleteFolder | None = None
         self.newer: Callable[[], Callable[[str, str], bool]] = lambda: lambda _kind, _id: False
         """What a session has newer than the files, as `OpenValues.newer` says it."""
+        self.told_elsewhere: Callable[[StoryEditorError], bool] = lambda _refused: False
+        """Whether somebody else tells why the folder could not be read."""
         self._folder = folder
         self._index = index
         self._tasks = tasks
@@ -125,7 +127,8 @@ class FolderReading(QObject):
         self.credits_read.emit(in_use)
 
     def _refused(self, refused: StoryEditorError) -> None:
-        self._notices.tell(failure(refused), bad=True)
+        if not self.told_elsewhere(refused):
+            self._notices.tell(failure(refused), bad=True)
         self.refused.emit()
 
     def _read(self, number: int, changed: bool, problems: list[StoryEditorError]) -> None:
