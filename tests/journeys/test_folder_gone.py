@@ -6,10 +6,14 @@ import shutil
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
 
 from story_editor.errors import AnotherNewsroom, DiskRefused, NotANewsroom
 from story_editor.store.newsroom_folder import NewsroomFolder
 from story_editor.store.presence import Presence
+from story_editor.ui import folder_there
+from story_editor.ui.main_window import MainWindow
 from tests.journeys.conftest import OpenWindow, desk_of
 from tests.journeys.hands import on_disk, retype
 
@@ -104,3 +108,108 @@ def test_a_folder_knows_the_newsroom_that_it_read_first(sample: Path, another: P
         with pytest.raises(AnotherNewsroom):
             refused()
     assert issubclass(AnotherNewsroom, NotANewsroom)
+
+
+def foot(window: MainWindow) -> str:
+    """Return what the foot of the window says, of saving first."""
+    return " | ".join(label.text() for label in window.status.findChildren(QLabel))
+
+
+@pytest.fixture
+def soon(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Look at the folder every few milliseconds."""
+    monkeypatch.setattr(folder_there, "AGAIN", 50)
+
+
+@pytest.mark.usefixtures("soon")
+def test_a_folder_that_goes_is_told_before_anything_is_saved_and_its_return_is_noticed(
+    sample: Path, qtbot: QtBot, open_window: OpenWindow
+) -> None:
+    window = open_window(sample)
+    window.list.go_to(STORY)
+    bar = window.notices
+    away = sample.rename(sample.with_name("Away"))
+    qtbot.waitUntil(lambda: "is not there any more" in bar.text, timeout=5_000)
+    assert foot(window).startswith("Folder not there")
+    bar.answer("Look again")
+    qtbot.waitUntil(lambda: "is not there any more" in bar.text, timeout=5_000)
+
+    away.rename(sample)
+    qtbot.waitUntil(lambda: "not there" not in bar.text, timeout=5_000)
+    qtbot.waitUntil(lambda: "✓ All changes saved" in foot(window), timeout=5_000)
+    theirs = NewsroomFolder(sample)
+    theirs.save_story(theirs.story(STORY).with_text("en", title="Theirs, since"))
+    form = desk_of(window).form
+    qtbot.waitUntil(lambda: form.title.toPlainText() == "Theirs, since", timeout=10_000)
+
+
+@pytest.mark.usefixtures("soon")
+def test_a_mount_point_without_its_disk_is_a_folder_that_has_gone(
+    sample: Path, qtbot: QtBot, open_window: OpenWindow
+) -> None:
+    window = open_window(sample)
+    away = sample.rename(sample.with_name("Away"))
+    sample.mkdir()
+    qtbot.waitUntil(lambda: "is not there any more" in window.notices.text, timeout=5_000)
+    assert list(sample.iterdir()) == []
+    sample.rmdir()
+    away.rename(sample)
+    qtbot.waitUntil(lambda: window.notices.text == "", timeout=5_000)
+
+
+@pytest.mark.usefixtures("soon")
+def test_what_is_typed_while_the_folder_is_away_is_saved_once_it_is_back(
+    sample: Path, qtbot: QtBot, open_window: OpenWindow
+) -> None:
+    window = open_window(sample)
+    window.list.go_to(STORY)
+    desk, bar = desk_of(window), window.notices
+    away = sample.rename(sample.with_name("Away"))
+    qtbot.waitUntil(lambda: "is not there any more" in bar.text, timeout=5_000)
+    retype(desk.form.title, "Typed while it was away")
+    desk.autosave.save()
+    qtbot.waitUntil(lambda: bar.text.startswith("NOT saved"), timeout=5_000)
+    away.rename(sample)
+    qtbot.waitUntil(lambda: bar.text == "" and desk.autosave.state == "saved", timeout=10_000)
+    assert on_disk(sample, "stories", STORY)["texts"]["en"]["title"] == "Typed while it was away"
+
+
+@pytest.mark.usefixtures("soon")
+def test_a_newsroom_json_that_has_gone_is_put_back_from_the_notice(
+    sample: Path, qtbot: QtBot, open_window: OpenWindow
+) -> None:
+    window = open_window(sample)
+    window.list.go_to(STORY)
+    desk, bar, marker = desk_of(window), window.notices, sample / "newsroom.json"
+    session = desk.session
+    assert session is not None
+    before = session.newsroom
+    marker.unlink()
+    qtbot.waitUntil(lambda: "its newsroom.json is not there" in bar.text, timeout=5_000)
+    with qtbot.waitSignal(desk.reading.refused, timeout=10_000):
+        desk.reading.start()  # as any word from the folder does, and it hides no choice
+    bar.answer("Put it back")
+    qtbot.waitUntil(marker.exists, timeout=5_000)
+    qtbot.waitUntil(lambda: "✓ All changes saved" in foot(window), timeout=5_000)
+    assert "not there" not in bar.text
+    assert NewsroomFolder(sample).newsroom() == before
+    retype(desk.form.title, "Typed since")
+    assert desk.autosave.flush()
+    assert on_disk(sample, "stories", STORY)["texts"]["en"]["title"] == "Typed since"
+
+
+@pytest.mark.usefixtures("soon")
+def test_a_save_that_is_refused_without_newsroom_json_offers_to_put_it_back(
+    sample: Path, qtbot: QtBot, open_window: OpenWindow
+) -> None:
+    window = open_window(sample)
+    window.list.go_to(STORY)
+    desk, bar = desk_of(window), window.notices
+    (sample / "newsroom.json").unlink()
+    retype(desk.form.title, "Typed meanwhile")
+    desk.autosave.save()
+    qtbot.waitUntil(lambda: bar.text.startswith("NOT saved"), timeout=5_000)
+    bar.answer("Put it back")
+    qtbot.waitUntil(lambda: desk.autosave.state == "saved", timeout=10_000)
+    qtbot.waitUntil(lambda: "not there" not in bar.text, timeout=5_000)
+    assert on_disk(sample, "stories", STORY)["texts"]["en"]["title"] == "Typed meanwhile"

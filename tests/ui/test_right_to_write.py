@@ -7,8 +7,6 @@ from pathlib import Path
 
 import pytest
 
-import pytest
-
 from story_editor.errors import DiskReason, DiskRefused
 from story_editor.store.lock import NewsroomLock
 from story_editor.store.places import data_folder, newsroom_key

@@ -23,6 +23,7 @@ from story_editor.ui.dropping import Dropping
 from story_editor.ui.empty_page import EmptyPage
 from story_editor.ui.failing_originals import FailingOriginals
 from story_editor.ui.folder_reading import FolderReading
+from story_editor.ui.folder_there import FolderThere
 from story_editor.ui.last_export import LastExport
 from story_editor.ui.list_upkeep import UNREAD, ListUpkeep
 from story_editor.ui.looked_at import LookedAt
@@ -198,6 +199,7 @@ class Desk(QObject):
         )
         self.who_else = WhoElse(session, window.tasks, window.notices, self)
         self.watch = Watch(window.folder, self)
+        self.there = FolderThere(session, window.tasks, window.notices, self)
 
     def _keep_newsroom(self, newsroom_id: str) -> None:
         """Keep a version of newsroom.json, which nothing but its versions could replace."""
@@ -219,6 +221,7 @@ class Desk(QObject):
         if self._told is not None:
             self._told.stop()
         if self.session is not None:
+            self.there.stop()
             self.who_else.leave()
             if (everybody := self.views.credits_if_made) is not None:
                 everybody.detail.let_go()

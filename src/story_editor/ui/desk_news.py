@@ -55,6 +55,10 @@ class DeskNews(QObject):
         desk.others.upgraded.connect(self._only_read)
         desk.others.brought.connect(self._others_brought)
         desk.watch.noticed.connect(desk.others.look)
+        desk.there.gone.connect(lambda: desk.saving.show_away(away=True))
+        desk.there.back.connect(self._folder_back)
+        desk.saving.more = desk.there.choices
+        desk.reading.told_elsewhere = desk.there.takes
 
     def _connect_reading(self) -> None:
         desk, session = self._desk, self._session
@@ -142,6 +146,14 @@ class DeskNews(QObject):
         )
 
     # --- of the disk ---------------------------------------------------------------------
+
+    def _folder_back(self) -> None:
+        """Go on in the folder that was away: save what waits, and see what was done to it meanwhile."""
+        desk = self._desk
+        desk.saving.show_away(away=False)
+        desk.watch.again()
+        desk.autosave.save()
+        desk.others.look()
 
     def _index_refreshed(self, changed: bool, copies: list[ConflictedCopy]) -> None:
         desk = self._desk

@@ -60,6 +60,8 @@ class FolderReading(QObject):
         self.incomplete: IncompleteFolder | None = None
         self.newer: Callable[[], Callable[[str, str], bool]] = lambda: lambda _kind, _id: False
         """What a session has newer than the files, as `OpenValues.newer` says it."""
+        self.told_elsewhere: Callable[[StoryEditorError], bool] = lambda _refused: False
+        """Whether somebody else tells why the folder could not be read."""
         self._folder = folder
         self._index = index
         self._tasks = tasks
@@ -127,11 +129,12 @@ class FolderReading(QObject):
 
     def _refused(self, refused: StoryEditorError) -> None:
         """Say why it could not be read, after what has to be read first: words that are NOT saved."""
-        words = failure(refused)
-        if words != self._why:
-            self._notices.retract(self._why)
-            self._why = words
-        self._notices.tell_in_turn(words)
+        if not self.told_elsewhere(refused):
+            words = failure(refused)
+            if words != self._why:
+                self._notices.retract(self._why)
+                self._why = words
+            self._notices.tell_in_turn(words)
         self.refused.emit()
 
     def _read(self, number: int, changed: bool, problems: list[StoryEditorError]) -> None:

@@ -185,25 +185,12 @@ class Recovery:
             try:
                 if keeps:
                     self._session.folder.keep_other(kind, draft.value, draft.base)
-<<<<<<< HEAD
                 if found.replaced is None:
                     found.kept_in.drop(kind, entry_id)
                 else:
                     found.kept_in.drop_replaced(found.replaced)
             except StoryEditorError as refused:  # what is typed next does not take its place
                 self._said[place] = self._stays(found, refused)
-=======
-                found.kept_in.drop(kind, entry_id)
-            except StoryEditorError as refused:  # the draft stays for the next time
-                words = typed_refused(refused)
-                if replaced:
-                    with contextlib.suppress(DiskRefused):
-                        kept = found.kept_in.put_aside(kind, entry_id)
-                        words += (
-                            f" What you had typed before is kept as quarantine/{kind}/{kept.name}."
-                        )
-                self._said[place] = Recovered(words)
->>>>>>> q8
 
     # --- on the window's thread --------------------------------------------------------------
 
@@ -220,11 +207,7 @@ class Recovery:
             session.open_read(self._view, [(key, found.there)])
         there = session.values.get(key)
         if found.refused is not None and not session.read_only:
-<<<<<<< HEAD
             return self._stays(found, found.refused)
-=======
-            return Recovered(typed_refused(found.refused))
->>>>>>> q8
         if there == value:  # it was saved, and died before the draft went
             if not session.read_only:
                 self._writes.append(_Write(found, len(self._said), keeps=False))
@@ -274,7 +257,7 @@ class Recovery:
     def _stays(self, found: _Found, refused: StoryEditorError) -> Recovered:
         """Return that a draft stays for the next time, whatever is typed until then."""
         waits = f"What you typed last into {self._named(found)} waits on this computer."
-        return Recovered(f"{failure(refused)} {waits}", waits=True)
+        return Recovered(f"{typed_refused(refused)} {waits}", waits=True)
 
     def _named(self, found: _Found) -> str:
         return _named(found.draft, self._language)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from story_editor.ui.autosave import Autosave
     from story_editor.ui.main_window import MainWindow
+    from story_editor.ui.notice_bar import Choice
     from story_editor.ui.session import Key, Session
 
 SAVED = {
@@ -24,6 +25,7 @@ SAVED = {
     "saving": "Saving…",
     "unsaved": "Not saved yet…",
 }
+AWAY = "Folder not there"
 FIRST = (
     "Until it is saved, nothing of it is thrown away or replaced, or its last words would be lost."
 )
@@ -52,18 +54,28 @@ class SavingTold(QObject):
         self._leaving = self._closing = False
         self._whys: dict[Key, str] = {}
         self._told = ""
+        self._away = False
+        self.more: Callable[[StoryEditorError], tuple[Choice, ...]] = lambda _refused: ()
+        """What else can be done about a save that was refused."""
         autosave.state_changed.connect(self.show)
         autosave.failed.connect(self._failed)
 
     def show(self, state: str) -> None:
         """Show the `state` of saving, as Autosave has it; once all is saved nothing says otherwise."""
         read_only = self._session.read_only
-        self._window.status.show_saved("Read only" if read_only else SAVED[state])
-        self._beside_story.setText("" if read_only else _IN_FORM[state])
+        away = self._away and (read_only or state == "saved")
+        foot = "Read only" if read_only else SAVED[state]
+        self._window.status.show_saved(AWAY if away else foot)
+        self._beside_story.setText("" if read_only or away else _IN_FORM[state])
         if state == "saved" and self._told:
             self._window.notices.retract(self._told)
             self._told = ""
             self._whys.clear()
+
+    def show_away(self, *, away: bool) -> None:
+        """Show that the folder is away, where all could else be taken for saved in it."""
+        self._away = away
+        self.show(self._autosave.state)
 
     def _failed(self, refused: object, of: object) -> None:
         error, key = cast(StoryEditorError, refused), cast("Key", of)
@@ -77,7 +89,8 @@ class SavingTold(QObject):
         else:
             told = not_moved(error, named(values.going(key), language))
         self._whys[key] = self._told = told
-        self._window.notices.tell(self._told, ("Try again", self._autosave.save), bad=True)
+        choices = (("Try again", self._autosave.save), *self.more(error))
+        self._window.notices.tell(self._told, *choices, bad=True)
 
     def saves_first(self, keys: Iterable[Key]) -> bool:
         """Save all, before what is under `keys` is thrown away or replaced; say whether that may be done.

@@ -1,7 +1,8 @@
 """Noticing that another program wrote into the folder: a colleague, a sync client, a person.
 
 The operating system tells of names that come and go; nothing is polled, and what it does not
-tell (a share) is looked at when the person comes back to the window. What was changed is told
+tell (a share) is looked at when the person comes back to the window. Whether the folder is there
+at all is looked at elsewhere (ui/folder_there.py). What was changed is told
 by content, never by a clock; so our own saves are noticed too, and found to be no news.
 """
 
@@ -41,6 +42,12 @@ class Watch(QObject):
         application = QCoreApplication.instance()
         if isinstance(application, QGuiApplication):
             application.applicationStateChanged.connect(self._came_back)
+        self._add()
+
+    def again(self) -> None:
+        """Watch the folder afresh, which was away: what stands there now may be another one."""
+        if watched := [*self._watcher.directories(), *self._watcher.files()]:
+            self._watcher.removePaths(watched)
         self._add()
 
     def _tell(self) -> None:

@@ -47,6 +47,20 @@ def not_saved(error: errors.StoryEditorError, name: str) -> str:
     return f"NOT saved. {failure(error)}"
 
 
+def not_there(error: errors.StoryEditorError, *, typed: bool) -> str:
+    """Return what to say of the newsroom's folder that cannot be had while it is open, for `error`.
+
+    `typed` says that something can be typed there meanwhile.
+    """
+    if not _is_gone(error):
+        return failure(error)
+    kept = ", and what you type until then is kept on this computer" if typed else ""
+    return (
+        f"{_folder_of(error)} is not there any more. Connect the disk, or give the folder its name again:"
+        f" that is noticed here by itself{kept}."
+    )
+
+
 def not_moved(error: errors.StoryEditorError, name: str) -> str:
     """Return the sentences that tell why the value that people call `name` is not in the trash.
 
