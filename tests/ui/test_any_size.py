@@ -137,6 +137,19 @@ def test_a_search_shows_its_first_page_at_once_and_the_rest_in_a_moment(
 
 
 @pytest.mark.usefixtures("counted_later")
+def test_how_many_are_found_is_said_once_they_are_counted(many: Index, qtbot: QtBot) -> None:
+    stories = StoryList(many, "en")
+    qtbot.addWidget(stories)
+    stories.furnish()
+    assert stories.head is not None
+    found, seen = stories.head.found, []
+    stories.head.asked.connect(lambda _query: seen.append(found.text()))
+    stories.search.setText("coffee")
+    qtbot.waitUntil(lambda: found.text() == "200 of 300 stories")
+    assert seen == ["Counting…"], "and not the number of the first page"
+
+
+@pytest.mark.usefixtures("counted_later")
 def test_only_what_was_asked_last_is_shown(many: Index, qtbot: QtBot) -> None:
     rows = StoryRows(many)
     rows.show_query("coffee")

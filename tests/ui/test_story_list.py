@@ -118,6 +118,28 @@ def test_words_and_tokens_combine(stories: StoryList, qtbot: QtBot, typed: str, 
     qtbot.waitUntil(lambda: stories.count() == found, timeout=1000)
 
 
+def test_a_search_says_how_many_of_how_many_it_has_found(own: Index, qtbot: QtBot) -> None:
+    for number in range(13):
+        put(own, number, "Coffee" if number else "Tea", dt.date(2022, 4, 8))
+    stories = shown(qtbot, own)
+    assert stories.head is not None
+    found = stories.head.found
+    assert not found.isVisible(), "the chips say it"
+    stories.search.setText("year:2022 coffee")
+    qtbot.waitUntil(lambda: found.text() == "12 of 13 stories")
+    assert found.isVisible()
+    tea = Story(id="story-0", texts={"en": StoryText(title="Tea")})
+    own.put([make_entry(tea, None, NEWSROOM, trashed=True)])
+    stories.refresh()
+    assert found.text() == "12 of 12 stories"
+    stories.search.setText("nowhere to be found")
+    qtbot.waitUntil(lambda: not found.isVisible())
+    stories.search.setText("is:trashed tea")
+    qtbot.waitUntil(lambda: found.text() == "1 of 1 story")
+    stories.search.clear()
+    qtbot.waitUntil(lambda: not found.isVisible())
+
+
 def test_enter_chooses_the_first_that_is_found(stories: StoryList, qtbot: QtBot) -> None:
     chosen = heard(stories.chosen)
     QTest.keyClicks(stories.search, "launch site")

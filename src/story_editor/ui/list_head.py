@@ -1,4 +1,4 @@
-"""What stands above the list: the search field, New, and the chips."""
+"""What stands above the list: the search field, New, the chips, and how many a search has found."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from story_editor.ui.chips import Chips
+from story_editor.ui.fields import ElidedLabel
 from story_editor.ui.search_field import SearchField
+from story_editor.wording.phrases import plural
 
 
 class ListHead(QWidget):
@@ -31,6 +33,9 @@ class ListHead(QWidget):
         column.setSpacing(8)
         column.addLayout(top)
         column.addWidget(self.chips)
+        self.found = ElidedLabel("small")
+        self.found.hide()
+        column.addWidget(self.found)
         self._asked = ""
         # once a key has done all it does (a completion changes the text twice), and before Qt
         # paints: field and list are painted together
@@ -42,6 +47,14 @@ class ListHead(QWidget):
     def query(self) -> str:
         """What is asked of the index."""
         return f"{self._chip} {self.search.text()}".strip()
+
+    def show_found(self, found: int | None, of: int) -> None:
+        """Say how many of so many stories stand in the list while words are searched; None is still counted."""
+        words = (
+            f"{found:,} of {plural(of, 'story', 'stories')}" if found is not None else "Counting…"
+        )
+        self.found.setText(words)
+        self.found.setVisible(bool(self.search.text().strip()) and found != 0)
 
     def clear(self) -> None:
         """Ask for all stories again."""

@@ -31,6 +31,7 @@ from story_editor.ui.story_table import StoryTable
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QLabel
 
+    from story_editor.store.rows import Counts
     from story_editor.ui.list_head import ListHead
     from story_editor.ui.pictures import Pictures
     from story_editor.ui.search_field import SearchField
@@ -49,6 +50,7 @@ class StoryList(QFrame):
         super().__init__(parent)
         self._lack = ""
         self._index = index
+        self._counts: Counts | None = None
         self._current = ""
         theme.fill(self, "pane")
         self.head: ListHead | None = None
@@ -153,7 +155,8 @@ class StoryList(QFrame):
         """Write the counts on the chips; none while it is not known how many stories there are."""
         if self.head is None:
             return
-        counts = self._index.counts()
+        counts = self._counts = self._index.counts()
+        self._show_found()
         if self._lack and not (counts.total or counts.trashed):
             self.head.chips.show_no_counts()
         else:
@@ -236,7 +239,16 @@ class StoryList(QFrame):
             self._nothing.setVisible(empty)
             if empty:
                 self._say_nothing()
+            self._show_found()
         self._keep_choice()
+
+    def _show_found(self) -> None:
+        """Say how many stories a search has found, as far as that is known."""
+        if self.head is None or self._counts is None:
+            return
+        trashed = "is:trashed" in self.head.query.casefold().split()
+        found = None if self._rows.partial else self._rows.story_count()
+        self.head.show_found(found, self._counts.trashed if trashed else self._counts.total)
 
     def _say_nothing(self) -> None:
         if self._nothing is not None and self.head is not None:
