@@ -161,7 +161,7 @@ def test_that_a_save_into_a_file_says_what_is_in_the_way(newsroom: Path) -> None
     story = folder.story(STORY).with_text("en", title="Third")
     with pytest.raises(DiskRefused) as refused:
         folder.save_story(story)
-    words = f"revisions/stories/{STORY} is a file, where the folder of saved versions belongs."
+    words = f"revisions/stories/{STORY} cannot be reached: a file stands there, or above it,"
     for said in (failure(refused.value), not_saved(refused.value, "“Third”")):
         assert words in said
         assert "move that file out of the newsroom" in said
@@ -180,3 +180,14 @@ def test_that_a_folder_of_a_photo_keeps_its_row(newsroom: Path) -> None:
     (row,) = index.photos().rows([PHOTO])
     assert row is not None
     assert (row.name, row.lacks) == ("coffee.png", "photo-unread")
+
+
+def test_that_a_file_in_place_of_all_versions_is_not_said_to_stand_deeper(newsroom: Path) -> None:
+    shutil.rmtree(newsroom / "revisions")
+    (newsroom / "revisions").write_text("Mine")
+    folder = NewsroomFolder(newsroom, writable=False)
+    with pytest.raises(DiskRefused) as refused:
+        folder.versions.names("stories", STORY)
+    said = failure(refused.value)
+    assert "is a file" not in said, "it is the folder above it that is one"
+    assert "a file stands there, or above it" in said

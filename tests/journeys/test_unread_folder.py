@@ -155,7 +155,7 @@ def test_that_words_which_are_not_saved_are_told_before_a_folder_that_cannot_be_
     window.list.go_to("coffee-growers")
     assert "NOT saved" in window.notices.text
     window.notices.dismiss()
-    assert "where the folder of saved versions belongs" in window.notices.text
+    assert "where a folder of saved versions belongs" in window.notices.text
     assert "NOT saved" not in window.notices.text
     (sample / "revisions").unlink()
     sample.with_name("revisions elsewhere").rename(sample / "revisions")

@@ -289,7 +289,8 @@ def _in_newsroom(error: Any, safe: str = "Nothing was changed there") -> str:
     if error.reason == "is-a-file" and "revisions" in path.parts[-4:-1]:
         parts = path.parts[len(path.parts) - path.parts[::-1].index("revisions") - 1 :][:3]
         return (
-            f"{'/'.join(shown(part) for part in parts)} is a file, where the folder of saved versions belongs."
+            f"{'/'.join(shown(part) for part in parts)} cannot be reached: a file stands there, or above it, where a"
+            " folder of saved versions belongs."
             f" {safe}: move that file out of the newsroom, then try again."
         )
     return ""
