@@ -182,6 +182,7 @@ def test_what_is_typed_before_the_draft_is_back_does_not_take_its_place(
     desk.go_to_story(STORY)
     retype(desk.form.title, NEW)
     desk.autosave.save()
+    assert desk.autosave.state == "unsaved", "it is not even asked for"
     done: list[None] = []
     window.tasks.run(lambda: None, done.append, line="pictures")
     qtbot.waitUntil(lambda: bool(done))  # the window lives
