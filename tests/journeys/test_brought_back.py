@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import threading
+import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
@@ -11,11 +13,14 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from story_editor.app import Desktop
+from story_editor.model.format import FORMAT
 from story_editor.model.story import Story
+from story_editor.store import drafts as drafts_module
 from story_editor.store.disk import Disk
 from story_editor.store.drafts import Draft, Drafts
 from story_editor.store.newsroom_folder import NewsroomFolder
 from story_editor.ui.main_window import MainWindow
+from story_editor.ui.tasks import Line
 from tests.journeys.conftest import OpenWindow, desk_of
 from tests.journeys.hands import retype
 from tests.store.pieces import edit
@@ -23,6 +28,7 @@ from tests.store.pieces import edit
 STORY, ID = "women-in-orbit", "sample-newsroom"
 OLD, NEW = "Typed before the plug was pulled", "Typed in the window after it"
 KEY = ("stories", STORY)
+LINES: tuple[Line, ...] = ("saves", "brief", "saves")
 
 
 class SlowDrafts:
@@ -32,6 +38,8 @@ class SlowDrafts:
         self.may_go, self.asked = threading.Event(), threading.Event()
         self.may_go.set()
         self.wrote: list[threading.Thread] = []
+        self.goes: Callable[[], object] = list
+        """What is done before a draft is replaced or removed."""
 
     def wait(self) -> None:
         self.asked.set()
@@ -52,11 +60,14 @@ def slow(monkeypatch: pytest.MonkeyPatch) -> Iterator[SlowDrafts]:
     def replaced(disk: Disk, source: Path, target: Path) -> None:
         if {"drafts", "revisions", "stories"} & {*target.parts}:
             made.wrote.append(threading.current_thread())
+        if "drafts" in target.parts:
+            made.goes()
         replace(disk, source, target)
 
     def unlinked(disk: Disk, path: Path) -> None:
         if "drafts" in path.parts:
             made.wrote.append(threading.current_thread())
+            made.goes()
         unlink(disk, path)
 
     monkeypatch.setattr(Disk, "list", listed)
@@ -84,6 +95,12 @@ def titles(newsroom: Path) -> list[str]:
 
 def drafted(drafts: Drafts) -> list[str]:
     return [one.value.text("en").title for one in drafts.all() if isinstance(one.value, Story)]
+
+
+def replaced(drafts: Drafts) -> list[str]:
+    """Return the titles of drafts that nobody had brought back when another took their place."""
+    there = [one.value for one in drafts.replaced().values()]
+    return [one.text("en").title for one in there if isinstance(one, Story)]
 
 
 @pytest.fixture
@@ -156,7 +173,8 @@ def test_a_story_that_is_mended_for_its_draft_is_mended_by_a_worker_and_told(
 def test_what_is_typed_before_the_draft_is_back_does_not_take_its_place(
     sample: Path, begin: Callable[[Path], MainWindow], qtbot: QtBot, slow: SlowDrafts
 ) -> None:
-    drafts = leave_draft(sample)
+    drafts, kept = leave_draft(sample), []
+    slow.goes = lambda: kept.append(OLD in titles(sample))
     slow.may_go.clear()
     window = begin(sample)
     desk = desk_of(window)
@@ -164,6 +182,7 @@ def test_what_is_typed_before_the_draft_is_back_does_not_take_its_place(
     desk.go_to_story(STORY)
     retype(desk.form.title, NEW)
     desk.autosave.save()
+    assert desk.autosave.state == "unsaved", "it is not even asked for"
     done: list[None] = []
     window.tasks.run(lambda: None, done.append, line="pictures")
     qtbot.waitUntil(lambda: bool(done))  # the window lives
@@ -177,6 +196,8 @@ def test_what_is_typed_before_the_draft_is_back_does_not_take_its_place(
     assert NewsroomFolder(sample).story(STORY).text("en").title == NEW
     assert titles(sample).count(OLD) == 1
     assert drafted(drafts) == []
+    assert kept
+    assert all(kept), "whoever is killed at any moment finds the words"
 
 
 def test_a_window_that_closes_at_once_has_brought_the_draft_back(
@@ -206,3 +227,118 @@ def test_a_draft_of_a_newer_story_waits_though_another_is_brought_back(
     assert desk_of(window).autosave.flush()
     assert drafted(drafts) == [NEW]
     assert NewsroomFolder(sample).story(STORY).text("en").title == OLD
+
+
+def test_a_draft_that_goes_while_others_look_is_no_trouble(
+    sample: Path, open_window: OpenWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drafts = leave_draft(sample)
+    path = drafts.folder / "stories" / f"{STORY}.json"
+    path.write_bytes(b"{")  # half of it: it is kept aside
+    read = Disk.read
+
+    def slow_beside(disk: Disk, file: Path | str) -> bytes:
+        if threading.current_thread().name.startswith("brief"):
+            end = time.monotonic() + 5
+            while Path(file) == path and path.exists() and time.monotonic() < end:
+                time.sleep(0.01)
+        return read(disk, file)
+
+    monkeypatch.setattr(Disk, "read", slow_beside)
+    window = open_window(sample)
+    said: set[str] = set()
+    for line in LINES:
+        done: list[None] = []
+        window.tasks.run(lambda: None, done.append, line=line)
+        qtbot.waitUntil(lambda done=done: bool(done))  # type: ignore[misc]
+    while window.notices.text:
+        said.add(window.notices.text)
+        window.notices.dismiss()
+    assert len(said) == 1, said
+    assert "quarantine" in said.pop()
+
+
+def test_no_word_is_lost_where_a_newer_version_takes_the_newsroom_over_before_the_draft_is_back(
+    sample: Path, begin: Callable[[Path], MainWindow], qtbot: QtBot, slow: SlowDrafts
+) -> None:
+    drafts = leave_draft(sample)
+    slow.may_go.clear()
+    window = begin(sample)
+    desk = desk_of(window)
+    qtbot.waitUntil(slow.asked.is_set)
+    desk.go_to_story(STORY)
+    retype(desk.form.title, NEW)
+    edit(sample / "newsroom.json", format=FORMAT + 1, min_reader=FORMAT + 1)
+    threading.Timer(0.5, slow.may_go.set).start()
+    desk.others.look()
+    session = desk.session
+    assert session is not None
+    qtbot.waitUntil(lambda: session.read_only, timeout=10_000)
+    assert drafted(drafts) == [NEW]
+    assert replaced(drafts) == [OLD]
+    assert "waits on this computer" in window.notices.text
+
+
+@pytest.mark.parametrize("saved", [True, False])
+@pytest.mark.parametrize("what", ["story", "version", "draft"])
+def test_a_draft_that_could_not_be_brought_back_is_not_replaced_nor_removed(
+    sample: Path,
+    open_window: OpenWindow,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+    what: str,
+    *,
+    saved: bool,
+) -> None:
+    drafts, away = leave_draft(sample, theirs=what == "version"), [True]
+    path = {"story": sample, "draft": drafts.folder, "version": sample / "no"}[what] / "stories"
+    read, create = Disk.read, Disk.create
+
+    def reading(disk: Disk, file: Path | str) -> bytes:
+        if away and Path(file) == path / f"{STORY}.json":
+            raise OSError(errno.EIO, "it is away")
+        return read(disk, file)
+
+    def creating(disk: Disk, file: Path) -> int:
+        if away and what == "version" and "revisions" in file.parts:
+            raise OSError(errno.EIO, "it is away")
+        return create(disk, file)
+
+    monkeypatch.setattr(Disk, "read", reading)
+    monkeypatch.setattr(Disk, "create", creating)
+    window = open_window(sample)
+    desk = desk_of(window)
+    away.clear()  # it is back
+    desk.go_to_story(STORY)
+    retype(desk.form.title, NEW)
+    qtbot.waitUntil(lambda: desk.autosave.state == "drafted", timeout=5_000)
+    if saved:
+        assert desk.autosave.flush()
+        assert NewsroomFolder(sample).story(STORY).text("en").title == NEW
+    assert OLD in titles(sample) + drafted(drafts) + replaced(drafts)
+    assert window.close()
+    window = open_window(sample)
+    assert desk_of(window).autosave.flush()
+    assert {OLD, NEW} <= {*titles(sample)}
+    assert titles(sample).count(OLD) == 1
+    assert drafted(drafts) + replaced(drafts) == []
+
+
+def test_a_mistake_of_ours_in_bringing_a_draft_back_takes_no_word_of_it(
+    sample: Path, open_window: OpenWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drafts = leave_draft(sample)
+
+    def mistake(*_all: object) -> None:
+        raise ZeroDivisionError
+
+    with monkeypatch.context() as patched, qtbot.captureExceptions() as raised:
+        patched.setattr(drafts_module, "decode", mistake)
+        window = open_window(sample)
+        qtbot.waitUntil(lambda: bool(raised))
+    desk = desk_of(window)
+    desk.go_to_story(STORY)
+    retype(desk.form.title, NEW)
+    assert desk.autosave.flush()
+    assert NewsroomFolder(sample).story(STORY).text("en").title == NEW
+    assert OLD in titles(sample) + drafted(drafts) + replaced(drafts)

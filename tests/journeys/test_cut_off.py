@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 
@@ -13,8 +14,10 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from story_editor.model.story import Story, StoryText
+from story_editor.store.disk import Disk
 from story_editor.store.newsroom_folder import NewsroomFolder
 from story_editor.ui.main_window import MainWindow
+from story_editor.ui.tasks import Line
 from tests.journeys.conftest import OpenWindow, desk_of
 from tests.journeys.test_both_versions import NoMoving
 from tests.journeys.test_nothing_lost import ROOT
@@ -84,10 +87,11 @@ def told(window: MainWindow, qtbot: QtBot) -> tuple[str, int, int]:
 
 
 def wait_for_workers(window: MainWindow, qtbot: QtBot) -> None:
-    done: list[None] = []
-    window.tasks.run(lambda: None, done.append, line="brief")
-    window.tasks.run(lambda: None, done.append, line="saves")
-    qtbot.waitUntil(lambda: len(done) == 2, timeout=20_000)
+    lines: tuple[Line, ...] = ("saves", "brief", "saves")
+    for line in lines:
+        done: list[None] = []
+        window.tasks.run(lambda: None, done.append, line=line)
+        qtbot.waitUntil(lambda done=done: bool(done), timeout=20_000)  # type: ignore[misc]
 
 
 def select_all(window: MainWindow, qtbot: QtBot) -> None:
@@ -173,3 +177,27 @@ def test_a_large_change_that_was_refused_and_undone_leaves_no_word(
     qtbot.waitUntil(lambda: not note.exists(), timeout=10_000)
     assert window.close()
     assert ids(newsroom / "stories") == everything
+
+
+def test_a_large_change_of_this_window_is_not_taken_for_what_was_cut_off(
+    newsroom: Path, open_window: OpenWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = Disk.read
+
+    def slow_beside(disk: Disk, file: Path | str) -> bytes:
+        if threading.current_thread().name.startswith("brief") and "large_change" in str(file):
+            end = time.monotonic() + 5
+            while not Path(file).exists() and time.monotonic() < end:
+                time.sleep(0.001)
+        return read(disk, file)
+
+    monkeypatch.setattr(Disk, "read", slow_beside)
+    window = open_window(newsroom)
+    note = desk_of(window).autosave.cut_off._store.path
+    select_all(window, qtbot)
+    window.actions_by_name["mark_ready"].trigger()
+    qtbot.waitUntil(note.exists, timeout=10_000)
+    wait_for_workers(window, qtbot)
+    while window.notices.text:
+        assert TOLD.search(window.notices.text) is None
+        window.notices.dismiss()

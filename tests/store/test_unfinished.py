@@ -11,7 +11,7 @@ from story_editor.store.newsroom_folder import NewsroomFolder
 from story_editor.store.unfinished import Unfinished, saved_of
 from story_editor.ui.cut_off import Undone
 from tests.faults.wording_check import faults_in
-from tests.store.pieces import STORY
+from tests.store.pieces import STORY, edit
 
 IDS = ("written", "as-before", "thrown", "kept")
 
@@ -49,6 +49,7 @@ def test_that_what_cannot_be_read_is_not_taken_for_saved(folder: NewsroomFolder)
     change = change_of(folder)
     folder.path_of("stories", "kept").write_bytes(b"{")
     folder.path_of("stories", "new").write_bytes(b"{")
+    edit(folder.path_of("stories", "as-before"), format=99, min_reader=99, texts=3)
     assert saved_of(change, folder.reader(), ()) == 0
 
 

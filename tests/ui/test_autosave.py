@@ -254,6 +254,35 @@ def test_what_is_undone_while_it_is_being_written_is_undone_on_the_disk(
     assert on_disk(sample)["title"] == before
 
 
+def test_what_is_done_first_is_heard_once_though_somebody_waits_for_it(
+    session: Session, autosave: Autosave, tasks: Tasks, qtbot: QtBot
+) -> None:
+    then: list[str] = []
+    autosave.do_first(lambda: None, lambda: then.append("then"))
+    type_title(session, "Typed meanwhile")
+    assert autosave.waits
+    assert autosave.flush()
+    assert then == ["then"]
+    tasks.run(lambda: None, lambda _none: then.append("later"), line="saves")
+    qtbot.waitUntil(lambda: "later" in then)
+    assert then == ["then", "later"]
+
+
+def test_a_mistake_in_what_is_done_first_keeps_nothing_from_being_saved(
+    session: Session, sample: Path, autosave: Autosave, qtbot: QtBot
+) -> None:
+    def mistake() -> None:
+        raise ZeroDivisionError
+
+    with qtbot.capture_exceptions() as caught:
+        autosave.do_first(mistake, lambda: None)
+        qtbot.waitUntil(lambda: bool(caught))
+    assert not autosave.waits
+    type_title(session, "Typed after it")
+    assert autosave.flush()
+    assert on_disk(sample)["title"] == "Typed after it"
+
+
 def test_a_mistake_of_ours_stops_one_save_and_not_the_next(
     session: Session,
     autosave: Autosave,

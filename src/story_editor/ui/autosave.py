@@ -20,6 +20,7 @@ from story_editor.model.base import Value
 from story_editor.store.drafts import Draft, Drafts
 from story_editor.store.layout import NewsroomValue
 from story_editor.ui.cut_off import CutOff
+from story_editor.ui.done_first import DoneFirst
 from story_editor.ui.saving import Outcome, drafts_of_refused, keep_drafts, save_values
 from story_editor.ui.session import Key, Session, Values
 from story_editor.ui.slices import paint_meanwhile
@@ -42,24 +43,6 @@ BATCH = 0.2
 
 MANY = 20
 """Values that may not be saved in one go: before them, what is under the hands is drafted."""
-
-
-class _First:
-    """What is done on the worker before anything else is saved, and what is done here then."""
-
-    def __init__(self, work: Callable[[], object], then: Callable[[], None]) -> None:
-        self._work = work
-        self.then = then
-        self.broken_off = False
-
-    def do(self) -> None:
-        """Do the work; a mistake of ours in it keeps nothing from being saved."""
-        whole = False
-        try:
-            self._work()
-            whole = True
-        finally:
-            self.broken_off = not whole
 
 
 class Autosave(QObject):
@@ -89,7 +72,7 @@ class Autosave(QObject):
         self._refused: set[Key] = set()
         self._under_way: Outcome | None = None
         self._go_on: Callable[[], None] | None = None
-        self._first: _First | None = None
+        self._first = DoneFirst(tasks)
         self._said = "saved"
         self._timer = _once(self, self._tick)
         self._rest = _once(self, self.save)
@@ -115,21 +98,14 @@ class Autosave(QObject):
     @property
     def waits(self) -> bool:
         """Whether nothing is saved yet, since something is done first: see `do_first`."""
-        return self._first is not None and not self._first.broken_off
+        return self._first.waits
 
     def do_first(self, work: Callable[[], object], then: Callable[[], None]) -> None:
         """Do `work` on the worker that saves, and then `then` here, before anything is saved or drafted again.
 
         Such as bringing drafts back: what is typed meanwhile would take their place.
         """
-        first = self._first = _First(work, then)
-        self._tasks.run(first.do, lambda _done: self._hear(first), line="saves")
-
-    def _hear(self, first: _First) -> None:
-        """Go on after what was done first, once: its answer comes late, after a flush."""
-        if self._first is first:
-            self._first = None
-            first.then()
+        self._first.do(work, then)
 
     def hold(self, keys: Iterable[Key]) -> None:
         """Take `keys` for what is under the editor's hands; what was before is saved."""
@@ -172,10 +148,7 @@ class Autosave(QObject):
 
     def _settle(self) -> None:
         """Wait for what is under way, and let nothing follow it by itself."""
-        while (first := self._first) is not None and not first.broken_off:
-            self._tasks.wait(lambda: None)
-            if not first.broken_off:
-                self._hear(first)
+        self._first.end()
         self._go_on = None
         self._timer.stop()
         self._rest.stop()

@@ -7,6 +7,7 @@ looked for later: whether the newsroom still stands there is asked of a disk tha
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QObject
 
@@ -98,20 +99,34 @@ class BringingBack(QObject):
         self._autosave.do_first(recovery.read, decide)
 
     def _tell_cut_off(self) -> None:
-        """Tell of a large change that was cut off, once a worker has seen how much of it is saved."""
+        """Tell of a large change that was cut off, once a worker has seen how much of it is saved.
+
+        What is noted, and what has a draft, is looked at before any draft is brought back.
+        """
         drafts, cut_off = self._autosave.drafts, self._autosave.cut_off
 
         def seen() -> None:
             self._tasks.run(cut_off.forget, lambda _none: None, line="saves")
 
-        def tell(left: Undone | None) -> None:
-            if left is not None:
-                self._notices.tell_in_turn(left.words, (SEEN, seen), asks=True)
+        def tell(undone: Undone) -> None:
+            if undone.saved == undone.of:
+                seen()
+            else:
+                self._notices.tell_in_turn(undone.words, (SEEN, seen), asks=True)
 
-        def find() -> Undone | None:
-            return cut_off.find({(one.kind, one.value.id) for one in drafts.all()})
+        def find() -> Callable[[], Undone] | None:
+            change = cut_off.left()
+            if change is None:
+                return None
+            return partial(
+                cut_off.count, change, {(one.kind, one.value.id) for one in drafts.all()}
+            )
 
-        self._tasks.run(find, tell, self._refused, line="brief")
+        def count(counting: Callable[[], Undone] | None) -> None:
+            if counting is not None:
+                self._tasks.run(counting, tell, self._refused, line="brief")
+
+        self._tasks.run(find, count, self._refused, line="saves")
 
     def _refused(self, refused: StoryEditorError) -> None:
         self._notices.tell(failure(refused))

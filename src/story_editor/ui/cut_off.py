@@ -90,16 +90,17 @@ class CutOff(QObject):
             with contextlib.suppress(DiskRefused):  # all of it is saved, which is found then
                 self._store.forget()
 
-    def find(self, drafted: Collection[Key]) -> Undone | None:
-        """Return what another window has left undone, None for nothing; on a worker. Raises DiskRefused."""
-        change = self._store.read()
-        if change is None:
-            return None
-        saved = saved_of(change, self._session.folder.reader(at_once=True), drafted)
-        if saved == change.number:
-            self.forget()
-            return None
-        return Undone(change.names, saved, change.number)
+    def left(self) -> LargeChange | None:
+        """Return what another window has noted, None for nothing; on the worker that saves. Raises DiskRefused.
+
+        There it comes before anything is saved here: what this window notes is not taken for it.
+        """
+        return self._store.read()
+
+    def count(self, change: LargeChange, drafted: Collection[Key]) -> Undone:
+        """Return how much of `change` is saved or `drafted`: thousands are read for it, on any worker."""
+        reader = self._session.folder.reader(at_once=True)
+        return Undone(change.names, saved_of(change, reader, drafted), change.number)
 
 
 def _change(names: tuple[str, ...], values: Values, folder: NewsroomFolder) -> LargeChange:
