@@ -5,7 +5,7 @@
     │   └── AnotherNewsroom    it holds that of another newsroom than the one that is open
     ├── NewsroomExists         a new newsroom was asked for where one is, or in a full folder
     ├── NewsroomReadOnly       a change was asked for in a newsroom opened for reading
-    ├── IncompleteFolder       many stories that were there are not: told, never raised
+    ├── IncompleteFolder       many stories, photos or contributors that were there are not: told, and stops a page
     ├── NewsroomHeld           another window of this computer has the newsroom open
     ├── NewerFormat            a later version of Story Editor wrote the file: it is not changed here
     ├── DamagedFile            a file of the newsroom that cannot be understood
@@ -36,7 +36,7 @@ from __future__ import annotations
 import errno
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from story_editor.model.findings import Finding
@@ -110,17 +110,31 @@ class NewsroomReadOnly(StoryEditorError):
         self.folder = folder
 
 
+class Lack(NamedTuple):
+    """Of the `known` values of a `kind` ("stories", "photos", "contributors"), those `missing`, by id."""
+
+    kind: str
+    missing: tuple[str, ...]
+    known: int
+
+
 class IncompleteFolder(StoryEditorError):
     """Of `known` stories that were in `folder`, those with the ids `missing` are not there now.
 
-    A value to be told, never raised: a sync program may be at work, a disk half connected.
+    `lacks` is that, and what is missing `beside` them: photos, contributors. A value to be told: a
+    sync program may be at work, a disk half connected.
     """
 
-    def __init__(self, folder: Path, missing: Sequence[str], known: int) -> None:
-        super().__init__(f"{folder}: {len(missing)} of {known} stories")
+    def __init__(
+        self, folder: Path, missing: Sequence[str], known: int, beside: Sequence[Lack] = ()
+    ) -> None:
         self.folder = folder
         self.missing = tuple(missing)
         self.known = known
+        stories = [Lack("stories", self.missing, known)] if missing else []
+        self.lacks = (*stories, *beside)
+        said = ", ".join(f"{len(one.missing)} of {one.known} {one.kind}" for one in self.lacks)
+        super().__init__(f"{folder}: {said}")
 
 
 class NewsroomHeld(StoryEditorError):
@@ -336,9 +350,18 @@ class ExportLacking(StoryEditorError):
     `listed` says that they are known from the list of this computer's window, and not from an export.
     """
 
-    def __init__(self, newsroom: Path, missing: int, known: int, *, listed: bool = False) -> None:
-        super().__init__(f"{newsroom}: {missing} of {known} stories")
+    def __init__(
+        self,
+        newsroom: Path,
+        missing: int,
+        known: int,
+        *,
+        listed: bool = False,
+        kind: str = "stories",
+    ) -> None:
+        super().__init__(f"{newsroom}: {missing} of {known} {kind}")
         self.newsroom = newsroom
+        self.kind = kind
         self.missing = missing
         self.known = known
         self.listed = listed

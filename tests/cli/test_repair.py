@@ -315,3 +315,24 @@ def test_that_stories_which_the_window_has_listed_are_missed(
     assert not to.exists()
     cli("export", sample, "--to", to, "--without-missing")
     assert to.exists()
+
+
+@pytest.mark.parametrize("kind", ["photos", "contributors"])
+def test_that_what_the_window_has_listed_beside_the_stories_is_missed(
+    cli: Cli, sample: Path, tmp_path: Path, kind: str
+) -> None:
+    folder = NewsroomFolder(sample)
+    index = Index(index_path(folder.newsroom().id, sample))
+    refresh_index(folder, index)
+    index.close()
+    known = len([*(sample / kind).iterdir()])
+    shutil.rmtree(sample / kind)
+    told = f"{known} of its {known} {kind} are not there now"
+    for words in (("check",), ("check", "--data"), ("repair",), ("repair", "--yes")):
+        answer = cli(words[0], sample, *words[1:])
+        assert answer.code == 1, words
+        assert told in answer.out, words
+    told = f"{known} of the {known} {kind} that the window has listed"
+    to = tmp_path / "O"
+    cli("export", sample, "--to", to).refused(told, "--without-missing")
+    assert not to.exists()

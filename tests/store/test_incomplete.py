@@ -8,12 +8,14 @@ from pathlib import Path
 import pytest
 
 from story_editor.errors import IncompleteFolder, Mended, StoryEditorError
+from story_editor.model.contributor import Contributor
 from story_editor.store.completeness import remembered_missing, what_is_missing
 from story_editor.store.entries import make_entry
 from story_editor.store.index import Index
 from story_editor.store.indexing import refresh_index
 from story_editor.store.newsroom_folder import NewsroomFolder
 from story_editor.store.places import index_path
+from story_editor.wording.failures import failure
 from tests.store.shelves import photo, shelf, story
 
 
@@ -182,3 +184,56 @@ def test_that_a_folder_without_any_stories_is_incomplete_by_what_the_window_has_
     told = remembered_missing(folder, set())
     assert isinstance(told, IncompleteFolder)
     assert told.missing == tuple(f"s{n:02}" for n in range(30))
+
+
+@pytest.fixture
+def kinds(tmp_path: Path) -> NewsroomFolder:
+    """Return a newsroom of ten stories, ten photos and ten contributors."""
+    names = [f"{n}" for n in range(10)]
+    stories = [story(f"s{n}", f"Story {n}", photo=f"p{n}") for n in names]
+    photos = [photo(f"p{n}", f"© Photographer {n}") for n in names]
+    folder = shelf(tmp_path / "N", *photos, *stories)
+    for n in names:
+        folder.put("contributors", Contributor(id=f"c{n}", name=f"Photographer {n}"))
+    return folder
+
+
+@pytest.mark.parametrize("kind", ["photos", "contributors"])
+def test_that_what_lacks_beside_the_stories_is_told_and_stays(
+    kinds: NewsroomFolder, kind: str
+) -> None:
+    index = Index(index_path(kinds.newsroom().id, kinds.folder))
+    refresh_index(kinds, index)
+    shown = {"photos": lambda: index.photos().size(), "contributors": index.contributors().all}
+    there = {one.id for one in kinds.stories()[0]}
+    before = shown[kind]()
+    files, versions = kinds.folder / kind, kinds.folder / "revisions" / kind
+    away = files.rename(kinds.folder.with_name("files away"))
+    assert all(isinstance(one, Mended) for one in refreshed(kinds, index)), "there are versions"
+    assert what_is_missing(kinds, index, there) is None
+    shutil.move(versions, kinds.folder.with_name("versions away"))
+    for _time in range(2):  # not just once
+        told = [one for one in refreshed(kinds, index) if isinstance(one, IncompleteFolder)]
+        assert [(one.lacks[0].kind, len(one.lacks[0].missing)) for one in told] == [(kind, 10)]
+    assert f"10 of its 10 {kind} are not there" in failure(told[0])
+    for missing in (what_is_missing(kinds, index, there), remembered_missing(kinds, there)):
+        assert missing is not None
+        assert missing.lacks == told[0].lacks
+    assert shown[kind]() == before
+    away.rename(files)
+    assert refreshed(kinds, index) == []
+    assert remembered_missing(kinds, there) is None
+
+
+@pytest.mark.parametrize("kind", ["photos", "contributors"])
+def test_that_what_was_thrown_away_beside_the_stories_does_not_lack(
+    kinds: NewsroomFolder, kind: str
+) -> None:
+    index = Index.in_memory()
+    refresh_index(kinds, index)
+    for n in range(9):
+        kinds.trash(kind, f"{kind[0]}{n}")
+    assert what_is_missing(kinds, index, {one.id for one in kinds.stories()[0]}) is None
+    assert refreshed(kinds, index) == []
+    size = index.photos().size() if kind == "photos" else len(index.contributors().all())
+    assert size == 1

@@ -90,6 +90,8 @@ def test_a_story_trashed_and_one_restored(folder: NewsroomFolder, path: Path) ->
 
 
 def test_a_photo_changed_arrived_or_went(folder: NewsroomFolder, path: Path) -> None:
+    for n in range(5):  # of which one is not so much that the folder would seem incomplete
+        folder.save_photo(photo(f"other{n}", "© Somebody Else"))
     refreshed(folder, path).close()
     folder.save_photo(folder.photo("p1").replace(credit=photo("x", "© Jane Doe").credit))
     stale(folder, path)

@@ -290,7 +290,7 @@ def test_that_an_answer_is_followed_by_another_when_the_stories_are_back(
 ) -> None:
     reading.refuse(IncompleteFolder(sample, ("a",) * 6, 13))
     read()
-    assert hall.notices.text.startswith("The stories are all there again")
+    assert hall.notices.text.startswith("Everything is there again")
 
 
 def test_that_reading_says_whether_anything_changed_and_which_copies_lie_there(

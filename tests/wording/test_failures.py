@@ -24,6 +24,7 @@ from story_editor.errors import (
     ExportLacking,
     ExportStopped,
     IncompleteFolder,
+    Lack,
     Mended,
     NewerFormat,
     NewsroomExists,
@@ -73,6 +74,12 @@ FAILURES: dict[type[StoryEditorError], list[Make]] = {
     IncompleteFolder: [
         lambda name: IncompleteFolder(Path("/x") / name, ["a"], 4),
         lambda name: IncompleteFolder(Path("/x") / name, [name] * 1200, 6000),
+        lambda name: IncompleteFolder(
+            Path("/x") / name,
+            [name] * 1200,
+            6000,
+            [Lack("photos", (name,) * 1200, 6000), Lack("contributors", (name,) * 1200, 6000)],
+        ),
     ],
     NewsroomHeld: [lambda name: NewsroomHeld(Path("/x") / name, f"{name} on {name}")],
     NewerFormat: [

@@ -97,8 +97,8 @@ def _refuse_lacking(folder: NewsroomFolder, to: Path, there: Collection[str]) ->
     if is_incomplete(len(gone), len(listed)):
         raise ExportLacking(folder.folder, len(gone), len(listed))
     if incomplete := remembered_missing(folder, {*there}):
-        missing, known = len(incomplete.missing), incomplete.known
-        raise ExportLacking(folder.folder, missing, known, listed=True)
+        kind, missing, known = incomplete.lacks[0]
+        raise ExportLacking(folder.folder, len(missing), known, listed=True, kind=kind)
 
 
 def _left_out(

@@ -13,7 +13,7 @@ from story_editor.errors import (
     ConflictedCopy,
     DamagedFile,
     DiskRefused,
-    IncompleteFolder,
+    Lack,
     Mended,
     NewerFormat,
     NotFound,
@@ -24,7 +24,7 @@ from story_editor.model.credit_book import EMPTY_BOOK, CreditBook
 from story_editor.model.newsroom import Newsroom
 from story_editor.model.required_form import required_forms
 from story_editor.model.story import Story
-from story_editor.store.completeness import gone_from, is_incomplete
+from story_editor.store.completeness import incomplete, lack_in
 from story_editor.store.entries import as_unread, make_entry, make_photo_entry, make_unread_entry
 from story_editor.store.index import Index
 from story_editor.store.marker import MARKER
@@ -141,6 +141,7 @@ class _Refresh:
             self._files.append((story_id, str(folder.path_of("stories", story_id)), False, ""))
         self._changed: list[Entry] = []
         self._absent: set[str] = set()
+        self._lacks: list[Lack] = []
         self._photo_reader = PhotoReader(folder, self.problems)
         self._book = EMPTY_BOOK
 
@@ -169,12 +170,14 @@ class _Refresh:
             if len(self._changed) >= _BATCH:
                 self._write(number + 1)
         self._write(len(self._files))
-        gone = self._look_for_gone(stamps, there - self._absent)
+        gone = self._look_for_gone("stories", stamps, there - self._absent)
         unseen = known.keys() - seen - gone
         if unseen:
             self._index.remove(unseen, partial(self._newer, "stories"))
         if not self._read_photos(known_photos):
             return False
+        if (lacking := incomplete(self._folder.folder, self._lacks)) is not None:
+            self.problems.append(lacking)
         originals = self._folder.folder / "originals"
         looked = self._index.originals().look(originals, self._folder.disk)
         self._index.finish()
@@ -209,6 +212,7 @@ class _Refresh:
         if changed:
             photos.put(changed, newer)
         gone = known.keys() - seen
+        gone -= self._look_for_gone("photos", photos.stamps(), seen) if gone else set()
         if gone:
             photos.remove(gone, newer)
         self.anything = self.anything or bool(changed or gone)
@@ -252,6 +256,7 @@ class _Refresh:
                     lacks[one] = _UNREAD_PEOPLE.get(type(problem), "contributor-unread")
             self.problems += self._folder.take_notes()
         gone = known.keys() - there.keys() | (unread & known.keys())
+        gone -= self._look_for_gone(kind, known, there.keys() - unread) if gone else set()
         if found:
             rows.put(found, there, partial(self._newer, kind))
         if strange:  # read, and told, each time
@@ -278,13 +283,13 @@ class _Refresh:
             self._index.photos().unread_saying(changed)
             self._index.note("nobodies", json.dumps(sorted(now)))
 
-    def _look_for_gone(self, known: Mapping[str, str], there: Set[str]) -> set[str]:
-        """Return the stories that stay in the index, since the folder, where some are `there`, seems incomplete."""
-        gone, of = gone_from(known, there)
-        if not is_incomplete(len(gone), of):
+    def _look_for_gone(self, kind: str, known: Mapping[str, str], there: Set[str]) -> set[str]:
+        """Return what stays in the index, since the folder, where some of the kind are `there`, seems incomplete."""
+        lack = lack_in(self._folder, kind, known, there)
+        if lack is None:
             return set()
-        self.problems.append(IncompleteFolder(self._folder.folder, gone, of))
-        return set(gone)
+        self._lacks.append(lack)
+        return set(lack.missing)
 
     def _is_known(self, known: str, stamp: str) -> bool:
         old, _, used = known.partition("|")

@@ -155,9 +155,7 @@ class FolderReading(QObject):
     def _whole_again(self) -> None:
         """Take back that the folder is incomplete; who waits for an export has to make it again."""
         if self._notices.withdraw(LOOK_AGAIN) and self._answering:
-            words = (
-                "The stories are all there again. Nothing was published meanwhile: do it once more."
-            )
+            words = "Everything is there again. Nothing was published meanwhile: do it once more."
             self._notices.tell(words, stay=True, done=False)
         self._answering = False
 
@@ -198,13 +196,19 @@ class FolderReading(QObject):
         """Take what is missing from the list. Its versions, wherever they are, stay."""
         if self.incomplete is None:
             return
-        path, missing = self._index.path, self.incomplete.missing
+        path, lacks = self._index.path, self.incomplete.lacks
         self.incomplete = None
 
         def work() -> None:
             index = Index(path)
             try:
-                index.remove(missing)
+                remove = {
+                    "stories": index.remove,
+                    "photos": index.photos().remove,
+                    "contributors": index.contributors().remove,
+                }
+                for lack in lacks:
+                    remove[lack.kind](lack.missing)
             finally:
                 index.close()
 

@@ -270,6 +270,15 @@ def _mended(error: Any) -> str:
     )
 
 
+_LIST = ("list still shows", "lists still show")
+
+
+def _lacks(lacks: Sequence[errors.Lack]) -> str:
+    """Return such as "6 of its 13 stories and 4 of its 8 photos"."""
+    said = [f"{len(one.missing):,} of its {one.known:,} {one.kind}" for one in lacks]
+    return " and ".join(part for part in (", ".join(said[:-1]), said[-1]) if part)
+
+
 def _aside(kept: Path) -> str:
     """Return where a file lies that was moved out of the way, such as quarantine/stories/000001!x.json."""
     return "/".join(shown(name) for name in kept.parts[-3:])
@@ -321,8 +330,8 @@ _FAILURES: Mapping[type, Callable[[Any], str]] = {
         " or ask for access, and open it again."
     ),
     errors.IncompleteFolder: lambda e: (
-        f"{shown(e.folder)} seems incomplete: {len(e.missing):,} of its {e.known:,} stories are not there now."
-        " Nothing was deleted, and the list still shows them: wait until your sync program has finished,"
+        f"{shown(e.folder)} seems incomplete: {_lacks(e.lacks)} are not there now."
+        f" Nothing was deleted, and the {_LIST[len(e.lacks) > 1]} them: wait until your sync program has finished,"
         " or connect the disk, then look again."
     ),
     errors.NewsroomHeld: lambda e: (
@@ -383,7 +392,7 @@ _FAILURES: Mapping[type, Callable[[Any], str]] = {
     errors.ExportBlocked: _blocked,
     errors.ReportBlocked: _report_blocked,
     errors.ExportLacking: lambda e: (
-        f"{shown(e.newsroom)} seems incomplete: {e.missing:,} of the {e.known:,} stories"
+        f"{shown(e.newsroom)} seems incomplete: {e.missing:,} of the {e.known:,} {e.kind}"
         f" {'that the window has listed' if e.listed else 'of the last export'} are not there, and nobody"
         " threw them away. Nothing was exported: wait until your sync program has finished, or ask for an"
         " export without what is missing."
