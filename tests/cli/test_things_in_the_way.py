@@ -13,7 +13,8 @@ from story_editor.errors import DiskRefused
 from story_editor.store.indexing import refresh_index
 from story_editor.store.inspection import REPAIRABLE
 from story_editor.store.newsroom_folder import NewsroomFolder
-from story_editor.wording.failures import failure, not_saved
+from story_editor.wording.failures import failure
+from story_editor.wording.unsaved import not_saved
 from tests.cli.answers import Cli, is_for_people, tree
 from tests.store.shelves import indexed
 

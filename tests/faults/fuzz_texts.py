@@ -31,8 +31,8 @@ from story_editor.store.entries import make_entry
 from story_editor.store.index import Index
 from story_editor.store.query import TOKENS, misread_tokens, parse_query
 from story_editor.wording.credits import credit_reading
-from story_editor.wording.failures import unread
 from story_editor.wording.listings import misread
+from story_editor.wording.takings import unread
 from tests.conftest import TESTS
 from tests.faults.fuzz_newsroom import NEWSROOM, is_thorough
 from tests.faults.fuzzing import Read, Reader, Said, any_text, mutated, mutated_text, odd_text

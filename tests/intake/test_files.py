@@ -15,7 +15,8 @@ from story_editor.intake.files import FilesPlan, plan_files
 from story_editor.model.contributor import Contributor
 from story_editor.model.credit_book import CreditBook
 from story_editor.model.newsroom import Newsroom
-from story_editor.wording.failures import failure, refusals
+from story_editor.wording.failures import failure
+from story_editor.wording.takings import refusals
 
 NEWSROOM = Newsroom(id="n", title="N")
 

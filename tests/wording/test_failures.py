@@ -42,7 +42,9 @@ from story_editor.errors import (
 )
 from story_editor.intake.entry import Why
 from story_editor.model.findings import Finding
-from story_editor.wording.failures import failure, not_moved, not_saved, typed_refused, unread
+from story_editor.wording.failures import failure
+from story_editor.wording.takings import unread
+from story_editor.wording.unsaved import not_moved, not_saved, typed_refused
 from tests.faults.wording_check import faults_in
 from tests.wording.hostile import HOSTILE, count_sentences, is_in_peoples_words, is_printable
 

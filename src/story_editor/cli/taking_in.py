@@ -26,16 +26,16 @@ from story_editor.model.photo import Original, Photo
 from story_editor.model.suspect_years import suspect_years
 from story_editor.store.lock import NewsroomLock
 from story_editor.store.newsroom_folder import NewsroomFolder
-from story_editor.wording.failures import (
+from story_editor.wording.failures import failure
+from story_editor.wording.findings import file_left_open
+from story_editor.wording.phrases import plural, shown
+from story_editor.wording.takings import (
     all_whole_again,
     brought_back,
-    failure,
     passed_over,
     same_words,
     unread,
 )
-from story_editor.wording.findings import file_left_open
-from story_editor.wording.phrases import plural, shown
 from story_editor.wording.years import doubted
 
 

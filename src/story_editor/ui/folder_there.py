@@ -14,7 +14,8 @@ from story_editor.errors import AnotherNewsroom, DiskRefused, NotANewsroom, Stor
 from story_editor.store.marker import has_marker, refuse_if_absent
 from story_editor.store.newsroom_folder import NewsroomFolder
 from story_editor.ui.tasks import Task
-from story_editor.wording.failures import failure, not_there
+from story_editor.wording.failures import failure
+from story_editor.wording.unsaved import not_there
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -30,8 +30,9 @@ from story_editor.ui.outside import (
 from story_editor.ui.session import Key, Session
 from story_editor.ui.tasks import Task, Tasks
 from story_editor.wording.both_versions import Kept, both_kept
-from story_editor.wording.failures import failure, typed_refused
+from story_editor.wording.failures import failure
 from story_editor.wording.phrases import several
+from story_editor.wording.unsaved import typed_refused
 from story_editor.wording.versions import named
 
 COMPARE, RIGHT = "Compare", "It is right"

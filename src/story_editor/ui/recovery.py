@@ -20,8 +20,9 @@ from story_editor.store.layout import NewsroomValue
 from story_editor.store.left_elsewhere import Left
 from story_editor.ui.notice_bar import Choice, NoticeBar
 from story_editor.ui.session import Change, Key, Session
-from story_editor.wording.failures import failure, typed_refused
+from story_editor.wording.failures import failure
 from story_editor.wording.phrases import printable, several, shown
+from story_editor.wording.unsaved import typed_refused
 from story_editor.wording.versions import named
 
 

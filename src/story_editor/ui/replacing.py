@@ -16,8 +16,9 @@ from story_editor.ui.session import Key, Session
 from story_editor.ui.story_edits import photo_like
 from story_editor.ui.tasks import Task, Tasks
 from story_editor.ui.waiting import Waiting
-from story_editor.wording.failures import failure, whole_again
+from story_editor.wording.failures import failure
 from story_editor.wording.phrases import plural, shown
+from story_editor.wording.takings import whole_again
 
 if TYPE_CHECKING:
     from story_editor.model.credit_book import CreditBook

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import QObject
 
 from story_editor.errors import ChangedElsewhere, StoryEditorError
-from story_editor.wording.failures import not_moved, not_saved
+from story_editor.wording.unsaved import not_moved, not_saved
 from story_editor.wording.versions import named
 
 if TYPE_CHECKING:

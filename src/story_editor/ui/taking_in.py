@@ -32,18 +32,18 @@ from story_editor.ui.replacing import (
 from story_editor.ui.session import Session
 from story_editor.ui.tasks import Task, Tasks
 from story_editor.ui.waiting import Waiting
-from story_editor.wording.failures import (
+from story_editor.wording.failures import failure
+from story_editor.wording.findings import file_left_open
+from story_editor.wording.listings import as_on_the_page
+from story_editor.wording.phrases import plural, shown
+from story_editor.wording.takings import (
     all_whole_again,
     brought_back,
-    failure,
     passed_over,
     refusals,
     same_words,
     unread,
 )
-from story_editor.wording.findings import file_left_open
-from story_editor.wording.listings import as_on_the_page
-from story_editor.wording.phrases import plural, shown
 from story_editor.wording.years import doubted
 
 if TYPE_CHECKING:

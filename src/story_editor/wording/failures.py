@@ -24,81 +24,12 @@ def failure(error: errors.StoryEditorError) -> str:
     return "Something outside Story Editor refused. Your work is still here; try again."
 
 
-def typed_refused(error: errors.StoryEditorError) -> str:
-    """Return the sentences about `error`, which refused words that the window, or a draft, still has."""
-    if type(error) is errors.DiskRefused:
-        said = _in_newsroom(error, _YOURS)
-        return said or _TYPED[error.reason].format(name=inside(error.path))
-    return failure(error)
-
-
-def not_saved(error: errors.StoryEditorError, name: str) -> str:
-    """Return the sentences that tell why the value that people call `name` was not saved."""
-    if _is_gone(error):
-        return (
-            f"NOT saved. {_folder_of(error)} is not there. Your text is still here: {_BRING_BACK}."
-        )
-    if isinstance(error, errors.DiskRefused):  # which knows a file, of a version perhaps
-        if said := _in_newsroom(error, _YOURS):
-            return f"NOT saved. {said}"
-        sentence = _TYPED[error.reason]
-        called = name if sentence.startswith("{name}") else name[:1].lower() + name[1:]
-        return f"NOT saved. {sentence.format(name=called)}"
-    return f"NOT saved. {failure(error)}"
-
-
-def not_there(error: errors.StoryEditorError, *, typed: bool) -> str:
-    """Return what to say of the newsroom's folder that cannot be had while it is open, for `error`.
-
-    `typed` says that something can be typed there meanwhile.
-    """
-    if not _is_gone(error):
-        return failure(error)
-    kept = ", and what you type until then is kept on this computer" if typed else ""
-    return (
-        f"{_folder_of(error)} is not there any more. Connect the disk, or give the folder its name again:"
-        f" that is noticed here by itself{kept}."
-    )
-
-
-def not_moved(error: errors.StoryEditorError, name: str) -> str:
-    """Return the sentences that tell why the value that people call `name` is not in the trash.
-
-    None of its words is at stake, wherever the disk has it by now: it is moved, never deleted.
-    """
-    called = name if name.startswith("“") else name[:1].lower() + name[1:]
-    told = (
-        f"NOT saved. {{}}, so {called} was not moved to the trash. Nothing of it was deleted: {{}}."
-    )
-    if _is_gone(error):
-        return told.format(f"{_folder_of(error)} is not there", _BRING_BACK)
-    if isinstance(error, errors.AnotherNewsroom):
-        folder = f"{shown(error.folder)} holds another newsroom now than the one that is open here"
-        return told.format(folder, "put the right folder back in its place, then try again")
-    reason = error.reason if isinstance(error, errors.DiskRefused) else ""
-    if reason in _NOT_MOVED:
-        return told.format(*_NOT_MOVED[reason])
-    return not_saved(error, name)
-
-
-def _is_gone(error: errors.StoryEditorError) -> bool:
-    """Say whether the newsroom's folder is not there: a save makes what is missing within it."""
-    lacks = type(error) is errors.NotANewsroom and not error.lacking
-    return lacks or (isinstance(error, errors.DiskRefused) and error.reason == "missing")
-
-
-def _folder_of(error: Any) -> str:
-    """Return what to call the newsroom's folder, by its name where `error` tells it."""
-    folder = getattr(error, "folder", None) or (error.path if not error.path.suffix else None)
-    return f"The newsroom’s folder “{shown(folder)}”" if folder else "The newsroom’s folder"
-
-
 _COPIED = {
     "stories": "story itself",
     "photos": "photo itself",
     "contributors": "contributor itself",
 }
-_DISK: Mapping[str, str] = {
+DISK_REFUSED: Mapping[str, str] = {
     "full": "The disk is full, so {name} was not written. What was saved before stays: make room, then try again.",
     "denied": "{name} may not be written or read by you. It was left as it is: ask for access, or choose"
     " another folder.",
@@ -113,29 +44,6 @@ _DISK: Mapping[str, str] = {
     "in-use": "Another program holds {name}. It was left as it is: close the other program, then try again.",
     "broken": "The disk reported a fault at {name}. It was left as it is: copy what is on that disk to another,"
     " then check it.",
-}
-_TYPED: Mapping[str, str] = {
-    **_DISK,
-    "full": "The disk is full, so {name} was not written. Your text is still here: make room, then try again.",
-    "denied": "{name} may not be written or read by you. Your text is still here: ask for access, or choose"
-    " another folder.",
-    "read-only": "The disk that holds {name} is read-only, so nothing was changed there. Your text is still here:"
-    " make the disk writable, or choose another folder.",
-    "in-use": "Another program holds {name}. Your text is still here: close the other program, then try again.",
-    "broken": "The disk reported a fault at {name}. Your text is still here: copy it, then check the disk.",
-}
-"""Where words that somebody typed are at stake, which the window or a draft still has."""
-_YOURS = "Your text is still here"
-_BRING_BACK = "connect the disk, or give the folder its name again, then try again"
-_NOT_MOVED: Mapping[str, tuple[str, str]] = {
-    "full": ("The disk is full", "make room, then try again, or undo it"),
-    "denied": ("You may not write there", "ask for access, then try again, or undo it"),
-    "read-only": (
-        "The newsroom’s disk is read-only",
-        "make it writable, then try again, or undo it",
-    ),
-    "in-use": ("Another program holds it", "close the other program, then try again, or undo it"),
-    "broken": ("The disk reported a fault", "copy your newsroom, then check the disk"),
 }
 _NOT_MADE: Mapping[str, str] = {
     "full": "The disk is full, so no newsroom was made in {name}. Nothing is left of it there: make room, or"
@@ -181,7 +89,7 @@ def _picture_refused(error: Any) -> str:
 
 
 def _not_made(error: Any) -> str:
-    sentence = _NOT_MADE.get(error.reason) or _DISK[error.reason]
+    sentence = _NOT_MADE.get(error.reason) or DISK_REFUSED[error.reason]
     return sentence.format(name=shown(error.path))
 
 
@@ -284,7 +192,7 @@ def _aside(kept: Path) -> str:
     return "/".join(shown(name) for name in kept.parts[-3:])
 
 
-def _in_newsroom(error: Any, safe: str = "Nothing was changed there") -> str:
+def in_newsroom(error: Any, safe: str = "Nothing was changed there") -> str:
     """Return the sentences about a folder where a file of the newsroom belongs, or the reverse; "" for others.
 
     `safe` says of a refused save what is not lost.
@@ -378,7 +286,9 @@ _FAILURES: Mapping[type, Callable[[Any], str]] = {
         " over it: look at it, then try again."
     ),
     errors.NewsroomNotMade: _not_made,
-    errors.DiskRefused: lambda e: _in_newsroom(e) or _DISK[e.reason].format(name=inside(e.path)),
+    errors.DiskRefused: lambda e: (
+        in_newsroom(e) or DISK_REFUSED[e.reason].format(name=inside(e.path))
+    ),
     errors.NotFound: lambda e: (
         f"There is no {e.kind} called “{shown(e.name)}”. Nothing was changed: check the name."
     ),
@@ -398,110 +308,3 @@ _FAILURES: Mapping[type, Callable[[Any], str]] = {
         " export without what is missing."
     ),
 }
-
-_UNREAD: Mapping[str, str] = {
-    "no-title": "no title was found in",
-    "only-title": "nothing but a title was found in",
-    "date": "the date could not be read in",
-    "between": "neither this story nor the next was given what stands between them and may belong to either:",
-    "newer": "the story was made by a newer Story Editor, so no words in another language were added to it:",
-    "no-place": "this was left out, since it is no part of a story that was known:",
-}
-
-
-def unread(why: str) -> str:
-    """Return why an entry of a page was not read, to stand before what it says."""
-    return _UNREAD.get(why, "this could not be read:")
-
-
-def passed_over(names: Sequence[str]) -> str:
-    """Return that the files called `names`, of a folder, were not taken in, "" for none."""
-    if not names:
-        return ""
-    said = ", ".join(shown(name) for name in names[:3])
-    more = f" and {len(names) - 3:,} more" if len(names) > 3 else ""
-    are = "1 file was passed over, since it is no picture" if len(names) == 1 else ""
-    are = are or f"{len(names):,} files were passed over, since they are no pictures"
-    return f"{are}: {said}{more}."
-
-
-def whole_again(name: str, stood: str) -> str:
-    """Return that the original called `name`, which was "damaged" or "missing", is whole again."""
-    if stood == "damaged":
-        return f"The newsroom's file of “{shown(name)}” was damaged: it is whole again, with nothing else changed."
-    return (
-        f"The newsroom's file of “{shown(name)}” had gone: it is back, with nothing else changed."
-    )
-
-
-def all_whole_again(back: Sequence[tuple[str, str]], *, dry_run: bool = False) -> str:
-    """Return that originals are whole again, or would be, each as `whole_again` is told; "" for none."""
-    if not back:
-        return ""
-    more = f" So in {len(back) - 1:,} more." if len(back) > 1 else ""
-    name, stood = back[0]
-    if not dry_run:
-        return f"{whole_again(name, stood)}{more}"
-    trouble = "is damaged" if stood == "damaged" else "has gone"
-    return f"The newsroom's file of “{shown(name)}” {trouble}: taking it in would make that good.{more}"
-
-
-def brought_back(photos: int) -> str:
-    """Return that so many photos came back from the trash, "" for none."""
-    if not photos:
-        return ""
-    if photos == 1:
-        return "1 photo was in the trash: it is back with its credit."
-    return f"{photos:,} photos were in the trash: they are back with their credits."
-
-
-def refusals(problems: Sequence[errors.StoryEditorError], *, beside: bool) -> str:
-    """Return the sentences about the first of `problems`, and one that names the others.
-
-    `beside` says that other files were taken in, so that it is not "nothing" that was added.
-    """
-    if not problems:
-        return ""
-    said = ", ".join(_in_short(one) for one in problems[1:4])
-    more = f" and {len(problems) - 4:,} more" if len(problems) > 4 else ""
-    others = f" Nor could these be taken: {said}{more}." if said else ""
-    first = failure(problems[0])
-    if beside:
-        first = first.replace("Nothing was added", "It was not added")
-    return f"{first}{others}"
-
-
-_WHY: Mapping[str, str] = {
-    "not-a-picture": "no picture that is taken",
-    "empty": "empty",
-    "too-large": "too large",
-    "too-many-pixels": "more than 250 megapixels",
-    "too-long-a-side": "more than 30,000 pixels long",
-    "hollow": "too few bytes for its pixels",
-    "heic": "HEIC, which cannot be read here",
-    "channels-apart": "grey and transparency kept apart",
-    "none-inside": "no picture in it",
-    "damaged": "damaged",
-    "no-stories": "no story in it",
-    "not-text": "no page of text or HTML",
-    "no-file": "no file",
-    "missing": "not there",
-    "denied": "may not be read",
-    "is-a-folder": "a folder",
-    "in-use": "held by another program",
-    "broken": "the disk reported a fault",
-}
-"""Why a file was not taken in, in a few words, by the reason of its failure."""
-
-
-def _in_short(problem: errors.StoryEditorError) -> str:
-    """Return the name of a file that was not taken in, with why."""
-    name = str(getattr(problem, "name", "") or getattr(problem, "path", Path()).name)
-    why = getattr(problem, "other_format", "") or _WHY.get(getattr(problem, "reason", ""), "")
-    return f"{shown(name)} ({why})" if why else shown(name)
-
-
-def same_words(name: str, count: int, there: str, asked: str) -> str:
-    """Return that the words of `count` stories of a page stand in the language `there` already."""
-    words = "the words of 1 story stand" if count == 1 else f"the words of {count:,} stories stand"
-    return f"{shown(name)}: {words} here already in “{there}”, so nothing was added to them in “{asked}”."
