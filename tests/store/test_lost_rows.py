@@ -8,6 +8,7 @@ import shutil
 import pytest
 
 from story_editor.errors import DamagedCopy, DamagedFile, DiskRefused, StoryEditorError
+from story_editor.model.photo import Photo
 from story_editor.store.index import Index
 from story_editor.store.indexing import refresh_index
 from story_editor.store.newsroom_folder import NewsroomFolder
@@ -66,6 +67,21 @@ def test_a_damaged_photo_keeps_its_row_and_its_uses(full: NewsroomFolder) -> Non
     assert refresh(full, index) == []
     assert row_of(index) == before
     assert index.rows()[0].needs == needs
+
+
+def test_that_what_lies_aside_tells_what_was_known_last(full: NewsroomFolder) -> None:
+    path, aside = full.path_of("photos", "coffee"), full.folder / "quarantine" / "photos"
+    aside.mkdir(parents=True)
+    for number, caption in enumerate(("Before", "Last", None), 1):
+        if caption is not None:
+            full.put("photos", full.photo("coffee").replace(caption=caption))
+        whole = path.read_bytes() if caption is not None else b"{"
+        (aside / f"{number:06}!coffee.json").write_bytes(whole)
+    shutil.rmtree(full.folder / "revisions")
+    damage(full, "photos", "coffee")
+    last = full.last_known("photos", "coffee")
+    assert isinstance(last, Photo)
+    assert last.caption == "Last"
 
 
 def test_of_a_photo_that_was_never_read_the_quarantine_tells(full: NewsroomFolder) -> None:
