@@ -131,7 +131,7 @@ def test_a_folder_that_goes_is_told_before_anything_is_saved_and_its_return_is_n
     away = sample.rename(sample.with_name("Away"))
     qtbot.waitUntil(lambda: "is not there any more" in bar.text, timeout=5_000)
     assert foot(window).startswith("Folder not there")
-    bar.answer("Look again")
+    bar.answer("Try again")
     qtbot.waitUntil(lambda: "is not there any more" in bar.text, timeout=5_000)
 
     away.rename(sample)

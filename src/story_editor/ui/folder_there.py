@@ -143,7 +143,7 @@ class FolderThere(QObject):
         """Tell it before all else, but for a save that was refused for it, which says more."""
         self._told = not_there(absence.error, typed=not self._session.read_only)
         choices = self.choices(absence.error) if absence.kept else ()
-        choices = choices or (("Look again", self._look_again),)
+        choices = choices or (("Try again", self._look_again),)
         if self._notices.text.startswith("NOT saved"):
             self._notices.tell_in_turn(self._told, *choices, asks=True)
         else:
