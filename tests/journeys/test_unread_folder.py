@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -89,7 +90,7 @@ def test_that_nothing_is_counted_before_it_is_read(
     qtbot.waitUntil(is_read, timeout=15_000)
     assert any("All" in words for words in seen), "so the test has seen it"
     for words in ("stories", "need work", "needs work", "All 0", NONE_YET):
-        assert not any(words in one.replace(READING, "") for one in seen), words
+        assert not [one for one in seen if words in re.sub(f"{READING[:-1]}.*", "", one)], words
     qtbot.waitUntil(lambda: "13 stories" in told(window), timeout=5_000)
     assert "All 13" in told(window)
     assert "need work" in told(window)
