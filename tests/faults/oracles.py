@@ -97,11 +97,12 @@ class Oracles:
     def killed(self, left: Papers) -> None:
         """Hear that the window is gone without having closed, and `left` these files.
 
-        What was not said saved may be gone too.
+        What was not said saved may be gone too. A draft of what was undone since may come back: the
+        words before it are among the versions then.
         """
         found = self.check(left)
         self._seen = {
-            key: Seen([found[key]], seen.acked_credit, True, seen.acked_credit)
+            key: Seen(found[key], seen.acked_credit, True, seen.acked_credit)
             for key, seen in self._seen.items()
             if key in found
         }
@@ -110,8 +111,8 @@ class Oracles:
 
     # --- what is asked --------------------------------------------------------------------
 
-    def check(self, there: Papers | None = None) -> dict[Key, Texts]:
-        """Look for everything that was promised. Returns what of each story is there.
+    def check(self, there: Papers | None = None) -> dict[Key, list[Texts]]:
+        """Look for everything that was promised. Returns which texts of each story are there, the latest last.
 
         Raises Lost.
         """
@@ -122,7 +123,7 @@ class Oracles:
             if not seen.acked:
                 continue
             texts = self._there(key, seen, papers)
-            if texts is None:
+            if not texts:
                 raise Lost(f"{key} was said to be saved: {self._missing(key, seen, papers)}")
             found[key] = texts
             photos = [paper for paper in papers if paper.kind == "photos"]
@@ -142,20 +143,21 @@ class Oracles:
             elif not places:
                 raise Lost(f"is in no version: {one}")
 
-    def _there(self, key: Key, seen: Seen, papers: list[Paper]) -> Texts | None:
-        """Return which of the texts of one story stand together in one of its files."""
+    def _there(self, key: Key, seen: Seen, papers: list[Paper]) -> list[Texts]:
+        """Return which of the texts of one story stand together in one of its files, the latest last."""
         files = [paper for paper in papers if self._is_of(key.mark, paper)]
         shown = [one for one in files if one.place in NOW or self._is_shared(key.mark)]
         shown = shown or files  # a file that is missing is put back from its versions
-        for texts in reversed(seen.texts):
+        found = []
+        for texts in seen.texts:
             words = {text for text in texts.values() if text}
             # a picture that is still being read takes this away with the one before it
             going = {texts.get(ALT, "")} if key != self._now else set()
             if all(anywhere(text, files) for text in going & words) and (
                 not words - going or any(words - going <= paper.words for paper in shown)
             ):
-                return texts
-        return None
+                found.append(texts)
+        return found
 
     def _missing(self, key: Key, seen: Seen, papers: list[Paper]) -> str:
         lines = [

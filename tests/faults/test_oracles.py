@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 
 from story_editor.errors import ChangedElsewhere
 from story_editor.model.story import Story
+from story_editor.store.drafts import Draft, Drafts
 from story_editor.store.newsroom_folder import NewsroomFolder
 from tests.faults.oracles import Oracles
 from tests.faults.papers import Papers
@@ -30,10 +32,10 @@ def oracles(folder: NewsroomFolder, tmp_path: Path) -> Oracles:
     return Oracles(Papers(folder.folder, tmp_path))
 
 
-def screen(story: Story, language: str) -> Screen:
-    """Return what a window shows of `story`, and that it says saved."""
+def screen(story: Story, language: str, *, says_saved: bool = True) -> Screen:
+    """Return what a window shows of `story`, and whether it says saved."""
     texts = {"Kicker": story.kicker, "Title": story.text(language).title}
-    return Screen("№1.", NAMES[language], texts, "", says_saved=True)
+    return Screen("№1.", NAMES[language], texts, "", says_saved=says_saved)
 
 
 def test_that_words_of_one_language_are_missed_whatever_is_seen_of_another(
@@ -73,4 +75,21 @@ def test_that_what_somebody_elses_version_replaced_unseen_may_stand_apart_from_i
         if "À moi" in path.read_text("utf-8"):
             path.unlink()
     with pytest.raises(Lost, match="À moi"):
+        oracles.check()
+
+
+def test_that_a_draft_of_what_was_undone_may_come_back_after_a_kill(
+    folder: NewsroomFolder, oracles: Oracles
+) -> None:
+    story = folder.story(STORY.id)
+    typed = story.replace(kicker="№1. Typed")
+    oracles.look(screen(story, "en"), "person")
+    for one in (typed, story):  # the last by an undo, which no draft has yet
+        oracles.look(screen(one, "en", says_saved=False), "person")
+    Drafts(folder.newsroom().id, folder.folder).keep(Draft("stories", typed, ""))
+    oracles.killed(Papers(folder.folder, Path(os.environ["STORY_EDITOR_HOME"])))
+    folder.save_story(typed)  # as who finds the draft does
+    oracles.check()
+    folder.save_story(typed.replace(kicker="№1. Neither"))
+    with pytest.raises(Lost, match="Kicker"):
         oracles.check()
