@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from story_editor.model import photo_changes
 from story_editor.model.base import is_newer
@@ -92,21 +92,12 @@ class PhotoDetail(Scroll):
             label.setWordWrap(True)
         theme.set_kind(self._facts, "small")
         theme.set_kind(self._due, "warn")
-        column = QVBoxLayout()
-        column.setContentsMargins(14, 12, 14, 14)
-        column.setSpacing(8)
-        for part in (
+        shown = (
             *(self._preview, self._name, self._facts, self._build_buttons(actions)),
             *(self._due, labelled("Credit", self.credit), self.marks, self.parts, self.offers),
             *(labelled("Caption", self.caption), self.rights, self._links),
-        ):
-            column.addWidget(part)
-        column.addStretch(1)
-        content = QWidget()
-        theme.fill(content, "pane")
-        content.setLayout(column)
-        self.setWidget(content)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        )
+        self.hold(shown)
 
     def _build_buttons(self, actions: Actions) -> QWidget:
         buttons = Flow(gap=6, row_gap=6)

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from collections.abc import Iterable
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from story_editor.ui import theme
 
 
 class Scroll(QScrollArea):
@@ -19,6 +23,20 @@ class Scroll(QScrollArea):
         self._fitting = False
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
+
+    def hold(self, parts: Iterable[QWidget], spacing: int = 8) -> None:
+        """Show `parts` one below the other, as the pane beside a grid does; `spacing` is in pixels."""
+        column = QVBoxLayout()
+        column.setContentsMargins(14, 12, 14, 14)
+        column.setSpacing(spacing)
+        for part in parts:
+            column.addWidget(part)
+        column.addStretch(1)
+        content = QWidget()
+        theme.fill(content, "pane")
+        content.setLayout(column)
+        self.setWidget(content)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let Qt fit the contents, unless it is doing so."""

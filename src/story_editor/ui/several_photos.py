@@ -106,17 +106,7 @@ class SeveralPhotos(Scroll):
             inner.addWidget(row)
         inner.addWidget(self.trash, 0, Qt.AlignmentFlag.AlignLeading)
         inner.addWidget(self._stay)
-        column = QVBoxLayout()
-        column.setContentsMargins(14, 12, 14, 14)
-        column.setSpacing(10)
-        for part in (self._title, self._progress, self._fields):
-            column.addWidget(part)
-        column.addStretch(1)
-        content = QWidget()
-        theme.fill(content, "pane")
-        content.setLayout(column)
-        self.setWidget(content)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.hold((self._title, self._progress, self._fields), spacing=10)
 
     def show_photos(self, photo_ids: Sequence[str]) -> None:
         """Show the photos of these ids, once they are read; another call before that ends it."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from story_editor.errors import StoryEditorError
 from story_editor.store.photo_rows import PhotoRow
@@ -47,17 +47,8 @@ class UnreadPhoto(Scroll):
             label.setWordWrap(True)
             if kind:
                 theme.set_kind(label, kind)
-        column = QVBoxLayout()
-        column.setContentsMargins(14, 12, 14, 14)
-        column.setSpacing(8)
-        for part in (self._preview, self._name, self._facts, self._why, self._credit, self._links):
-            column.addWidget(part)
-        column.addStretch(1)
-        content = QWidget()
-        theme.fill(content, "pane")
-        content.setLayout(column)
-        self.setWidget(content)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        shown = (self._preview, self._name, self._facts, self._why, self._credit, self._links)
+        self.hold(shown)
 
     def show_row(
         self, row: PhotoRow, problem: StoryEditorError, stories: Sequence[tuple[str, str]]
