@@ -82,5 +82,5 @@ def _words(folder: Path) -> Read:
 READERS: Sequence[Reader] = (
     Reader("standard-input", _credit_lines, _standard_input),
     # making the parser of every command takes most of the time
-    Reader("command-words", _command, _words, anything="", large=20_000),
+    Reader("command-words", _command, _words, anything=""),
 )

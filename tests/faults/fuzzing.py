@@ -39,14 +39,13 @@ class Reader(NamedTuple):
 
     `begin` is given an empty folder of its own; what it returns reads one input, returns what
     is said to people besides a refusal, and asserts what has to be true of what it read.
-    `anything` is what it takes of any shape; `large` is how many inputs the large run tries.
+    `anything` is what it takes of any shape.
     """
 
     name: str
     make: Callable[[Random], Any]
     begin: Callable[[Path], Read]
     anything: Literal["bytes", "text", ""] = "bytes"
-    large: int = 100_000
 
 
 def told(*problems: StoryEditorError) -> list[Said]:
