@@ -6,25 +6,21 @@ does again what a failure has printed. Workers and timers run beside the events,
 fault which needs them to meet may take a few runs to come back.
 
 An event fails the run when it raises anything anywhere, when Qt warns, when words are lost, or
-when it takes over a second: of this thread's own time, since the machine may be busy with
-other things; five seconds by the clock are too many whatever it waits for, but for a core.
+when it takes too long (random_clock.py).
 """
 
 from __future__ import annotations
 
-import contextlib
 import faulthandler
 import gc
 import os
 import random
-import re
 import sys
 import tempfile
 import time
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -35,6 +31,7 @@ from PySide6.QtWidgets import QApplication, QDialog
 from tests.faults.oracles import Oracles
 from tests.faults.papers import Papers
 from tests.faults.promises import By
+from tests.faults.random_clock import Clock
 from tests.faults.random_ears import listening
 from tests.faults.random_hands import Hands, pick
 from tests.faults.random_room import Room, quick_and_closed
@@ -46,8 +43,6 @@ LAST = 30
 """Events that a failure tells of."""
 PROMPT = 0.15
 """How often the window gets to paint and to hear of its workers before the next event."""
-SECOND, BY_THE_CLOCK = 1.0, 5.0
-"""Seconds that an event may take: of this thread, and by the clock less what was waited for cores."""
 STUCK = 1_200
 """Seconds after which a run tells where it is, and ends: it takes half a minute, and others their share."""
 LOOK_AGAIN = 15
@@ -105,6 +100,7 @@ class RandomUser:
         self.oracles = Oracles(Papers(self.room.newsroom, self.room.computer))
         self.hands = Hands(self.chance)
         self.doing = Work(self.room, self.hands, self.oracles)
+        self.clock = Clock()
         self._wrong: list[str] = []
         self._acting = False
         self._working = False
@@ -140,7 +136,18 @@ class RandomUser:
         self.room.full = max(0, self.room.full - 1)
         name, act = self._choose()
         self.last.append(f"{self.tally.events} {name}{self.hands.where()}{self.doing.next_undo()}")
-        own, clock = time.thread_time(), served()
+        with self.clock.event():
+            self._do(act)
+        if self.clock.own > self.tally.slowest:
+            self.tally.slowest, self.tally.slowest_name = self.clock.own, self.last[-1]
+        if too_long := self.clock.too_long():
+            raise self._fault(f"{name} {too_long}")
+        self._stop_if_wrong()
+        if self.room.window is not self.hands.window:  # it was closed, or opened anew
+            self._closed()
+            self._open()
+
+    def _do(self, act: Callable[[], By]) -> None:
         self._acting = True
         before = self.doing.next_undo()
         by = act()
@@ -151,15 +158,6 @@ class RandomUser:
         if self.chance.random() < PROMPT:
             self._let_it_work()
             self._look("program")
-        own, clock = time.thread_time() - own, served() - clock
-        if own > self.tally.slowest:
-            self.tally.slowest, self.tally.slowest_name = own, self.last[-1]
-        if own > SECOND or clock > BY_THE_CLOCK:
-            raise self._fault(f"{name} took {own:.2f} s, {clock:.2f} s by the clock")
-        self._stop_if_wrong()
-        if self.room.window is not self.hands.window:  # it was closed, or opened anew
-            self._closed()
-            self._open()
 
     def _choose(self) -> tuple[str, Callable[[], By]]:
         asking = QApplication.activePopupWidget() or QApplication.activeModalWidget()
@@ -225,7 +223,8 @@ class RandomUser:
 
     def _check(self) -> By:
         self.tally.checks += 1
-        self.oracles.check()
+        with self.clock.harness():
+            self.oracles.check()
         return "program"
 
     def _open(self) -> None:
@@ -234,7 +233,8 @@ class RandomUser:
         self.hands.window = window
         self.hands.eyes = Eyes(window)
         self._look("program")
-        self.oracles.check()
+        with self.clock.harness():
+            self.oracles.check()
         self._stop_if_wrong()
 
     def _close(self) -> By:
@@ -250,38 +250,16 @@ class RandomUser:
     def _kill(self) -> By:
         self.tally.kills += 1
         self.room.full = 0  # a window that does not close would not be as good as killed
-        image = self.room.keep_image()
-        self.oracles.killed(Papers(image / "newsroom", image))
+        with self.clock.harness():
+            image = self.room.keep_image()
+            self.oracles.killed(Papers(image / "newsroom", image))
         if self.room.close():
             self.hands.eyes = self.hands.window = None
             self._delete_what_is_to_go()
-            self.room.put_image_back()
+            with self.clock.harness():
+                self.room.put_image_back()
             self._open()
         return "program"
-
-
-def served() -> float:
-    """Return seconds by the clock, less those in which anything on this machine waited for a core.
-
-    Linux tells those. Where a machine has too much to do, whatever waits for a worker or for the
-    disk waits for its turn as well, and the clock tells nothing of the program.
-    """
-    waited, pressure = 0.0, _pressure()
-    if pressure is not None:
-        told = _WAITED.search(os.pread(pressure, 200, 0))
-        waited = int(told[1]) / 1e6 if told else 0.0
-    return time.perf_counter() - waited
-
-
-_WAITED = re.compile(rb"^some .*total=(\d+)")
-
-
-@cache
-def _pressure() -> int | None:
-    """Return what tells for how long something waited for a core, opened once; None where nothing does."""
-    with contextlib.suppress(OSError):
-        return os.open("/proc/pressure/cpu", os.O_RDONLY)
-    return None
 
 
 def main() -> None:
