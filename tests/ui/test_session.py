@@ -3,8 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+from typing_extensions import override
 
 from story_editor.model.story import Story
+from story_editor.store.disk import Disk
+from story_editor.store.index import Index
+from story_editor.store.newsroom_folder import NewsroomFolder
 from story_editor.ui import story_edits
 from story_editor.ui.session import Change, Session
 from tests.ui.crop_hands import heard
@@ -99,6 +107,38 @@ def test_a_story_that_is_thrown_away_again_is_in_the_trash_while_it_is_written_b
     session.undo_stack.redo()
     assert session.story(STORY) is None
     assert session.trashed.story(STORY) is not None
+
+
+class Busy(Disk):
+    """A disk on which a worker does something just before a record of the trash is read."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.meanwhile: Callable[[], object] | None = None
+
+    @override
+    def read(self, path: Path | str) -> bytes:
+        if "trash" in Path(path).parts and self.meanwhile is not None:
+            meanwhile, self.meanwhile = self.meanwhile, None
+            meanwhile()
+        return super().read(path)
+
+
+def test_a_story_that_is_thrown_away_again_is_shown_though_it_is_just_leaving_the_trash(
+    sample: Path, index: Index, qapp: QApplication
+) -> None:
+    disk = Busy()
+    folder = NewsroomFolder(sample, disk=disk)
+    session = Session(folder, folder.newsroom(), index)
+    before = story(session)
+    story_edits.move_to_trash(session, [STORY])
+    folder.trash("stories", STORY)
+    session.values.mark_saved({("stories", STORY): None})
+    session.undo_stack.undo()
+    session.undo_stack.redo()
+    disk.meanwhile = lambda: folder.save_story(before)
+    assert session.trashed.story(STORY) == before
+    assert disk.meanwhile is None, "the trash was read"
 
 
 def test_a_story_on_its_way_to_the_trash_is_what_it_was_last(session: Session) -> None:

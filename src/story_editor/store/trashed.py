@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TypeVar
 
-from story_editor.errors import StoryEditorError
+from story_editor.errors import DiskRefused, StoryEditorError
 from story_editor.model.contributor import Contributor
 from story_editor.model.photo import Photo
 from story_editor.model.story import Story
@@ -57,7 +57,12 @@ class Trashed:
 
     def _last(self, kind: str, entry_id: str, model: type[V]) -> V | None:
         found = self._records.of(self._layout.place(kind, entry_id))
-        return self._reading.at(found[-1], model) if found else None
+        try:
+            return self._reading.at(found[-1], model) if found else None
+        except DiskRefused as refused:
+            if refused.reason != "missing":  # else it has left the trash since it was listed
+                raise
+        return None
 
     def _all(self, kind: str, model: type[V]) -> tuple[list[V], list[StoryEditorError]]:
         found, problems = self._reading.all(f"trash/{kind}", model, sort=by_age)

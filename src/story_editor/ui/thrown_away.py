@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import contextlib
 from typing import TYPE_CHECKING
 
-from story_editor.errors import DiskRefused, StoryEditorError
+from story_editor.errors import StoryEditorError
 from story_editor.model.photo import Photo
 from story_editor.model.story import Story
 
@@ -30,10 +29,9 @@ class ThrownAway:
         last, going = values.thrown_away(story_id), values.going(("stories", story_id))
         if isinstance(going, Story):
             return last or going
+        if listed is not None and (story := listed.trashed.story(story_id)) is not None:
+            return story
         # brought back and thrown away again, it may be on its way out of the trash at this moment
-        with contextlib.suppress(DiskRefused):  # it has gone since
-            if listed is not None and (story := listed.trashed.story(story_id)) is not None:
-                return story
         return self._session.folder.trashed.story(story_id) or last
 
     def photo(self, photo_id: str) -> Photo | None:
