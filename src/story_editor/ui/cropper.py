@@ -52,7 +52,7 @@ class Cropper(QWidget):
     """The model.turn.Turn, all crops by rendition, what was done, and whether it is complete."""
     hatch_toggled = Signal(bool)
     allowed = Signal()
-    """What `can_do` says may be another thing now."""
+    """What is `possible` may be another thing now."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -171,11 +171,7 @@ class Cropper(QWidget):
         """What is shown now."""
         return self._edits.values
 
-    def can_do(self, action: str) -> bool:
-        """Say whether the action called `action` would change anything now."""
-        return action in self._possible()
-
-    def _possible(self) -> frozenset[str]:
+    def possible(self) -> frozenset[str]:
         """Return those of PICTURE_ACTIONS that would change anything now."""
         nearer, further = self.canvas.can_zoom()
         values, name = self.values, self._edits.chosen
@@ -244,7 +240,7 @@ class Cropper(QWidget):
         """Enable what can be done now."""
         rendition = self.values.rendition(self._edits.chosen)
         title = crop_words.title(rendition) if rendition else ""
-        possible = self._possible()
+        possible = self.possible()
         turned = self.values.turn is not None
         if (possible, self._read_only, turned, title) == self._allowed:
             return  # as at most steps of a drag
@@ -263,7 +259,7 @@ class Cropper(QWidget):
 
     def do(self, action: str) -> None:
         """Carry out the action called `action`, as far as it can be done now."""
-        if not self.can_do(action):
+        if action not in self.possible():
             return
         turn, lean = self.values.upright, self.values.angle
         looks = {

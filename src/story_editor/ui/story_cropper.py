@@ -60,8 +60,9 @@ class StoryCropper(Cropper):
 
     def look_at(self, looked_at: bool) -> None:
         """Say whether the view that holds this is looked at: what is hidden has no actions."""
-        self._looked_at = looked_at
-        self._allow_actions()
+        if looked_at != self._looked_at:
+            self._looked_at = looked_at
+            self._allow_actions()
 
     def _show(self) -> None:
         story, photo = self._story, self._photo
@@ -113,8 +114,9 @@ class StoryCropper(Cropper):
 
     def _allow_actions(self) -> None:
         shown = self._looked_at and self._story is not None and self._story.picture is not None
+        possible = self.possible() if shown else frozenset()
         for name in PICTURE_ACTIONS:
-            self._actions[name].setEnabled(shown and self.can_do(name))
+            self._actions[name].setEnabled(name in possible)
 
     def _edit_crop(self, rendition: str, crop: Crop | None, finished: bool) -> None:
         if (now := self._now()) is not None:
