@@ -115,16 +115,18 @@ class Flow(QWidget):
         row: list[QRect] = []
         x = y = 0
         for widget in self._shown():
-            hint = (
-                widget.sizeHint()
-            )  # asked once: a widget's answer may take as long as all of this
+            hint = widget.sizeHint()  # asked once: the answer may take as long as all of this
             wanted = hint.width()
             if wanted > width:
                 wanted = min(wanted, max(width, widget.minimumSizeHint().width()))
             if row and x + wanted > width:
                 y = self._end_row(row, width) + self._row_gap
                 x, row = 0, []
-            high = widget.heightForWidth(wanted) if widget.hasHeightForWidth() else 0
+            known = (
+                isinstance(widget, Flow) and wanted == hint.width()
+            )  # its hint is for that width
+            asked = not known and widget.hasHeightForWidth()
+            high = widget.heightForWidth(wanted) if asked else 0
             rect = QRect(x, y, wanted, high or hint.height())
             row.append(rect)
             placed.append(rect)

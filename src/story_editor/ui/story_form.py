@@ -98,6 +98,9 @@ class StoryForm(Scroll):
         theme.set_kind(self._date_note, "warn")
         self._date_note.setText("Not read as a date. Try 8 April 2022.")
         self._date_note.hide()
+        ground = QWidget()
+        theme.set_kind(ground, "ground")
+        self.setWidget(ground)  # empty: it asks at once how large all that is in it wants to be
         column = QVBoxLayout()
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
@@ -112,15 +115,12 @@ class StoryForm(Scroll):
         content = QWidget()
         content.setMaximumWidth(WIDEST)
         content.setLayout(column)
-        ground = QWidget()
-        theme.set_kind(ground, "ground")
         around = QHBoxLayout(ground)
         around.setContentsMargins(24, 18, 18, 24)
         around.addStretch(1)
         around.addWidget(content, 100)
         around.addStretch(1)
         self._content = content
-        self.setWidget(ground)
 
     def _build_head(self) -> QHBoxLayout:
         more = QToolButton()

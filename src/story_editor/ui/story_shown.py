@@ -61,7 +61,8 @@ class StoryShown(QObject):
         self._editor = editor
         self._notices = notices
         self._why = ""
-        pictures.arrived.connect(self.show_page)
+        self._looked: tuple[QPixmap | None, bool] = (None, False)
+        pictures.arrived.connect(self._show_arrived)
         pictures.proxy_arrived.connect(lambda _name, _image: self.show_page())
 
     def choose(self, story_id: str) -> None:
@@ -120,11 +121,11 @@ class StoryShown(QObject):
             return
         photo, newsroom = session.photo_of(story), session.newsroom
         lack = session.lack_of_photo(story)
-        pixels = self._pixels(story, photo)
+        pixels, unreadable = self._looked = self._look(story, photo)
         self._page.card.show_story(story, photo, newsroom, self.language, pixels)
         findings = check_story(story, photo, newsroom, self.language, today(), session.book, lack)
         original = photo.original if photo is not None else None
-        if original is not None and self._pictures.cannot_read(original.file_name):
+        if original is not None and unreadable:
             findings = (unreadable_file(story, original, self.language), *findings)
         self._page.findings.show_findings(
             findings,
@@ -132,6 +133,18 @@ class StoryShown(QObject):
             pictured=story.picture is not None,
             mends=session.may_change(story, photo) and self.is_here,
         )
+
+    def _show_arrived(self) -> None:
+        """Show the page again where what has arrived is of its picture, and not of a row of the list."""
+        story = self.story
+        if story is not None and self._look(story, self._session.photo_of(story)) != self._looked:
+            self.show_page()
+
+    def _look(self, story: Story, photo: Photo | None) -> tuple[QPixmap | None, bool]:
+        """Return what there is of the picture for the card, and whether its file cannot be read."""
+        original = photo.original if photo is not None else None
+        unreadable = original is not None and self._pictures.cannot_read(original.file_name)
+        return self._pixels(story, photo), unreadable
 
     def _pixels(self, story: Story, photo: Photo | None) -> QPixmap | None:
         """Return the picture of the card; None when there is none, or not yet."""
