@@ -6,6 +6,7 @@ import datetime as dt
 import threading
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
@@ -13,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from story_editor.model.story import Story, StoryText
 from story_editor.store.newsroom_folder import NewsroomFolder
+from story_editor.ui import autosave
 from story_editor.ui.fields import TextField
 from story_editor.ui.main_window import MainWindow
 from story_editor.ui.versions_dialog import VersionsDialog
@@ -120,16 +122,17 @@ def test_two_versions_are_compared(sample: Path, qtbot: QtBot, open_window: Open
 
 
 def test_what_two_people_wrote_is_put_together(
-    sample: Path, qtbot: QtBot, open_window: OpenWindow
+    sample: Path, qtbot: QtBot, open_window: OpenWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(autosave, "DELAY", 60_000)  # both write before either could see the other's
     window = open_window(sample)
     desk = desk_of(window)
     window.list.go_to(STORY)
     theirs = NewsroomFolder(sample)
     with_link = theirs.story(STORY).with_text("en", title="Their title", link="https://ilo.org")
-    theirs.save_story(with_link.replace(kicker="Their kicker"))
     retype(desk.form.title, "My title")
     retype(desk.form.kicker, "My kicker")
+    theirs.save_story(with_link.replace(kicker="Their kicker"))
     window.actions_by_name["save"].trigger()
     qtbot.waitUntil(lambda: "changed by somebody else" in window.notices.text, timeout=5_000)
     assert (desk.form.title.text(), desk.form.kicker.text()) == ("My title", "My kicker")
