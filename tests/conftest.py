@@ -7,16 +7,25 @@ import itertools
 import os
 import shutil
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+    from story_editor.ui.main_window import MainWindow
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before Qt is imported by anyone
 os.environ["DBUS_SESSION_BUS_ADDRESS"] = "disabled:"  # no file manager of who runs it is to open
 
 TESTS = Path(__file__).parent
+PATIENCE = 300.0
+"""Seconds for a window to be complete, however busy the machine is."""
 ENOUGH = 20_000
 """Objects made since the last collection: less is not worth the time of one."""
 
@@ -106,3 +115,47 @@ def _sample_made(_computers: object, tmp_path_factory: pytest.TempPathFactory) -
 def sample(_sample_made: Path, tmp_path: Path) -> Path:
     """Return a fresh copy of the sample newsroom."""
     return Path(shutil.copytree(_sample_made, tmp_path / _sample_made.name))
+
+
+@pytest.fixture(scope="session")
+def _thumbnails_made(
+    _sample_made: Path, qapp: QApplication, tmp_path_factory: pytest.TempPathFactory
+) -> Path:
+    """Show the sample once, and keep what its window has shrunk: a fifth of what opening one takes."""
+    from story_editor.app import Desktop
+    from story_editor.store.places import cache_folder
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("STORY_EDITOR_HOME", str(tmp_path_factory.mktemp("shown")))
+        desktop = Desktop(qapp)
+        desktop.open(Path(shutil.copytree(_sample_made, tmp_path_factory.mktemp("of") / "sample")))
+        window, end = desktop.window, time.monotonic() + PATIENCE
+        assert window is not None
+        while not _shows_pictures(window):
+            assert time.monotonic() < end, "the sample is not shown"
+            qapp.processEvents()
+        window.close()
+        desktop.close()
+        _undress()
+        return cache_folder() / "thumbnails"
+
+
+def _shows_pictures(window: MainWindow) -> bool:
+    """Say whether a window shows all pictures of its newsroom, and its cropper the large one."""
+    desk = window.desk
+    if desk is None or not desk.ready or desk.session is None or desk.shown.story is None:
+        return False
+    photo = desk.session.photo_of(desk.shown.story)
+    assert photo is not None
+    assert photo.original is not None
+    names = [path.name for path in (window.folder / "originals").iterdir()]
+    small = not any(desk.pictures.is_shrinking(name) for name in names)
+    return small and not desk.pictures.is_coming(photo.original.file_name)
+
+
+@pytest.fixture
+def shrunk(_thumbnails_made: Path) -> None:
+    """Let this test's computer have shown the sample before."""
+    from story_editor.store.places import cache_folder
+
+    shutil.copytree(_thumbnails_made, cache_folder() / "thumbnails")

@@ -17,7 +17,7 @@ OpenWindow = Callable[[Path], MainWindow]
 
 
 @pytest.fixture
-def open_window(qtbot: QtBot, qapp: QApplication) -> Iterator[OpenWindow]:
+def open_window(shrunk: None, qtbot: QtBot, qapp: QApplication) -> Iterator[OpenWindow]:
     """Return a function that opens a newsroom and waits until the window is complete."""
     desktops: list[Desktop] = []
 

@@ -122,7 +122,6 @@ def test_that_a_newsroom_that_is_open_keeps_the_cache_small(
     sample: Path, open_window: OpenWindow, qtbot: QtBot
 ) -> None:
     old = cache_folder() / "thumbnails" / "of a picture long gone.png"
-    old.parent.mkdir(parents=True)
     old.write_bytes(b"")
     os.utime(old, (0, 0))
     window = open_window(sample)

@@ -15,7 +15,7 @@ STORY = "coffee-growers"
 
 
 @pytest.fixture
-def desktop(qapp: QApplication) -> Iterator[Desktop]:
+def desktop(shrunk: None, qapp: QApplication) -> Iterator[Desktop]:
     before = qapp.palette(), qapp.styleSheet()
     made = Desktop(qapp)
     yield made

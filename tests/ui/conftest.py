@@ -62,7 +62,7 @@ def tasks(qapp: QApplication) -> Iterator[Tasks]:
 
 
 @pytest.fixture
-def pictures(sample: Path, tasks: Tasks) -> Pictures:
+def pictures(shrunk: None, sample: Path, tasks: Tasks) -> Pictures:
     """Return the pictures of the sample newsroom."""
     return Pictures(sample / "originals", cache_folder(), tasks)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -157,7 +158,7 @@ def test_an_unwritable_newsroom_is_opened_for_reading(
 def test_a_cache_that_refuses_does_not_keep_anybody_from_work(
     desktop: Desktop, complete: Callable[[], Desk], sample: Path
 ) -> None:
-    cache_folder().parent.mkdir(parents=True, exist_ok=True)
+    shutil.rmtree(cache_folder())
     cache_folder().write_text("a file in the way")
     desktop.open(sample)
     complete()
