@@ -40,7 +40,7 @@ class DeskActions(QObject):
         self.credits = CreditsActions(desk, session)
         does = {
             "undo": stack.undo,
-            "redo": stack.redo,
+            "redo": self._redo,
             "save": desk.autosave.save,
             "trash": self._trash,
         }
@@ -54,6 +54,15 @@ class DeskActions(QObject):
                 actions[definition.name].setEnabled(not session.read_only)
         for name in PUBLISHING:
             actions[name].setEnabled(session.publishes)
+
+    def _redo(self) -> None:
+        """Make the step again that was undone last; where it throws something away, all is saved first.
+
+        A deletion takes to the trash what stands in the newsroom, and the words of it may just be redone.
+        """
+        going = self._session.redo_throws_away()
+        if not going or self._desk.saving.saves_first(going):
+            self._session.undo_stack.redo()
 
     def _trash(self) -> None:
         """Throw away what is looked at: stories or photos."""

@@ -279,6 +279,10 @@ class Session(QObject):
         """Say whether an undo step would change a value under one of `keys`."""
         return self._undo.touches(keys)
 
+    def redo_throws_away(self) -> Set[Key]:
+        """Return the keys of what a redo would throw away now."""
+        return self._undo.redo_throws_away()
+
     def end_run(self) -> None:
         """Let the next edit begin an undo step of its own, as when the editor left the field."""
         self._undo.end_run()

@@ -68,6 +68,11 @@ class UndoOrder:
         steps = (self.stack.command(place) for place in range(self.stack.count()))
         return any(isinstance(step, _Step) and step.holds(keys) for step in steps)
 
+    def redo_throws_away(self) -> Set[Key]:
+        """Return the keys of what a redo would throw away now."""
+        step = self.stack.command(self.stack.index())
+        return step.throws_away() if isinstance(step, _Step) else frozenset()
+
     def end_run(self) -> None:
         """Let the next edit begin a step of its own, as when the editor left the field."""
         if step := self._last():
@@ -106,6 +111,9 @@ class _Step(QUndoCommand):
 
     def holds(self, keys: Set[Key]) -> bool:
         return not keys.isdisjoint(self._before)
+
+    def throws_away(self) -> Set[Key]:
+        return {key for key, value in self._after.items() if value is None}
 
     def redo(self) -> None:
         self._put(self._after, self._done, self.text())
