@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import signal
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -23,9 +24,10 @@ from story_editor.ui.main_window import MainWindow
 from story_editor.ui.tasks import Line
 from tests.journeys.conftest import OpenWindow, desk_of
 from tests.journeys.hands import retype
+from tests.journeys.test_nothing_lost import TEXT, typist, wait_for_draft
 from tests.store.pieces import edit
 
-STORY, ID = "women-in-orbit", "sample-newsroom"
+STORY, OTHER, ID = "women-in-orbit", "coffee-growers", "sample-newsroom"
 OLD, NEW = "Typed before the plug was pulled", "Typed in the window after it"
 KEY = ("stories", STORY)
 LINES: tuple[Line, ...] = ("saves", "brief", "saves")
@@ -77,19 +79,19 @@ def slow(monkeypatch: pytest.MonkeyPatch) -> Iterator[SlowDrafts]:
     made.may_go.set()
 
 
-def leave_draft(newsroom: Path, *, theirs: bool = False) -> Drafts:
+def leave_draft(newsroom: Path, *, theirs: bool = False, story_id: str = STORY) -> Drafts:
     """Leave what a window leaves that dies while somebody types; a colleague saves `theirs` after it."""
     folder = NewsroomFolder(newsroom)
-    before = folder.story(STORY)
-    drafts = Drafts(ID, newsroom)
-    drafts.keep(Draft("stories", before.with_text("en", title=OLD), folder.base(*KEY)))
+    before = folder.story(story_id)
+    drafts, base = Drafts(ID, newsroom), folder.base("stories", story_id)
+    drafts.keep(Draft("stories", before.with_text("en", title=OLD), base))
     if theirs:
         folder.save_story(before.with_text("en", title="Theirs"))
     return drafts
 
 
-def titles(newsroom: Path) -> list[str]:
-    whole = NewsroomFolder(newsroom).versions.whole("stories", STORY, Story)
+def titles(newsroom: Path, story_id: str = STORY) -> list[str]:
+    whole = NewsroomFolder(newsroom).versions.whole("stories", story_id, Story)
     return [one.value.text("en").title for one in whole]
 
 
@@ -123,6 +125,26 @@ def begin(qtbot: QtBot, qapp: QApplication) -> Iterator[Callable[[Path], MainWin
     for desktop in made:
         assert desktop.window is None or desktop.window.close()
         desktop.close()
+
+
+@pytest.mark.parametrize("left", ["nothing", "a draft", "a draft of another"])
+def test_what_is_typed_while_a_share_hangs_outlives_a_kill_and_so_does_what_was_left(
+    sample: Path, open_window: OpenWindow, left: str
+) -> None:
+    if left != "nothing":
+        leave_draft(sample, story_id=STORY if left == "a draft" else OTHER)
+    with typist(sample, TEXT, "hangs") as process:
+        wait_for_draft()
+        process.send_signal(signal.SIGKILL)
+    window = open_window(sample)
+    desk = desk_of(window)
+    window.list.go_to(STORY)
+    assert (desk.form.title.text(), desk.form.summary.text()) == (TEXT, TEXT)
+    assert desk.autosave.flush()
+    assert TEXT in titles(sample)
+    if left != "nothing":
+        assert OLD in titles(sample, STORY if left == "a draft" else OTHER)
+    assert drafted(desk.autosave.drafts) + replaced(desk.autosave.drafts) == []
 
 
 @pytest.mark.parametrize("theirs", [False, True])

@@ -32,10 +32,13 @@ STORY = "women-in-orbit"
 
 
 @contextmanager
-def typist(newsroom: Path, text: str) -> Iterator[subprocess.Popen[str]]:
-    """Run a window of its own on `newsroom` that has typed `text`; it is killed in the end."""
+def typist(newsroom: Path, text: str, *hangs: str) -> Iterator[subprocess.Popen[str]]:
+    """Run a window of its own on `newsroom` that has typed `text`; it is killed in the end.
+
+    With "hangs" the newsroom's disk does not answer while that window saves.
+    """
     process = subprocess.Popen(
-        [sys.executable, "-m", "tests.journeys.typist", str(newsroom), STORY, text],
+        [sys.executable, "-m", "tests.journeys.typist", str(newsroom), STORY, text, *hangs],
         cwd=ROOT,
         env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
         stdout=subprocess.PIPE,

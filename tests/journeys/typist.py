@@ -1,6 +1,6 @@
 """Started as a process of its own: opens a newsroom, types into its first story, and waits.
 
-    python -m tests.journeys.typist FOLDER STORY TEXT
+    python -m tests.journeys.typist FOLDER STORY TEXT [hangs]
 
 Prints "typed" once the last key is pressed; whoever started it may kill it then.
 """
@@ -9,9 +9,24 @@ from __future__ import annotations
 
 import os
 import sys
+import threading
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+
+def hang(newsroom: Path) -> None:
+    """Let the disk of `newsroom` answer the worker that saves no more, as a share may that is far away."""
+    from story_editor.store.disk import Disk
+
+    read = Disk.read
+
+    def reading(disk: Disk, path: Path | str) -> bytes:
+        if threading.current_thread().name.startswith("saves") and newsroom in Path(path).parents:
+            threading.Event().wait()
+        return read(disk, path)
+
+    Disk.read = reading  # type: ignore[assignment, method-assign]
 
 
 def main() -> None:
@@ -22,14 +37,16 @@ def main() -> None:
 
     from story_editor.app import ARGUMENTS, Desktop
 
-    folder, story, text = sys.argv[1:]
+    folder, story, text, *hangs = sys.argv[1:]
+    if hangs:
+        hang(Path(folder))
     application = QApplication(list(ARGUMENTS))
     desktop = Desktop(application)
     desktop.open(Path(folder))
 
     def type_it() -> None:
         desk = desktop.window.desk if desktop.window else None
-        if desk is None or not desk.ready:
+        if desk is None or not (desk.read if hangs else desk.ready):
             QTimer.singleShot(50, type_it)
             return
         desktop.window.list.go_to(story)  # type: ignore[union-attr]

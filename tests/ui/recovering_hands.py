@@ -16,6 +16,9 @@ def recover(
     """Bring back what `drafts` keep, or what is kept `elsewhere`; return what was done."""
     recovery = Recovery(session, drafts, elsewhere)
     recovery.read()
+    recovery.look()
     recovery.decide()
-    recovery.write()
+    while recovery.writes:
+        recovery.write()
+        recovery.decide()
     return recovery.said

@@ -313,6 +313,7 @@ def test_that_typing_on_replaces_no_draft_that_could_not_be_brought_back(
     assert mine.value in [one.value for one in whole]
     assert story(later).text("en").title == "Typed on"
     assert drafts.replaced() == {}
+    assert Autosave(later, tasks).flush()
     assert words_of(recover(later, drafts)) == "", "once"
 
 
@@ -443,6 +444,7 @@ def test_that_a_draft_which_cannot_be_kept_gives_way_to_what_was_typed_since_and
     left.keep(Draft("stories", typed, session.folder.base(*KEY)))
     recovery = Recovery(session, autosave.drafts)
     recovery.read()
+    recovery.look()
     type_title(session, "Typed since")
     recovery.decide()
     folder, session.folder = session.folder, NewsroomFolder(sample, disk=NoRoom())

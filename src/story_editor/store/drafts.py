@@ -5,11 +5,15 @@ folder that is synced calm; a process that dies in between loses nothing, since 
 there. A draft knows the version it was made from, so it is told from what others did meanwhile.
 What a newer version of this program has left here waits for it, and is not replaced; nor is a draft
 that nobody has brought back, as where the disk refused it: it stands beside the one that takes its place.
+
+Two workers come here: the one that saves, and one that keeps drafts while nothing can be saved yet.
 """
 
 from __future__ import annotations
 
 import contextlib
+import os
+import threading
 from pathlib import Path
 from typing import NamedTuple
 
@@ -38,7 +42,7 @@ from story_editor.store.folders import make_folder, move_file
 from story_editor.store.layout import MODELS, NewsroomValue
 from story_editor.store.left_elsewhere import Left, note_folder
 from story_editor.store.places import data_folder, newsroom_key
-from story_editor.store.records import next_record
+from story_editor.store.records import next_record, records
 
 
 class Draft(NamedTuple):
@@ -54,11 +58,13 @@ class Drafts:
 
     def __init__(self, newsroom_id: str, folder: Path, disk: Disk = DISK) -> None:
         self.folder = data_folder() / newsroom_key(newsroom_id, folder) / "drafts"
-        self._of = folder.absolute()
+        self._of = Path(os.path.realpath(folder))
         self._noted = False
         self._disk = disk
         self._newer: set[Path] = set()
         self._ours: set[Path] = set()
+        self.alone = threading.RLock()
+        """Held by whoever does one thing here after another, so that no draft is kept between them."""
 
     @classmethod
     def of(cls, left: Left, disk: Disk = DISK) -> Drafts:
@@ -72,34 +78,63 @@ class Drafts:
 
         Raises DiskRefused.
         """
-        path = self._path(draft.kind, draft.value.id)
-        self._note()
-        make_folder(path.parent, self._disk)
-        if path in self._newer:  # only what was typed here since is what would take its place
-            self._move(path, self.quarantine / draft.kind)
-            self._newer.discard(path)
-        elif path not in self._ours and is_there(path, self._disk):
-            self._move(path, path.parent)
-        write_file(path, encode(draft.value, 0, draft.base), self._disk)
-        self._ours.add(path)
+        with self.alone:
+            path = self._path(draft.kind, draft.value.id)
+            self._note()
+            make_folder(path.parent, self._disk)
+            if path in self._newer:  # only what was typed here since is what would take its place
+                self._move(path, self.quarantine / draft.kind)
+                self._newer.discard(path)
+            elif path not in self._ours and is_there(path, self._disk):
+                self._move(path, path.parent)
+            write_file(path, encode(draft.value, 0, draft.base), self._disk)
+            self._ours.add(path)
 
     def take(self, kind: str, entry_id: str) -> None:
         """Note that the words of a draft were brought back: what is typed next takes its place."""
         self._ours.add(self._path(kind, entry_id))
 
+    def is_ours(self, kind: str, entry_id: str) -> bool:
+        """Say whether a draft was kept here, or brought back, since those that were left were found."""
+        return self._path(kind, entry_id) in self._ours
+
     def saved(self, kind: str, entry_id: str) -> None:
         """Remove the draft of what is in the newsroom by now, but no other that nobody has brought back."""
-        if self._path(kind, entry_id) in self._ours:
-            self.drop(kind, entry_id)
+        with self.alone:
+            if self.is_ours(kind, entry_id):
+                self.drop(kind, entry_id)
 
     def drop(self, kind: str, entry_id: str) -> None:
         """Remove a draft whose words are in the newsroom; nothing happens when there is none."""
-        if self._path(kind, entry_id) not in self._newer:
-            discard(self._path(kind, entry_id), self._disk)
+        with self.alone:
+            if self._path(kind, entry_id) not in self._newer:
+                discard(self._path(kind, entry_id), self._disk)
+
+    def drop_left(self, draft: Draft) -> None:
+        """Remove a draft that was left, whose words are in the newsroom, wherever it stands by now.
+
+        What was kept since has another place than it, or has taken its own: that one stays. Raises DiskRefused.
+        """
+        with self.alone:
+            path = self._path(draft.kind, draft.value.id)
+            beside = records(path.parent, draft.value.id, self._disk)
+            for one in (*beside, *(() if path in self._ours else (path,))):
+                if is_there(one, self._disk) and self._read(draft.kind, one) == draft:
+                    discard(one, self._disk)
 
     def all(self) -> list[Draft]:
         """Return every draft that can be read, but for those in whose place is another. Raises DiskRefused."""
         return [one for path, one in self._whole() if not _is_replaced(path)]
+
+    def left(self) -> list[Draft]:
+        """Return those, as drafts that were left: one that is kept from now on takes the place of none of them.
+
+        Raises DiskRefused.
+        """
+        with self.alone:
+            found = self.all()
+            self._ours -= {self._path(one.kind, one.value.id) for one in found}
+        return found
 
     def replaced(self) -> dict[Path, Draft]:
         """Return, by its file, every draft that nobody had brought back when another took its place.
@@ -118,23 +153,20 @@ class Drafts:
         Returns a DraftUnreadable for each, or a DiskRefused for one that stays where it is; and a
         DraftWaits for one of a newer version. Raises DiskRefused when the drafts cannot be listed.
         """
-        told: list[StoryEditorError] = []
-        for kind, path in self._drafts():
-            try:
-                found = self._read(kind, path)
-            except DiskRefused as refused:
-                told.append(refused)
-                continue
+        with self.alone:
+            told = (self._set_aside(kind, path) for kind, path in self._drafts())
+            return [one for one in told if one is not None]
+
+    def _set_aside(self, kind: str, path: Path) -> StoryEditorError | None:
+        try:
+            found = self._read(kind, path)
             if path in self._newer:
-                told.append(DraftWaits(path))
-            elif found is None:
-                try:
-                    kept = self._move(path, self.quarantine / kind)
-                except DiskRefused as refused:
-                    told.append(refused)
-                else:
-                    told.append(DraftUnreadable(path, kept))
-        return told
+                return DraftWaits(path)
+            if found is None:
+                return DraftUnreadable(path, self._move(path, self.quarantine / kind))
+        except DiskRefused as refused:
+            return refused
+        return None
 
     def take_over(self, other: Drafts) -> set[tuple[str, str]]:
         """Move here what `other` keeps, but for drafts of what has one here: these stay there.
@@ -142,14 +174,15 @@ class Drafts:
         Returns of what those are that came, by kind and id. Raises DiskRefused.
         """
         taken = set()
-        for kind, path in other._drafts():
-            target = self._path(kind, path.stem)
-            if not _is_replaced(path) and not is_there(target, self._disk):
-                self._note()
-                make_folder(target.parent, self._disk)
-                self._ours.discard(target)  # until whoever called has brought its words back
-                move_file(path, target, self._disk)
-                taken.add((kind, path.stem))
+        with self.alone:
+            for kind, path in other._drafts():
+                target = self._path(kind, path.stem)
+                if not _is_replaced(path) and not is_there(target, self._disk):
+                    self._note()
+                    make_folder(target.parent, self._disk)
+                    self._ours.discard(target)  # until whoever called has brought its words back
+                    move_file(path, target, self._disk)
+                    taken.add((kind, path.stem))
         return taken
 
     def _note(self) -> None:
@@ -193,10 +226,11 @@ class Drafts:
 
     def _whole(self) -> list[tuple[Path, Draft]]:
         found = []
-        for kind, path in self._drafts():
-            with contextlib.suppress(DiskRefused):
-                if (draft := self._read(kind, path)) is not None:
-                    found.append((path, draft))
+        with self.alone:
+            for kind, path in self._drafts():
+                with contextlib.suppress(DiskRefused):
+                    if (draft := self._read(kind, path)) is not None:
+                        found.append((path, draft))
         return found
 
     def _move(self, path: Path, aside: Path) -> Path:

@@ -40,8 +40,11 @@ class Left(NamedTuple):
 
 
 def note_folder(own: Path, folder: Path, disk: Disk = DISK) -> None:
-    """Note that what is kept in `own` is of the newsroom in `folder`. Raises DiskRefused."""
-    _write(own, Path(os.path.realpath(folder)), disk, told=False)
+    """Note that what is kept in `own` is of the newsroom in `folder`, a path without links.
+
+    That folder is not asked, for its disk may be slow. Raises DiskRefused.
+    """
+    _write(own, folder, disk, told=False)
 
 
 def left_elsewhere(newsroom_id: str, folder: Path, disk: Disk = DISK) -> list[Left]:

@@ -6,6 +6,7 @@ They are no drafts of photos, for no photo has them until somebody says so.
 from __future__ import annotations
 
 import contextlib
+import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -23,7 +24,7 @@ class UnsetStore:
     """What this computer keeps of the words that are not set in the newsroom in `folder`."""
 
     def __init__(self, newsroom_id: str, folder: Path, disk: Disk = DISK) -> None:
-        self._folder = folder.absolute()
+        self._folder = Path(os.path.realpath(folder))
         self._own = data_folder() / newsroom_key(newsroom_id, folder)
         self.path = self._own / "drafts" / "unset" / "photos.json"
         self._disk = disk

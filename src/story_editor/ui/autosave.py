@@ -2,7 +2,8 @@
 
 What is under the editor's hands (`hold`) goes to a draft on this computer first, and into the
 newsroom when the editor goes on to something else, rests, exports, closes or presses Ctrl+S.
-Everything else goes straight into the newsroom.
+Everything else goes straight into the newsroom. While something is done first (`Autosave.do_first`), all
+that is typed goes to drafts.
 
 The clock starts with the first unsaved change and is not set back by the next, so someone
 who never pauses loses no more than someone who does.
@@ -21,10 +22,11 @@ from story_editor.store.drafts import Draft, Drafts
 from story_editor.store.layout import NewsroomValue
 from story_editor.ui.cut_off import CutOff
 from story_editor.ui.done_first import DoneFirst
+from story_editor.ui.drafted_meanwhile import DraftedMeanwhile
 from story_editor.ui.saving import Outcome, drafts_of_refused, keep_drafts, save_values
 from story_editor.ui.session import Key, Session, Values
 from story_editor.ui.slices import paint_meanwhile
-from story_editor.ui.tasks import Tasks
+from story_editor.ui.tasks import Line, Tasks
 
 DELAY = 900
 """Milliseconds from a change to its draft or save; with the writing that stays under a second."""
@@ -42,7 +44,7 @@ BATCH = 0.2
 """Seconds that saving takes in one go: what is typed meanwhile waits no longer than that, and a value."""
 
 MANY = 20
-"""Values that may not be saved in one go: before them, what is under the hands is drafted."""
+"""Values that may not be saved, or drafted, in one go: what is under the hands is drafted before them."""
 
 
 class Autosave(QObject):
@@ -73,6 +75,7 @@ class Autosave(QObject):
         self._under_way: Outcome | None = None
         self._go_on: Callable[[], None] | None = None
         self._first = DoneFirst(tasks)
+        self._meanwhile = DraftedMeanwhile(tasks, self._take_drafts)
         self._said = "saved"
         self._timer = _once(self, self._tick)
         self._rest = _once(self, self.save)
@@ -82,7 +85,7 @@ class Autosave(QObject):
     @property
     def state(self) -> str:
         """Return "saved", "drafted", "saving" or "unsaved"."""
-        if self._writing:
+        if self._writing or self._meanwhile.busy:
             return "saving"
         if self._session.under_way.busy:  # what is being made is not there yet
             return "unsaved"
@@ -100,12 +103,22 @@ class Autosave(QObject):
         """Whether nothing is saved yet, since something is done first: see `do_first`."""
         return self._first.waits
 
-    def do_first(self, work: Callable[[], object], then: Callable[[], None]) -> None:
-        """Do `work` on the worker that saves, and then `then` here, before anything is saved or drafted again.
+    def do_first(
+        self, work: Callable[[], object], then: Callable[[], None], line: Line = "saves"
+    ) -> None:
+        """Do `work` on the worker of `line`, and then `then` here, before anything is saved again.
 
-        Such as bringing drafts back: what is typed meanwhile would take their place.
+        Such as bringing drafts back: what is typed meanwhile would take their place. It is drafted meanwhile,
+        on the worker for drafts: after `work` where that is done there, and no draft is half kept at `then`.
         """
-        self._first.do(work, then)
+
+        def once_kept() -> None:
+            if self._meanwhile.busy:
+                self._first.do(lambda: None, once_kept, "drafts")
+            else:
+                then()
+
+        self._first.do(work, once_kept, line)
 
     def hold(self, keys: Iterable[Key]) -> None:
         """Take `keys` for what is under the editor's hands; what was before is saved."""
@@ -115,7 +128,8 @@ class Autosave(QObject):
 
     def save(self) -> None:
         """Save now, in the background. A save under way is followed by another."""
-        self._timer.stop()
+        if not self.waits:  # or nothing would be drafted meanwhile
+            self._timer.stop()
         self._rest.stop()
         if self._busy:
             QTimer.singleShot(BUSY, self.save)
@@ -148,6 +162,7 @@ class Autosave(QObject):
 
     def _settle(self) -> None:
         """Wait for what is under way, and let nothing follow it by itself."""
+        self._meanwhile.end()
         self._first.end()
         self._go_on = None
         self._timer.stop()
@@ -165,6 +180,7 @@ class Autosave(QObject):
         words = {k: v for k, v in self._session.values.unsaved().items() if v is not None}
         if not words or self._under_way is not None:
             return not words
+        self._meanwhile.end()
         self._timer.stop()
         work = self._work({}, words, Outcome(), math.inf)
         self._take(self._tasks.wait(work))
@@ -174,7 +190,8 @@ class Autosave(QObject):
     def _tick(self) -> None:
         """Draft what is under the editor's hands, and save everything else."""
         if self._busy:
-            self._timer.start(BUSY)
+            self._draft_meanwhile()
+            self._timer.start(DELAY if self.waits else BUSY)
             return
         unsaved = self._session.values.unsaved()
         held = {key: value for key, value in unsaved.items() if key in self._held}
@@ -186,10 +203,26 @@ class Autosave(QObject):
         if held and not self._rest.isActive():
             self._rest.start(REST)
 
-    def _undrafted(self, values: Values) -> dict[Key, Value]:
-        """Return what of `values` is under the editor's hands and not on this computer yet."""
-        held = {k: v for k, v in values.items() if k in self._held and v is not None}
-        return {key: value for key, value in held.items() if not self._is_drafted(key, value)}
+    def _undrafted(self, values: Values, *, held: bool = True) -> dict[Key, Value]:
+        """Return what of `values` is not on this computer yet, and under the editor's hands if it is to be `held`."""
+        words = {k: v for k, v in values.items() if v is not None and (k in self._held or not held)}
+        return {key: value for key, value in words.items() if not self._is_drafted(key, value)}
+
+    def _draft_meanwhile(self) -> None:
+        """Draft what is typed while something is done first, which may take as long as a share hangs.
+
+        Not while a save is under way: it would take a draft of what was typed since for one of what it saves.
+        """
+        if not self.waits or self._writing or self._session.read_only:
+            return
+        unsaved = self._session.values.unsaved()
+        if words := self._undrafted(unsaved, held=len(unsaved) > MANY):
+            self._meanwhile.keep(self.drafts, self._made_of(words))
+            self._look()
+
+    def _take_drafts(self, outcome: Outcome) -> None:
+        self._drafted |= outcome.drafted
+        self._look()
 
     def _begin(
         self, values: Values, drafts: Mapping[Key, Value], go_on: Callable[[], None]
@@ -208,12 +241,7 @@ class Autosave(QObject):
         self, values: Values, drafts: Mapping[Key, Value], outcome: Outcome, seconds: float
     ) -> Callable[[], Outcome]:
         outcome.tried = dict(drafts)
-        folder = self._session.folder
-        made = [
-            Draft(kind, value, folder.base(kind, entry_id))
-            for (kind, entry_id), value in drafts.items()
-            if isinstance(value, NewsroomValue)
-        ]
+        folder, made = self._session.folder, self._made_of(drafts)
         note, kept, stale, known = (
             self.cut_off.note(values),
             self.drafts,
@@ -240,6 +268,14 @@ class Autosave(QObject):
 
         return work
 
+    def _made_of(self, words: Mapping[Key, Value]) -> list[Draft]:
+        folder = self._session.folder
+        return [
+            Draft(kind, value, folder.base(kind, entry_id))
+            for (kind, entry_id), value in words.items()
+            if isinstance(value, NewsroomValue)
+        ]
+
     def _stale(self) -> set[Key]:
         """Return the drafts of what was undone back to what the newsroom has, or given up."""
         return self._drafted.keys() - self._session.values.unsaved_keys()
@@ -263,7 +299,7 @@ class Autosave(QObject):
 
     @property
     def _busy(self) -> bool:
-        return self._writing or self.waits
+        return self._writing or self.waits or self._meanwhile.busy
 
     def _wait(self) -> None:
         if self._session.read_only:

@@ -1,6 +1,7 @@
 """What a window that died has left comes back, that of this path at once.
 
-Files are read and written by a worker, and nothing is saved before. What is kept under other paths is
+Files are read and written by a worker, and nothing is saved before; what is typed meanwhile is drafted.
+What is kept under other paths is
 looked for later: whether the newsroom still stands there is asked of a disk that may be slow, or away.
 """
 
@@ -77,26 +78,11 @@ class BringingBack(QObject):
                 self._unset.bring(elsewhere, self._notices, show_photos)
 
             if elsewhere:
-                self._recover(Recovery(session, drafts, elsewhere), told)
+                bring_back(Recovery(session, drafts, elsewhere), self._autosave, told)
 
         self._tell_cut_off()
         self._unset.restore(self._notices, show_photos)  # before anything else is typed there
-        self._recover(Recovery(session, drafts), look_elsewhere)
-
-    def _recover(self, recovery: Recovery, then: Callable[[Sequence[Recovered]], None]) -> None:
-        """Bring drafts back, and tell `then` what was done; nothing is saved or drafted before."""
-
-        def decide() -> None:
-            recovery.decide()
-            if recovery.writes:
-                self._autosave.do_first(recovery.write, end)
-            else:
-                end()
-
-        def end() -> None:
-            then(recovery.said)
-
-        self._autosave.do_first(recovery.read, decide)
+        bring_back(Recovery(session, drafts), self._autosave, look_elsewhere)
 
     def _tell_cut_off(self) -> None:
         """Tell of a large change that was cut off, once a worker has seen how much of it is saved.
@@ -130,3 +116,24 @@ class BringingBack(QObject):
 
     def _refused(self, refused: StoryEditorError) -> None:
         self._notices.tell(failure(refused))
+
+
+def bring_back(
+    recovery: Recovery, autosave: Autosave, then: Callable[[Sequence[Recovered]], None]
+) -> None:
+    """Bring drafts back, and tell `then` what was done; nothing is saved before.
+
+    Nothing is drafted either until the drafts are read, for which no newsroom is asked.
+    """
+
+    def look() -> None:
+        autosave.do_first(recovery.look, decide)
+
+    def decide() -> None:
+        recovery.decide()
+        if recovery.writes:
+            autosave.do_first(recovery.write, decide)
+        else:
+            then(recovery.said)
+
+    autosave.do_first(recovery.read, look, "drafts")

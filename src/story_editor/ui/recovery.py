@@ -8,7 +8,7 @@ be written the draft waits, which is said.
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -75,11 +75,13 @@ class _Write(NamedTuple):
 
 
 class Recovery:
-    """Brings drafts back into `session`, in three parts, in this order.
+    """Brings drafts back into `session`, in four parts, in this order.
 
-    A worker reads, the window's thread decides, and a worker writes; nobody else may save or keep
-    a draft meanwhile. With `elsewhere` it is what is kept under paths where the newsroom was: what is
-    typed here by now stands then, and the draft becomes a version.
+    A worker reads the drafts, one looks what there is on the disk, the window's thread decides, and a
+    worker writes; then it decides about what is left. Nobody else may save meanwhile. A draft may be
+    kept once they are read: what was left then stands beside it, and becomes a version. With `elsewhere`
+    it is what is kept under paths where the newsroom was: what is typed here by now stands then, and the
+    draft becomes a version.
     """
 
     def __init__(
@@ -107,20 +109,25 @@ class Recovery:
     # --- on a worker -------------------------------------------------------------------------
 
     def read(self) -> None:
-        """Read the drafts, and what they were made from.
+        """Read the drafts, which stand on this computer; none is kept meanwhile.
 
         A draft that cannot be read is kept aside, and said to be; nothing is where all is only read.
         """
         try:
-            if self._elsewhere is None:
-                kept = self._drafts
-                unread = kept.set_aside() if self._view.writable else kept.refused()
-                self._said += [Recovered(failure(one)) for one in unread]
-                self._look_at_all(kept)
-            for left in self._elsewhere or ():
-                self._read_left(left)
+            with self._drafts.alone:
+                if self._elsewhere is None:
+                    kept = self._drafts
+                    unread = kept.set_aside() if self._view.writable else kept.refused()
+                    self._said += [Recovered(failure(one)) for one in unread]
+                    self._find_all(kept)
+                for left in self._elsewhere or ():
+                    self._read_left(left)
         except StoryEditorError as refused:  # what is there stays for the next time
             self._said.append(Recovered(failure(refused)))
+
+    def look(self) -> None:
+        """See what there is on the disk of each draft, which takes as long as the newsroom's disk takes."""
+        self._found = [self._see(found) for found in self._found]
 
     def _read_left(self, left: Left) -> None:
         """Read what is kept for another path; from one where the newsroom is no more it comes here."""
@@ -128,42 +135,32 @@ class Recovery:
         if not left.moved:
             self._wait_in_copy(left, [*theirs.all(), *theirs.replaced().values()])
         elif not self._view.writable:
-            self._look_at_all(theirs)
+            self._find_all(theirs)
         else:
             self._said += [Recovered(failure(one)) for one in theirs.set_aside()]
-            self._look_at_replaced(theirs)
+            self._find_replaced(theirs)
             taken = self._drafts.take_over(theirs)
-            self._look(theirs.all(), theirs, beside=True)
+            self._found += [_Found(one, theirs, beside=True) for one in theirs.all()]
             self._drafts.set_aside()  # which notes those of a newer version: they are not replaced
             come = (one for one in self._drafts.all() if (one.kind, one.value.id) in taken)
-            self._look(come, self._drafts)
+            self._found += [_Found(one, self._drafts) for one in come]
 
-    def _look_at_all(self, kept_in: Drafts) -> None:
-        self._look_at_replaced(kept_in)
-        self._look(kept_in.all(), kept_in)
+    def _find_all(self, kept_in: Drafts) -> None:
+        self._find_replaced(kept_in)
+        self._found += [_Found(one, kept_in) for one in kept_in.left()]
 
-    def _look_at_replaced(self, kept_in: Drafts) -> None:
-        for path, draft in kept_in.replaced().items():
-            self._look([draft], kept_in, replaced=path)
+    def _find_replaced(self, kept_in: Drafts) -> None:
+        replaced = kept_in.replaced().items()
+        self._found += [_Found(one, kept_in, replaced=path) for path, one in replaced]
 
-    def _look(
-        self,
-        drafts: Iterable[Draft],
-        kept_in: Drafts,
-        *,
-        beside: bool = False,
-        replaced: Path | None = None,
-    ) -> None:
-        """See what there is on the disk of each of `drafts`."""
-        for draft in drafts:
-            found = _Found(draft, kept_in, beside=beside, replaced=replaced)
+    def _see(self, found: _Found) -> _Found:
+        try:
             try:
-                found = found._replace(there=self._view.value(*found.key))
+                return found._replace(there=self._view.value(*found.key))
             except NotFound:
-                found = found._replace(thrown=self._view.trashed.holds(*found.key))
-            except StoryEditorError as refused:
-                found = found._replace(refused=refused)
-            self._found.append(found)
+                return found._replace(thrown=self._view.trashed.holds(*found.key))
+        except StoryEditorError as refused:
+            return found._replace(refused=refused)
 
     def _wait_in_copy(self, left: Left, waiting: Sequence[Draft]) -> None:
         """Say that words wait for another copy of the newsroom, unless somebody has heard of them."""
@@ -182,12 +179,12 @@ class Recovery:
     def write(self) -> None:
         """Keep as versions what was decided to be, and let the drafts go that are needed no more."""
         for found, place, keeps in self._writes:
-            (kind, entry_id), draft = found.key, found.draft
+            draft = found.draft
             try:
                 if keeps:
-                    self._session.folder.keep_other(kind, draft.value, draft.base)
+                    self._session.folder.keep_other(draft.kind, draft.value, draft.base)
                 if found.replaced is None:
-                    found.kept_in.drop(kind, entry_id)
+                    found.kept_in.drop_left(draft)
                 else:
                     found.kept_in.drop_replaced(found.replaced)
             except StoryEditorError as refused:  # what is typed next does not take its place
@@ -196,26 +193,37 @@ class Recovery:
     # --- on the window's thread --------------------------------------------------------------
 
     def decide(self) -> None:
-        """Put into the session what may stand there, and decide what is to be written."""
-        self._session.folder.note_by(self._view)
-        for found in self._found:
-            self._said.append(self._decide(found))
+        """Decide what is to be written; where nothing is, put into the session what may stand there.
 
-    def _decide(self, found: _Found) -> Recovered | None:
-        """Decide about a draft: return what is said of it, None where it was saved."""
+        Nobody types over that, then, before it is saved: whoever decided has only to save now.
+        """
+        self._session.folder.note_by(self._view)
+        looked, self._found, self._writes = self._found, [], []
+        for found in looked:
+            self._said.append(self._decide(found, comes=False))
+        if not self._writes:
+            come, self._found = self._found, []
+            self._said += [self._decide(found, comes=True) for found in come]
+
+    def _decide(self, found: _Found, *, comes: bool) -> Recovered | None:
+        """Decide about a draft: return what is said of it, None where it was saved.
+
+        What may come into the session waits, unless it `comes` now.
+        """
         session, key, value = self._session, found.key, found.draft.value
         if found.there is not None:
             session.open_read(self._view, [(key, found.there)])
         there = session.values.get(key)
         if found.refused is not None and not session.read_only:
             return self._stays(found, found.refused)
-        if there == value:  # it was saved, and died before the draft went
+        typed = key in session.values.unsaved_keys() or found.kept_in.is_ours(*key)
+        if there == value and not typed:  # it was saved, and died before the draft went
             if not session.read_only:
                 self._writes.append(_Write(found, len(self._said), keeps=False))
             return None
         if found.refused is not None or not session.may_change(there):
             return self._waits(found, there)
-        name, typed = self._named(found), key in session.values.unsaved_keys()
+        name = self._named(found)
         if found.replaced is not None:
             words = (
                 f"{name} was typed into before, and that could not be brought back then."
@@ -223,6 +231,9 @@ class Recovery:
             )
         elif not (typed or found.beside):
             if there is None or session.folder.base(*key) == found.draft.base:
+                if not comes:
+                    self._found.append(found)
+                    return None
                 session.apply(Change("Recover", {key: (there, value)}))
                 found.kept_in.take(*key)
                 if there is None and found.thrown:

@@ -4,7 +4,8 @@ One owner on the GUI thread with one queued signal. Saves go through one worker,
 keeping both versions of what somebody else has changed, so two of them never meet; what takes
 longer (exports, imports, the index) has another, so a save never waits behind it; pictures
 have two of their own. What somebody waits for and is soon done (versions, a look at what
-others changed) is "brief", and waits behind none of these.
+others changed) is "brief", and waits behind none of these. "drafts" is for what stands on this
+computer alone: it waits for no newsroom, which may be on a share that does not answer.
 """
 
 from __future__ import annotations
@@ -23,8 +24,8 @@ if TYPE_CHECKING:
     from concurrent.futures import Future, ThreadPoolExecutor
 
 T = TypeVar("T")
-Line = Literal["saves", "brief", "long", "pictures"]
-WORKERS: dict[Line, int] = {"saves": 1, "brief": 1, "long": 1, "pictures": 2}
+Line = Literal["saves", "drafts", "brief", "long", "pictures"]
+WORKERS: dict[Line, int] = {"saves": 1, "drafts": 1, "brief": 1, "long": 1, "pictures": 2}
 
 
 class Task:
@@ -86,9 +87,9 @@ class Tasks(QObject):
         future.add_done_callback(lambda done: self._answer(task, done, then, failed))
         return task
 
-    def wait(self, work: Callable[[], T]) -> T:
-        """Do `work` on the worker that saves, after what is queued there, and wait for it."""
-        return self._line("saves").submit(work).result()
+    def wait(self, work: Callable[[], T], line: Line = "saves") -> T:
+        """Do `work` on the worker that saves, or another, after what is queued there, and wait for it."""
+        return self._line(line).submit(work).result()
 
     def settle(self) -> bool:
         """Wait for all work that was to be kept, and hear its answers, as before closing.
@@ -108,12 +109,12 @@ class Tasks(QObject):
             self._answered.emit(lambda: listener(*values))
 
     def close(self) -> None:
-        """Wait for what is being saved; ask everything else to stop."""
+        """Wait for what is being saved or drafted; ask everything else to stop."""
         self._closed = True
         for task in self._under_way:
             task.cancel()
         for name, line in self._lines.items():
-            line.shutdown(wait=True, cancel_futures=name != "saves")
+            line.shutdown(wait=True, cancel_futures=name not in ("saves", "drafts"))
 
     def _line(self, name: Line) -> ThreadPoolExecutor:
         if name not in self._lines:
