@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 from pathlib import Path
 
 import pytest
@@ -130,3 +131,34 @@ def test_that_a_refused_draft_leaves_the_one_before(folder: NewsroomFolder, at: 
     disk.at = 0
     (draft,) = drafts.all()
     assert draft.value in (STORY, typed)
+
+
+def test_that_one_that_was_left_goes_wherever_it_stands_and_no_other_that_was_kept_since(
+    folder: NewsroomFolder, drafts: Drafts
+) -> None:
+    left = Draft("stories", STORY, "")
+    drafts.keep(left)
+    assert drafts.left() == [left]
+    assert not drafts.is_ours("stories", STORY.id)
+    drafts.keep(left)  # the same words once more
+    assert drafts.is_ours("stories", STORY.id)
+    assert [*drafts.replaced().values()] == [left]
+    drafts.drop_left(left)
+    assert (drafts.all(), drafts.replaced()) == ([left], {})
+    assert drafts.left() == [left]
+    drafts.drop_left(Draft("stories", STORY.with_text("en", title="Another"), ""))
+    assert drafts.all() == [left]
+    drafts.drop_left(left)
+    drafts.drop_left(left)
+    assert drafts.all() == []
+
+
+def test_that_the_newsroom_is_not_asked_where_it_is_when_a_draft_is_kept(
+    folder: NewsroomFolder, drafts: Drafts, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def hang(path: str | Path, **_how: object) -> str:
+        raise AssertionError(f"{path} may be on a share that does not answer")
+
+    monkeypatch.setattr(os.path, "realpath", hang)
+    drafts.keep(Draft("stories", STORY, ""))
+    assert drafts.all() == [Draft("stories", STORY, "")]
