@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import errno
+import threading
 from pathlib import Path
 
 import pytest
@@ -116,6 +117,21 @@ def test_what_was_set_is_kept_until_its_photos_are_saved(
     assert hall.autosave.flush()
     qtbot.waitUntil(lambda: "Seng Mai" not in opened.on_disk())
     assert "Editorial" in opened.on_disk(), "this is not set yet"
+
+
+def test_words_are_kept_though_a_save_waits_for_a_share_that_does_not_answer(
+    hall: Hall, pictures: Pictures, actions: Actions, qtbot: QtBot
+) -> None:
+    opened, answers = Opened(hall, pictures, actions, qtbot), threading.Event()
+    hall.tasks.run(lambda: answers.wait(20), lambda _answered: None, line="saves")
+    try:
+        line(opened.choose(*TWO).credit).setText("© Seng Mai")
+        qtbot.waitUntil(lambda: "Seng Mai" in opened.on_disk(), timeout=5_000)
+        line(opened.choose(*TWO).credit).setText("© Seng Mai Lahtaw")
+        assert opened.kept.flush()
+        assert "Lahtaw" in opened.on_disk()
+    finally:
+        answers.set()
 
 
 def test_kept_words_that_cannot_be_read_are_set_aside_and_told(

@@ -76,7 +76,7 @@ class UnsetKept(QObject):
         unset = self._unset()
         typed = self._to_keep(unset)
         if typed != self._kept:
-            self._take(self._tasks.wait(self._work(typed)))
+            self._take(self._tasks.wait(self._work(typed), "drafts"))
         if typed != unset:
             self._wait()
         return typed == self._kept
@@ -89,7 +89,7 @@ class UnsetKept(QObject):
         unset = self._unset()
         typed = self._to_keep(unset)
         if typed != self._kept:
-            self._tasks.run(self._work(typed), self._take, line="saves")
+            self._tasks.run(self._work(typed), self._take, line="drafts")
         if typed != unset:
             self._wait()
 
