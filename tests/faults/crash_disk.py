@@ -13,7 +13,7 @@ import stat
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from typing_extensions import override
 
@@ -73,8 +73,7 @@ READING = ("exists", "about", "read", "list", "look_through", "lock", "unlock")
 Hook = Callable[[str, Path], None]
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(NamedTuple):
     """What listing a folder says of one name."""
 
     name: str
@@ -147,7 +146,7 @@ class CrashDisk(Disk):
 
     @override
     def read(self, path: Path | str) -> bytes:
-        path = Path(path)
+        path = path if isinstance(path, Path) else Path(path)
         self._meet("read", path)
         return self._file(path).seen
 

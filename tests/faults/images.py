@@ -10,11 +10,13 @@ from __future__ import annotations
 import itertools
 import math
 import random
+import re
 from collections.abc import Iterator, Sequence
 
 from tests.faults.crash_disk import Change, File, Folder, Node, apply
 
 Choices = tuple[object, ...]
+_NUMBERED = re.compile(r"\.\d+\.\d+\.tmp$")
 Picture = tuple[tuple[str, bytes | None], ...]
 """All paths of an image with their bytes, None for a folder: what tells images apart."""
 
@@ -27,6 +29,11 @@ def images(root: Folder, most: int) -> Iterator[Folder]:
     for choices in _combinations(ways, most):
         chosen = dict(zip(map(id, points), choices, strict=True))
         yield _folder(root, chosen)
+
+
+def alike(root: Folder) -> Picture:
+    """Return the picture of `root` with unfinished files named alike: their numbers never come again."""
+    return tuple((_NUMBERED.sub(".tmp", path), data) for path, data in picture(root))
 
 
 def picture(root: Folder) -> Picture:
