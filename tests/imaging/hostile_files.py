@@ -133,12 +133,32 @@ def padded_png() -> bytes:
 
 def padded_gif() -> bytes:
     """Return a GIF of 240 megapixels of one colour with 2.5 MB in the blocks of its pixels behind their end."""
-    from PIL import Image
+    width, height = 16_000, 15_000
+    pixels = one_colour(width * height)
+    blocks = b"".join(
+        bytes((len(block),)) + block
+        for block in (pixels[at : at + 255] for at in range(0, len(pixels), 255))
+    )
+    head = b"GIF87a" + struct.pack("<HHBBB", width, height, 0x80, 0, 0) + bytes(6)
+    frame = b"," + struct.pack("<HHHHBB", 0, 0, width, height, 0, 8)
+    return head + frame + blocks + (b"\xff" + bytes(255)) * 10_000 + b"\0;"
 
-    from tests.imaging.pictures import saved
 
-    data = saved(Image.new("P", (16_000, 15_000)), "GIF")
-    return data[:-2] + (b"\xff" + bytes(255)) * 10_000 + data[-2:]
+def one_colour(most: int) -> bytes:
+    """Return at least `most` pixels of one colour, packed by LZW (GIF89a, appendix F).
+
+    Each code is one pixel longer than the one before, until all 4,096 are taken: an encoder would take a second.
+    """
+    codes = [(0, 9), *((code, code.bit_length()) for code in range(258, 4_096)), (256, 12)]
+    run = length = 0
+    for code, bits in codes:
+        run |= code << length
+        length += bits
+    times = -(-most // sum(range(len(codes))))
+    packed = (
+        sum(run << (9 + length * one) for one in range(times)) | 256 | 257 << 9 + length * times
+    )
+    return packed.to_bytes(packed.bit_length() // 8 + 1, "little")
 
 
 def padded_tiff(packing: str) -> bytes:
@@ -238,14 +258,23 @@ def entity_bomb() -> bytes:
 
 def large_packet(kind: str, length: int = 50_000_000) -> bytes:
     """Return a picture with `length` bytes of XMP."""
-    packet = b"<x>" + b" " * length + b"</x>"
-    if kind != "TIFF":
+    packet = b"<x>".ljust(length + 3) + b"</x>"
+    if kind == "WEBP":
         return plain(kind, xmp=packet)
+    # an encoder would take a second for so much: it is given little, and led to more behind its end
+    little = b"<x>little</x>"
+    if kind == "AVIF":
+        data = plain(kind, xmp=little)
+        head = struct.pack(">L4s", len(packet) + 8, b"mdat")
+        led = struct.pack(">LL", data.find(little), len(little))
+        return data.replace(led, struct.pack(">LL", len(data) + 8, len(packet))) + head + packet
     from PIL import TiffImagePlugin
 
     tags = TiffImagePlugin.ImageFileDirectory_v2()
-    tags.tagtype[700], tags[700] = 1, packet
-    return plain(kind, tiffinfo=tags)
+    tags.tagtype[700], tags[700] = 1, little
+    data = plain(kind, tiffinfo=tags)
+    led = struct.pack("<LL", len(little), data.find(little))
+    return data.replace(led, struct.pack("<LL", len(packet), len(data))) + packet
 
 
 def texts(length: int, *, times: int = 1, packed: bool) -> bytes:
@@ -253,8 +282,9 @@ def texts(length: int, *, times: int = 1, packed: bool) -> bytes:
     data, packet = plain("PNG"), b"<x>" + b" " * length + b"</x>"
     head = b"XML:com.adobe.xmp\x00" + bytes((packed, 0, 0, 0))
     chunk = head + (zlib.compress(packet, 1) if packed else packet)
-    end = struct.pack(">I", zlib.crc32(b"iTXt" + chunk))
-    return data[:33] + (struct.pack(">I", len(chunk)) + b"iTXt" + chunk + end) * times + data[33:]
+    begin = struct.pack(">I", len(chunk)) + b"iTXt"
+    end = struct.pack(">I", zlib.crc32(chunk, zlib.crc32(b"iTXt")))
+    return b"".join((data[:33], *(begin, chunk, end) * times, data[33:]))
 
 
 def many_frames() -> bytes:
