@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 import threading
@@ -26,14 +27,21 @@ MANY = 300
 TOLD = re.compile(r"in the middle of “(.+)”: ([\d,]+) of ([\d,]+) changes were saved")
 
 
-@pytest.fixture
-def newsroom(sample: Path) -> Path:
-    """Return a newsroom with three hundred stories more."""
-    folder = NewsroomFolder(sample)
+@pytest.fixture(scope="module")
+def _many_made(_sample_made: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make a newsroom with three hundred stories more."""
+    made = shutil.copytree(_sample_made, tmp_path_factory.mktemp("many") / _sample_made.name)
+    folder = NewsroomFolder(made)
     for number in range(MANY):
         texts = {"en": StoryText(title=f"Story {number}")}
         folder.save_story(Story(id=f"one-of-many-{number:03}", texts=texts))
-    return sample
+    return made
+
+
+@pytest.fixture
+def newsroom(_many_made: Path, tmp_path: Path) -> Path:
+    """Return a fresh copy of that newsroom."""
+    return Path(shutil.copytree(_many_made, tmp_path / _many_made.name))
 
 
 def ids(folder: Path) -> set[str]:

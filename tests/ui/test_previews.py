@@ -13,7 +13,7 @@ from story_editor.export.picture_cache import PictureCache
 from story_editor.export.pictures import Job, _Maker
 from story_editor.imaging.embed import rights_of
 from story_editor.imaging.original import read_original
-from story_editor.imaging.raster import proxy
+from story_editor.imaging.raster import Raster, proxy
 from story_editor.model.crop import Crop, Frame, Size, to_crop
 from story_editor.model.photo import Photo
 from story_editor.model.rendition import DEFAULT_RENDITIONS
@@ -33,11 +33,11 @@ pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints", ex
 
 
 def shown_and_exported(
-    qtbot: QtBot, path: Path, crop: Frame, turn: Turn
+    qtbot: QtBot, path: Path, copy: Raster, crop: Frame, turn: Turn
 ) -> tuple[Image.Image, Image.Image]:
-    """Return the listing's preview as the strip shows it, and as the export makes it of the file."""
+    """Return the listing's preview as the strip shows it of `copy`, and as the export makes it of the file."""
     original = read_original(path.read_bytes(), path.name)
-    full, copy = original.size, proxy(path)
+    full = original.size
     rows = QImage(copy.rgb, *copy.size, copy.stride, QImage.Format.Format_RGB888)
     chosen = to_crop(crop, turn.size(full))
     strip = cropper_of(qtbot, chosen, full, rows, turn).strip
@@ -82,20 +82,27 @@ def test_a_preview_is_exported_pixel_by_pixel(
     exif[0x0112] = lies
     path = tmp_path / "photo.png"
     path.write_bytes(saved(gradient(600, 420), "PNG", exif=exif))
-    shown, exported = shown_and_exported(qtbot, path, Frame(90, 60, 240, 160), turn)
+    shown, exported = shown_and_exported(qtbot, path, proxy(path), Frame(90, 60, 240, 160), turn)
     assert shown.tobytes() == exported.tobytes()
 
 
-@pytest.mark.parametrize("profile", [None, DISPLAY_P3, ADOBE_RGB])
+@pytest.fixture(scope="module", params=[None, DISPLAY_P3, ADOBE_RGB], ids=["none", "P3", "Adobe"])
+def large(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> tuple[Path, Raster]:
+    """Return a large photo with each profile, and its reduced copy, which is the same however it is turned."""
+    path = tmp_path_factory.mktemp("large") / "photo.jpg"
+    with Image.open(min(REAL.glob("*.jpg"))) as real:
+        pixels = real.convert("RGB").resize((3_000, 2_000))
+    path.write_bytes(saved(pixels, "JPEG", quality=92, icc_profile=request.param))
+    return path, proxy(path)
+
+
 @pytest.mark.parametrize("turn", TURNS)
 def test_a_preview_of_a_large_photo_differs_by_what_nobody_sees(
-    qtbot: QtBot, tmp_path: Path, turn: Turn, profile: bytes | None
+    qtbot: QtBot, large: tuple[Path, Raster], turn: Turn
 ) -> None:
     """The strip cuts it from a copy of 2,048 pixels, the export from the photo."""
-    path = tmp_path / "photo.jpg"
-    with Image.open(min(REAL.glob("*.jpg"))) as real:
-        large = real.convert("RGB").resize((3_000, 2_000))
-    path.write_bytes(saved(large, "JPEG", quality=92, icc_profile=profile))
-    shown, exported = shown_and_exported(qtbot, path, Frame(400, 300, 1_200, 800), turn)
+    shown, exported = shown_and_exported(qtbot, *large, Frame(400, 300, 1_200, 800), turn)
     difference = ImageStat.Stat(ImageChops.difference(shown, exported))
     assert max(difference.mean) < 1.5
