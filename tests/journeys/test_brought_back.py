@@ -28,7 +28,7 @@ from tests.journeys.test_nothing_lost import TEXT, typist, wait_for_draft
 from tests.store.pieces import edit
 
 STORY, OTHER, ID = "women-in-orbit", "coffee-growers", "sample-newsroom"
-OLD, NEW = "Typed before the plug was pulled", "Typed in the window after it"
+OLD, NEW = "Typed before the plug was pulled", "After it"
 KEY = ("stories", STORY)
 LINES: tuple[Line, ...] = ("saves", "brief", "saves")
 

@@ -25,7 +25,7 @@ def test_a_damaged_photo_is_named_once_and_its_story_goes_on(
     window = open_window(sample)
     desk = desk_of(window)
     window.list.go_to("coffee-growers")
-    retype(desk.form.title, "The story goes on without its photo")
+    retype(desk.form.title, "It goes on")
     window.actions_by_name["save"].trigger()
     qtbot.waitUntil(lambda: desk.autosave.state == "saved", timeout=5_000)
     assert "photo-coffee-growers.json is damaged" in window.notices.text

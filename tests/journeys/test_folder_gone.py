@@ -74,13 +74,13 @@ def test_settings_make_no_folder_where_the_newsroom_was(
     assert session is not None
     away = sample.rename(sample.with_name("Away"))
     session.change_newsroom(session.newsroom.replace(title="Renamed"), "Settings")
-    retype(desk.form.title, "Typed while it was away")
+    retype(desk.form.title, "Typed away")
     assert not desk.autosave.flush()
     assert not sample.exists()
     away.rename(sample)
     assert desk.autosave.flush()
     assert NewsroomFolder(sample).newsroom().title == "Renamed"
-    assert on_disk(sample, "stories", STORY)["texts"]["en"]["title"] == "Typed while it was away"
+    assert on_disk(sample, "stories", STORY)["texts"]["en"]["title"] == "Typed away"
 
 
 def test_telling_who_writes_makes_no_folder_where_the_newsroom_was(sample: Path) -> None:
@@ -166,13 +166,13 @@ def test_what_is_typed_while_the_folder_is_away_is_saved_once_it_is_back(
     desk, bar = desk_of(window), window.notices
     away = sample.rename(sample.with_name("Away"))
     qtbot.waitUntil(lambda: "is not there any more" in bar.text, timeout=5_000)
-    retype(desk.form.title, "Typed while it was away")
+    retype(desk.form.title, "Typed away")
     desk.autosave.save()
     qtbot.waitUntil(lambda: bar.text.startswith("NOT saved"), timeout=5_000)
     away.rename(sample)
     qtbot.waitUntil(lambda: desk.autosave.state == "saved", timeout=10_000)
     qtbot.waitUntil(lambda: "not there" not in bar.text, timeout=5_000)
-    assert on_disk(sample, "stories", STORY)["texts"]["en"]["title"] == "Typed while it was away"
+    assert on_disk(sample, "stories", STORY)["texts"]["en"]["title"] == "Typed away"
 
 
 @pytest.mark.usefixtures("soon")

@@ -317,7 +317,7 @@ def test_that_what_goes_while_it_is_typed_in_stays_and_is_told(
 ) -> None:
     window = open_window(sample)
     window.list.go_to(STORY)
-    retype(desk_of(window).form.title, "Mine, while they threw it away")
+    retype(desk_of(window).form.title, "Mine, kept")
     if how == "unlinked":
         (sample / "stories" / f"{STORY}.json").unlink()
     else:
@@ -331,7 +331,7 @@ def test_that_what_goes_while_it_is_typed_in_stays_and_is_told(
     window.notices.answer("I have seen it")
     assert desk_of(window).autosave.flush()
     title = NewsroomFolder(sample).story(STORY).text("en").title
-    assert title == "Mine, while they threw it away"
+    assert title == "Mine, kept"
     assert NewsroomFolder(sample).trashed.holds("stories", STORY) == (how != "unlinked"), (
         "both are kept"
     )

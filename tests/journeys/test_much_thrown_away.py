@@ -20,7 +20,7 @@ from tests.journeys.test_refused_disk import FIRST, drafted, fill_disk
 from tests.store.pieces import PHOTO
 
 STORY = "women-in-orbit"
-TYPED = "Typed while the others were on their way to the trash"
+TYPED = "Meanwhile"
 
 
 @pytest.fixture

@@ -146,11 +146,11 @@ def test_a_full_disk_keeps_the_text_and_says_so_and_saves_later(
     desk.session.folder = _on(desk.session.folder, disk)
     before = (sample / "stories" / f"{STORY}.json").read_bytes()
     window.list.go_to(STORY)
-    retype(desk.form.title, "Typed on a full disk")
+    retype(desk.form.title, "No room")
     window.actions_by_name["save"].trigger()
     qtbot.waitUntil(lambda: "NOT saved" in window.notices.text, timeout=5_000)
     assert "disk is full" in window.notices.text
-    assert desk.form.title.text() == "Typed on a full disk"
+    assert desk.form.title.text() == "No room"
     assert (sample / "stories" / f"{STORY}.json").read_bytes() == before
     assert not [p for p in (sample / "stories").iterdir() if p.name.startswith("~")]
     assert not window.close(), "a window with unsaved text stays open"
@@ -158,7 +158,7 @@ def test_a_full_disk_keeps_the_text_and_says_so_and_saves_later(
     disk.full = False
     window.actions_by_name["save"].trigger()
     qtbot.waitUntil(lambda: desk.autosave.state == "saved", timeout=5_000)
-    assert on_disk(sample, "stories", STORY)["texts"]["en"]["title"] == "Typed on a full disk"
+    assert on_disk(sample, "stories", STORY)["texts"]["en"]["title"] == "No room"
     assert "NOT saved" not in window.notices.text, "it is true no more"
 
 
@@ -207,16 +207,16 @@ def test_somebody_elses_change_is_never_overwritten_unseen(
     theirs = NewsroomFolder(sample)
     story = theirs.story(STORY)
     theirs.save_story(story.with_text("en", title="Theirs, from the share"))
-    retype(desk.form.title, "Mine, from this window")
+    retype(desk.form.title, "Mine, here")
     window.actions_by_name["save"].trigger()
     qtbot.waitUntil(lambda: "changed by somebody else" in window.notices.text, timeout=5_000)
     assert "yours stands, and theirs waits" in window.notices.text
     qtbot.waitUntil(lambda: desk.autosave.state == "saved", timeout=5_000)
-    assert on_disk(sample, "stories", STORY)["texts"]["en"]["title"] == "Mine, from this window"
+    assert on_disk(sample, "stories", STORY)["texts"]["en"]["title"] == "Mine, here"
     assert waits(sample, STORY) == ["Theirs, from the share"]
     whole = NewsroomFolder(sample).versions.whole("stories", STORY, Story)
     titles = {stored.value.text("en").title for stored in whole}
-    assert {"Theirs, from the share", "Mine, from this window"} <= titles
+    assert {"Theirs, from the share", "Mine, here"} <= titles
 
 
 def test_a_credit_changed_by_two_is_kept_twice_and_the_window_closes(
@@ -276,7 +276,7 @@ def test_an_export_in_between_does_not_make_their_version_ours(
     window.actions_by_name["export"].trigger()
     qtbot.waitUntil(lambda: "clipboard" in window.notices.text, timeout=30_000)
     theirs.save_story(theirs.story(STORY).with_text("en", title="Theirs, again"))
-    retype(desk.form.title, "Mine, from this window")
+    retype(desk.form.title, "Mine, here")
     window.actions_by_name["save"].trigger()
     qtbot.waitUntil(lambda: "changed by somebody else" in window.notices.text, timeout=5_000)
     qtbot.waitUntil(lambda: desk.autosave.state == "saved", timeout=5_000)
@@ -371,16 +371,16 @@ def test_a_full_disk_lets_the_window_close_with_the_words_kept_on_this_computer(
     assert desk.session is not None
     window.list.go_to(STORY)
     desk.session.folder = _on(desk.session.folder, FullDisk())
-    retype(desk.form.title, "Typed on a full disk")
+    retype(desk.form.title, "No room")
     assert not window.close()
     said = window.notices.text
-    assert "“Typed on a full disk” was not written" in said
+    assert "“No room” was not written" in said
     assert "kept on this computer" in said
     window.notices.answer("Close all the same")
     assert not window.isVisible()
     again = open_window(sample)
     again.list.go_to(STORY)
-    assert desk_of(again).form.title.text() == "Typed on a full disk"
+    assert desk_of(again).form.title.text() == "No room"
 
 
 def test_that_the_keys_after_throwing_away_go_into_no_other_story(

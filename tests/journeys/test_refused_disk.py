@@ -27,7 +27,7 @@ from tests.store.pieces import PHOTO, edit
 
 STORY = "women-in-orbit"
 ANN = Contributor(id="ann", name="Ann Other")
-TYPED = "Typed on a full disk"
+TYPED = "No room"
 FIRST = "Until it is saved, nothing of it is thrown away or replaced"
 
 
@@ -262,7 +262,7 @@ def test_a_version_is_not_put_over_words_that_are_not_saved(
 ) -> None:
     window = open_window(sample)
     window.list.go_to(STORY)
-    retype(desk_of(window).form.title, "The second title")
+    retype(desk_of(window).form.title, "Second")
     assert desk_of(window).autosave.flush()
     window.actions_by_name["versions"].trigger()
     qtbot.waitUntil(lambda: bool(window.findChildren(VersionsDialog)), timeout=5_000)

@@ -57,24 +57,24 @@ def test_every_version_is_there_and_can_be_restored_and_undone(
     window = open_window(sample)
     window.list.go_to(STORY)
     first = desk_of(window).form.title.text()
-    save_title(window, "The second title")
-    save_title(window, "The third title")
+    save_title(window, "Second")
+    save_title(window, "Third")
     dialog = versions(window, qtbot)
     assert rows(dialog) == ["Title", "Title", "The first one"]
     dialog.list.setCurrentRow(2)
-    assert sides(dialog) == [first, "The third title"]
+    assert sides(dialog) == [first, "Third"]
     QTest.mouseClick(dialog.restore, Qt.MouseButton.LeftButton)
     assert desk_of(window).form.title.text() == first
     assert not dialog.restore.isEnabled(), "there is nothing left to restore"
     window.actions_by_name["undo"].trigger()
-    assert desk_of(window).form.title.text() == "The third title"
+    assert desk_of(window).form.title.text() == "Third"
     assert dialog.restore.isEnabled()
     QTest.mouseClick(dialog.restore, Qt.MouseButton.LeftButton)
     dialog.activateWindow()
     qtbot.waitUntil(dialog.isActiveWindow)
     for _time in range(2):  # the dialog undoes what was done in it, and nothing before
         QTest.keyClick(dialog, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-        assert desk_of(window).form.title.text() == "The third title"
+        assert desk_of(window).form.title.text() == "Third"
 
 
 def kept(sample: Path) -> list[StoryText]:
@@ -87,12 +87,12 @@ def test_what_was_typed_before_a_version_is_restored_is_a_version_too(
 ) -> None:
     window = open_window(sample)
     window.list.go_to(STORY)
-    save_title(window, "The second title")
+    save_title(window, "Second")
     dialog = versions(window, qtbot)
-    retype(desk_of(window).form.title, "Typed while the versions are looked at")
+    retype(desk_of(window).form.title, "Typed beside")
     QTest.mouseClick(dialog.restore, Qt.MouseButton.LeftButton)
     assert desk_of(window).autosave.flush()
-    assert "Typed while the versions are looked at" in [text.title for text in kept(sample)]
+    assert "Typed beside" in [text.title for text in kept(sample)]
 
 
 def test_what_a_removed_picture_was_said_to_show_is_a_version(
@@ -100,11 +100,11 @@ def test_what_a_removed_picture_was_said_to_show_is_a_version(
 ) -> None:
     window = open_window(sample)
     window.list.go_to(STORY)
-    retype(desk_of(window).form.picture.alt, "Typed, and never saved on purpose")
+    retype(desk_of(window).form.picture.alt, "Typed, not saved")
     window.actions_by_name["remove_picture"].trigger()
     assert desk_of(window).autosave.flush()
     alts = [text.alt for text in kept(sample)]
-    assert alts[-2:] == ["Typed, and never saved on purpose", ""]
+    assert alts[-2:] == ["Typed, not saved", ""]
 
 
 def test_two_versions_are_compared(sample: Path, qtbot: QtBot, open_window: OpenWindow) -> None:
@@ -351,7 +351,7 @@ def test_who_only_reads_can_look_and_restores_nothing(
     sample: Path, qtbot: QtBot, open_window: OpenWindow
 ) -> None:
     folder = NewsroomFolder(sample)
-    folder.save_story(folder.story(STORY).with_text("en", title="The second title"))
+    folder.save_story(folder.story(STORY).with_text("en", title="Second"))
     open_window(sample)
     second = open_window(sample)
     second.list.go_to(STORY)
