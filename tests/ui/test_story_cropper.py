@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from pytestqt.qtbot import QtBot
 
@@ -19,11 +17,15 @@ from tests.journeys.hands import photograph
 from tests.ui.hall import STORY, story
 
 
+@pytest.fixture(scope="module")
+def large(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    return photograph(tmp_path_factory.mktemp("large") / "large.jpg", (6_000, 4_000)).read_bytes()
+
+
 @pytest.fixture
-def photo(session: Session, tmp_path: Path) -> Photo:
-    data = photograph(tmp_path / "large.jpg", (6_000, 4_000)).read_bytes()
-    original = read_original(data, "large.jpg")
-    session.folder.add_original(original, data)
+def photo(session: Session, large: bytes) -> Photo:
+    original = read_original(large, "large.jpg")
+    session.folder.add_original(original, large)
     return Photo(id="large", original=original)
 
 
