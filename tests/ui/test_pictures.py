@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QColor, QImage, QPixmap
+from PySide6.QtGui import QColor, QImage, QPainter, QPixmap
 from pytestqt.qtbot import QtBot
 
 from story_editor.imaging import raster
@@ -26,10 +26,10 @@ def originals(tmp_path: Path) -> Path:
     folder = tmp_path / "originals"
     folder.mkdir()
     image = QImage(400, 200, QImage.Format.Format_RGB32)
-    quarters = ("#ff0000", "#00ff00", "#0000ff", "#ffffff")
-    for x in range(400):
-        for y in range(200):
-            image.setPixelColor(x, y, QColor(quarters[(x >= 200) + 2 * (y >= 100)]))
+    painter = QPainter(image)
+    for number, colour in enumerate(("#ff0000", "#00ff00", "#0000ff", "#ffffff")):
+        painter.fillRect(200 * (number % 2), 100 * (number // 2), 200, 100, QColor(colour))
+    painter.end()
     assert image.save(str(folder / "quarters.png"))
     return folder
 
