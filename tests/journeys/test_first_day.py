@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 from story_editor.store import indexing
 from story_editor.store.newsroom_folder import NewsroomFolder
 from story_editor.store.places import cache_folder
+from story_editor.ui.actions import PICTURE_ACTIONS
 from story_editor.ui.desk import Desk
 from story_editor.ui.list_upkeep import ListUpkeep
 from tests.journeys.conftest import OpenWindow, desk_of
@@ -127,6 +128,16 @@ def test_that_a_newsroom_that_is_open_keeps_the_cache_small(
     window = open_window(sample)
     qtbot.waitUntil(lambda: not old.exists(), timeout=5_000)
     assert window.index.path.exists()
+
+
+def test_where_there_is_no_story_nothing_can_be_done_to_a_picture(
+    sample: Path, open_window: OpenWindow
+) -> None:
+    for kind in ("stories", "photos"):
+        for one in (sample / kind).glob("*.json"):
+            one.unlink()
+    window = open_window(sample)
+    assert not any(window.actions_by_name[name].isEnabled() for name in PICTURE_ACTIONS)
 
 
 def test_a_story_without_a_picture_is_not_told_that_its_picture_is_complete(

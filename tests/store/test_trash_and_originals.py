@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from typing_extensions import override
 
+from story_editor.errors import DiskRefused
 from story_editor.model.story import Story
 from story_editor.store.disk import Disk, digest
 from story_editor.store.index import Index
@@ -175,6 +176,25 @@ def test_that_half_an_original_is_never_there(folder: NewsroomFolder, at: int) -
     path = folder.original_path(ORIGINAL)
     assert not path.exists() or path.read_bytes() == DATA
     assert names(folder.folder / "originals") in ([], [path.name])
+
+
+class Sick(Disk):
+    """Cannot read what is in the trash."""
+
+    @override
+    def read(self, path: Path | str) -> bytes:
+        if "trash" in Path(path).parts:
+            raise OSError(errno.EIO, os.strerror(errno.EIO), str(path))
+        return super().read(path)
+
+
+def test_that_a_record_which_the_disk_refuses_is_not_taken_for_one_that_has_gone(
+    folder: NewsroomFolder,
+) -> None:
+    folder.save_story(STORY)
+    folder.trash("stories", STORY.id)
+    with pytest.raises(DiskRefused):
+        NewsroomFolder(folder.folder, disk=Sick()).trashed.story(STORY.id)
 
 
 class Listing(Disk):

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import itertools
+import os
 import shutil
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,132 +15,19 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
-from typing_extensions import override
 
-from story_editor.model.story import Story
 from story_editor.store.disk import Disk
 from story_editor.store.drafts import Draft, Drafts
+from story_editor.store.left_elsewhere import left_elsewhere
 from story_editor.store.newsroom_folder import NewsroomFolder
-from story_editor.ui.autosave import Autosave
 from story_editor.ui.bringing_back import bring_back
-from story_editor.ui.recovery import Recovered, Recovery
+from story_editor.ui.recovery import Recovery
 from story_editor.ui.session import Session
 from story_editor.ui.tasks import Tasks
 from tests.ui.session_hands import OTHER, STORY, title, type_title
+from tests.ui.share_hands import OLD, OLDER, Work, do, leave, work
 
-OLD, OLDER = "Typed when the plug was pulled", "Typed before that"
-
-
-class Share(Disk):
-    """A disk that answers the worker that saves only as often as it is let, until it is `free`."""
-
-    def __init__(self) -> None:
-        self.free = self.waits = False
-        self._may = threading.Semaphore(0)
-
-    def let(self, calls: int) -> None:
-        self.waits = False
-        self._may.release(calls)
-
-    def answer(self) -> None:
-        self.free = True
-        self.let(1)
-
-    def _answer(self) -> None:
-        if self.free or not threading.current_thread().name.startswith("saves"):
-            return
-        if not self._may.acquire(blocking=False):
-            self.waits = True
-            assert self._may.acquire(timeout=30)
-
-    @override
-    def read(self, path: Path | str) -> bytes:
-        self._answer()
-        return super().read(path)
-
-    @override
-    def replace(self, source: Path, target: Path) -> None:
-        self._answer()
-        super().replace(source, target)
-
-
-class Work:
-    """A window's work on such a share: the session, its saving, and what is on the disk."""
-
-    def __init__(self, session: Session, tasks: Tasks, sample: Path) -> None:
-        self.share, self.sample, self.tasks = Share(), sample, tasks
-        folder = NewsroomFolder(sample, disk=self.share)
-        self.session = Session(folder, folder.newsroom(), session.index)
-        self.autosave = Autosave(self.session, tasks)
-        self.autosave.hold([("stories", STORY)])
-        self.said: list[Recovered] = []
-
-    def begin(self) -> None:
-        def told(said: Sequence[Recovered]) -> None:
-            self.said += said
-            if said:
-                self.autosave.save()
-
-        bring_back(Recovery(self.session, self.autosave.drafts), self.autosave, told)
-
-    def rest(self) -> None:
-        """Wait until no worker does anything: the one that saves may wait for the share."""
-        self.tasks.wait(lambda: None, "drafts")
-        done = self.tasks._line("saves").submit(lambda: None)
-        end = time.monotonic() + 20
-        while not (done.done() or self.share.waits):
-            assert time.monotonic() < end
-            time.sleep(0.001)
-
-    def left(self) -> list[str]:
-        """Return the titles that the next window would find as drafts."""
-        drafts = Drafts(self.session.newsroom.id, self.sample)
-        found = [one.value for one in (*drafts.all(), *drafts.replaced().values())]
-        return [one.text("en").title for one in found if isinstance(one, Story)]
-
-    def kept(self) -> list[str]:
-        """Return the titles that the newsroom has, in files and versions."""
-        folder = NewsroomFolder(self.sample, writable=False)
-        whole = [
-            one.value
-            for key in (STORY, OTHER)
-            for one in folder.versions.whole("stories", key, Story)
-        ]
-        return [one.text("en").title for one in (*whole, folder.story(STORY), folder.story(OTHER))]
-
-    def look(self, *old: str) -> None:
-        """See that whoever is killed now finds the `old` words, and what is told to be safe."""
-        self.rest()
-        state = self.autosave.state
-        there = self.left() + self.kept()
-        assert {*old} <= {*there}
-        if state in ("drafted", "saved"):
-            assert {title(self.session), title(self.session, OTHER)} <= {*there}
-
-    def end(self) -> None:
-        self.share.answer()
-        while self.autosave.waits:
-            self.rest()
-            QApplication.processEvents()
-
-
-@pytest.fixture
-def work(session: Session, tasks: Tasks, sample: Path) -> Iterator[Work]:
-    made = Work(session, tasks, sample)
-    yield made
-    made.share.answer()
-
-
-def leave(sample: Path, *titles: str, theirs: bool = False) -> None:
-    """Leave drafts of a story, each in the place of the one before, which nobody had brought back."""
-    folder = NewsroomFolder(sample)
-    before = folder.story(STORY)
-    for one in titles:
-        drafts = Drafts(folder.newsroom().id, sample)
-        draft = before.with_text("en", title=one)
-        drafts.keep(Draft("stories", draft, folder.base("stories", STORY)))
-    if theirs:
-        folder.save_story(before.with_text("en", title="Theirs"))
+__all__ = ["work"]
 
 
 def test_what_is_typed_before_the_share_answers_is_drafted_and_takes_no_place_of_what_was_left(
@@ -213,6 +101,120 @@ def test_a_mistake_of_ours_in_drafting_meanwhile_holds_up_nothing(
     assert {OLD, "Typed"} <= {*work.kept()}
 
 
+@pytest.fixture
+def gate(monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Event]:
+    """Return what holds up the worker for drafts in the middle of keeping one, while it is not set."""
+    made, replace = threading.Event(), Disk.replace
+    made.set()
+
+    def replaced(disk: Disk, source: Path, target: Path) -> None:
+        if "drafts" in target.parts and threading.current_thread().name.startswith("drafts"):
+            assert made.wait(20)
+        replace(disk, source, target)
+
+    monkeypatch.setattr(Disk, "replace", replaced)
+    yield made
+    made.set()
+
+
+def test_nothing_is_decided_about_what_was_left_while_a_draft_is_half_kept(
+    work: Work, sample: Path, qtbot: QtBot, gate: threading.Event
+) -> None:
+    leave(sample, OLD)
+    before = title(work.session)
+    work.begin()
+    qtbot.waitUntil(lambda: work.share.waits, timeout=5_000)
+    type_title(work.session, "A slip")
+    gate.clear()
+    work.autosave._tick()
+    work.session.undo_stack.undo()
+    work.share.answer()
+    qtbot.wait(300)
+    assert work.autosave.waits
+    assert title(work.session) == before
+    gate.set()
+    work.end()
+    assert work.autosave.flush()
+    assert OLD in work.kept()
+    assert work.left() == []
+
+
+def test_closing_waits_for_a_draft_that_is_half_kept(
+    work: Work, sample: Path, qtbot: QtBot, gate: threading.Event
+) -> None:
+    leave(sample, OLD)
+    work.begin()
+    qtbot.waitUntil(lambda: work.share.waits, timeout=5_000)
+    type_title(work.session, "Typed")
+    gate.clear()
+    work.autosave._tick()
+    threading.Timer(0.2, gate.set).start()
+    work.share.answer()
+    assert work.autosave.flush()
+    assert {OLD, "Typed"} <= {*work.kept()}
+    assert work.left() == []
+
+
+def test_what_is_kept_here_before_closing_is_newer_than_what_is_half_kept(
+    work: Work, qtbot: QtBot
+) -> None:
+    hold = threading.Event()
+    work.autosave.do_first(lambda: None, lambda: None)
+    type_title(work.session, "Older")
+    work.tasks.run(lambda: hold.wait(20), lambda _done: None, line="drafts")
+    work.autosave._tick()
+    type_title(work.session, "Newer")
+    threading.Timer(0.2, hold.set).start()
+    assert work.autosave.keep_here()
+    work.tasks.wait(lambda: None, "drafts")
+    assert work.left() == ["Newer"]
+
+
+def test_what_was_left_comes_back_last_so_that_nobody_types_over_it_before_it_is_saved(
+    work: Work, sample: Path
+) -> None:
+    leave(sample, OLD)
+    leave(sample, "Mine", theirs=True, story_id=OTHER)
+    work.begin()
+    end = time.monotonic() + 20
+    while title(work.session) != OLD:
+        assert time.monotonic() < end
+        work.share.let(1)
+        work.rest()
+        QApplication.processEvents()
+    type_title(work.session, "Typed on")
+    work.autosave._tick()
+    work.look(OLD, "Mine")
+    work.end()
+    assert work.autosave.flush()
+    work.look(OLD, "Mine")
+
+
+def test_another_share_that_hangs_keeps_no_words_of_this_newsroom_from_their_draft(
+    work: Work, sample: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = Path(shutil.copytree(sample, sample.with_name("another share")))
+    leave(other, OLD)
+    found = left_elsewhere(work.session.newsroom.id, sample)
+    assert [left.folder for left in found] == [other]
+    hold, real = threading.Event(), os.path.realpath
+
+    def realpath(path: Path, **how: bool) -> str:
+        if other.name in str(path) and threading.current_thread().name.startswith("drafts"):
+            hold.wait(20)
+        return real(path, **how)
+
+    monkeypatch.setattr(os.path, "realpath", realpath)
+    work.share.answer()
+    recovery = Recovery(work.session, work.autosave.drafts, found)
+    bring_back(recovery, work.autosave, lambda _said: None)
+    type_title(work.session, "Typed")
+    try:
+        qtbot.waitUntil(lambda: "Typed" in work.left() + work.kept(), timeout=5_000)
+    finally:
+        hold.set()
+
+
 _numbers = itertools.count()
 KINDS = "type type retype other undo tick tick hear hear let let save".split()
 
@@ -249,22 +251,7 @@ def test_in_whatever_order_it_happens_no_word_is_lost(
 
 def _go_through(work: Work, steps: list[str], old: list[str]) -> None:
     for number, step in enumerate(steps):
-        if step == "type":
-            type_title(work.session, f"Typed {number}")
-        elif step == "retype":
-            type_title(work.session, OLD)
-        elif step == "other":
-            type_title(work.session, f"Typed {number}", OTHER)
-        elif step == "undo":
-            work.session.undo_stack.undo()
-        elif step == "tick":
-            work.autosave._tick()
-        elif step == "save":
-            work.autosave.save()
-        elif step == "let":
-            work.share.let(1 + number % 3)
-        else:
-            QApplication.processEvents()
+        do(work, step, number)
         work.session.end_run()
         if not work.autosave.waits:
             work.share.answer()  # what is saved from now on is the matter of other tests

@@ -26,7 +26,7 @@ from story_editor.errors import (
     NewerFormat,
     StoryEditorError,
 )
-from story_editor.model.base import is_newer
+from story_editor.model.base import Value, is_newer
 from story_editor.store.checksum import is_sound
 from story_editor.store.codec import decode, encode
 from story_editor.store.disk import (
@@ -54,32 +54,43 @@ class Draft(NamedTuple):
 
 
 class Drafts:
-    """The drafts that this computer keeps for the newsroom in `folder`."""
+    """The drafts that this computer keeps for the newsroom in `folder`, in a place of its `own`.
 
-    def __init__(self, newsroom_id: str, folder: Path, disk: Disk = DISK) -> None:
-        self.folder = data_folder() / newsroom_key(newsroom_id, folder) / "drafts"
-        self._of = Path(os.path.realpath(folder))
+    Which place that is a path without links tells, for which the newsroom's disk is asked.
+    """
+
+    def __init__(
+        self, newsroom_id: str, folder: Path, disk: Disk = DISK, own: Path | None = None
+    ) -> None:
+        self._of = folder if own is not None else Path(os.path.realpath(folder))
+        self.folder = (own or data_folder() / newsroom_key(newsroom_id, self._of)) / "drafts"
         self._noted = False
         self._disk = disk
         self._newer: set[Path] = set()
         self._ours: set[Path] = set()
+        self._since: dict[Path, NewsroomValue] = {}
         self.alone = threading.RLock()
         """Held by whoever does one thing here after another, so that no draft is kept between them."""
 
     @classmethod
     def of(cls, left: Left, disk: Disk = DISK) -> Drafts:
-        """Return the drafts that are kept under another path."""
-        made = cls(left.newsroom_id, left.folder, disk)
-        made.folder = left.own / "drafts"
-        return made
+        """Return the drafts that are kept under another path, whose disk is not asked for it."""
+        return cls(left.newsroom_id, left.folder, disk, left.own)
 
-    def keep(self, draft: Draft) -> None:
+    def begin_save(self) -> None:
+        """Note that a save begins, which writes what is newer than all that was kept until now."""
+        self._since.clear()
+
+    def keep(self, draft: Draft, *, since: bool = False) -> bool:
         """Write a draft in the place of the one before it, if its words are in this one.
 
-        Raises DiskRefused.
+        One that was typed `since` the save that is under way began stays, whatever that save keeps or
+        writes: False says that it stands there. Raises DiskRefused.
         """
         with self.alone:
             path = self._path(draft.kind, draft.value.id)
+            if path in self._since and not since:
+                return False
             self._note()
             make_folder(path.parent, self._disk)
             if path in self._newer:  # only what was typed here since is what would take its place
@@ -89,6 +100,9 @@ class Drafts:
                 self._move(path, path.parent)
             write_file(path, encode(draft.value, 0, draft.base), self._disk)
             self._ours.add(path)
+            if since:
+                self._since[path] = draft.value
+        return True
 
     def take(self, kind: str, entry_id: str) -> None:
         """Note that the words of a draft were brought back: what is typed next takes its place."""
@@ -98,10 +112,14 @@ class Drafts:
         """Say whether a draft was kept here, or brought back, since those that were left were found."""
         return self._path(kind, entry_id) in self._ours
 
-    def saved(self, kind: str, entry_id: str) -> None:
-        """Remove the draft of what is in the newsroom by now, but no other that nobody has brought back."""
+    def saved(self, kind: str, entry_id: str, value: Value | None = None) -> None:
+        """Remove the draft of `value`, which is in the newsroom by now, or of what was undone.
+
+        Not one that nobody has brought back, nor what was typed since, if that is something else.
+        """
         with self.alone:
-            if self.is_ours(kind, entry_id):
+            newer = self._since.get(self._path(kind, entry_id))
+            if self.is_ours(kind, entry_id) and (newer is None or newer == value):
                 self.drop(kind, entry_id)
 
     def drop(self, kind: str, entry_id: str) -> None:

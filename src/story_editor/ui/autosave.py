@@ -2,8 +2,8 @@
 
 What is under the editor's hands (`hold`) goes to a draft on this computer first, and into the
 newsroom when the editor goes on to something else, rests, exports, closes or presses Ctrl+S.
-Everything else goes straight into the newsroom. While something is done first (`Autosave.do_first`), all
-that is typed goes to drafts.
+Everything else goes straight into the newsroom. While something is done first (`Autosave.do_first`), or a
+save takes long, all that is typed goes to drafts.
 
 The clock starts with the first unsaved change and is not set back by the next, so someone
 who never pauses loses no more than someone who does.
@@ -12,6 +12,7 @@ who never pauses loses no more than someone who does.
 from __future__ import annotations
 
 import math
+import time
 from collections.abc import Callable, Iterable, Mapping
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -70,7 +71,8 @@ class Autosave(QObject):
         self.drafts = Drafts(session.newsroom.id, session.folder.folder)
         self.cut_off = CutOff(session, self)
         self._held: frozenset[Key] = frozenset()
-        self._drafted: dict[Key, Value] = {}
+        self._drafted: dict[Key, Value | None] = {}
+        self._since: set[Key] = set()  # drafted since the save that is under way began
         self._refused: set[Key] = set()
         self._under_way: Outcome | None = None
         self._go_on: Callable[[], None] | None = None
@@ -128,12 +130,11 @@ class Autosave(QObject):
 
     def save(self) -> None:
         """Save now, in the background. A save under way is followed by another."""
-        if not self.waits:  # or nothing would be drafted meanwhile
-            self._timer.stop()
-        self._rest.stop()
-        if self._busy:
+        if self._busy:  # the timer goes on: what is typed is drafted meanwhile
             QTimer.singleShot(BUSY, self.save)
             return
+        self._timer.stop()
+        self._rest.stop()
         unsaved = self._session.values.unsaved()
         self._begin(unsaved, self._undrafted(unsaved) if len(unsaved) > MANY else {}, self.save)
 
@@ -191,7 +192,7 @@ class Autosave(QObject):
         """Draft what is under the editor's hands, and save everything else."""
         if self._busy:
             self._draft_meanwhile()
-            self._timer.start(DELAY if self.waits else BUSY)
+            self._timer.start(DELAY if self._cannot_save else BUSY)
             return
         unsaved = self._session.values.unsaved()
         held = {key: value for key, value in unsaved.items() if key in self._held}
@@ -209,16 +210,23 @@ class Autosave(QObject):
         return {key: value for key, value in words.items() if not self._is_drafted(key, value)}
 
     def _draft_meanwhile(self) -> None:
-        """Draft what is typed while something is done first, which may take as long as a share hangs.
-
-        Not while a save is under way: it would take a draft of what was typed since for one of what it saves.
-        """
-        if not self.waits or self._writing or self._session.read_only:
+        """Draft what is typed while nothing can be saved, which may take as long as a share hangs."""
+        if not self._cannot_save or self._meanwhile.busy or self._session.read_only:
             return
         unsaved = self._session.values.unsaved()
         if words := self._undrafted(unsaved, held=len(unsaved) > MANY):
-            self._meanwhile.keep(self.drafts, self._made_of(words))
+            if self._writing:
+                self._since |= words.keys()
+            self._meanwhile.keep(self.drafts, self._made_of(words), since=self._writing)
             self._look()
+
+    @property
+    def _cannot_save(self) -> bool:
+        """Whether something is done before the next save, or the one under way takes long."""
+        if self.waits or not self._writing:
+            return self.waits
+        assert self._under_way is not None
+        return time.monotonic() - self._under_way.begun > DELAY / 1000
 
     def _take_drafts(self, outcome: Outcome) -> None:
         self._drafted |= outcome.drafted
@@ -236,11 +244,15 @@ class Autosave(QObject):
         self._say()
         work = self._work(values, drafts, outcome, BATCH)
         self._tasks.run(work, self._take, line="saves")
+        if not self._timer.isActive():  # what this save writes is drafted if it takes long
+            self._timer.start(DELAY)
 
     def _work(
         self, values: Values, drafts: Mapping[Key, Value], outcome: Outcome, seconds: float
     ) -> Callable[[], Outcome]:
         outcome.tried = dict(drafts)
+        self._since.clear()
+        self.drafts.begin_save()
         folder, made = self._session.folder, self._made_of(drafts)
         note, kept, stale, known = (
             self.cut_off.note(values),
@@ -325,12 +337,19 @@ class Autosave(QObject):
         if outcome.taken:
             return
         outcome.taken = True
+        if self._since:
+            self._meanwhile.end()
         if outcome is self._under_way:
             self._under_way = None
         self._session.values.mark_saved(outcome.saved)
         self._drafted |= outcome.drafted
-        for key in outcome.saved:
-            self._drafted.pop(key, None)
+        for key, value in outcome.saved.items():
+            if key in self._since and self._drafted.get(key) != value:
+                self._drafted[key] = (
+                    value  # what was typed since is drafted anew, as made from this
+                )
+            else:
+                self._drafted.pop(key, None)
         self._say()
         if outcome.thrown_away:
             self.stood_again.emit(outcome.thrown_away)

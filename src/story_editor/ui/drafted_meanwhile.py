@@ -1,4 +1,4 @@
-"""Drafts that are kept while nothing can be saved yet: this computer answers, whatever the newsroom's disk does."""
+"""Drafts that are kept while nothing can be saved: this computer answers, whatever the newsroom's disk does."""
 
 from __future__ import annotations
 
@@ -22,16 +22,17 @@ class DraftedMeanwhile:
         """Whether drafts are being kept; a mistake of ours that breaks it off holds up nothing."""
         return self._under_way is not None and not self._under_way.broken_off
 
-    def keep(self, drafts: Drafts, made: Iterable[Draft]) -> None:
-        """Keep `made` among `drafts`, unless others are being kept; what this computer refuses is not told."""
-        if self.busy:
-            return
+    def keep(self, drafts: Drafts, made: Iterable[Draft], *, since: bool) -> None:
+        """Keep `made` among `drafts`; nobody asks while it is `busy`. What this computer refuses is not told.
+
+        They were typed `since` the save that is under way began, if one is.
+        """
         outcome = self._under_way = Outcome()
 
         def work() -> Outcome:
             whole = False
             try:
-                keep_drafts(drafts, made, outcome)
+                keep_drafts(drafts, made, outcome, since=since)
                 whole = True
             finally:
                 outcome.broken_off = not whole

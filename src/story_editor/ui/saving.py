@@ -32,19 +32,24 @@ class Outcome:
         """Values that there was no time for."""
         self.broken_off = False
         self.taken = False
+        self.begun = time.monotonic()
 
 
-def keep_drafts(drafts: Drafts, made: Iterable[Draft], outcome: Outcome) -> Values:
-    """Keep `made` on this computer; return those that it refuses, for the newsroom itself."""
+def keep_drafts(
+    drafts: Drafts, made: Iterable[Draft], outcome: Outcome, *, since: bool = False
+) -> Values:
+    """Keep `made` on this computer; return those that it refuses, for the newsroom itself.
+
+    They were typed `since` the save that is under way began, or before.
+    """
     refused: dict[Key, Value | None] = {}
     for draft in made:
         key = (draft.kind, draft.value.id)
         try:
-            drafts.keep(draft)
+            if drafts.keep(draft, since=since):
+                outcome.drafted[key] = draft.value
         except DiskRefused:  # there is a better place for it, which is tried at once
             refused[key] = draft.value
-        else:
-            outcome.drafted[key] = draft.value
     return refused
 
 
@@ -87,7 +92,7 @@ def save_values(
                 else:
                     outcome.saved[key] = value
                     if drafts is not None:
-                        drafts.saved(*key)
+                        drafts.saved(*key, value)
                 if time.monotonic() >= end:
                     break
     finally:

@@ -60,9 +60,8 @@ class StoryCropper(Cropper):
 
     def look_at(self, looked_at: bool) -> None:
         """Say whether the view that holds this is looked at: what is hidden has no actions."""
-        if looked_at != self._looked_at:
-            self._looked_at = looked_at
-            self._allow_actions()
+        self._looked_at = looked_at
+        self._allow_actions()
 
     def _show(self) -> None:
         story, photo = self._story, self._photo
