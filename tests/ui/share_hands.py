@@ -28,10 +28,15 @@ OLD, OLDER = "Typed when the plug was pulled", "Typed before that"
 
 
 class Share(Disk):
-    """A disk that answers the worker that saves only as often as it is let, until it is `free`."""
+    """A disk that answers the worker that saves only as often as it is let, until it is `free`.
+
+    It hangs at those files only in whose paths is `at`. When it is `broken` it refuses them then, and
+    `mistaken` it does what no disk does.
+    """
 
     def __init__(self) -> None:
-        self.free = self.waits = self.broken = False
+        self.free = self.waits = self.broken = self.mistaken = False
+        self.at = ""
         self._may = threading.Semaphore(0)
 
     def let(self, calls: int) -> None:
@@ -42,8 +47,12 @@ class Share(Disk):
         self.free = True
         self.let(1)
 
-    def _answer(self) -> None:
-        if self.free or not threading.current_thread().name.startswith("saves"):
+    def _answer(self, path: Path | str) -> None:
+        if (
+            self.free
+            or self.at not in str(path)
+            or not threading.current_thread().name.startswith("saves")
+        ):
             return
         if not self._may.acquire(blocking=False):
             self.waits = True
@@ -51,12 +60,14 @@ class Share(Disk):
 
     @override
     def read(self, path: Path | str) -> bytes:
-        self._answer()
+        self._answer(path)
         return super().read(path)
 
     @override
     def replace(self, source: Path, target: Path) -> None:
-        self._answer()
+        self._answer(target)
+        if self.mistaken:
+            raise ZeroDivisionError
         if self.broken and "drafts" not in target.parts:
             raise OSError(errno.EIO, os.strerror(errno.EIO), str(target))
         super().replace(source, target)

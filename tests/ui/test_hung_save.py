@@ -115,6 +115,112 @@ def test_a_save_that_is_refused_in_the_end_takes_no_place_of_what_was_drafted_si
     assert work.left() == []
 
 
+def test_a_draft_of_what_was_written_before_the_share_hung_goes_once_that_is_known(
+    work: Work, qtbot: QtBot
+) -> None:
+    type_title(work.session, "First")
+    type_title(work.session, "Second", OTHER)
+    work.share.at = OTHER
+    work.autosave.save()
+    qtbot.waitUntil(lambda: sorted(work.left()) == ["First", "Second"], timeout=5_000)
+    assert "First" in work.kept()
+    work.share.answer()
+    qtbot.waitUntil(lambda: work.left() == [], timeout=5_000)
+    assert work.autosave.state == "saved"
+
+
+def test_a_draft_that_is_half_kept_when_its_words_are_saved_goes(work: Work, qtbot: QtBot) -> None:
+    type_title(work.session, "Saved late")
+    half = threading.Event()
+    work.tasks.run(lambda: half.wait(20), lambda _done: None, line="drafts")
+    work.autosave.save()
+    qtbot.waitUntil(lambda: work.autosave._meanwhile.busy, timeout=5_000)
+    work.share.answer()
+    threading.Timer(0.3, half.set).start()
+    qtbot.waitUntil(lambda: work.autosave.state == "saved", timeout=5_000)
+    qtbot.waitUntil(lambda: work.left() == [], timeout=5_000)
+
+
+def test_drafted_is_not_said_of_what_another_draft_has_taken_the_place_of(
+    work: Work, qtbot: QtBot
+) -> None:
+    work.share.at = OTHER
+    type_title(work.session, "Other", OTHER)
+    work.session.end_run()
+    type_title(work.session, "Kept")
+    work.session.end_run()
+    qtbot.waitUntil(lambda: work.share.waits and work.left() == ["Kept"], timeout=5_000)
+    type_title(work.session, "Slip")
+    qtbot.waitUntil(lambda: "Slip" in work.left(), timeout=5_000)
+    work.session.undo_stack.undo()
+    assert title(work.session) == "Kept"
+    work.share.answer()
+    qtbot.waitUntil(lambda: work.autosave.state in ("drafted", "saved"), timeout=5_000)
+    assert "Kept" in work.left() + work.kept()
+
+
+def test_what_is_typed_while_something_is_done_first_after_a_save_that_hung_is_drafted(
+    work: Work, qtbot: QtBot
+) -> None:
+    hang(work, qtbot, "Saved first")
+    type_title(work.session, "Typed on")
+    work.session.end_run()
+    qtbot.waitUntil(lambda: work.left() == ["Typed on"], timeout=5_000)
+    hung = threading.Event()
+    work.autosave.do_first(lambda: hung.wait(20), lambda: None)
+    work.share.answer()
+    qtbot.waitUntil(lambda: not work.autosave._writing, timeout=5_000)
+    type_title(work.session, "Typed last")
+    try:
+        qtbot.waitUntil(lambda: work.left() == ["Typed last"], timeout=5_000)
+    finally:
+        hung.set()
+
+
+def test_what_was_refused_and_is_undone_to_is_drafted_at_once(work: Work, qtbot: QtBot) -> None:
+    hang(work, qtbot, "Refused")
+    type_title(work.session, "Typed on")
+    qtbot.waitUntil(lambda: work.left() == ["Typed on"], timeout=5_000)
+    qtbot.waitUntil(lambda: not work.autosave._meanwhile.busy, timeout=5_000)
+    work.session.undo_stack.undo()
+    work.share.broken = True
+    work.share.answer()
+    qtbot.waitUntil(lambda: "Refused" in work.left(), timeout=2_500)
+    work.share.broken = False
+
+
+def test_words_that_were_drafted_before_the_save_and_are_undone_to_are_drafted_again(
+    work: Work, qtbot: QtBot
+) -> None:
+    type_title(work.session, "Kept")
+    qtbot.waitUntil(lambda: work.autosave.state == "drafted", timeout=5_000)
+    work.session.end_run()
+    type_title(work.session, "Other", OTHER)
+    work.session.end_run()
+    type_title(work.session, "Slip")
+    work.share.at = OTHER
+    work.autosave.save()
+    qtbot.waitUntil(lambda: work.share.waits, timeout=5_000)
+    work.session.undo_stack.undo()
+    assert title(work.session) == "Kept"
+    qtbot.waitUntil(lambda: "Kept" in work.left(), timeout=5_000)
+
+
+def test_a_save_that_a_mistake_of_ours_breaks_off_is_not_begun_again_by_itself(
+    work: Work, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(autosave, "DELAY", 100)
+    work.autosave.hold([])
+    work.share.free = work.share.mistaken = True
+    with qtbot.captureExceptions() as raised:
+        type_title(work.session, "Mistake")
+        qtbot.wait(1_000)
+    assert len(raised) == 1
+    work.share.mistaken = False
+    assert work.autosave.flush()
+    assert "Mistake" in work.kept()
+
+
 _numbers = itertools.count()
 HUNG = "type type other undo undo tick tick hear hear let let save hold leave break".split()
 

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import math
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Set
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -81,6 +81,7 @@ class Autosave(QObject):
         self._said = "saved"
         self._timer = _once(self, self._tick)
         self._rest = _once(self, self.save)
+        self._slow = _once(self, self._draft_meanwhile)
         session.edited.connect(self._wait)
         session.under_way.changed.connect(self._look)
 
@@ -204,20 +205,27 @@ class Autosave(QObject):
         if held and not self._rest.isActive():
             self._rest.start(REST)
 
-    def _undrafted(self, values: Values, *, held: bool = True) -> dict[Key, Value]:
-        """Return what of `values` is not on this computer yet, and under the editor's hands if it is to be `held`."""
+    def _undrafted(
+        self, values: Values, *, held: bool = True, gone: Set[Key] = frozenset()
+    ) -> dict[Key, Value]:
+        """Return what of `values` is not on this computer yet, and under the editor's hands if it is to be `held`.
+
+        The drafts of those in `gone` may not be there any more.
+        """
         words = {k: v for k, v in values.items() if v is not None and (k in self._held or not held)}
-        return {key: value for key, value in words.items() if not self._is_drafted(key, value)}
+        return {k: v for k, v in words.items() if k in gone or not self._is_drafted(k, v)}
 
     def _draft_meanwhile(self) -> None:
         """Draft what is typed while nothing can be saved, which may take as long as a share hangs."""
         if not self._cannot_save or self._meanwhile.busy or self._session.read_only:
             return
-        unsaved = self._session.values.unsaved()
-        if words := self._undrafted(unsaved, held=len(unsaved) > MANY):
+        unsaved, gone = self._session.values.unsaved(), set[Key]()
+        if self._under_way is not None and self._writing:  # drafts of what it writes go with that
+            gone = set(self._under_way.tried) - self._since
+        if words := self._undrafted(unsaved, held=len(unsaved) > MANY, gone=gone):
             if self._writing:
                 self._since |= words.keys()
-            self._meanwhile.keep(self.drafts, self._made_of(words), since=self._writing)
+            self._meanwhile.keep(self.drafts, self._made_of(words))
             self._look()
 
     @property
@@ -244,8 +252,7 @@ class Autosave(QObject):
         self._say()
         work = self._work(values, drafts, outcome, BATCH)
         self._tasks.run(work, self._take, line="saves")
-        if not self._timer.isActive():  # what this save writes is drafted if it takes long
-            self._timer.start(DELAY)
+        self._slow.start(DELAY + BUSY)  # what this save writes is drafted if it takes long
 
     def _work(
         self, values: Values, drafts: Mapping[Key, Value], outcome: Outcome, seconds: float
@@ -337,17 +344,16 @@ class Autosave(QObject):
         if outcome.taken:
             return
         outcome.taken = True
-        if self._since:
+        self._slow.stop()
+        if since := set(self._since):
             self._meanwhile.end()
         if outcome is self._under_way:
             self._under_way = None
         self._session.values.mark_saved(outcome.saved)
-        self._drafted |= outcome.drafted
+        self._drafted |= {key: one for key, one in outcome.drafted.items() if key not in since}
         for key, value in outcome.saved.items():
-            if key in self._since and self._drafted.get(key) != value:
-                self._drafted[key] = (
-                    value  # what was typed since is drafted anew, as made from this
-                )
+            if key in since:  # what stands there is drafted anew, as made from this, or goes
+                self._drafted[key] = value
             else:
                 self._drafted.pop(key, None)
         self._say()
@@ -368,8 +374,9 @@ class Autosave(QObject):
             return
         unsaved = self._session.values.unsaved()
         # what was typed since waits no longer than ever, whatever the disk says to the rest
-        new = {k for k, v in unsaved.items() if k not in outcome.tried or outcome.tried[k] != v}
-        if any(not self._is_drafted(key, unsaved[key]) for key in new):
+        tried = outcome.tried
+        new = {k for k, v in unsaved.items() if k in since or k not in tried or tried[k] != v}
+        if any(not self._is_drafted(key, unsaved[key]) for key in new) or self._stale():
             if not self._timer.isActive():
                 self._timer.start(DELAY)
         elif self._refused:

@@ -22,17 +22,14 @@ class DraftedMeanwhile:
         """Whether drafts are being kept; a mistake of ours that breaks it off holds up nothing."""
         return self._under_way is not None and not self._under_way.broken_off
 
-    def keep(self, drafts: Drafts, made: Iterable[Draft], *, since: bool) -> None:
-        """Keep `made` among `drafts`; nobody asks while it is `busy`. What this computer refuses is not told.
-
-        They were typed `since` the save that is under way began, if one is.
-        """
+    def keep(self, drafts: Drafts, made: Iterable[Draft]) -> None:
+        """Keep `made` among `drafts`; nobody asks while it is `busy`. What this computer refuses is not told."""
         outcome = self._under_way = Outcome()
 
         def work() -> Outcome:
             whole = False
             try:
-                keep_drafts(drafts, made, outcome, since=since)
+                keep_drafts(drafts, made, outcome, since=True)
                 whole = True
             finally:
                 outcome.broken_off = not whole
