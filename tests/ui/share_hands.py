@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import json
 import os
 import threading
 import time
@@ -108,14 +109,18 @@ class Work:
         return [one.text("en").title for one in found if isinstance(one, Story)]
 
     def kept(self) -> list[str]:
-        """Return the titles that the newsroom has, in files and versions."""
+        """Return the titles that the newsroom has, in files and versions.
+
+        The files are read as they are: to mend one that is unfinished waits for whoever is saving.
+        """
         folder = NewsroomFolder(self.sample, writable=False)
         whole = [
-            one.value
+            one.value.text("en").title
             for key in (STORY, OTHER)
             for one in folder.versions.whole("stories", key, Story)
         ]
-        return [one.text("en").title for one in (*whole, folder.story(STORY), folder.story(OTHER))]
+        files = [folder.path_of("stories", key).read_bytes() for key in (STORY, OTHER)]
+        return [*whole, *(json.loads(one)["texts"]["en"]["title"] for one in files)]
 
     def look(self, *old: str) -> None:
         """See that whoever is killed now finds the `old` words, and what is told to be safe."""
@@ -131,6 +136,15 @@ class Work:
         while self.autosave.waits:
             self.rest()
             QApplication.processEvents()
+
+    def close(self, *old: str) -> None:
+        """Save as closing does, and see that the newsroom has what the window had, and no draft is left."""
+        assert self.autosave.flush()
+        self.look(*old)
+        assert self.left() == []
+        folder = NewsroomFolder(self.sample)
+        for story_id in (STORY, OTHER):
+            assert folder.story(story_id) == self.session.story(story_id)
 
 
 @pytest.fixture

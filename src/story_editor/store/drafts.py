@@ -54,9 +54,10 @@ class Draft(NamedTuple):
 
 
 class Drafts:
-    """The drafts that this computer keeps for the newsroom in `folder`, in a place of its `own`.
+    """The drafts that this computer keeps for the newsroom in `folder`.
 
-    Which place that is a path without links tells, for which the newsroom's disk is asked.
+    Where that is follows from its path without links, for which the newsroom's disk is asked; it is
+    not where the place, `own`, is known already.
     """
 
     def __init__(

@@ -122,9 +122,8 @@ class Flow(QWidget):
             if row and x + wanted > width:
                 y = self._end_row(row, width) + self._row_gap
                 x, row = 0, []
-            known = (
-                isinstance(widget, Flow) and wanted == hint.width()
-            )  # its hint is for that width
+            # the hint of a row in this one is for just that width, and takes as long
+            known = isinstance(widget, Flow) and wanted == hint.width()
             asked = not known and widget.hasHeightForWidth()
             high = widget.heightForWidth(wanted) if asked else 0
             rect = QRect(x, y, wanted, high or hint.height())
